@@ -1,0 +1,68 @@
+// Builds everything that a clone needs: the native parts with the system's C compiler, then TypeScript.
+// Each step is skipped when its outputs are newer than its inputs, so running it before every command is cheap.
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
+process.chdir(root)
+
+const newest = (paths) => {
+  let time = 0
+  const visit = (path) => {
+    if (!existsSync(path)) return
+    const stat = statSync(path)
+    if (stat.isDirectory()) {
+      for (const name of readdirSync(path)) {
+        if (name !== 'node_modules' && name !== 'dist' && name !== 'build') visit(join(path, name))
+      }
+    } else time = Math.max(time, stat.mtimeMs)
+  }
+  paths.forEach(visit)
+  return time
+}
+const stale = (output, inputs) => !existsSync(output) || statSync(output).mtimeMs < newest([...inputs, 'scripts/build.mjs'])
+
+const run = (command, args, options = {}) => {
+  try {
+    execFileSync(command, args, { stdio: 'inherit', ...options })
+  } catch (error) {
+    if (error.code === 'ENOENT') {
+      console.error(`zeolite: build: '${command}' was not found; on Debian: apt-get install gcc libc6-dev`)
+      process.exit(1)
+    }
+    console.error(`zeolite: build: '${command} ${args.join(' ')}' failed`)
+    process.exit(1)
+  }
+}
+
+const tsc = () => join(root, 'node_modules/.bin/tsc')
+const warnings = ['-std=gnu11', '-O2', '-g', '-Wall', '-Wextra', '-Werror', '-Wshadow', '-Wstrict-prototypes']
+const sources = (folder) => readdirSync(folder).filter((name) => name.endsWith('.c')).sort().map((name) => join(folder, name))
+
+const buildNative = () => {
+  const native = 'picoprocess/native'
+  mkdirSync('build', { recursive: true })
+  const launcher = join(native, 'launcher')
+  if (existsSync(launcher) && stale('build/launcher', [launcher])) {
+    run('gcc', [...warnings, '-static', '-o', 'build/launcher', ...sources(launcher)])
+  }
+  const addon = join(native, 'addon')
+  if (existsSync(addon) && stale('build/addon.node', [addon])) {
+    const headers = join(root, 'node_modules/node-api-headers/include')
+    run('gcc', [...warnings, '-shared', '-fPIC', '-fvisibility=hidden', '-pthread', `-I${headers}`, '-o', 'build/addon.node', ...sources(addon)])
+  }
+}
+
+const buildTypeScript = () => {
+  const bpf = 'policy/seccomp-bpf-ts'
+  if (existsSync(join(bpf, 'tsconfig.json')) && stale(join(bpf, 'dist/index.js'), [join(bpf, 'src'), join(bpf, 'tsconfig.json')])) {
+    run(tsc(), ['-p', bpf])
+  }
+  const inputs = ['index.ts', 'picoprocess', 'ipc', 'policy', 'shim', 'monitor', 'cli', 'test', 'bench', 'tsconfig.json', 'package.json']
+  if (stale('dist/.tsbuildinfo', inputs)) run(tsc(), ['-p', '.'])
+}
+
+buildNative()
+buildTypeScript()
