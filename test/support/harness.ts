@@ -1,0 +1,117 @@
+// What tests of whole programs share: temporary folders, accounts, child processes and the zeolite command.
+import { spawn } from 'node:child_process'
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The checkout's root. This file runs both as test/support/harness.ts and as dist/test/support/harness.js. */
+export const root = (() => {
+  let folder = dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(join(folder, 'package.json'))) folder = resolve(folder, '..')
+  return folder
+})()
+
+export const command = join(root, 'cli/zeolite.js')
+
+export interface Account {
+  readonly name: string
+  readonly uid: number
+  readonly gid: number
+}
+
+const nobody: Account = { name: 'nobody', uid: 65534, gid: 65534 }
+export const caller: Account = { name: process.getuid!() === 0 ? 'root' : 'user', uid: process.getuid!(), gid: process.getgid!() }
+
+/** Who a program must work for: the caller and, when that is root, an account without any privilege too. */
+export const accounts: readonly Account[] = caller.uid === 0 ? [caller, nobody] : [caller]
+
+/** A new folder that belongs to the account. The caller of this function removes it with `discard`. */
+export const freshFolder = (account: Account = caller, prefix = 'zeolite-test-'): string => {
+  const folder = mkdtempSync(join(tmpdir(), prefix))
+  give(folder, account)
+  chmodSync(folder, 0o755)
+  return folder
+}
+
+export const give = (path: string, account: Account): void => {
+  if (account.uid !== caller.uid) chownSync(path, account.uid, account.gid)
+}
+
+export const subfolder = (parent: string, name: string, account: Account = caller): string => {
+  const folder = join(parent, name)
+  mkdirSync(folder)
+  give(folder, account)
+  return folder
+}
+
+export const discard = (folder: string): void => rmSync(folder, { recursive: true, force: true })
+
+export interface Finished {
+  readonly status: number | null
+  readonly signal: NodeJS.Signals | null
+  /** One char per byte: programs print names that are not UTF-8. */
+  readonly stdout: string
+  readonly stderr: string
+  readonly timedOut: boolean
+}
+
+export interface RunOptions {
+  readonly account?: Account
+  readonly cwd?: string
+  readonly env?: Readonly<Record<string, string>>
+  readonly input?: string
+  /** Milliseconds until the whole process group is killed. */
+  readonly timeout?: number
+}
+
+/**
+ * Runs a program to its end in a session of its own: it has no controlling terminal,
+ * and what it leaves behind in its group is killed with it on a timeout.
+ */
+export const run = (program: string, args: readonly string[], options: RunOptions = {}): Promise<Finished> =>
+  new Promise((fulfil, reject) => {
+    const account = options.account ?? caller
+    const child = spawn(program, args, {
+      cwd: options.cwd ?? '/',
+      env: options.env ?? { PATH: '/usr/local/bin:/usr/bin:/bin' },
+      detached: true,
+      stdio: ['pipe', 'pipe', 'pipe'],
+      ...(account.uid === caller.uid ? {} : { uid: account.uid, gid: account.gid }),
+    })
+    let stdout = ''
+    let stderr = ''
+    let timedOut = false
+    child.stdout.setEncoding('latin1').on('data', (text: string) => (stdout += text))
+    child.stderr.setEncoding('latin1').on('data', (text: string) => (stderr += text))
+    // A program that never reads its input closes the pipe: that is not an error of the test.
+    child.stdin.on('error', () => {}).end(options.input ?? '', 'latin1')
+    const timer = setTimeout(() => {
+      timedOut = true
+      try {
+        process.kill(-child.pid!, 'SIGKILL')
+      } catch {
+        child.kill('SIGKILL')
+      }
+    }, options.timeout ?? 60_000)
+    child.on('error', reject)
+    child.on('close', (status, signal) => {
+      clearTimeout(timer)
+      fulfil({ status, signal, stdout, stderr, timedOut })
+    })
+  })
+
+/** Runs `zeolite run MANIFEST -- ARG…`. */
+export const zeoliteRun = (manifest: string, args: readonly string[] = [], options: RunOptions = {}): Promise<Finished> =>
+  run(process.execPath, [command, 'run', manifest, ...(args.length > 0 ? ['--', ...args] : [])], options)
+
+/** Writes a manifest that the account may read. */
+export const writeManifest = (folder: string, toml: string, account: Account = caller, name = 'manifest.toml'): string => {
+  const path = join(folder, name)
+  writeFileSync(path, toml)
+  give(path, account)
+  return path
+}
+
+/** A TOML basic string. JSON's escapes are a subset of TOML's. */
+export const quote = (text: string): string => JSON.stringify(text)
