@@ -1,0 +1,66 @@
+// The addon's functions, typed. Kernel errors come back as negative errno; exceptions mean wrong argument types.
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+
+/** Starting and steering the launcher. */
+export interface SpawnNative {
+  closeDescriptor(fd: number): number
+}
+
+/** landlock(7). */
+export interface LandlockNative {
+  landlockAbi(): number
+  landlockCreateRuleset(handledFs: number | bigint, handledNet: number | bigint, scoped: number | bigint): number
+  landlockAddPathRule(ruleset: number, path: number, access: number | bigint): number
+  landlockAddPortRule(ruleset: number, port: number, access: number | bigint): number
+  landlockRestrictSelf(ruleset: number): number
+}
+
+/** The host's offers, and what the engine sets on itself. */
+export interface HostNative {
+  setUndumpable(): number
+}
+
+/** A gate as notify.c knows it. */
+export type NativeGate = { readonly gate: unique symbol }
+
+/** seccomp_unotify(2). */
+export interface NotifyNative {
+  gateOpen(listener: number, frame: Uint8Array, pathArguments: Uint8Array): NativeGate
+  gateReceive(gate: NativeGate, extraFd: number, timeout: number): number
+  gateAnswer(gate: NativeGate, value: number): number
+  gateAnswerFd(gate: NativeGate, fd: number, closeOnExec: number): number
+  gateContinue(gate: NativeGate): number
+  answerLater(listener: number, id: bigint, value: number): number
+  answerFdLater(listener: number, id: bigint, fd: number, closeOnExec: number): number
+  continueLater(listener: number, id: bigint): number
+  notificationValid(listener: number, id: bigint): number
+  addDescriptor(listener: number, id: bigint, fd: number): number
+}
+
+/** process_vm_readv(2), process_vm_writev(2): bytes moved or -errno. */
+export interface MemoryNative {
+  readMemory(tid: number, address: number, into: Uint8Array, count: number): number
+  writeMemory(tid: number, address: number, from: Uint8Array, count: number): number
+}
+
+/** The engine's own calls; paths are byte strings (latin1). */
+export interface SyscallNative {
+  syscall(nr: number, ...args: (number | string | Uint8Array | null)[]): number
+  openat2(dir: number, path: string, flags: number, mode: number, resolve: number): number
+  openQuick(dir: number, path: string, flags: number, mode: number, resolve: number): number
+  statBeneath(dir: number, path: string, flags: number, resolve: number, into: Uint8Array): number
+  readlinkBeneath(dir: number, path: string, resolve: number): string | number
+  readlink(path: string): string | number
+  close(fd: number): number
+}
+
+export interface Native extends NotifyNative, MemoryNative, SyscallNative, SpawnNative, LandlockNative, HostNative {}
+
+// dist/picoprocess/native.js → build/
+const built = new URL('../../build/', import.meta.url)
+
+/** The static launcher's path. */
+export const launcherPath = fileURLToPath(new URL('launcher', built))
+
+export const native = createRequire(import.meta.url)(fileURLToPath(new URL('addon.node', built))) as Native

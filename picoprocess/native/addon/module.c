@@ -1,0 +1,12 @@
+#include "addon.h"
+
+// Runs once per thread that loads the addon; nothing here may keep state across threads.
+NAPI_MODULE_INIT(/* napi_env env, napi_value exports */) {
+  register_spawn(env, exports);
+  register_landlock(env, exports);
+  register_host(env, exports);
+  register_notify(env, exports);
+  register_memory(env, exports);
+  register_syscall(env, exports);
+  return exports;
+}

@@ -1,0 +1,286 @@
+// The trap: seccomp user notifications (seccomp_unotify(2)).
+//
+// One native call receives a notification with everything that a handler may look at, copied once into a
+// frame that the guest cannot change: registers, path strings, and the inherited state that RLIMIT_LOCKS carries.
+// One native call answers. No decision is taken here.
+#define _GNU_SOURCE
+#include "addon.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/seccomp.h>
+#include <poll.h>
+#include <sched.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/resource.h>
+#include <sys/uio.h>
+#include <unistd.h>
+#include "uv-loop.h"
+
+#ifndef SECCOMP_IOCTL_NOTIF_SET_FLAGS
+#define SECCOMP_IOCTL_NOTIF_SET_FLAGS SECCOMP_IOW(4, __u64)
+#endif
+#ifndef SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP
+#define SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP (1UL << 0)
+#endif
+#ifndef SECCOMP_ADDFD_FLAG_SEND
+#define SECCOMP_ADDFD_FLAG_SEND (1UL << 1)
+#endif
+
+#define PATH_SLOTS 2
+#define PATH_SIZE 4096
+#define PATH_ROOM (PATH_SIZE + 64)
+#define SYSCALL_COUNT 512
+
+// The frame, as picoprocess/frame.ts reads it.
+struct frame {
+  uint64_t id;
+  int32_t nr;
+  uint32_t arch;
+  int32_t tid;
+  int32_t tag;
+  uint64_t state;
+  uint64_t args[6];
+  int32_t length[PATH_SLOTS]; // bytes without the NUL, or -errno
+  char path[PATH_SLOTS][PATH_ROOM];
+};
+
+enum outcome { OUTCOME_TRAP = 1, OUTCOME_LOOP = 2, OUTCOME_EXTRA = 3, OUTCOME_TIMEOUT = 0 };
+
+struct gate {
+  int listener;
+  int loop;
+  struct frame *frame;
+  const uint8_t *path_arguments; // per syscall number, bit i: argument i is a path
+};
+
+// Copies a NUL-terminated string, never reading across a page that may not be there.
+static int32_t copy_path(pid_t tid, uint64_t address, char *to) {
+  size_t copied = 0;
+  while (copied < PATH_SIZE) {
+    size_t wanted = 4096 - ((address + copied) & 4095);
+    if (wanted > PATH_SIZE - copied) wanted = PATH_SIZE - copied;
+    struct iovec local = {to + copied, wanted};
+    struct iovec remote = {(void *)(uintptr_t)(address + copied), wanted};
+    ssize_t got = process_vm_readv(tid, &local, 1, &remote, 1, 0);
+    if (got <= 0) return errno == EFAULT || got == 0 ? -EFAULT : -errno;
+    const char *end = memchr(to + copied, 0, (size_t)got);
+    if (end) return (int32_t)(end - to);
+    copied += (size_t)got;
+  }
+  return -ENAMETOOLONG;
+}
+
+static int id_valid(int listener, uint64_t id) {
+  return ioctl(listener, SECCOMP_IOCTL_NOTIF_ID_VALID, &id) == 0;
+}
+
+static int receive(struct gate *gate) {
+  struct frame *frame = gate->frame;
+  struct seccomp_notif notification;
+  memset(&notification, 0, sizeof notification);
+  if (ioctl(gate->listener, SECCOMP_IOCTL_NOTIF_RECV, &notification) < 0) return -errno;
+  pid_t tid = (pid_t)notification.pid;
+  frame->id = notification.id;
+  frame->nr = notification.data.nr;
+  frame->arch = notification.data.arch;
+  frame->tid = tid;
+  memcpy(frame->args, notification.data.args, sizeof frame->args);
+  struct rlimit limit;
+  if (prlimit(tid, RLIMIT_LOCKS, NULL, &limit) < 0) return -EAGAIN;
+  frame->tag = (int32_t)(limit.rlim_max >> 45);
+  frame->state = limit.rlim_cur;
+  uint8_t mask = (uint32_t)frame->nr < SYSCALL_COUNT ? gate->path_arguments[frame->nr] : 0;
+  for (int slot = 0, i = 0; mask && slot < PATH_SLOTS; i++, mask >>= 1) {
+    if (mask & 1) {
+      frame->length[slot] = copy_path(tid, frame->args[i], frame->path[slot]);
+      slot++;
+    }
+  }
+  // What was copied came from the process that is still held in this very call, not from a successor of its id.
+  return id_valid(gate->listener, frame->id) ? OUTCOME_TRAP : -EAGAIN;
+}
+
+static void gate_free(napi_env env, void *data, void *hint) {
+  (void)env;
+  (void)hint;
+  free(data);
+}
+
+static struct gate *get_gate(napi_env env, napi_value value) {
+  void *gate = NULL;
+  napi_get_value_external(env, value, &gate);
+  return gate;
+}
+
+// gateOpen(listener, frame: Uint8Array, pathArguments: Uint8Array): gate. The caller keeps both arrays alive.
+static napi_value gate_open(napi_env env, napi_callback_info info) {
+  napi_value argv[3];
+  if (!get_arguments(env, info, 3, argv)) return NULL;
+  struct gate *gate = calloc(1, sizeof *gate);
+  gate->listener = int_of(env, argv[0]);
+  size_t size = 0;
+  gate->frame = bytes_of(env, argv[1], &size);
+  if (size < sizeof(struct frame)) {
+    free(gate);
+    napi_throw_range_error(env, NULL, "frame too small");
+    return NULL;
+  }
+  gate->path_arguments = bytes_of(env, argv[2], &size);
+  if (size < SYSCALL_COUNT) {
+    free(gate);
+    napi_throw_range_error(env, NULL, "path arguments too small");
+    return NULL;
+  }
+  struct uv_loop_s *loop = NULL;
+  napi_get_uv_event_loop(env, &loop);
+  gate->loop = uv_backend_fd(loop);
+  // A missing flag costs speed only (Linux < 6.6).
+  ioctl(gate->listener, SECCOMP_IOCTL_NOTIF_SET_FLAGS, SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP);
+  napi_value external;
+  napi_create_external(env, gate, gate_free, NULL, &external);
+  return external;
+}
+
+// gateReceive(gate, extraFd, timeoutMs): outcome or -errno. Waits for a trap, for the event loop's own
+// descriptor, or for one more descriptor (-1 for none), whichever is first.
+static napi_value gate_receive(napi_env env, napi_callback_info info) {
+  napi_value argv[3];
+  if (!get_arguments(env, info, 3, argv)) return NULL;
+  struct gate *gate = get_gate(env, argv[0]);
+  struct pollfd fds[3] = {
+      {gate->listener, POLLIN, 0},
+      {gate->loop, POLLIN, 0},
+      {int_of(env, argv[1]), POLLIN, 0},
+  };
+  int ready = poll(fds, 3, int_of(env, argv[2]));
+  if (ready < 0) return make_int(env, errno == EINTR ? OUTCOME_LOOP : -errno);
+  if (ready == 0) return make_int(env, OUTCOME_TIMEOUT);
+  if (fds[2].revents) return make_int(env, OUTCOME_EXTRA);
+  if (fds[0].revents & POLLIN) return make_int(env, receive(gate));
+  if (fds[1].revents) return make_int(env, OUTCOME_LOOP);
+  return make_int(env, -EPIPE); // POLLHUP: nobody uses the filter any more
+}
+
+static int send_response(int listener, uint64_t id, int64_t value, uint32_t flags) {
+  struct seccomp_notif_resp response;
+  memset(&response, 0, sizeof response);
+  response.id = id;
+  response.flags = flags;
+  if (value < 0) response.error = (int32_t)value;
+  else response.val = value;
+  return ioctl(listener, SECCOMP_IOCTL_NOTIF_SEND, &response) < 0 ? -errno : 0;
+}
+
+// gateAnswer(gate, value): answers the frame's call with a value, or with -errno.
+static napi_value gate_answer(napi_env env, napi_callback_info info) {
+  napi_value argv[2];
+  if (!get_arguments(env, info, 2, argv)) return NULL;
+  struct gate *gate = get_gate(env, argv[0]);
+  int64_t value = 0;
+  napi_get_value_int64(env, argv[1], &value);
+  return make_int(env, send_response(gate->listener, gate->frame->id, value, 0));
+}
+
+// gateContinue(gate): lets the kernel run the call. Only for calls whose registers alone were judged, and exec.
+static napi_value gate_continue(napi_env env, napi_callback_info info) {
+  napi_value argv[1];
+  if (!get_arguments(env, info, 1, argv)) return NULL;
+  struct gate *gate = get_gate(env, argv[0]);
+  return make_int(env, send_response(gate->listener, gate->frame->id, 0, SECCOMP_USER_NOTIF_FLAG_CONTINUE));
+}
+
+static int add_fd(int listener, uint64_t id, int fd, uint32_t newfd, uint32_t newfd_flags, uint32_t flags) {
+  struct seccomp_notif_addfd request;
+  memset(&request, 0, sizeof request);
+  request.id = id;
+  request.srcfd = (uint32_t)fd;
+  request.newfd = newfd;
+  request.newfd_flags = newfd_flags;
+  request.flags = flags;
+  int result = ioctl(listener, SECCOMP_IOCTL_NOTIF_ADDFD, &request);
+  return result < 0 ? -errno : result;
+}
+
+// ADDFD wakes the held thread and waits until it has installed the descriptor. Woken on another CPU that
+// sleeps, that costs tens of microseconds; while this thread is SCHED_IDLE the scheduler counts this CPU as free
+// (sched_idle_cpu() in kernel/sched/fair.c) and the held thread runs here at once.
+static int add_fd_here(int listener, uint64_t id, int fd, uint32_t newfd_flags) {
+  static const struct sched_param none;
+  int switched = sched_setscheduler(0, SCHED_IDLE, &none) == 0;
+  int result = add_fd(listener, id, fd, 0, newfd_flags, SECCOMP_ADDFD_FLAG_SEND);
+  if (switched) sched_setscheduler(0, SCHED_OTHER, &none);
+  return result;
+}
+
+// gateAnswerFd(gate, fd, closeOnExec): the call returns a duplicate of our descriptor, which is closed here.
+static napi_value gate_answer_fd(napi_env env, napi_callback_info info) {
+  napi_value argv[3];
+  if (!get_arguments(env, info, 3, argv)) return NULL;
+  struct gate *gate = get_gate(env, argv[0]);
+  int fd = int_of(env, argv[1]);
+  int result = add_fd_here(gate->listener, gate->frame->id, fd, int_of(env, argv[2]) ? O_CLOEXEC : 0);
+  close(fd);
+  return make_int(env, result);
+}
+
+static uint64_t get_id(napi_env env, napi_value value) {
+  uint64_t id = 0;
+  bool lossless;
+  napi_get_value_bigint_uint64(env, value, &id, &lossless);
+  return id;
+}
+
+// The same three for a call that was put aside: by listener and id.
+static napi_value answer_later(napi_env env, napi_callback_info info) {
+  napi_value argv[3];
+  if (!get_arguments(env, info, 3, argv)) return NULL;
+  int64_t value = 0;
+  napi_get_value_int64(env, argv[2], &value);
+  return make_int(env, send_response(int_of(env, argv[0]), get_id(env, argv[1]), value, 0));
+}
+
+static napi_value answer_fd_later(napi_env env, napi_callback_info info) {
+  napi_value argv[4];
+  if (!get_arguments(env, info, 4, argv)) return NULL;
+  int fd = int_of(env, argv[2]);
+  int result = add_fd_here(int_of(env, argv[0]), get_id(env, argv[1]), fd, int_of(env, argv[3]) ? O_CLOEXEC : 0);
+  close(fd);
+  return make_int(env, result);
+}
+
+static napi_value continue_later(napi_env env, napi_callback_info info) {
+  napi_value argv[2];
+  if (!get_arguments(env, info, 2, argv)) return NULL;
+  return make_int(env, send_response(int_of(env, argv[0]), get_id(env, argv[1]), 0, SECCOMP_USER_NOTIF_FLAG_CONTINUE));
+}
+
+// notificationValid(listener, id): whether the call is still held.
+static napi_value notification_valid(napi_env env, napi_callback_info info) {
+  napi_value argv[2];
+  if (!get_arguments(env, info, 2, argv)) return NULL;
+  return make_int(env, id_valid(int_of(env, argv[0]), get_id(env, argv[1])));
+}
+
+// addDescriptor(listener, id, fd): puts a close-on-exec duplicate into the held process without answering.
+static napi_value add_descriptor(napi_env env, napi_callback_info info) {
+  napi_value argv[3];
+  if (!get_arguments(env, info, 3, argv)) return NULL;
+  return make_int(env, add_fd(int_of(env, argv[0]), get_id(env, argv[1]), int_of(env, argv[2]), 0, O_CLOEXEC, 0));
+}
+
+void register_notify(napi_env env, napi_value exports) {
+  define_function(env, exports, "gateOpen", gate_open);
+  define_function(env, exports, "gateReceive", gate_receive);
+  define_function(env, exports, "gateAnswer", gate_answer);
+  define_function(env, exports, "gateAnswerFd", gate_answer_fd);
+  define_function(env, exports, "gateContinue", gate_continue);
+  define_function(env, exports, "answerLater", answer_later);
+  define_function(env, exports, "answerFdLater", answer_fd_later);
+  define_function(env, exports, "continueLater", continue_later);
+  define_function(env, exports, "notificationValid", notification_valid);
+  define_function(env, exports, "addDescriptor", add_descriptor);
+}
