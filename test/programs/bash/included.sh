@@ -1,0 +1,1 @@
+INCLUDED="included with $1"

@@ -1,0 +1,20 @@
+# Files, regular expressions, fork and wait, pipes, sockets, modules of the core distribution.
+use strict; use warnings; use POSIX ':sys_wait_h'; use File::Temp 'tempfile'; use File::Find; use File::Copy; use IPC::Open3; use Digest::SHA 'sha256_hex'; use Storable; use Socket; use Data::Dumper; use Fcntl ':flock'; use Cwd; use Time::HiRes 'sleep';
+$| = 1; $Data::Dumper::Sortkeys = 1; $Data::Dumper::Indent = 1;
+open my $out, '>', 'words' or die; print $out "$_\n" for qw(apple banana cherry apple); close $out;
+my %count; open my $in, '<', 'words' or die; while (<$in>) { chomp; $count{$_}++ } close $in; print Dumper(\%count);
+my $pid = fork // die; if (!$pid) { exit 7 } waitpid $pid, 0; print 'child ', $? >> 8, "\n";
+print 'backticks ', `echo from the shell`; system('sh', '-c', 'exit 3'); print 'system ', $? >> 8, "\n";
+pipe my $r, my $w; if (!fork) { close $r; print $w "through a pipe\n"; exit } close $w; print scalar <$r>; wait;
+open my $p, '-|', 'sort', '-r', 'words' or die; print 'sorted ', join(',', map { chomp; $_ } <$p>), "\n"; close $p;
+my $child = open3(my $to, my $from, undef, 'tr', 'a-z', 'A-Z'); print $to "open3\n"; close $to; print <$from>; waitpid $child, 0;
+my ($fh, $name) = tempfile(DIR => '.'); print $fh 'x' x 10; close $fh; print -s $name, "\n"; move($name, 'moved'); copy('moved', 'copied'); print join(' ', map { -e $_ ? 1 : 0 } $name, 'moved', 'copied'), "\n";
+mkdir 'd'; mkdir 'd/e'; symlink '../words', 'd/link'; my @found; find(sub { push @found, $File::Find::name }, 'd'); print join(' ', sort @found), "\n";
+print sha256_hex('zeolite'), "\n"; store { a => [1, 2] }, 'stored'; print retrieve('stored')->{a}[1], "\n";
+socketpair my $a, my $b, AF_UNIX, SOCK_STREAM, PF_UNSPEC or die; syswrite $a, "pair\n"; sysread $b, my $buf, 100; print $buf;
+local $SIG{ALRM} = sub { print "alarm\n" }; alarm 1; select undef, undef, undef, 3;
+local $SIG{USR1} = sub { print "usr1\n" }; kill 'USR1', $$;
+open my $lock, '>', 'lock'; print 'locked ', flock($lock, LOCK_EX | LOCK_NB), "\n";
+my @st = stat 'words'; print "size $st[7] mode ", sprintf('%o', $st[2]), "\n"; utime 5, 6, 'words'; print +(stat 'words')[9], "\n";
+opendir my $dir, '.'; print join(' ', grep { /^(copied|moved|words|d)$/ } sort readdir $dir), "\n"; rename 'moved', 'd/moved'; unlink 'copied'; print -e 'copied' ? 'there' : 'gone', "\n";
+chdir 'd'; print cwd =~ m{/d$} ? "in d\n" : "lost\n"; open my $missing, '<', 'nothing' or print "error $!\n"; printf "%s\n", join '', reverse split //, 'etiloez'; printf "perl %d\n", $]; exec 'sh', '-c', 'echo replaced; exit 9';
