@@ -1,0 +1,147 @@
+// May this principal do this to this path? Pure: everything it needs is in the manifest, paths are canonical guest paths in bytes.
+import type { ByteString } from './bytes.ts'
+import { type Glob, LEADS_TO_MATCH, MATCH, matchGlob, NO_MATCH, parseGlob } from './glob.ts'
+import type { PathRule, PathRuleKind, Principal } from './manifest/types.ts'
+
+export const READ = 1
+export const WRITE = 2
+export const EXEC = 4
+export const STAT = 8
+/** A deny rule covers the path: EACCES. No other right is set beside it. */
+export const DENIED = 16
+/** A hide rule covers the path: ENOENT. No other right is set beside it. */
+export const HIDDEN = 32
+/** STAT is there only because the path leads to a grant, so it is meant for directories (and links that name them). */
+export const ANCESTOR = 64
+
+interface Node {
+  readonly children: Map<ByteString, Node>
+  /** Given to this path and everything beneath. */
+  rights: number
+  /** A grant lies beneath. */
+  leads: boolean
+  readonly globs: { readonly glob: Glob; readonly rights: number }[]
+}
+
+export interface CompiledRule extends PathRule {
+  readonly kind: PathRuleKind
+  readonly glob: Glob
+  /** The canonical base, where symbolic links in the view lead the rule elsewhere than it says. */
+  readonly bases: readonly ByteString[]
+}
+
+export interface CompiledPrincipal {
+  readonly principal: Principal
+  readonly rules: readonly CompiledRule[]
+  readonly root: Node
+  readonly cache: Map<ByteString, number>
+}
+
+export interface CompileOptions {
+  /**
+   * Follows symbolic links in the view. A rule on `/bin` then also holds for `/usr/bin`, where `/bin` leads; without this a deny rule
+   * could be written on a name that no canonical path ever has.
+   */
+  readonly resolve?: (guestPath: ByteString, kind: PathRuleKind) => ByteString
+}
+
+// Reading is implied by exec: a program that cannot be read cannot be loaded.
+const RIGHTS: Readonly<Record<PathRuleKind, number>> = { read: READ, write: WRITE, exec: EXEC | READ, deny: DENIED, hide: HIDDEN }
+const KINDS = ['read', 'write', 'exec', 'deny', 'hide'] as const
+const GRANTS = READ | WRITE | EXEC
+
+const newNode = (): Node => ({ children: new Map(), rights: 0, leads: false, globs: [] })
+
+const components = (path: ByteString): ByteString[] => (path === '' || path === '/' ? [] : path.slice(1).split('/'))
+
+const insert = (root: Node, base: ByteString, glob: Glob, rights: number): void => {
+  let node = root
+  const mark = (): void => {
+    if ((rights & GRANTS) !== 0) node.leads = true
+  }
+  for (const name of components(base)) {
+    mark()
+    let child = node.children.get(name)
+    if (child === undefined) node.children.set(name, (child = newNode()))
+    node = child
+  }
+  if (glob.tokens.length === 0) node.rights |= rights
+  else {
+    mark()
+    node.globs.push({ glob, rights })
+  }
+}
+
+export const compilePrincipal = (principal: Principal, { resolve = (path) => path }: CompileOptions = {}): CompiledPrincipal => {
+  const root = newNode()
+  const rules: CompiledRule[] = []
+  for (const kind of KINDS) {
+    for (const rule of principal[kind]) {
+      const glob = parseGlob(rule.pattern)
+      const resolved = resolve(glob.base === '' ? '/' : glob.base, kind)
+      const bases = [...new Set([glob.base, resolved === '/' ? '' : resolved])]
+      for (const base of bases) insert(root, base, glob, RIGHTS[kind])
+      rules.push({ ...rule, kind, glob, bases })
+    }
+  }
+  return { principal, rules, root, cache: new Map() }
+}
+
+const judge = ({ root }: CompiledPrincipal, path: ByteString): number => {
+  let rights = 0
+  let leads = false
+  let node: Node | undefined = root
+  let position = path === '/' ? path.length : 0
+  while (true) {
+    rights |= node.rights
+    for (const { glob, rights: given } of node.globs) {
+      const match = matchGlob(glob, path === '/' ? '' : path.slice(position))
+      if (match === MATCH) rights |= given
+      else if (match === LEADS_TO_MATCH && (given & GRANTS) !== 0) leads = true
+    }
+    if (position >= path.length) break
+    const slash = path.indexOf('/', position + 1)
+    const end = slash < 0 ? path.length : slash
+    node = node.children.get(path.slice(position + 1, end))
+    if (node === undefined) break
+    position = end
+  }
+  if ((rights & HIDDEN) !== 0) return HIDDEN
+  if ((rights & DENIED) !== 0) return DENIED
+  if (rights !== 0) return rights | STAT
+  return leads || (node !== undefined && node.leads) ? STAT | ANCESTOR : 0
+}
+
+// The guest chooses the names, so what is remembered about them is bounded.
+const CACHED_PATHS = 4096
+const CACHED_LENGTH = 512
+
+/** The rights on a canonical guest path, as bits; 0 is nothing at all (EACCES). */
+export const pathRights = (compiled: CompiledPrincipal, path: ByteString): number => {
+  const { cache } = compiled
+  const known = cache.get(path)
+  if (known !== undefined) return known
+  const rights = judge(compiled, path)
+  if (path.length <= CACHED_LENGTH) {
+    if (cache.size >= CACHED_PATHS) cache.clear()
+    cache.set(path, rights)
+  }
+  return rights
+}
+
+/** Whether a hide rule can cover something in this directory or beneath: only then does its listing need a filter. */
+export const hiddenBelow = ({ rules }: CompiledPrincipal, directory: ByteString): boolean =>
+  rules.some((rule) => rule.kind === 'hide' && matchRule(rule, directory) !== NO_MATCH)
+
+/** Whether a rule covers a path (MATCH), something beneath it (LEADS_TO_MATCH), or neither. */
+export const matchRule = ({ bases, glob }: CompiledRule, path: ByteString): number => {
+  let best: number = NO_MATCH
+  const own = path === '/' ? '' : path
+  for (const base of bases) {
+    let match: number = NO_MATCH
+    if (own === base || (own.startsWith(base) && own[base.length] === '/')) match = matchGlob(glob, own.slice(base.length))
+    else if (base.startsWith(own) && base[own.length] === '/') match = LEADS_TO_MATCH
+    best = Math.max(best, match)
+  }
+  return best
+}

@@ -1,0 +1,105 @@
+import type { ByteString } from './bytes.ts'
+
+// A pattern means the path itself and everything beneath it. `?` is one byte and `*` any bytes, neither a slash; `**` is any bytes;
+// `/**/` also matches a single slash, as in .gitignore; a backslash makes the next byte plain. Nothing else is special.
+//
+// A glob is matched by stepping through all its states at once, so hostile patterns and hostile names cost length × length at worst.
+
+const SLASH = 47
+const ANY = -1
+const STAR = -2
+const GLOBSTAR = -3
+// `**/` after a slash: any number of whole components. DIRECTORIES is its start, INSIDE the state within a component.
+const DIRECTORIES = -4
+const INSIDE = -5
+
+export interface Glob {
+  /** The whole components before the first one with a wildcard: '' for the root, else `/a/b`. */
+  readonly base: ByteString
+  /** What follows the base; empty when the pattern is a plain path. */
+  readonly tokens: Int16Array
+}
+
+const tokenize = (pattern: ByteString): number[] => {
+  const tokens: number[] = []
+  for (let index = 0; index < pattern.length; index++) {
+    const character = pattern[index]
+    if (character === '\\' && index + 1 < pattern.length) tokens.push(pattern.charCodeAt(++index))
+    else if (character === '?') tokens.push(ANY)
+    else if (character !== '*') tokens.push(pattern.charCodeAt(index))
+    else if (pattern[index + 1] !== '*') tokens.push(STAR)
+    else {
+      while (pattern[index + 1] === '*') index++
+      if (tokens.at(-1) === SLASH && pattern[index + 1] === '/') {
+        tokens.push(DIRECTORIES, INSIDE)
+        index++
+      } else tokens.push(GLOBSTAR)
+    }
+  }
+  return tokens
+}
+
+/** Takes a pattern that starts with a slash and has no empty, `.` or `..` component. */
+export const parseGlob = (pattern: ByteString): Glob => {
+  const tokens = tokenize(pattern)
+  const wild = tokens.findIndex((token) => token < 0)
+  const end = wild < 0 ? tokens.length : tokens.lastIndexOf(SLASH, wild)
+  const base = String.fromCharCode(...tokens.slice(0, end))
+  return { base: base === '/' ? '' : base, tokens: Int16Array.from(tokens.slice(end)) }
+}
+
+/** What a byte string has to be written as to mean itself in a pattern. */
+export const escapeGlob = (bytes: ByteString): ByteString => bytes.replace(/[*?\\]/g, '\\$&')
+
+export const NO_MATCH = 0
+/** Something beneath the path can match. */
+export const LEADS_TO_MATCH = 1
+/** The path, or a directory above it, matches. */
+export const MATCH = 2
+
+const addState = (tokens: Int16Array, states: Uint8Array, state: number): void => {
+  // The stars and DIRECTORIES may match nothing, so whoever reaches them has also reached what follows them.
+  states[state] = 1
+  const token = tokens[state]
+  if (token === STAR || token === GLOBSTAR) addState(tokens, states, state + 1)
+  else if (token === DIRECTORIES) addState(tokens, states, state + 2)
+}
+
+const step = (tokens: Int16Array, states: Uint8Array, next: Uint8Array, byte: number): boolean => {
+  next.fill(0)
+  let alive = false
+  for (let state = 0; state < tokens.length; state++) {
+    if (states[state] === 0) continue
+    const token = tokens[state] as number
+    let target = -1
+    if (token >= 0) target = token === byte ? state + 1 : -1
+    else if (token === GLOBSTAR) target = state
+    else if (token === ANY) target = byte === SLASH ? -1 : state + 1
+    else if (token === STAR) target = byte === SLASH ? -1 : state
+    else if (token === DIRECTORIES) target = byte === SLASH ? -1 : state + 1
+    else {
+      target = state
+      if (byte === SLASH) addState(tokens, next, state + 1)
+    }
+    if (target < 0) continue
+    addState(tokens, next, target)
+    alive = true
+  }
+  return alive
+}
+
+/** Matches the part of a canonical path that follows the glob's base: '' or something that starts with a slash. */
+export const matchGlob = ({ tokens }: Glob, rest: ByteString): typeof NO_MATCH | typeof LEADS_TO_MATCH | typeof MATCH => {
+  const end = tokens.length
+  let states: Uint8Array = new Uint8Array(end + 1)
+  let next: Uint8Array = new Uint8Array(end + 1)
+  addState(tokens, states, 0)
+  for (let index = 0; index < rest.length; index++) {
+    const byte = rest.charCodeAt(index)
+    if (byte === SLASH && states[end] === 1) return MATCH
+    if (!step(tokens, states, next, byte)) return NO_MATCH
+    ;[states, next] = [next, states]
+  }
+  if (states[end] === 1) return MATCH
+  return step(tokens, states, next, SLASH) ? LEADS_TO_MATCH : NO_MATCH
+}

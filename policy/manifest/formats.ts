@@ -1,0 +1,129 @@
+/** A string's own rules. Each answers with what is wrong, or undefined. What refers to other parts of the manifest is checked later. */
+type Format = (text: string) => string | undefined
+
+const noNul = (text: string): string | undefined => (text.includes('\0') ? 'contains a NUL byte, which no Linux string can hold' : undefined)
+
+const PATH_MAX = 4096
+
+const plainPath: Format = (text) => {
+  if (text === '') return 'is empty'
+  if (Buffer.byteLength(text) >= PATH_MAX) return 'is longer than 4,095 bytes'
+  return noNul(text)
+}
+
+const guestPath: Format = (text) => {
+  const problem = plainPath(text)
+  if (problem !== undefined) return problem
+  if (!text.startsWith('/')) return 'must be an absolute path in the view (start it with "/")'
+  const parts = text.split('/')
+  if (parts.includes('..')) return 'must not contain ".."; write the path that is meant'
+  if (parts.includes('.')) return 'must not contain "."; write the path without it'
+  if (/\/\//.test(text)) return 'must not contain "//"'
+  return undefined
+}
+
+const relativePath: Format = (text) => {
+  const problem = plainPath(text)
+  if (problem !== undefined) return problem
+  if (text.startsWith('/')) return 'must be relative to the mount'
+  return guestPath(`/${text}`)
+}
+
+const UNITS: Readonly<Record<string, number>> = {
+  B: 1, KiB: 2 ** 10, MiB: 2 ** 20, GiB: 2 ** 30, TiB: 2 ** 40, KB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12,
+}
+
+/** Bytes, or undefined when it is not a size. */
+export const parseSize = (text: string): number | undefined => {
+  const match = /^([0-9]{1,15})(?:\.([0-9]{1,6}))? ?([A-Za-z]*)$/.exec(text)
+  if (match === null) return undefined
+  const unit = UNITS[match[3] === '' ? 'B' : (match[3] ?? '')]
+  if (unit === undefined) return undefined
+  const bytes = Math.round(Number(`${match[1]}.${match[2] ?? '0'}`) * unit)
+  return Number.isSafeInteger(bytes) ? bytes : undefined
+}
+
+const size: Format = (text) => {
+  const bytes = parseSize(text)
+  if (bytes === undefined) return 'is not a size; write for example "512MiB" (units: B, KiB, MiB, GiB, TiB, KB, MB, GB, TB)'
+  return bytes > 0 ? undefined : 'must be more than 0'
+}
+
+const sha256: Format = (text) => {
+  if (/^[0-9a-f]{64}$/.test(text)) return undefined
+  if (/^[0-9a-fA-F]{64}$/.test(text)) return 'must be in lower case'
+  return `is not a SHA-256 digest: 64 hexadecimal digits, not ${text.length} characters`
+}
+
+const identifier: Format = (text) => (/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(text) ? undefined : 'must consist of letters, digits, "_", "-" and "."')
+
+const principalName: Format = (text) => {
+  if (text === '' || text.length > 128) return 'must have 1 to 128 characters'
+  return /^[A-Za-z0-9_.:@+{}-]+$/.test(text) ? undefined : 'must consist of letters, digits and "_", "-", ".", ":", "@", "+", with captures in braces'
+}
+
+const environmentName: Format = (text) => {
+  if (text === '' || text.includes('=')) return 'must not be empty or contain "="'
+  return noNul(text)
+}
+
+const PORTS = /^(?:\*|(\d{1,5})(?:-(\d{1,5}))?)$/
+
+export const parsePorts = (text: string): readonly [number, number] | undefined => {
+  const match = PORTS.exec(text)
+  if (match === null) return undefined
+  if (text === '*') return [0, 65_535]
+  const first = Number(match[1])
+  const last = match[2] === undefined ? first : Number(match[2])
+  return first <= last && last <= 65_535 ? [first, last] : undefined
+}
+
+export interface Address {
+  readonly protocol: 'tcp' | 'udp' | 'unix'
+  readonly host?: string
+  readonly ports?: readonly [number, number]
+  readonly path?: string
+}
+
+// Exactly four decimal numbers without leading zeros: other spellings (octal, hexadecimal, fewer parts) mean different things to different programs.
+const V4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$|\/)|(?=$|\/))){4}(?:\/(?:3[0-2]|[12]?\d))?$/
+const V6 = /^[0-9A-Fa-f:.]+(?:%[\w.-]+)?(?:\/(?:12[0-8]|1[01]\d|[1-9]?\d))?$/
+const HOST = /^(?=.{1,253}$)(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?\.)*[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/
+
+const hostProblem = (host: string, bracketed: boolean): string | undefined => {
+  if (bracketed) return V6.test(host) && host.includes(':') ? undefined : `has "${host}" in brackets, which is not an IPv6 address`
+  if (host === '*' || V4.test(host) || HOST.test(host)) return undefined
+  return `has the host "${host}", which is not "*", an IPv4 address (four plain decimal numbers), an IPv6 address in brackets or a host name`
+}
+
+/** The address, or what is wrong with it. */
+export const parseAddress = (text: string): Address | string => {
+  const protocol = /^(tcp|udp|unix):/.exec(text)?.[1] as Address['protocol'] | undefined
+  if (protocol === undefined) return 'must start with "tcp:", "udp:" or "unix:"'
+  const rest = text.slice(protocol.length + 1)
+  if (protocol === 'unix') {
+    if (rest.startsWith('@')) return noNul(rest) ?? (rest.length > 1 ? { protocol, path: rest } : 'has no name after "@"')
+    return guestPath(rest) ?? { protocol, path: rest }
+  }
+  const match = /^(?:\[([^\]]*)\]|([^:[\]]*)):([^:]*)$/.exec(rest)
+  if (match === null) return `must be "${protocol}:HOST:PORT"; an IPv6 address goes in brackets`
+  const host = match[1] ?? match[2] ?? ''
+  const problem = hostProblem(host, match[1] !== undefined)
+  if (problem !== undefined) return problem
+  const ports = parsePorts(match[3] ?? '')
+  if (ports === undefined) return `has the port "${match[3] ?? ''}"; a port is a number up to 65535, a range "8000-8010" or "*"`
+  return { protocol, host, ports }
+}
+
+const address: Format = (text) => {
+  const parsed = parseAddress(text)
+  return typeof parsed === 'string' ? parsed : undefined
+}
+
+const hostPath: Format = (text) => plainPath(text)
+
+export const formats = {
+  guestPath, pathPattern: guestPath, relativePath, hostPath, size, sha256, identifier, principalName, environmentName, address, bytes: noNul,
+} satisfies Record<string, Format>
+
+export type FormatName = keyof typeof formats

@@ -1,0 +1,159 @@
+// From validated trees to a Manifest. Defaults and units are settled here; references between parts are checked in references.ts.
+import { resolve } from 'node:path'
+import { toBytes } from '../bytes.ts'
+import {
+  defined, entryOf, guestBytes, idsAt, integerAt, itemsAt, nameRulesAt, networkRule, networkRulesAt, pathRulesAt, placeOf, sizeAt, type Source, stringAt,
+  tableAt, tablesAt,
+} from './read-tree.ts'
+import type { Table } from './tree.ts'
+import type { EnvironmentVariable, Limits, Manifest, Mount, MountType, PathRuleKind, Principal, ProcessSpec, Transition, TransitionEvent } from './types.ts'
+
+export interface Fragment {
+  readonly name: string
+  readonly source: Source
+}
+
+const WRITABLE_BY_DEFAULT = new Set<string>(['tmpfs', 'dev'])
+
+export const mountsOf = (source: Source, optional: boolean): Mount[] =>
+  tablesAt(source.root, 'mount').flatMap((table) => {
+    const path = stringAt(table, 'path')
+    const type = stringAt(table, 'type')
+    if (path === undefined || type === undefined) return []
+    const access = stringAt(table, 'access') ?? (WRITABLE_BY_DEFAULT.has(type) ? 'rw' : 'ro')
+    const hashes = [...(tableAt(table, 'sha256')?.entries ?? [])]
+    return [defined<Mount>({
+      path: guestBytes(path),
+      type: type as MountType,
+      source: type === 'host' ? toBytes(resolve(source.folder, stringAt(table, 'source') ?? path)) : undefined,
+      access: access === 'rw' ? 'rw' : 'ro',
+      sha256: new Map(hashes.map(([file, { value }]) => [toBytes(file), value.kind === 'string' ? value.value : ''])),
+      optional,
+      place: placeOf(source, (entryOf(table, 'path') ?? { key: table.span }).key, `mount ${JSON.stringify(path)} (${type}, ${access})`),
+    })]
+  })
+
+// What the manifest says about a path goes over what a fragment says; of two fragments, the later one.
+const mergeMounts = (own: readonly Mount[], fragments: readonly Fragment[]): Mount[] => {
+  const byPath = new Map<string, Mount>()
+  for (const { source } of fragments) for (const mount of mountsOf(source, true)) byPath.set(mount.path, mount)
+  for (const mount of own) byPath.set(mount.path, mount)
+  return [...byPath.values()].sort((left, right) => right.path.length - left.path.length || (left.path < right.path ? -1 : 1))
+}
+
+const limitsOf = (table: Table | undefined): Limits =>
+  defined<Limits>({
+    processes: integerAt(table, 'processes'),
+    memory: sizeAt(table, 'memory'),
+    openFiles: integerAt(table, 'open_files'),
+    fileSize: sizeAt(table, 'file_size'),
+    cpuSeconds: integerAt(table, 'cpu_seconds'),
+    wallSeconds: integerAt(table, 'wall_seconds'),
+  })
+
+export const capturesOf = (text: string): string[] => [...new Set([...text.matchAll(/\{([A-Za-z_]\w*)\}/g)].map((match) => match[1] as string))]
+
+const principalOf = (source: Source, name: string, table: Table, fragments: readonly Fragment[]): Principal => {
+  const chosen = entryOf(table, 'use') === undefined ? undefined : itemsAt(table, 'use').map((item) => (item.kind === 'string' ? item.value : ''))
+  const used = fragments.filter((fragment) => chosen === undefined || chosen.includes(fragment.name))
+  const paths = (key: PathRuleKind) => [
+    ...pathRulesAt(source, table, key),
+    ...used.flatMap((fragment) => pathRulesAt(fragment.source, tableAt(fragment.source.root, 'grant'), key)),
+  ]
+  const share = tableAt(table, 'share')
+  return {
+    name,
+    captures: capturesOf(name),
+    read: paths('read'),
+    write: paths('write'),
+    exec: paths('exec'),
+    deny: paths('deny'),
+    hide: paths('hide'),
+    connect: networkRulesAt(source, table, 'connect'),
+    bind: networkRulesAt(source, table, 'bind'),
+    signal: nameRulesAt(source, table, 'signal'),
+    share: {
+      semaphores: nameRulesAt(source, share, 'semaphores'),
+      queues: nameRulesAt(source, share, 'queues'),
+      memory: nameRulesAt(source, share, 'memory'),
+    },
+    become: idsAt(source, table, 'become'),
+    allowUnsafe: nameRulesAt(source, table, 'allow_unsafe'),
+    limits: limitsOf(tableAt(table, 'limits')),
+    place: placeOf(source, table.span, `[principal.${/^[\w-]+$/.test(name) ? name : JSON.stringify(name)}]`),
+    keys: new Map([...table.entries].map(([key, { key: span }]) => [key, placeOf(source, span)])),
+  }
+}
+
+const eventOf = (source: Source, table: Table | undefined): TransitionEvent | undefined => {
+  const entry = [...(table?.entries ?? [])][0]
+  if (entry === undefined) return undefined
+  const [kind, { value }] = entry
+  if ((kind === 'exec' || kind === 'open') && value.kind === 'string') return { kind, pattern: guestBytes(value.value) }
+  if (kind === 'become' && value.kind === 'integer') return { kind, id: value.value }
+  if (kind === 'request') return { kind }
+  const address = value.kind === 'string' ? networkRule(value.value, placeOf(source, value.span, `${kind} = ${JSON.stringify(value.value)}`)) : undefined
+  return (kind === 'accept' || kind === 'connect') && address !== undefined ? { kind, address } : undefined
+}
+
+const KEEP = ['stdio', 'trigger', 'all'] as const
+
+const transitionsOf = (source: Source): Transition[] =>
+  tablesAt(source.root, 'transition').flatMap((table) => {
+    const from = stringAt(table, 'from')
+    const to = stringAt(table, 'to')
+    const on = eventOf(source, tableAt(table, 'on'))
+    if (from === undefined || to === undefined || on === undefined) return []
+    const kept = itemsAt(table, 'keep').map((item) => (item.kind === 'string' ? item.value : ''))
+    const keep = entryOf(table, 'keep') === undefined ? undefined : KEEP.filter((name) => kept.includes(name))
+    return [defined<Transition>({ from, on, to, keep, place: placeOf(source, table.span, `transition from ${JSON.stringify(from)} to ${JSON.stringify(to)}`) })]
+  })
+
+const environmentOf = (source: Source, table: Table | undefined): EnvironmentVariable[] =>
+  [...(table?.entries ?? [])].map(([name, { key, value }]) => ({
+    name: toBytes(name),
+    value: value.kind === 'string' ? toBytes(value.value) : { from: 'host' },
+    place: placeOf(source, key, `env.${name}`),
+  }))
+
+const processOf = (source: Source): ProcessSpec => {
+  const table = tableAt(source.root, 'process')
+  const argv0 = stringAt(table, 'argv0')
+  return defined<ProcessSpec>({
+    entrypoint: guestBytes(stringAt(table, 'entrypoint') ?? '/'),
+    args: itemsAt(table, 'args').map((item) => toBytes(item.kind === 'string' ? item.value : '')),
+    argv0: argv0 === undefined ? undefined : toBytes(argv0),
+    cwd: guestBytes(stringAt(table, 'cwd') ?? '/'),
+    user: integerAt(table, 'user'),
+    group: integerAt(table, 'group'),
+    principal: stringAt(table, 'principal') ?? 'main',
+    env: environmentOf(source, tableAt(table, 'env')),
+    place: placeOf(source, table?.span ?? source.root.span),
+  })
+}
+
+export const normalise = (source: Source, fragments: readonly Fragment[], file: string | undefined): Manifest => {
+  const { root, folder } = source
+  const persist = stringAt(tableAt(root, 'ipc'), 'persist')
+  const audit = tableAt(root, 'audit')
+  const log = stringAt(audit, 'log')
+  const auditFile = stringAt(audit, 'file')
+  const best = itemsAt(tableAt(root, 'sandbox'), 'best_effort')
+  return defined<Manifest>({
+    file,
+    folder,
+    version: 1,
+    use: fragments.map(({ name }) => name),
+    process: processOf(source),
+    mounts: mergeMounts(mountsOf(source, false), fragments),
+    principals: new Map(
+      [...(tableAt(root, 'principal')?.entries ?? [])].flatMap(([name, { value }]) =>
+        value.kind === 'table' ? [[name, principalOf(source, name, value, fragments)]] : [],
+      ),
+    ),
+    transitions: transitionsOf(source),
+    sandbox: { files: 'library', bestEffort: best.flatMap((item) => (item.kind === 'string' ? [item.value] : [])) },
+    ipc: defined<Manifest['ipc']>({ persist: persist === undefined ? undefined : resolve(folder, persist) }),
+    audit: defined<Manifest['audit']>({ log: log === 'none' || log === 'all' ? log : 'denied', file: auditFile === undefined ? undefined : resolve(folder, auditFile) }),
+  })
+}

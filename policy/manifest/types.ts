@@ -1,0 +1,141 @@
+import type { ByteString } from '../bytes.ts'
+
+/** Where something was written. For a manifest given as an object, `file` is `(object)`, `line` is 0 and `text` says which property. */
+export interface Place {
+  readonly file: string
+  /** ≥ 1 */
+  readonly line: number
+  /** ≥ 1 */
+  readonly column: number
+  /** One line that shows the rule: `read = ["/usr"]`. */
+  readonly text: string
+}
+
+export type RuleRef = Place
+
+export interface PathRule {
+  /** A guest path or glob, in bytes. */
+  readonly pattern: ByteString
+  readonly place: RuleRef
+}
+
+export type MountType = 'host' | 'tmpfs' | 'proc' | 'dev' | 'virtual'
+
+export interface Mount {
+  readonly path: ByteString
+  readonly type: MountType
+  /** Absolute host path; only for `host`. It may itself be a symbolic link, which the view then shows as a link. */
+  readonly source?: ByteString
+  readonly access: 'ro' | 'rw'
+  /** Relative path in the mount → lower-case hexadecimal digest. */
+  readonly sha256: ReadonlyMap<ByteString, string>
+  /** From a fragment: where this host has no such source, the mount is left out. A mount of the manifest itself must exist. */
+  readonly optional: boolean
+  readonly place: Place
+}
+
+export interface NetworkRule {
+  readonly protocol: 'tcp' | 'udp' | 'unix'
+  /** `tcp`, `udp`: an address, an address with a prefix length, a host name, or `*`. */
+  readonly host?: string
+  /** `tcp`, `udp`: inclusive range. */
+  readonly ports?: readonly [number, number]
+  /** `unix`: a path pattern, or `@name` for an abstract socket. */
+  readonly path?: ByteString
+  readonly place: RuleRef
+}
+
+export interface NameRule {
+  readonly name: string
+  readonly place: RuleRef
+}
+
+export interface Limits {
+  readonly processes?: number
+  /** Bytes. */
+  readonly memory?: number
+  readonly openFiles?: number
+  /** Bytes. */
+  readonly fileSize?: number
+  readonly cpuSeconds?: number
+  readonly wallSeconds?: number
+}
+
+export type GrantKind = 'read' | 'write' | 'exec'
+export type PathRuleKind = GrantKind | 'deny' | 'hide'
+export type ShareKind = 'semaphores' | 'queues' | 'memory'
+
+export interface Principal {
+  readonly name: string
+  /** The names in braces that a transition binds; empty for an ordinary principal. */
+  readonly captures: readonly string[]
+  readonly read: readonly PathRule[]
+  readonly write: readonly PathRule[]
+  readonly exec: readonly PathRule[]
+  readonly deny: readonly PathRule[]
+  readonly hide: readonly PathRule[]
+  readonly connect: readonly NetworkRule[]
+  readonly bind: readonly NetworkRule[]
+  readonly signal: readonly NameRule[]
+  readonly share: Readonly<Record<ShareKind, readonly NameRule[]>>
+  readonly become: readonly { readonly id: number; readonly place: RuleRef }[]
+  readonly allowUnsafe: readonly NameRule[]
+  readonly limits: Limits
+  /** The table's header in the manifest. */
+  readonly place: Place
+  /** Where each key of this principal stands in the manifest itself (fragments not counted): what a suggestion points at. */
+  readonly keys: ReadonlyMap<string, Place>
+}
+
+export type TransitionEvent =
+  | { readonly kind: 'exec' | 'open'; readonly pattern: ByteString }
+  | { readonly kind: 'become'; readonly id: number }
+  | { readonly kind: 'accept' | 'connect'; readonly address: NetworkRule }
+  | { readonly kind: 'request' }
+
+export interface Transition {
+  readonly from: string
+  readonly on: TransitionEvent
+  readonly to: string
+  /** Undefined: those whose file the target may open. */
+  readonly keep?: readonly ('stdio' | 'trigger' | 'all')[]
+  readonly place: RuleRef
+}
+
+export interface EnvironmentVariable {
+  readonly name: ByteString
+  readonly value: ByteString | { readonly from: 'host' }
+  readonly place: Place
+}
+
+export interface ProcessSpec {
+  readonly entrypoint: ByteString
+  readonly args: readonly ByteString[]
+  /** Undefined: the entrypoint. */
+  readonly argv0?: ByteString
+  readonly cwd: ByteString
+  /** Undefined: the caller's. */
+  readonly user?: number
+  readonly group?: number
+  readonly principal: string
+  readonly env: readonly EnvironmentVariable[]
+  readonly place: Place
+}
+
+export interface Manifest {
+  /** Absolute; undefined for an object. */
+  readonly file?: string
+  /** Absolute: what relative sources start from. */
+  readonly folder: string
+  readonly version: 1
+  readonly use: readonly string[]
+  readonly process: ProcessSpec
+  /** The longest path first, so the first that covers a path is the one that holds it. */
+  readonly mounts: readonly Mount[]
+  readonly principals: ReadonlyMap<string, Principal>
+  readonly transitions: readonly Transition[]
+  readonly sandbox: { readonly files: 'library'; readonly bestEffort: readonly string[] }
+  /** `persist` and `file` are absolute host paths. */
+  readonly ipc: { readonly persist?: string }
+  readonly audit: { readonly log: 'none' | 'denied' | 'all'; readonly file?: string }
+}
