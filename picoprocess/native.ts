@@ -4,6 +4,17 @@ import { fileURLToPath } from 'node:url'
 
 /** Starting and steering the launcher. */
 export interface SpawnNative {
+  /** 0 with [pid, pidfd, socket] in `result`. `descriptors`: source, target, … */
+  spawnLauncher(path: string, config: Uint8Array, descriptors: Int32Array, ruleset: number, result: Int32Array): number
+  /** 16, 0 at the end of the socket, or -EAGAIN. Waits at most `milliseconds`. */
+  receiveRecord(socket: number, record: Int32Array, milliseconds: number): number
+  sendCommand(socket: number, command: string): number
+  pidfdOpen(pid: number): number
+  pidfdGetfd(pidfd: number, fd: number): number
+  pidfdSendSignal(pidfd: number, signal: number): number
+  isListener(fd: number): boolean
+  /** 1 when the child has been reaped, 0 while it runs. */
+  waitChild(pidfd: number): number
   closeDescriptor(fd: number): number
 }
 

@@ -1,0 +1,102 @@
+// The first picoprocess, up to its execve(2). Nothing of the guest's runs before every privilege is gone.
+#define _GNU_SOURCE
+#include "launcher.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/capability.h>
+#include <linux/seccomp.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+void drop_capabilities(void) {
+  // The bounding set first: dropping from it takes CAP_SETPCAP. Without that capability EPERM is the end of it,
+  // and no_new_privs keeps execve(2) from adding any.
+  for (int capability = 0; capability < 64; capability++) {
+    if (prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) != 0) break;
+  }
+  prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0);
+  struct __user_cap_header_struct header = {.version = _LINUX_CAPABILITY_VERSION_3};
+  struct __user_cap_data_struct none[2] = {0};
+  syscall(SYS_capset, &header, none);
+}
+
+static bool holds_capabilities(void) {
+  struct __user_cap_header_struct header = {.version = _LINUX_CAPABILITY_VERSION_3};
+  struct __user_cap_data_struct data[2] = {0};
+  if (syscall(SYS_capget, &header, data) != 0) return true;
+  return data[0].effective | data[0].permitted | data[0].inheritable | data[1].effective | data[1].permitted | data[1].inheritable;
+}
+
+// The standard streams first: a terminal opened under the engine's Landlock domain could refuse its ioctls.
+static int take_terminal(void) {
+  for (int fd = 0; fd <= 2; fd++) {
+    if (tcgetpgrp(fd) >= 0) return tcsetpgrp(fd, getpid());
+  }
+  int terminal = open("/dev/tty", O_RDWR | O_CLOEXEC);
+  if (terminal < 0) return -1;
+  int status = tcsetpgrp(terminal, getpid());
+  close(terminal);
+  return status;
+}
+
+static void close_others(const struct config *config, int control, int go) {
+  int last[] = {control, go};
+  unsigned next = 3;
+  for (uint32_t index = 0; index < config->keep_count + 2; index++) {
+    unsigned kept = index < config->keep_count ? config->keep[index] : last[index - config->keep_count];
+    if (kept > next && close_range(next, kept - 1, 0) != 0) fail(control, STEP_DESCRIPTORS, errno);
+    if (kept >= next) next = kept + 1;
+  }
+  if (close_range(next, ~0u, 0) != 0) fail(control, STEP_DESCRIPTORS, errno);
+}
+
+static int install_filter(const struct config *config, int control) {
+  if (config->instruction_count == 0) return -1;
+  struct sock_fprog program = {.len = config->instruction_count, .filter = (struct sock_filter *)config->instructions};
+  long listener = syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, config->seccomp_flags, &program);
+  if (listener < 0) fail(control, STEP_SECCOMP, errno);
+  return config->seccomp_flags & SECCOMP_FILTER_FLAG_NEW_LISTENER ? (int)listener : -1;
+}
+
+_Noreturn void run_child(const struct config *config, int control, int ruleset, int go, pid_t reaper) {
+  pid_t self = getpid();
+
+  if (config->flags & CONFIG_NEW_GROUP && setpgid(0, 0) != 0) fail(control, STEP_GROUP, errno);
+  if (config->flags & CONFIG_FOREGROUND && take_terminal() != 0) fail(control, STEP_TERMINAL, errno);
+
+  umask(config->umask);
+  for (uint32_t index = 0; index < config->limit_count; index++) {
+    const struct config_limit *limit = &config->limits[index];
+    uint64_t values[2] = {limit->current, limit->maximum};
+    if (syscall(SYS_prlimit64, 0, (int)limit->resource, values, NULL) != 0) fail(control, STEP_LIMITS, errno);
+  }
+  if (chdir("/") != 0) fail(control, STEP_DIRECTORY, errno);
+
+  if (prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) != 1) fail(control, STEP_NO_NEW_PRIVS, EPERM);
+  drop_capabilities();
+  if (holds_capabilities()) fail(control, STEP_CAPABILITIES, EPERM);
+  if (ruleset >= 0 && syscall(SYS_landlock_restrict_self, ruleset, 0) != 0) fail(control, STEP_LANDLOCK, errno);
+
+  // After the credentials: changing them clears it. The reaper may already be gone, and then no signal would come.
+  if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0) fail(control, STEP_DEATH_SIGNAL, errno);
+  if (getppid() != reaper) _exit(125);
+
+  close_others(config, control, go);
+  if (fcntl(control, F_SETFD, FD_CLOEXEC) != 0) fail(control, STEP_DESCRIPTORS, errno);
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
+
+  // From here on only write, read, execve and exit_group, which every filter of ours allows or answers.
+  struct record ready = {RECORD_LISTENER, self, install_filter(config, control), 0};
+  char byte;
+  if (write(control, &ready, sizeof ready) != sizeof ready || read(go, &byte, 1) != 1) _exit(125);
+  execve(config->entrypoint, config->arguments, config->environment);
+  struct record failed = {RECORD_EXEC_FAILED, self, errno, 0};
+  int status = errno == ENOENT ? 127 : 126;
+  _exit(write(control, &failed, sizeof failed) == sizeof failed ? status : 125);
+}

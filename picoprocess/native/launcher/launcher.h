@@ -1,0 +1,75 @@
+// The launcher: one static program that forks into the reaper (parent) and the first picoprocess (child).
+// It decides nothing; the engine's configuration says what to set, in the format of picoprocess/launcher.ts.
+#ifndef ZEOLITE_LAUNCHER_H
+#define ZEOLITE_LAUNCHER_H
+
+#include <linux/filter.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+enum config_flag {
+  CONFIG_NEW_GROUP = 1,   // the first picoprocess leads a process group of its own
+  CONFIG_FOREGROUND = 2,  // and that group gets the terminal
+  CONFIG_RULESET = 4,     // a Landlock ruleset was passed
+  CONFIG_SCAN = 8,        // kill by scanning /proc even where the kernel has a better way
+};
+
+struct config_limit {
+  uint64_t resource, current, maximum;
+};
+
+struct config {
+  uint32_t flags, umask, seccomp_flags;
+  uint32_t limit_count, instruction_count, keep_count, argument_count, environment_count;
+  const struct config_limit *limits;
+  const struct sock_filter *instructions;
+  const int32_t *keep;  // ascending descriptor numbers
+  const char *entrypoint;
+  char **arguments, **environment;
+};
+
+enum record_kind {
+  RECORD_LISTENER = 1,      // pid, value: the listener's number in that process, -1 when there is no filter
+  RECORD_EXEC_FAILED = 2,   // pid, value: errno
+  RECORD_SETUP_FAILED = 3,  // pid, value: errno, step
+  RECORD_EXITED = 4,        // pid, value: wait status
+  RECORD_STOPPED = 5,       // pid, value: wait status
+  RECORD_CONTINUED = 6,     // pid
+  RECORD_EMPTY = 7,         // no process of this launch is left
+};
+
+// Both halves write to one SOCK_SEQPACKET socket, which keeps the records apart.
+struct record {
+  uint32_t kind;
+  int32_t pid, value, step;
+};
+
+enum setup_step {
+  STEP_CONFIG = 1,
+  STEP_FORK,
+  STEP_DEATH_SIGNAL,
+  STEP_GROUP,
+  STEP_TERMINAL,
+  STEP_LIMITS,
+  STEP_DIRECTORY,
+  STEP_NO_NEW_PRIVS,
+  STEP_CAPABILITIES,
+  STEP_LANDLOCK,
+  STEP_DESCRIPTORS,
+  STEP_SECCOMP,
+};
+
+void map_config(int fd, struct config *config);
+void drop_capabilities(void);
+_Noreturn void fail(int control, enum setup_step step, int error);
+_Noreturn void run_child(const struct config *config, int control, int ruleset, int go, pid_t reaper);
+_Noreturn void run_reaper(int control, int go, pid_t first, bool scoped);
+
+// Makes kill(-1) mean "everything that this process starts"; false when the kernel cannot (Landlock ABI < 6).
+bool scope_signals(void);
+// One pass over the tree; call it until waitpid(2) says that there are no children.
+void kill_descendants(bool scoped);
+
+#endif

@@ -1,0 +1,48 @@
+// argv[1] is the number of the control socket; the next descriptors are the configuration and the Landlock ruleset.
+#define _GNU_SOURCE
+#include "launcher.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+_Noreturn void fail(int control, enum setup_step step, int error) {
+  struct record record = {RECORD_SETUP_FAILED, getpid(), error, step};
+  ssize_t written = write(control, &record, sizeof record);
+  _exit(written < 0 ? 124 : 125);
+}
+
+// Above everything that the engine passed: declared descriptors may leave gaps below.
+static int move_up(int fd, int lowest) {
+  int moved = fcntl(fd, F_DUPFD_CLOEXEC, lowest);
+  if (moved < 0) _exit(125);
+  close(fd);
+  return moved;
+}
+
+int main(int argc, char **argv) {
+  if (argc != 2) _exit(2);
+  int control = atoi(argv[1]);
+  int go[2];
+
+  // The terminal's signals are the guest's; the reaper must outlive them all. The child unblocks before it executes.
+  sigset_t all;
+  sigfillset(&all);
+  sigprocmask(SIG_SETMASK, &all, NULL);
+
+  static struct config config;
+  map_config(control + 1, &config);
+  if (prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0 || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) fail(control, STEP_CONFIG, errno);
+  if (pipe2(go, O_CLOEXEC) != 0) fail(control, STEP_CONFIG, errno);
+  for (int side = 0; side < 2; side++) go[side] = move_up(go[side], control + 3);
+  bool scoped = !(config.flags & CONFIG_SCAN) && scope_signals();
+
+  pid_t reaper = getpid();
+  pid_t child = fork();
+  if (child < 0) fail(control, STEP_FORK, errno);
+  if (child == 0) run_child(&config, control, config.flags & CONFIG_RULESET ? control + 2 : -1, go[0], reaper);
+  run_reaper(control, go[1], child, scoped);
+}

@@ -1,0 +1,105 @@
+// Waits for every process of one launch, and ends them all when the engine asks or is gone.
+#define _GNU_SOURCE
+#include "launcher.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static int control_socket;
+static pid_t first_child;
+static bool engine_gone, killing, empty_told;
+static bool blocked;  // the engine does not read: one record waits, and nothing more is reaped until it is sent
+static struct record waiting;
+
+static void tell(enum record_kind kind, pid_t pid, int value) {
+  struct record record = {kind, pid, value, 0};
+  if (engine_gone || send(control_socket, &record, sizeof record, MSG_DONTWAIT | MSG_NOSIGNAL) >= 0) return;
+  if (errno == EAGAIN || errno == EWOULDBLOCK || errno == ENOBUFS) {
+    blocked = true;
+    waiting = record;
+  } else {
+    engine_gone = killing = true;
+  }
+}
+
+static void reap(void) {
+  int status;
+  while (!blocked) {
+    pid_t pid = waitpid(-1, &status, WNOHANG | WUNTRACED | WCONTINUED | __WALL);
+    if (pid == 0) return;
+    if (pid < 0) {
+      if (errno == EINTR) continue;
+      if (engine_gone) _exit(0);
+      killing = false;
+      if (!empty_told) tell(RECORD_EMPTY, 0, 0);
+      empty_told = true;
+      return;
+    }
+    if (WIFEXITED(status) || WIFSIGNALED(status)) tell(RECORD_EXITED, pid, status);
+    else if (pid == first_child) tell(WIFSTOPPED(status) ? RECORD_STOPPED : RECORD_CONTINUED, pid, status);
+  }
+}
+
+// Sole reader of the socket: 'G' lets the first picoprocess execute, 'K' ends everything.
+static void obey(int *go) {
+  char command;
+  ssize_t size = recv(control_socket, &command, 1, MSG_DONTWAIT);
+  if (size == 0 || (size < 0 && errno != EAGAIN && errno != EINTR)) {
+    engine_gone = killing = true;
+    blocked = false;
+  } else if (size == 1 && command == 'G' && *go >= 0) {
+    if (write(*go, &command, 1) != 1) killing = true;
+    close(*go);
+    *go = -1;
+  } else if (size == 1 && command == 'K') {
+    killing = true;
+    empty_told = false;
+  }
+}
+
+_Noreturn void run_reaper(int control, int go, pid_t first, bool scoped) {
+  control_socket = control;
+  first_child = first;
+  // A group of its own: whoever kills the engine's group leaves the reaper to clean up.
+  setpgid(0, 0);
+  prctl(PR_SET_NAME, "zeolite-reaper", 0, 0, 0);
+  // After the fork: the engine takes the listener out of the child, which must stay dumpable for it.
+  prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+  drop_capabilities();
+  if (chdir("/") != 0) killing = true;
+
+  // Whatever it kept open would keep the guest's pipes from ending.
+  if (control > 0) close_range(0, control - 1, 0);
+  close_range(control + 1, go - 1, 0);
+  close_range(go + 1, ~0u, 0);
+  signal(SIGPIPE, SIG_IGN);
+
+  sigset_t child_signal;
+  sigemptyset(&child_signal);
+  sigaddset(&child_signal, SIGCHLD);
+  int ended = signalfd(-1, &child_signal, SFD_NONBLOCK | SFD_CLOEXEC);
+  if (ended < 0) killing = true;
+
+  for (;;) {
+    if (killing) kill_descendants(scoped);
+    reap();
+    struct pollfd polled[] = {
+        {.fd = engine_gone ? -1 : control, .events = POLLIN | (blocked ? POLLOUT : 0)},
+        {.fd = blocked ? -1 : ended, .events = POLLIN},
+    };
+    // While killing, look again soon: what a pass missed is only found by the next one.
+    if (poll(polled, 2, killing && !blocked ? 2 : -1) < 0) continue;
+    if (polled[1].revents != 0) {
+      struct signalfd_siginfo discarded;
+      while (read(ended, &discarded, sizeof discarded) > 0) continue;
+    }
+    if (polled[0].revents & POLLOUT && send(control, &waiting, sizeof waiting, MSG_DONTWAIT | MSG_NOSIGNAL) >= 0) blocked = false;
+    if (polled[0].revents & (POLLIN | POLLHUP | POLLERR)) obey(&go);
+  }
+}
