@@ -54,13 +54,15 @@ export const suggestGrant = (principal: Principal, verb: PathVerb, path: ByteStr
   return { line, where, file, atLine: principal.place.line, text: `add ${line} under ${principal.place.text} at ${at(file, principal.place.line)}` }
 }
 
-const suggestMount = (path: ByteString): Suggestion => {
-  const line = `[[mount]] path = ${JSON.stringify(printable(path))}, type = "host"`
+const suggestMount = (path: ByteString, more = ''): Suggestion => {
+  const line = `[[mount]] path = ${JSON.stringify(printable(path))}, type = "host"${more}`
   return { line, where: 'mount', file: '', atLine: 0, text: `add a mount that holds it: ${line}` }
 }
 
-const suggestWritable = (mount: Mount): Suggestion => {
+const suggestWritable = (mount: Mount, path: ByteString): Suggestion => {
   const { file, line } = mount.place
+  // A fragment is not the user's to change; a mount of their own goes over it, or beneath it.
+  if (file.startsWith('zeolite:')) return suggestMount(path, ', access = "rw"')
   return { line: 'access = "rw"', where: 'mount', file, atLine: line, text: `add access = "rw" to the mount at ${at(file, line)}` }
 }
 
@@ -80,7 +82,7 @@ export const explainPath = (compiled: CompiledPrincipal, verb: PathVerb, path: B
   if ((rights & DENIED) !== 0) return decision(false, 'EACCES', deciding(compiled, path, ['deny'])?.place, undefined)
   // A directory that is there only as the way to mounts can be looked at, but nothing can be made in it.
   if (mount === undefined && verb === 'write') return decision(false, 'EROFS', undefined, suggestMount(path))
-  if (mount?.access === 'ro' && verb === 'write') return decision(false, 'EROFS', mount.place, suggestWritable(mount))
+  if (mount?.access === 'ro' && verb === 'write') return decision(false, 'EROFS', mount.place, suggestWritable(mount, path))
   const rule = deciding(compiled, path, DECIDERS[verb])?.place
   if ((rights & VERB_RIGHT[verb]) !== 0) return decision(true, undefined, rule, undefined)
   return decision(false, 'EACCES', undefined, suggestGrant(compiled.principal, verb, path))

@@ -9,7 +9,7 @@ export interface HostGrant {
   readonly read: boolean
   readonly write: boolean
   readonly exec: boolean
-  /** From a fragment's mount: nothing is wrong when the host has no such path. */
+  /** From an optional mount: nothing is wrong when the host has no such path. */
   readonly optional: boolean
 }
 

@@ -1,6 +1,8 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { ParseError, parseTOML } from 'toml-eslint-parser'
+import { printable } from '../bytes.ts'
+import { selfWritable } from '../self-writable.ts'
 import { ManifestError, type Problem } from './error.ts'
 import { fragmentFile, fragmentNames, readFragment } from './fragments.ts'
 import { type Fragment, normalise } from './normalise.ts'
@@ -110,7 +112,22 @@ const build = (source: Source, file: string | undefined): Manifest => {
   const names = fragmentNames()
   check(manifestShape, source, (report) => checkReferences(source, names, report))
   const fragments = itemsAt(source.root, 'use').flatMap((item) => (item.kind === 'string' ? [loadFragment(item.value)] : []))
-  return normalise(source, fragments, file)
+  const manifest = normalise(source, fragments, file)
+  refuseSelfWritable(manifest, source)
+  return manifest
+}
+
+const refuseSelfWritable = (manifest: Manifest, { file, text }: Source): void => {
+  const problems = selfWritable(manifest).map(({ what, principal, guestPath, rule }): Problem => ({
+    code: 'self-writable',
+    message: `the principal ${JSON.stringify(principal)} could change ${what}, which it sees as ${printable(guestPath)}`,
+    file: rule.file,
+    line: rule.line,
+    column: rule.column,
+    property: rule.text,
+    remedy: `deny ${printable(guestPath)}, or keep ${what} outside of what the principal may write`,
+  }))
+  if (problems.length > 0) throw new ManifestError(problems, new Map([[file, text]]))
 }
 
 export interface ParseOptions {

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import { toBytes } from '../bytes.ts'
 import {
-  defined, entryOf, guestBytes, idsAt, integerAt, itemsAt, nameRulesAt, networkRule, networkRulesAt, pathRulesAt, placeOf, sizeAt, type Source, stringAt,
+  booleanAt, defined, entryOf, guestBytes, idsAt, integerAt, itemsAt, nameRulesAt, networkRule, networkRulesAt, pathRulesAt, placeOf, sizeAt, type Source, stringAt,
   tableAt, tablesAt,
 } from './read-tree.ts'
 import type { Table } from './tree.ts'
@@ -15,7 +15,7 @@ export interface Fragment {
 
 const WRITABLE_BY_DEFAULT = new Set<string>(['tmpfs', 'dev'])
 
-export const mountsOf = (source: Source, optional: boolean): Mount[] =>
+export const mountsOf = (source: Source): Mount[] =>
   tablesAt(source.root, 'mount').flatMap((table) => {
     const path = stringAt(table, 'path')
     const type = stringAt(table, 'type')
@@ -28,7 +28,7 @@ export const mountsOf = (source: Source, optional: boolean): Mount[] =>
       source: type === 'host' ? toBytes(resolve(source.folder, stringAt(table, 'source') ?? path)) : undefined,
       access: access === 'rw' ? 'rw' : 'ro',
       sha256: new Map(hashes.map(([file, { value }]) => [toBytes(file), value.kind === 'string' ? value.value : ''])),
-      optional,
+      optional: booleanAt(table, 'optional') ?? false,
       place: placeOf(source, (entryOf(table, 'path') ?? { key: table.span }).key, `mount ${JSON.stringify(path)} (${type}, ${access})`),
     })]
   })
@@ -36,7 +36,7 @@ export const mountsOf = (source: Source, optional: boolean): Mount[] =>
 // What the manifest says about a path goes over what a fragment says; of two fragments, the later one.
 const mergeMounts = (own: readonly Mount[], fragments: readonly Fragment[]): Mount[] => {
   const byPath = new Map<string, Mount>()
-  for (const { source } of fragments) for (const mount of mountsOf(source, true)) byPath.set(mount.path, mount)
+  for (const { source } of fragments) for (const mount of mountsOf(source)) byPath.set(mount.path, mount)
   for (const mount of own) byPath.set(mount.path, mount)
   return [...byPath.values()].sort((left, right) => right.path.length - left.path.length || (left.path < right.path ? -1 : 1))
 }
@@ -145,7 +145,7 @@ export const normalise = (source: Source, fragments: readonly Fragment[], file: 
     version: 1,
     use: fragments.map(({ name }) => name),
     process: processOf(source),
-    mounts: mergeMounts(mountsOf(source, false), fragments),
+    mounts: mergeMounts(mountsOf(source), fragments),
     principals: new Map(
       [...(tableAt(root, 'principal')?.entries ?? [])].flatMap(([name, { value }]) =>
         value.kind === 'table' ? [[name, principalOf(source, name, value, fragments)]] : [],

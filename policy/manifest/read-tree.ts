@@ -39,6 +39,11 @@ export const integerAt = (table: Table | undefined, key: string): number | undef
   return value?.kind === 'integer' ? value.value : undefined
 }
 
+export const booleanAt = (table: Table | undefined, key: string): boolean | undefined => {
+  const value = entryOf(table, key)?.value
+  return value?.kind === 'boolean' ? value.value : undefined
+}
+
 export const sizeAt = (table: Table | undefined, key: string): number | undefined => integerAt(table, key) ?? parseSize(stringAt(table, key) ?? '')
 
 const ruleText = (key: string, value: string | number): string => `${key} = [${JSON.stringify(value)}]`

@@ -49,7 +49,7 @@ const checkMount = (table: Table, seen: Map<string, Tree>, report: Report): void
   if (type.value === 'overlay') {
     report({ code: 'not-yet', message: 'mounts of type "overlay" are not there yet', span: type.span, remedy: 'use "host" with access = "rw" on a copy of the folder, or "tmpfs"' })
   }
-  for (const key of ['source', 'sha256']) {
+  for (const key of ['source', 'sha256', 'optional']) {
     const entry = entryOf(table, key)
     if (entry === undefined || type.value === 'host' || type.value === 'overlay') continue
     report({ code: 'impossible', message: `a mount of type ${quote(type.value)} has no ${quote(key)}; only "host" has`, span: entry.key })

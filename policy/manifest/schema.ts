@@ -66,6 +66,7 @@ export const mount = table({
   type: { shape: oneOf(...MOUNT_TYPES), doc: '`host`: a file or folder of this machine. `tmpfs`: an empty folder in memory. `proc`: the processes of the sandbox. `dev`: null, zero, full, random, urandom, tty, ptmx, pts, shm. `virtual`: files made by TypeScript. `overlay` is not there yet.', required: true, example: '"host"' },
   source: { shape: string('hostPath'), doc: 'The host path, for `host`. Relative to the folder of the manifest.', default: 'same as `path`', example: '"./job"' },
   access: { shape: oneOf('ro', 'rw'), doc: 'The most that any principal can have here.', default: '`"ro"`; `"rw"` for `tmpfs` and `dev`', example: '"rw"' },
+  optional: { shape: { kind: 'boolean' }, doc: 'Leave the mount out where this host has no such source. Otherwise that is an error at launch.', default: 'false', example: 'true' },
   sha256: { shape: map('FILE', 'relativePath', string('sha256')), doc: 'Files of this mount that are served only if their content has this hash.', example: '{ "bin/tool" = "9f86d0…" }' },
 })
 

@@ -29,7 +29,7 @@ export interface Mount {
   readonly access: 'ro' | 'rw'
   /** Relative path in the mount → lower-case hexadecimal digest. */
   readonly sha256: ReadonlyMap<ByteString, string>
-  /** From a fragment: where this host has no such source, the mount is left out. A mount of the manifest itself must exist. */
+  /** Where this host has no such source, the mount is left out. Otherwise that is an error at launch. */
   readonly optional: boolean
   readonly place: Place
 }

@@ -1,0 +1,32 @@
+import { formatManifestError, ManifestError } from '../policy/manifest/index.ts'
+
+export interface Output {
+  write(text: string): unknown
+  readonly isTTY?: boolean
+}
+
+/** What a command writes to. Diagnostics go to stderr only. */
+export interface Io {
+  readonly stdout: Output
+  readonly stderr: Output
+}
+
+export const USAGE = 2
+export const BAD_MANIFEST = 3
+
+/** Colours belong on terminals, unless the user says no (https://no-color.org). */
+export const colors = ({ isTTY }: Output): boolean => isTTY === true && (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb'
+
+export const usageError = ({ stderr }: Io, command: string, message: string): number => {
+  stderr.write(`zeolite ${command}: ${message}\nTry: zeolite ${command} --help\n`)
+  return USAGE
+}
+
+/** Prints a ManifestError; anything else is not a manifest's problem and goes on. */
+export const manifestProblem = ({ stderr }: Io, error: unknown): number => {
+  if (!(error instanceof ManifestError)) throw error
+  stderr.write(`${formatManifestError(error, { color: colors(stderr) })}\n`)
+  const count = error.problems.length
+  stderr.write(`zeolite: ${count} problem${count === 1 ? '' : 's'} in the manifest\n`)
+  return BAD_MANIFEST
+}
