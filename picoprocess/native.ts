@@ -30,6 +30,10 @@ export interface LandlockNative {
 /** The host's offers, and what the engine sets on itself. */
 export interface HostNative {
   setUndumpable(): number
+  /** 0 or more when the feature is there (Landlock: its ABI), else -errno. The names are in host.ts. */
+  probe(name: string): number
+  /** [notification, response, data] in bytes; empty when there are no notifications. */
+  notificationSizes(): number[]
 }
 
 /** A gate as notify.c knows it. */
@@ -66,7 +70,16 @@ export interface SyscallNative {
   close(fd: number): number
 }
 
-export interface Native extends NotifyNative, MemoryNative, SyscallNative, SpawnNative, LandlockNative, HostNative {}
+/** The controlling terminal; used on the main thread. */
+export interface TerminalNative {
+  getGroup(): number
+  terminalGetGroup(fd: number): number
+  terminalSetGroup(fd: number, group: number): number
+  terminalGetSettings(fd: number): Buffer | undefined
+  terminalSetSettings(fd: number, settings: Uint8Array): number
+}
+
+export interface Native extends TerminalNative, NotifyNative, MemoryNative, SyscallNative, SpawnNative, LandlockNative, HostNative {}
 
 // dist/picoprocess/native.js → build/
 const built = new URL('../../build/', import.meta.url)

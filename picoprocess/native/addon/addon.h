@@ -12,6 +12,7 @@
 void register_spawn(napi_env env, napi_value exports);
 void register_landlock(napi_env env, napi_value exports);
 void register_host(napi_env env, napi_value exports);
+void register_terminal(napi_env env, napi_value exports);
 void register_notify(napi_env env, napi_value exports);
 void register_memory(napi_env env, napi_value exports);
 void register_syscall(napi_env env, napi_value exports);

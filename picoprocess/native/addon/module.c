@@ -5,6 +5,7 @@ NAPI_MODULE_INIT(/* napi_env env, napi_value exports */) {
   register_spawn(env, exports);
   register_landlock(env, exports);
   register_host(env, exports);
+  register_terminal(env, exports);
   register_notify(env, exports);
   register_memory(env, exports);
   register_syscall(env, exports);
