@@ -60,6 +60,8 @@ const buildTypeScript = () => {
   if (existsSync(join(bpf, 'tsconfig.json')) && stale(join(bpf, 'dist/index.js'), [join(bpf, 'src'), join(bpf, 'tsconfig.json')])) {
     run(tsc(), ['-p', bpf])
   }
+  const bpfTests = join(bpf, 'test')
+  if (existsSync(bpfTests) && stale(join(bpf, 'dist/test/fuzz.test.js'), [bpfTests, join(bpf, 'src')])) run(tsc(), ['-p', bpfTests])
   const inputs = ['index.ts', 'picoprocess', 'ipc', 'policy', 'shim', 'monitor', 'cli', 'test', 'bench', 'tsconfig.json', 'package.json']
   if (stale('dist/.tsbuildinfo', inputs)) run(tsc(), ['-p', '.'])
 }
