@@ -6,7 +6,7 @@ const noNul = (text: string): string | undefined => (text.includes('\0') ? 'cont
 const PATH_MAX = 4096
 
 const plainPath: Format = (text) => {
-  if (text === '') return 'is empty'
+  if (text === '') return 'must not be empty'
   if (Buffer.byteLength(text) >= PATH_MAX) return 'is longer than 4,095 bytes'
   return noNul(text)
 }

@@ -78,7 +78,7 @@ const parseTree = (file: string, text: string): Table => {
   } catch (error) {
     if (!(error instanceof ParseError)) throw error
     const { lineNumber: line, column, message } = error
-    const problem: Problem = { code: 'toml', message: message.replace(/\.$/, ''), file, line, column: column + 1, length: 1 }
+    const problem: Problem = { code: 'toml', message: `not valid TOML: ${message.charAt(0).toLowerCase()}${message.slice(1).replace(/\.$/, '')}`, file, line, column: column + 1, length: 1 }
     throw new ManifestError([problem], new Map([[file, text]]))
   }
 }

@@ -32,8 +32,15 @@ const describe = (tree: Tree): string => {
 
 const nameOf = (span: Span): string => (span.property === '' ? 'the manifest' : `"${span.property}"`)
 
-const wrongType = (expected: string, tree: Tree, report: Report): void =>
-  report({ code: 'type', message: `${nameOf(tree.span)} must be ${expected}, not ${describe(tree)}`, span: tree.span })
+const wrongType = (expected: string, tree: Tree, report: Report, remedy?: string): void =>
+  report({ code: 'type', message: `${nameOf(tree.span)} must be ${expected}, not ${describe(tree)}`, span: tree.span, ...(remedy === undefined ? {} : { remedy }) })
+
+// `[mount]` where `[[mount]]` is meant, and a string where a list of strings is.
+const listRemedy = (shape: Shape, tree: Tree): string | undefined => {
+  if (shape.kind !== 'list') return undefined
+  if (tree.kind === 'table' && shape.of.kind === 'table') return `write the header with two brackets: [[${tree.span.property}]]`
+  return tree.kind === 'string' && shape.of.kind === 'string' ? `write [${quoted(tree.value)}]` : undefined
+}
 
 const validateTable = (shape: Extract<Shape, { kind: 'table' }>, tree: Table, report: Report): void => {
   const known = Object.keys(shape.fields)
@@ -56,7 +63,7 @@ const validateTable = (shape: Extract<Shape, { kind: 'table' }>, tree: Table, re
 const validateString = (shape: Extract<Shape, { kind: 'string' }>, tree: Extract<Tree, { kind: 'string' }>, report: Report): void => {
   const { value, span } = tree
   if (shape.oneOf !== undefined && !shape.oneOf.includes(value)) {
-    report({ code: 'unknown-name', message: `${nameOf(span)} has no ${quoted(value)}${didYouMean(value, shape.oneOf)}`, span })
+    report({ code: 'unknown-name', message: `${nameOf(span)} cannot be ${quoted(value)}${didYouMean(value, shape.oneOf)}`, span })
   }
   const problem = shape.format === undefined ? undefined : formats[shape.format](value)
   if (problem !== undefined) report({ code: `format-${shape.format}`, message: `${quoted(value)} ${problem}`, span })
@@ -87,5 +94,5 @@ export const validate = (shape: Shape, tree: Tree, report: Report): void => {
     report({ code: 'range', message: `${nameOf(tree.span)} must be ${range}, not ${tree.value}`, span: tree.span })
   } else if (shape.kind === 'boolean' && tree.kind === 'boolean') {
     if (shape.only === true && !tree.value) report({ code: 'range', message: `${nameOf(tree.span)} can only be true; leave it out otherwise`, span: tree.span })
-  } else wrongType(ARTICLES[shape.kind], tree, report)
+  } else wrongType(ARTICLES[shape.kind], tree, report, listRemedy(shape, tree))
 }
