@@ -1,0 +1,104 @@
+// Interactive sessions on a pseudo-terminal, as a person would have them.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import test from 'ava'
+import type { ExecutionContext } from 'ava'
+import { accounts, command, discard, give, root, run } from '../support/harness.ts'
+import type { Account } from '../support/harness.ts'
+import { engineEnvironment, environment, missing, stage } from './scenario.ts'
+
+type Step = { expect: string } | { send: string } | { resize: readonly [number, number] } | { pause: number } | { end: true }
+
+const prompt: Step = { expect: 'ready[$#] ' }
+const say = (line: string): Step => ({ send: `${line}\r` })
+const key = (letter: string): Step => ({ send: String.fromCharCode(letter.charCodeAt(0) & 31) })
+/** A command, something in its output, and the prompt after it. */
+const ask = (line: string, answer: string): Step[] => [say(line), { expect: `\\r\\n(?:.*\\r\\n)*?${answer}` }, prompt]
+
+const shell: readonly Step[] = [
+  prompt,
+  ...ask('echo $((6 * 7))', '42\\r\\n'),
+  ...ask('tty', '/dev/pts/\\d+\\r\\n'),
+  ...ask('[ -t 0 ] && [ -t 1 ] && echo ter""minal', 'terminal\\r\\n'),
+  ...ask('echo through-tty > /dev/tty', 'through-tty\\r\\n'),
+  ...ask('ls -C /usr/bin/bash /usr/bin/env', '/usr/bin/bash +/usr/bin/env\\r\\n'),
+  // Background and foreground jobs.
+  ...ask('sleep 100 &', '\\[1\\] \\d+\\r\\n'),
+  ...ask('jobs', '\\[1\\]\\+ +Running +sleep 100 &\\r\\n'),
+  say('fg'), { expect: '\\r\\nsleep 100\\r\\n' }, key('Z'), { expect: '\\[1\\]\\+ +Stopped +sleep 100\\r\\n' }, prompt,
+  ...ask('ps -o stat= -p $!', 'T\\+?\\r\\n'),
+  ...ask('bg', '\\[1\\]\\+ sleep 100 &\\r\\n'),
+  ...ask('kill %1; wait %1; echo waited $?', 'waited 143\\r\\n'),
+  // A pipeline is one job.
+  say('cat | tr a-z A-Z'), { pause: 0.2 }, say('shout'), { expect: 'SHOUT\\r\\n' }, key('Z'), { expect: 'Stopped +cat \\| tr a-z A-Z\\r\\n' }, prompt,
+  say('fg'), { expect: 'cat \\| tr a-z A-Z\\r\\n' }, { pause: 0.2 }, say('again'), { expect: 'AGAIN\\r\\n' }, key('D'), prompt,
+  // Ctrl-C ends the program, not the shell.
+  say("sh -c 'echo go\"\"ing; exec sleep 100'"), { expect: 'going\\r\\n' }, key('C'), prompt,
+  ...ask('echo status $?', 'status 130\\r\\n'),
+  say('half a line'), { send: '' }, prompt, say('echo and the shell itself \\'), { expect: 'more> ' }, key('C'), prompt,
+  ...ask('(exit 6); echo left $?', 'left 6\\r\\n'),
+  say("sh -c 'trap \"echo ca\"\"ught\" QUIT; echo re\"\"ady; read line; read line'"), { expect: '\\r\\nready\\r\\n' }, { pause: 0.2 }, { send: '\u001c' }, { expect: 'caught\\r\\n' }, { pause: 0.1 }, say(''), say(''), prompt,
+  // The window.
+  ...ask('stty size', '24 80\\r\\n'),
+  { resize: [33, 101] }, ...ask('stty size', '33 101\\r\\n'),
+  say('bash window.sh'), { expect: 'watching\\r\\n' }, { resize: [40, 120] }, { expect: '40 120\\r\\n' }, { pause: 0.3 }, { resize: [50, 132] }, { expect: '50 132\\r\\n' }, key('C'), prompt,
+  ...ask('echo $LINES $COLUMNS', '50 132\\r\\n'),
+  // Reading lines, raw keys, and the end of input.
+  say('cat > typed'), { pause: 0.3 }, say('one'), say('two'), key('D'), prompt, ...ask('cat typed', 'one\\r\\ntwo\\r\\n'),
+  say('read -rsn1 pressed; echo "got $pressed"'), { pause: 0.2 }, { send: 'q' }, { expect: 'got q\\r\\n' }, prompt,
+  ...ask('stty -echo; stty -a | grep -o -- " -echo "; stty echo', ' -echo \\r\\n'),
+  { send: 'echo compl' }, { send: '\u0015' }, ...ask('echo $((40 + 3))', '43\\r\\n'),
+  say('ech ho\u0001\u001bf\u0004'), prompt,
+  ...ask("script -qc 'tty; echo ne\"\"sted' /dev/null", 'nested\\r\\n'),
+  say('exit 5'), { end: true },
+]
+
+const outer = (line: string): readonly Step[] => [
+  prompt,
+  say(line), { expect: 'ticking\\r\\n' }, key('Z'), { expect: 'Stopped' }, prompt,
+  say('a=$(wc -c < $JOB/ticks); sleep 0.4; b=$(wc -c < $JOB/ticks); [ $a -gt 0 ] && [ $a = $b ] && echo fro""zen'), { expect: 'frozen\\r\\n' }, prompt,
+  say('fg'), { pause: 0.5 }, key('C'), prompt,
+  say('echo sta""tus $?'), { expect: 'status 130\\r\\n' }, prompt,
+  say('c=$(wc -c < $JOB/ticks); sleep 0.4; d=$(wc -c < $JOB/ticks); [ $c -gt $b ] && [ $c = $d ] && echo en""ded'), { expect: 'ended\\r\\n' }, prompt,
+  say(`${line} &`), { expect: 'ticking\\r\\n' }, say('kill %%; wait %%; echo ki""lled $?'), { expect: 'killed 143\\r\\n' }, prompt,
+  say('exit 0'), { end: true },
+]
+
+const converse = async (t: ExecutionContext, account: Account, folder: string, steps: readonly Step[], line: readonly string[], cwd: string, env: Record<string, string>) => {
+  const conversation = join(folder, 'conversation.json')
+  writeFileSync(conversation, JSON.stringify(steps))
+  give(conversation, account)
+  const driver = join(root, 'test/programs/terminal/drive.py')
+  const result = await run('/usr/bin/python3', [driver, conversation, ...line], { account, cwd, env, timeout: 120_000 })
+  t.not(result.stdout, '', result.stderr)
+  return JSON.parse(result.stdout) as { error: string | null; transcript: string; status: number }
+}
+
+for (const account of accounts) {
+  test(`bash on a terminal: prompt, job control, interrupts, window size, as ${account.name}`, async (t) => {
+    t.timeout(300_000)
+    if (missing(t, '/usr/bin/python3')) return
+    const { top, manifest, native } = stage('bash', 'terminal', account)
+    t.teardown(() => discard(top))
+    const args = ['--noprofile', '--rcfile', 'bashrc', '-i']
+    const outside = await converse(t, account, top, shell, ['/usr/bin/bash', ...args], native, environment(native))
+    t.is(outside.error, null, `natively: ${outside.transcript}`)
+    t.is(outside.status, 5)
+    const inside = await converse(t, account, top, shell, [process.execPath, command, 'run', manifest, '--', ...args], top, engineEnvironment(account))
+    t.is(inside.error, null, `inside: ${inside.transcript}`)
+    t.is(inside.status, 5, inside.transcript)
+  })
+
+  test(`a run under an interactive shell: Ctrl-Z, fg, Ctrl-C, kill, as ${account.name}`, async (t) => {
+    t.timeout(300_000)
+    if (missing(t, '/usr/bin/python3')) return
+    const { top, manifest, job, native } = stage('bash', 'terminal', account)
+    t.teardown(() => discard(top))
+    const bash = ['/usr/bin/bash', '--noprofile', '--rcfile', join(native, 'bashrc'), '-i']
+    const outside = await converse(t, account, top, outer('bash ticks.sh'), bash, native, { ...environment(native), JOB: native })
+    t.is(outside.error, null, `natively: ${outside.transcript}`)
+    const line = `${process.execPath} ${command} run ${manifest} -- ticks.sh`
+    const inside = await converse(t, account, top, outer(line), bash, top, { ...engineEnvironment(account), HOME: top, JOB: job })
+    t.is(inside.error, null, `inside: ${inside.transcript}`)
+  })
+}
