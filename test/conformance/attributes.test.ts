@@ -1,0 +1,3 @@
+import { conformance } from './conformance.ts'
+
+conformance('mode', 'owner', 'times', 'xattr', 'statfs', 'inotify')
