@@ -2,7 +2,7 @@ import test from 'ava'
 import {
   allow, and, arg, compile, errno, evaluate, execute, killProcess, maxInstructions, notify, or, PolicyError, verify,
 } from 'seccomp-bpf-ts'
-import type { Policy } from 'seccomp-bpf-ts'
+import type { Policy, Rule } from 'seccomp-bpf-ts'
 
 // 8 instructions each, and every miss of the first of a pair goes to the rule behind all of them.
 const pairs = (count: number): Policy => ({
@@ -24,6 +24,32 @@ test('every conditional offset of a long program is within reach, and its far en
       for (const third of [0, 1]) {
         const call = { arch: 'x86-64', nr: 0, args: [index, other, third] } as const
         t.deepEqual(execute(program, call), evaluate(policy, call), `${index} ${other} ${third}`)
+      }
+    }
+  }
+})
+
+test('a branch whose both targets lie just within or just past its reach', (t) => {
+  // Calls 1 and 2 lead to the same two bodies as 1000 and 1001, with fillers between them that grow by single instructions. Without them
+  // (length 0), the fillers' own two returns lie side by side.
+  const shared = (index: number, length: number): Rule => ({
+    syscalls: [index, 999 + index],
+    when: or(...Array.from({ length }, (_, at) => arg(index).low.eq(at))),
+    action: errno(index),
+  })
+  for (let size = 150; size < 330; size++) {
+    for (const length of [0, 1, 2]) {
+      const fillers = Array.from({ length: Math.floor(size / 3) }, (_, at): Rule => (
+        { syscalls: [10 + at], when: (at >= Math.floor(size / 3) - size % 3 ? arg(0).low.masked(0xffff) : arg(0).low).ne(1000 + at), action: allow }
+      ))
+      const rules = length === 0 ? fillers : [shared(1, length), shared(2, 1), ...fillers]
+      const policy: Policy = { arch: 'aarch64', rules, default: notify }
+      const program = compile(policy)
+      for (const nr of [1, 2, 10, 50, 1000, 1001]) {
+        for (const value of [0, 9, 1000, 1040]) {
+          const call = { arch: 'aarch64', nr, args: [value, value, value] } as const
+          t.deepEqual(execute(program, call), evaluate(policy, call), `${size} ${length} ${nr} ${value}`)
+        }
       }
     }
   }
