@@ -1,7 +1,7 @@
-import { readlinkSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { type ByteString, canonicalGuestPath, compilePrincipal, type Decision, explainPath, loadManifest, type Manifest, type PathVerb, printable, type Principal, toBytes } from '../policy/index.ts'
+import { type ByteString, compilePrincipal, type Decision, explainPath, loadManifest, type Manifest, type PathVerb, printable, type Principal, toBytes } from '../policy/index.ts'
 import { nearest } from '../policy/manifest/did-you-mean.ts'
+import { hostResolver } from './host-view.ts'
 import { type Io, manifestProblem, usageError } from './io.ts'
 
 export const help = `usage: zeolite explain MANIFEST PRINCIPAL VERB OBJECT
@@ -20,17 +20,8 @@ example: zeolite explain manifests/bash.toml main write /etc/passwd
 
 const VERBS: readonly PathVerb[] = ['read', 'write', 'exec', 'stat']
 
-/** Follows a link of the host, so that a rule is compared with the path that the kernel would reach. */
-export const hostLink = (hostPath: ByteString): ByteString | undefined => {
-  try {
-    return readlinkSync(Buffer.from(hostPath, 'latin1'), 'buffer').toString('latin1')
-  } catch {
-    return undefined
-  }
-}
-
 const canonical = (manifest: Manifest, path: ByteString, verb: PathVerb): ByteString => {
-  const resolve = (guestPath: ByteString): ByteString => canonicalGuestPath(manifest.mounts, guestPath, hostLink)
+  const resolve = hostResolver(manifest)
   if (verb !== 'stat' || path === '/') return resolve(path)
   const slash = path.lastIndexOf('/')
   const parent = resolve(path.slice(0, slash) || '/')
@@ -42,7 +33,7 @@ export interface Explanation extends Decision {
 }
 
 export const explain = (manifest: Manifest, principal: Principal, verb: PathVerb, object: ByteString): Explanation => {
-  const compiled = compilePrincipal(principal, { resolve: (path) => canonicalGuestPath(manifest.mounts, path, hostLink) })
+  const compiled = compilePrincipal(principal, { resolve: hostResolver(manifest) })
   const path = canonical(manifest, object, verb)
   return { ...explainPath(compiled, verb, path, manifest.mounts), path }
 }

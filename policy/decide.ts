@@ -133,6 +133,13 @@ export const pathRights = (compiled: CompiledPrincipal, path: ByteString): numbe
 export const hiddenBelow = ({ rules }: CompiledPrincipal, directory: ByteString): boolean =>
   rules.some((rule) => rule.kind === 'hide' && matchRule(rule, directory) !== NO_MATCH)
 
+/**
+ * Whether a deny or hide rule covers a directory or can cover something beneath it. Moving such a directory would move what is protected to a
+ * name that no rule speaks of.
+ */
+export const protectedBelow = ({ rules }: CompiledPrincipal, directory: ByteString): boolean =>
+  rules.some((rule) => (rule.kind === 'hide' || rule.kind === 'deny') && matchRule(rule, directory) !== NO_MATCH)
+
 /** Whether a rule covers a path (MATCH), something beneath it (LEADS_TO_MATCH), or neither. */
 export const matchRule = ({ bases, glob }: CompiledRule, path: ByteString): number => {
   let best: number = NO_MATCH

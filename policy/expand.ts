@@ -96,7 +96,7 @@ export const expandManifest = (manifest: Manifest): string => {
   const lines = [
     'version = 1',
     ...processLines(manifest),
-    ...manifest.mounts.flatMap((mount) => mountLines(mount, own)),
+    ...[...manifest.mounts].sort((left, right) => (left.path < right.path ? -1 : 1)).flatMap((mount) => mountLines(mount, own)),
     ...[...manifest.principals.values()].flatMap((principal) => principalLines(principal, own)),
     ...transitionLines(manifest),
     ...restLines(manifest),

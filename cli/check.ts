@@ -1,0 +1,118 @@
+import { parseArgs } from 'node:util'
+import {
+  type Enforcement, enforcement, expandManifest, type Gap, gaps, loadManifest, type Manifest, ManifestError, type Remark, remarks,
+} from '../policy/index.ts'
+import { hostResolver } from './host-view.ts'
+import { BAD_MANIFEST, colors, type Io, manifestProblem, usageError } from './io.ts'
+
+export const help = `usage: zeolite check MANIFEST [--expand | --json] [--verbose]
+
+Reads a manifest, prints everything that is wrong with it, or which mechanism enforces each of its rules.
+
+  --expand   the manifest with its fragments written out, as TOML
+  --json     the result as one JSON object
+  --verbose  the rules of fragments one by one
+  --help     this text
+
+exit status: 0 the manifest is good, 2 usage, 3 it is not
+example: zeolite check manifests/bash.toml
+`
+
+interface Result {
+  readonly manifest: Manifest
+  readonly rules: readonly Enforcement[]
+  readonly gaps: readonly Gap[]
+  readonly remarks: readonly Remark[]
+}
+
+const examine = (file: string): Result => {
+  const manifest = loadManifest(file)
+  return { manifest, rules: enforcement(manifest), gaps: gaps(manifest), remarks: remarks(manifest, hostResolver(manifest)) }
+}
+
+const origin = ({ file, line }: Enforcement['place']): string => (line > 0 ? `${file}:${line}` : file)
+
+interface Row {
+  readonly rule: string
+  readonly by: string
+  readonly from: string
+}
+
+const row = ({ rule, by, note, place }: Enforcement): Row => ({ rule, by: by.join(' + ') + (note === undefined ? '' : ` (${note})`), from: origin(place) })
+
+// A fragment's rules are many and the same for everybody: one row a kind and mechanism.
+const rows = (rules: readonly Enforcement[], verbose: boolean): Row[] => {
+  const own = rules.filter(({ place, subject }) => verbose || subject === 'view' || !place.file.startsWith('zeolite:'))
+  const groups = new Map<string, { count: number; row: Row }>()
+  for (const rule of rules) {
+    if (own.includes(rule)) continue
+    const kind = rule.rule.split(' ', 1)[0] ?? ''
+    const key = `${kind} ${rule.place.file} ${rule.by.join()}`
+    const count = (groups.get(key)?.count ?? 0) + 1
+    groups.set(key, { count, row: { rule: `${kind} ${count} path${count === 1 ? '' : 's'}`, by: rule.by.join(' + '), from: rule.place.file } })
+  }
+  return [...own.map(row), ...[...groups.values()].map((group) => group.row)]
+}
+
+const MAX_RULE = 60
+
+const table = (entries: readonly Row[]): string => {
+  const width = Math.min(MAX_RULE, Math.max(0, ...entries.map(({ rule }) => rule.length)))
+  const second = Math.max(0, ...entries.map(({ by }) => by.length))
+  return entries.map(({ rule, by, from }) => `  ${rule.padEnd(width)}  ${by.padEnd(second)}  ${from}\n`).join('')
+}
+
+const describe = ({ rules, manifest }: Result, verbose: boolean): string => {
+  const subjects = [...new Set(rules.map(({ subject }) => subject))]
+  const sections = subjects.map((subject) => `${subject}\n${table(rows(rules.filter((rule) => rule.subject === subject), verbose))}`)
+  const count = manifest.principals.size
+  return `${sections.join('\n')}\n${rules.length} rules for ${count} principal${count === 1 ? '' : 's'}; files are served by the library OS\n`
+}
+
+const asError = (gap: Gap): { code: string; message: string; file: string; line: number; column: number } =>
+  ({ code: 'not-yet', message: gap.message, file: gap.place.file, line: gap.place.line, column: gap.place.column })
+
+const json = ({ rules, gaps: found, remarks: noted }: Result): string =>
+  `${JSON.stringify({ ok: found.every(({ severity }) => severity === 'warning'), rules, gaps: found, remarks: noted }, null, 2)}\n`
+
+const report = (file: string, io: Io, options: { readonly json: boolean; readonly expand: boolean; readonly verbose: boolean }): number => {
+  const result = examine(file)
+  const errors = result.gaps.filter(({ severity }) => severity === 'error')
+  if (options.json) {
+    io.stdout.write(json(result))
+    return errors.length === 0 ? 0 : BAD_MANIFEST
+  }
+  if (errors.length > 0) return manifestProblem(io, new ManifestError(errors.map(asError)))
+  io.stdout.write(options.expand ? expandManifest(result.manifest) : describe(result, options.verbose))
+  const yellow = (text: string): string => (colors(io.stderr) ? `\u001b[33m${text}\u001b[39m` : text)
+  for (const { message, place } of [...result.gaps, ...result.remarks]) io.stderr.write(`${origin(place)}: ${yellow('warning')}: ${message}\n`)
+  return 0
+}
+
+export const run = async (argv: readonly string[], io: Io): Promise<number> => {
+  let parsed
+  try {
+    parsed = parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: { expand: { type: 'boolean' }, json: { type: 'boolean' }, verbose: { type: 'boolean', short: 'v' }, help: { type: 'boolean', short: 'h' } },
+    })
+  } catch (error) {
+    return usageError(io, 'check', (error as Error).message)
+  }
+  const { expand = false, json: asJson = false, verbose = false, help: wanted = false } = parsed.values
+  if (wanted) {
+    io.stdout.write(help)
+    return 0
+  }
+  const [file, ...rest] = parsed.positionals
+  if (file === undefined || rest.length > 0) return usageError(io, 'check', 'it takes one MANIFEST')
+  if (expand && asJson) return usageError(io, 'check', '--expand and --json exclude each other')
+  try {
+    return report(file, io, { expand, json: asJson, verbose })
+  } catch (error) {
+    if (!asJson || !(error instanceof ManifestError)) return manifestProblem(io, error)
+    io.stdout.write(`${JSON.stringify({ ok: false, problems: error.problems }, null, 2)}\n`)
+    return BAD_MANIFEST
+  }
+}

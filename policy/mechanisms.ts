@@ -1,0 +1,88 @@
+// Which part of the system holds each rule, and what is not held by anything yet.
+import type { ByteString } from './bytes.ts'
+import { printable } from './bytes.ts'
+import { parseGlob } from './glob.ts'
+import type { Manifest, Mount, PathRule, PathRuleKind, Place, Principal } from './manifest/types.ts'
+import { isWithin, mountOf } from './view.ts'
+
+export type Mechanism = 'library OS' | 'Landlock' | 'seccomp' | 'rlimit' | 'engine timer' | 'nothing yet'
+
+export interface Enforcement {
+  readonly subject: string
+  readonly rule: string
+  readonly by: readonly Mechanism[]
+  readonly note?: string
+  readonly place: Place
+}
+
+/** A rule that nothing enforces. Where the program only gets less than granted it may run; where it would get more, it may not. */
+export interface Gap {
+  readonly severity: 'error' | 'warning'
+  readonly message: string
+  readonly place: Place
+}
+
+const touchesHost = (mounts: readonly Mount[], pattern: ByteString): boolean => {
+  const base = parseGlob(pattern).base || '/'
+  return mountOf(mounts, base)?.type === 'host' || mounts.some((mount) => mount.type === 'host' && isWithin(mount.path, base))
+}
+
+const pathEnforcement = (manifest: Manifest, subject: string, kind: PathRuleKind, { pattern, place }: PathRule): Enforcement => {
+  const rule = `${kind} ${printable(pattern)}`
+  // Landlock can only grant, so what is taken away inside a grant is held by the library OS alone.
+  if (kind === 'deny' || kind === 'hide') return { subject, rule, by: ['library OS'], place }
+  return { subject, rule, by: touchesHost(manifest.mounts, pattern) ? ['library OS', 'Landlock'] : ['library OS'], place }
+}
+
+const LIMITS = [
+  ['processes', 'processes', 'rlimit', 'RLIMIT_NPROC'],
+  ['memory', 'memory', 'rlimit', 'RLIMIT_AS, for each process'],
+  ['openFiles', 'open_files', 'rlimit', 'RLIMIT_NOFILE'],
+  ['fileSize', 'file_size', 'rlimit', 'RLIMIT_FSIZE'],
+  ['cpuSeconds', 'cpu_seconds', 'rlimit', 'RLIMIT_CPU, for each process'],
+  ['wallSeconds', 'wall_seconds', 'engine timer', 'the whole tree is ended'],
+] as const
+
+const principalEnforcement = (manifest: Manifest, principal: Principal): Enforcement[] => {
+  const subject = `principal ${principal.name}`
+  const paths = (['read', 'write', 'exec', 'deny', 'hide'] as const).flatMap((kind) => principal[kind].map((rule) => pathEnforcement(manifest, subject, kind, rule)))
+  const limits = LIMITS.flatMap(([key, name, by, note]): Enforcement[] =>
+    principal.limits[key] === undefined ? [] : [{ subject, rule: `${name} ${principal.limits[key]}`, by: [by], note, place: principal.place }],
+  )
+  return [
+    ...paths,
+    ...principal.become.map(({ id, place }): Enforcement => ({ subject, rule: `become ${id}`, by: ['library OS'], place })),
+    ...principal.allowUnsafe.map(({ name, place }): Enforcement => ({ subject, rule: `allow_unsafe ${name}`, by: ['seccomp'], place })),
+    ...limits,
+    ...principalGaps(principal).map(({ place }): Enforcement => ({ subject, rule: place.text, by: ['nothing yet'], place })),
+  ]
+}
+
+const mountEnforcement = (mount: Mount): Enforcement => {
+  const what = mount.type === 'host' ? `host ${printable(mount.source ?? '')}, ${mount.access}` : `${mount.type}, ${mount.access}`
+  const hashes = mount.sha256.size === 0 ? {} : { note: `${mount.sha256.size} hashed` }
+  return { subject: 'view', rule: `${printable(mount.path)} (${what})`, by: mount.type === 'host' ? ['library OS', 'Landlock'] : ['library OS'], ...hashes, place: mount.place }
+}
+
+/** Every rule of the manifest with what enforces it, by principal. */
+export const enforcement = (manifest: Manifest): Enforcement[] => [
+  ...[...manifest.mounts].sort((left, right) => (left.path < right.path ? -1 : 1)).map(mountEnforcement),
+  ...[...manifest.principals.values()].flatMap((principal) => principalEnforcement(manifest, principal)),
+  ...manifest.transitions.map(({ place }): Enforcement => ({ subject: 'transitions', rule: place.text, by: ['nothing yet'], place })),
+]
+
+const principalGaps = (principal: Principal): Gap[] => {
+  const refused = (rules: readonly { place: Place }[], what: string): Gap[] => rules.map(({ place }) => ({ severity: 'warning', message: `${place.text}: ${what}`, place }))
+  return [
+    ...refused([...principal.connect, ...principal.bind], 'network grants are not there yet; what they grant is refused'),
+    ...refused(principal.signal, 'signals to other principals are not there yet; they are refused'),
+    ...refused(Object.values(principal.share).flat(), 'shared namespaces are not there yet; the principal uses its own'),
+  ]
+}
+
+/** What the manifest asks for and nothing does yet. */
+export const gaps = (manifest: Manifest): Gap[] => [
+  ...[...manifest.principals.values()].flatMap(principalGaps),
+  // Without it the program would go on with the wider rights.
+  ...manifest.transitions.map(({ place }): Gap => ({ severity: 'error', message: `${place.text}: transitions are not there yet`, place })),
+]
