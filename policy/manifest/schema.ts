@@ -82,7 +82,7 @@ const processTable = table({
     shape: map('NAME', 'environmentName', either('a string or { from = "host" }', string('bytes'), table({
       from: { shape: oneOf('host'), doc: "Pass the caller's value, if it has one.", required: true, example: '"host"' },
     }))),
-    doc: 'The environment. Nothing else is passed on.',
+    doc: 'The environment: strings, or `{ from = "host" }` for the caller\'s value. Nothing else is passed on.',
     example: '{ PATH = "/usr/bin:/bin", TERM = { from = "host" } }',
   },
 })

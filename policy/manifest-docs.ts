@@ -1,0 +1,130 @@
+// docs/manifest.md: made from the schema, so that it cannot say something else.
+import { fragmentFile, fragmentNames, readFragment } from './manifest/fragments.ts'
+import { BEST_EFFORT_LAYERS, manifest, UNSAFE_ITEMS } from './manifest/schema.ts'
+import type { Field, Shape } from './manifest/shape.ts'
+
+const typeOf = (shape: Shape): string => {
+  switch (shape.kind) {
+    case 'string':
+      if (shape.oneOf !== undefined) return shape.oneOf.length > 8 ? 'name' : shape.oneOf.map((name) => `\`"${name}"\``).join(', ')
+      return { guestPath: 'path', pathPattern: 'pattern', relativePath: 'path', hostPath: 'host path', size: 'size', sha256: 'digest', address: 'address', principalName: 'principal', identifier: 'name', environmentName: 'name', bytes: 'string' }[shape.format ?? 'bytes']
+    case 'integer': return 'integer'
+    case 'boolean': return shape.only === true ? '`true`' : '`true`, `false`'
+    case 'list': return shape.of.kind === 'table' ? 'tables' : `list of ${typeOf(shape.of)}`
+    case 'map': return 'table'
+    case 'table': return 'table'
+    case 'either': return shape.of.map(typeOf).join(' or ')
+  }
+}
+
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
+const code = (text: string): string => (text.includes('`') || /^[a-z]+ [a-z ]+/.test(text) || text.includes("'s") ? text : `\`${text}\``)
+
+const row = ([key, { shape, doc, default: given, required, example }]: [string, Field]): string => {
+  const otherwise = required === true ? 'required' : given === undefined ? '' : code(given)
+  const shown = example === undefined ? '' : `\`${key} = ${example}\``
+  return `| \`${key}\` | ${typeOf(shape)} | ${cell(doc)} | ${cell(otherwise)} | ${cell(shown)} |`
+}
+
+const HEADER = '| key | type | meaning | default | example |\n| --- | --- | --- | --- | --- |'
+
+const inner = (shape: Shape): Extract<Shape, { kind: 'table' }> | undefined => {
+  if (shape.kind === 'table') return shape
+  return shape.kind === 'list' || shape.kind === 'map' ? inner(shape.of) : undefined
+}
+
+const headerOf = (path: string, key: string, shape: Shape): string => {
+  if (shape.kind === 'list') return `[[${path}${key}]]`
+  return shape.kind === 'map' && inner(shape.of) !== undefined && shape.of.kind === 'table' ? `[${path}${key}.NAME]` : `[${path}${key}]`
+}
+
+const sections = (fields: Readonly<Record<string, Field>>, path: string): string[] =>
+  Object.entries(fields).flatMap(([key, { shape, doc }]) => {
+    const found = inner(shape)
+    if (found === undefined) return []
+    const header = headerOf(path, key, shape)
+    const own = `## \`${header}\`\n\n${doc}\n\n${HEADER}\n${Object.entries(found.fields).map(row).join('\n')}`
+    return [own, ...sections(found.fields, `${header.replace(/[[\]]/g, '')}.`)]
+  })
+
+const names = (items: Readonly<Record<string, string>>): string =>
+  ['| name | meaning |', '| --- | --- |', ...Object.entries(items).map(([name, meaning]) => `| \`${name}\` | ${cell(meaning)} |`)].join('\n')
+
+const fragments = (): string =>
+  fragmentNames()
+    .map((name) => {
+      const comment = readFragment(name).split('\n').filter((line, index, lines) => line.startsWith('#') && lines.slice(0, index).every((before) => before.startsWith('#')))
+      return `| \`${name}\` | ${cell(comment.map((line) => line.slice(2)).join(' '))} | ${fragmentFile(name)} |`
+    })
+    .join('\n')
+
+export const generate = (): string => `<!-- Made by scripts/generate-docs.mjs from policy/manifest/schema.ts. Do not edit. -->
+# The manifest, version 1
+
+A manifest is TOML, UTF-8, at most 1 MiB. Everything not granted is denied; an empty list grants nothing. Unknown keys, wrong types, unknown names and
+impossible combinations are errors: \`zeolite check MANIFEST\` prints all of them with line, column and what was probably meant.
+
+\`\`\`toml
+version = 1
+use = ["base", "shell"]
+
+[process]
+entrypoint = "/usr/bin/bash"
+args = ["-c", "echo hi > /job/out"]
+cwd = "/job"
+env = { PATH = "/usr/bin:/bin", TERM = { from = "host" } }
+
+[[mount]]
+path = "/job"
+type = "host"
+source = "./job"
+access = "rw"
+
+[principal.main]
+read = ["/job"]
+write = ["/job"]
+deny = ["/job/.git/hooks"]
+\`\`\`
+
+## How a path is judged
+
+1. \`hide\` covers it: \`ENOENT\`. 2. It is in no mount: \`ENOENT\`. 3. \`deny\` covers it: \`EACCES\`. 4. It would be written under a mount that is \`ro\`: \`EROFS\`.
+5. A grant covers it: allowed. 6. Otherwise \`EACCES\`. Whatever is granted can be looked at (\`stat\`), and so can the folders that lead there.
+
+A pattern means the path itself and everything beneath it. \`*\` is any bytes but a slash, \`?\` one byte but a slash, \`**\` any bytes; \`/**/\` also means a single
+slash. A backslash makes the next character plain (write \`'/a\\*b'\` in single quotes). Brackets and braces are plain characters. Names are compared byte by byte:
+no Unicode normalisation, no case folding. A rule on a symbolic link of the view also holds for where the link leads.
+
+A manifest or audit file that the program itself could change is refused.
+
+## Top level
+
+${HEADER}
+${Object.entries(manifest.fields).map(row).join('\n')}
+
+${sections(manifest.fields, '').join('\n\n')}
+
+## Sizes and addresses
+
+A size is a whole number of bytes, or a string with a unit: \`B\`, \`KiB\`, \`MiB\`, \`GiB\`, \`TiB\` (powers of 1,024), \`KB\`, \`MB\`, \`GB\`, \`TB\` (powers of 1,000).
+
+An address is \`tcp:HOST:PORT\`, \`udp:HOST:PORT\`, \`unix:/PATH\` or \`unix:@NAME\` (abstract). HOST is an IPv4 address in four plain decimal numbers, an IPv6
+address in brackets, either with a prefix length, a host name, or \`*\`. PORT is a number, a range \`8000-8010\`, or \`*\`.
+
+## Hardening that \`allow_unsafe\` leaves out
+
+${names(UNSAFE_ITEMS)}
+
+## Layers that \`best_effort\` may name
+
+${names(BEST_EFFORT_LAYERS)}
+
+## Fragments
+
+What \`use\` names is put beneath the manifest: a mount of the manifest at the same path goes over the fragment's, and the fragment's rules go to every principal
+(a principal with a \`use\` of its own gets only those that it names there, \`use = []\` none). \`zeolite check --expand\` prints the result.
+
+| fragment | for | named in messages as |
+| --- | --- | --- |
+${fragments()}
+`
