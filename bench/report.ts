@@ -1,0 +1,51 @@
+import { show } from './statistics.ts'
+import type { Machine } from './machine.ts'
+import type { Result, Verdict } from './results.ts'
+import type { RunnerName } from './scenarios.ts'
+
+const columns: readonly RunnerName[] = ['native', 'supervisor', 'node', 'zeolite']
+const titles: Record<RunnerName, string> = { native: 'native', supervisor: 'C supervisor', node: 'node -e 0', zeolite: 'zeolite' }
+
+const target = ({ against, limit }: Verdict, unit: Result['unit']): string => (against === 'absolute' ? `≤ ${show(limit, unit)}` : `≤ ${limit} × ${titles[against]}`)
+const verdict = (one: Verdict, unit: Result['unit']): string => {
+  const measured = one.against === 'absolute' ? '' : `${one.ratio.toFixed(2)} ×, `
+  return `${measured}${target(one, unit)}: ${one.ok ? 'ok' : 'missed'}`
+}
+const figure = (result: Result, runner: RunnerName): string => {
+  const value = result.medians[runner]
+  if (value !== undefined) return show(value, result.unit)
+  return result.errors[runner] === undefined ? '' : 'failed'
+}
+
+const table = (results: readonly Result[]): string[][] => [
+  ['', ...columns.map((runner) => titles[runner]), 'held against'],
+  ...results.map((result) => [
+    result.title,
+    ...columns.map((runner) => figure(result, runner)),
+    result.verdicts.map((one) => verdict(one, result.unit)).join('; '),
+  ]),
+]
+
+const failures = (results: readonly Result[]): string[] =>
+  results.flatMap(({ title, errors }) => Object.entries(errors).map(([runner, message]) => `${title}, ${titles[runner as RunnerName]}: ${message}`))
+
+export const toText = (results: readonly Result[]): string => {
+  const rows = table(results)
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)))
+  const lines = rows.map((row) => row.map((cell, column) => (column >= 1 && column <= columns.length ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!))).join('  ').trimEnd())
+  return [...lines, ...failures(results).map((line) => `failed: ${line}`)].join('\n') + '\n'
+}
+
+export const toMarkdown = (results: readonly Result[], machine: Machine, date: string, rounds: number): string => {
+  const rows = table(results).map((row) => `| ${row.join(' | ')} |`)
+  const facts = [
+    `${machine.processor}, ${machine.processors} CPUs, ${machine.memory}`, `Linux ${machine.kernel}`, `Node ${machine.node}`,
+    `commit ${machine.commit}`, `as ${machine.user === 'root' ? 'root' : 'an ordinary user'}`, `load ${machine.load.toFixed(2)} at the start`,
+  ]
+  return [
+    `# Benchmark, ${date}`, '', facts.join(' · '), '',
+    `Medians of ${rounds} interleaved rounds. What each figure means: docs/benchmarks.md.`, '',
+    rows[0]!, `|${' --- |'.repeat(columns.length + 2)}`, ...rows.slice(1),
+    ...(failures(results).length > 0 ? ['', 'Failed:', ...failures(results).map((line) => `* ${line}`)] : []), '',
+  ].join('\n')
+}
