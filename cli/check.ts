@@ -1,6 +1,15 @@
 import { parseArgs } from 'node:util'
 import {
-  type Enforcement, enforcement, expandManifest, type Gap, gaps, loadManifest, type Manifest, ManifestError, type Remark, remarks,
+  type Enforcement,
+  enforcement,
+  expandManifest,
+  type Gap,
+  gaps,
+  loadManifest,
+  type Manifest,
+  ManifestError,
+  type Remark,
+  remarks,
 } from '../policy/index.ts'
 import { hostResolver } from './host-view.ts'
 import { BAD_MANIFEST, colors, type Io, manifestProblem, usageError } from './io.ts'
@@ -38,7 +47,11 @@ interface Row {
   readonly from: string
 }
 
-const row = ({ rule, by, note, place }: Enforcement): Row => ({ rule, by: by.join(' + ') + (note === undefined ? '' : ` (${note})`), from: origin(place) })
+const row = ({ rule, by, note, place }: Enforcement): Row => ({
+  rule,
+  by: by.join(' + ') + (note === undefined ? '' : ` (${note})`),
+  from: origin(place),
+})
 
 // A fragment's rules are many and the same for everybody: one row a kind and mechanism.
 const rows = (rules: readonly Enforcement[], verbose: boolean): Row[] => {
@@ -49,7 +62,10 @@ const rows = (rules: readonly Enforcement[], verbose: boolean): Row[] => {
     const kind = rule.rule.split(' ', 1)[0] ?? ''
     const key = `${kind} ${rule.place.file} ${rule.by.join()}`
     const count = (groups.get(key)?.count ?? 0) + 1
-    groups.set(key, { count, row: { rule: `${kind} ${count} path${count === 1 ? '' : 's'}`, by: rule.by.join(' + '), from: rule.place.file } })
+    groups.set(key, {
+      count,
+      row: { rule: `${kind} ${count} path${count === 1 ? '' : 's'}`, by: rule.by.join(' + '), from: rule.place.file },
+    })
   }
   return [...own.map(row), ...[...groups.values()].map((group) => group.row)]
 }
@@ -64,13 +80,26 @@ const table = (entries: readonly Row[]): string => {
 
 const describe = ({ rules, manifest }: Result, verbose: boolean): string => {
   const subjects = [...new Set(rules.map(({ subject }) => subject))]
-  const sections = subjects.map((subject) => `${subject}\n${table(rows(rules.filter((rule) => rule.subject === subject), verbose))}`)
+  const sections = subjects.map(
+    (subject) =>
+      `${subject}\n${table(
+        rows(
+          rules.filter((rule) => rule.subject === subject),
+          verbose,
+        ),
+      )}`,
+  )
   const count = manifest.principals.size
   return `${sections.join('\n')}\n${rules.length} rules for ${count} principal${count === 1 ? '' : 's'}; files are served by the library OS\n`
 }
 
-const asError = (gap: Gap): { code: string; message: string; file: string; line: number; column: number } =>
-  ({ code: 'not-yet', message: gap.message, file: gap.place.file, line: gap.place.line, column: gap.place.column })
+const asError = (gap: Gap): { code: string; message: string; file: string; line: number; column: number } => ({
+  code: 'not-yet',
+  message: gap.message,
+  file: gap.place.file,
+  line: gap.place.line,
+  column: gap.place.column,
+})
 
 const json = ({ rules, gaps: found, remarks: noted }: Result): string =>
   `${JSON.stringify({ ok: found.every(({ severity }) => severity === 'warning'), rules, gaps: found, remarks: noted }, null, 2)}\n`
@@ -85,7 +114,8 @@ const report = (file: string, io: Io, options: { readonly json: boolean; readonl
   if (errors.length > 0) return manifestProblem(io, new ManifestError(errors.map(asError)))
   io.stdout.write(options.expand ? expandManifest(result.manifest) : describe(result, options.verbose))
   const yellow = (text: string): string => (colors(io.stderr) ? `\u001b[33m${text}\u001b[39m` : text)
-  for (const { message, place } of [...result.gaps, ...result.remarks]) io.stderr.write(`${origin(place)}: ${yellow('warning')}: ${message}\n`)
+  for (const { message, place } of [...result.gaps, ...result.remarks])
+    io.stderr.write(`${origin(place)}: ${yellow('warning')}: ${message}\n`)
   return 0
 }
 
@@ -95,7 +125,12 @@ export const run = async (argv: readonly string[], io: Io): Promise<number> => {
     parsed = parseArgs({
       args: [...argv],
       allowPositionals: true,
-      options: { expand: { type: 'boolean' }, json: { type: 'boolean' }, verbose: { type: 'boolean', short: 'v' }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        expand: { type: 'boolean' },
+        json: { type: 'boolean' },
+        verbose: { type: 'boolean', short: 'v' },
+        help: { type: 'boolean', short: 'h' },
+      },
     })
   } catch (error) {
     return usageError(io, 'check', (error as Error).message)

@@ -1,5 +1,16 @@
 import { parseArgs } from 'node:util'
-import { type ByteString, compilePrincipal, type Decision, explainPath, loadManifest, type Manifest, type PathVerb, printable, type Principal, toBytes } from '../policy/index.ts'
+import {
+  type ByteString,
+  compilePrincipal,
+  type Decision,
+  explainPath,
+  loadManifest,
+  type Manifest,
+  type PathVerb,
+  printable,
+  type Principal,
+  toBytes,
+} from '../policy/index.ts'
 import { nearest } from '../policy/manifest/did-you-mean.ts'
 import { hostResolver } from './host-view.ts'
 import { type Io, manifestProblem, usageError } from './io.ts'
@@ -52,7 +63,11 @@ const describe = (explanation: Explanation, principal: string, verb: PathVerb, o
 export const run = async (argv: readonly string[], io: Io): Promise<number> => {
   let parsed
   try {
-    parsed = parseArgs({ args: [...argv], allowPositionals: true, options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } })
+    parsed = parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    })
   } catch (error) {
     return usageError(io, 'explain', (error as Error).message)
   }
@@ -72,11 +87,19 @@ export const run = async (argv: readonly string[], io: Io): Promise<number> => {
     const principal = manifest.principals.get(name)
     if (principal === undefined) {
       const guess = nearest(name, manifest.principals.keys())
-      return usageError(io, 'explain', `the manifest has no principal ${JSON.stringify(name)}${guess === undefined ? '' : `; did you mean ${JSON.stringify(guess)}?`}`)
+      return usageError(
+        io,
+        'explain',
+        `the manifest has no principal ${JSON.stringify(name)}${guess === undefined ? '' : `; did you mean ${JSON.stringify(guess)}?`}`,
+      )
     }
     const bytes = toBytes(object)
     const explanation = explain(manifest, principal, known, bytes)
-    io.stdout.write(parsed.values.json === true ? `${JSON.stringify({ ...explanation, path: printable(explanation.path) })}\n` : describe(explanation, name, known, bytes))
+    io.stdout.write(
+      parsed.values.json === true
+        ? `${JSON.stringify({ ...explanation, path: printable(explanation.path) })}\n`
+        : describe(explanation, name, known, bytes),
+    )
     return explanation.allow ? 0 : 1
   } catch (error) {
     return manifestProblem(io, error)

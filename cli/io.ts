@@ -15,7 +15,8 @@ export const USAGE = 2
 export const BAD_MANIFEST = 3
 
 /** Colours belong on terminals, unless the user says no (https://no-color.org). */
-export const colors = ({ isTTY }: Output): boolean => isTTY === true && (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb'
+export const colors = ({ isTTY }: Output): boolean =>
+  isTTY === true && (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb'
 
 export const usageError = ({ stderr }: Io, command: string, message: string): number => {
   stderr.write(`zeolite ${command}: ${message}\nTry: zeolite ${command} --help\n`)

@@ -15,7 +15,8 @@ type Item = readonly [value: string, place: Place]
 
 const listLines = (name: string, items: readonly Item[], own: string): string[] => {
   if (items.length === 0) return []
-  if (items.every(([, place]) => from(place, own) === '') && items.length <= 6) return [`${name} = [${items.map(([value]) => value).join(', ')}]`]
+  if (items.every(([, place]) => from(place, own) === '') && items.length <= 6)
+    return [`${name} = [${items.map(([value]) => value).join(', ')}]`]
   return [`${name} = [`, ...items.map(([value, place]) => `  ${value},${from(place, own)}`), ']']
 }
 
@@ -38,7 +39,11 @@ const mountLines = (mount: Mount, own: string): string[] => {
 }
 
 const LIMIT_KEYS = [
-  ['processes', 'processes'], ['memory', 'memory'], ['openFiles', 'open_files'], ['fileSize', 'file_size'], ['cpuSeconds', 'cpu_seconds'],
+  ['processes', 'processes'],
+  ['memory', 'memory'],
+  ['openFiles', 'open_files'],
+  ['fileSize', 'file_size'],
+  ['cpuSeconds', 'cpu_seconds'],
   ['wallSeconds', 'wall_seconds'],
 ] as const
 
@@ -46,15 +51,36 @@ const principalLines = (principal: Principal, own: string): string[] => {
   const header = `principal.${key(principal.name)}`
   const lines = ['', `[${header}]`]
   for (const kind of ['read', 'write', 'exec', 'deny', 'hide'] as const) {
-    lines.push(...listLines(kind, principal[kind].map(({ pattern, place }) => [quote(pattern), place]), own))
+    lines.push(
+      ...listLines(
+        kind,
+        principal[kind].map(({ pattern, place }) => [quote(pattern), place]),
+        own,
+      ),
+    )
   }
-  for (const kind of ['connect', 'bind'] as const) lines.push(...listLines(kind, principal[kind].map((rule) => [address(rule), rule.place]), own))
+  for (const kind of ['connect', 'bind'] as const)
+    lines.push(
+      ...listLines(
+        kind,
+        principal[kind].map((rule) => [address(rule), rule.place]),
+        own,
+      ),
+    )
   lines.push(...listLines('signal', names(principal.signal), own))
-  lines.push(...listLines('become', principal.become.map(({ id, place }) => [String(id), place]), own))
+  lines.push(
+    ...listLines(
+      'become',
+      principal.become.map(({ id, place }) => [String(id), place]),
+      own,
+    ),
+  )
   lines.push(...listLines('allow_unsafe', names(principal.allowUnsafe), own))
   const shared = (['semaphores', 'queues', 'memory'] as const).flatMap((kind) => listLines(kind, names(principal.share[kind]), ''))
   if (shared.length > 0) lines.push(`[${header}.share]`, ...shared)
-  const limits = LIMIT_KEYS.flatMap(([name, tomlKey]) => (principal.limits[name] === undefined ? [] : [`${tomlKey} = ${principal.limits[name]}`]))
+  const limits = LIMIT_KEYS.flatMap(([name, tomlKey]) =>
+    principal.limits[name] === undefined ? [] : [`${tomlKey} = ${principal.limits[name]}`],
+  )
   if (limits.length > 0) lines.push(`[${header}.limits]`, ...limits)
   return lines
 }
@@ -69,7 +95,12 @@ const processLines = ({ process }: Manifest): string[] => {
   lines.push(`principal = ${quoteText(process.principal)}`)
   if (process.env.length === 0) return lines
   const value = (given: (typeof process.env)[number]['value']): string => (typeof given === 'string' ? quote(given) : '{ from = "host" }')
-  return [...lines, '', '[process.env]', ...process.env.map((variable) => `${key(Buffer.from(variable.name, 'latin1').toString('utf8'))} = ${value(variable.value)}`)]
+  return [
+    ...lines,
+    '',
+    '[process.env]',
+    ...process.env.map((variable) => `${key(Buffer.from(variable.name, 'latin1').toString('utf8'))} = ${value(variable.value)}`),
+  ]
 }
 
 const transitionLines = ({ transitions }: Manifest): string[] =>

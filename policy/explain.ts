@@ -29,14 +29,20 @@ export interface Decision {
 
 const VERB_RIGHT: Readonly<Record<PathVerb, number>> = { read: READ, write: WRITE, exec: EXEC, stat: STAT }
 const DECIDERS: Readonly<Record<PathVerb, readonly PathRuleKind[]>> = {
-  read: ['read', 'exec'], write: ['write'], exec: ['exec'], stat: ['read', 'write', 'exec'],
+  read: ['read', 'exec'],
+  write: ['write'],
+  exec: ['exec'],
+  stat: ['read', 'write', 'exec'],
 }
 
 // The longest pattern says most about the path.
 const deciding = (compiled: CompiledPrincipal, path: ByteString, kinds: readonly PathRuleKind[]): CompiledRule | undefined =>
   compiled.rules
     .filter((rule) => kinds.includes(rule.kind) && matchRule(rule, path) === MATCH)
-    .reduce<CompiledRule | undefined>((best, rule) => (best === undefined || rule.pattern.length > best.pattern.length ? rule : best), undefined)
+    .reduce<CompiledRule | undefined>(
+      (best, rule) => (best === undefined || rule.pattern.length > best.pattern.length ? rule : best),
+      undefined,
+    )
 
 const at = (file: string, line: number): string => (line > 0 ? `${file}:${line}` : file)
 
@@ -49,9 +55,16 @@ export const suggestGrant = (principal: Principal, verb: PathVerb, path: ByteStr
   const { file } = principal.place
   const where = principal.place.text.slice(1, -1)
   const list = principal.keys.get(key)
-  if (list !== undefined) return { line: pattern, where, file, atLine: list.line, text: `add ${pattern} to ${key} at ${at(file, list.line)}` }
+  if (list !== undefined)
+    return { line: pattern, where, file, atLine: list.line, text: `add ${pattern} to ${key} at ${at(file, list.line)}` }
   const line = `${key} = [${pattern}]`
-  return { line, where, file, atLine: principal.place.line, text: `add ${line} under ${principal.place.text} at ${at(file, principal.place.line)}` }
+  return {
+    line,
+    where,
+    file,
+    atLine: principal.place.line,
+    text: `add ${line} under ${principal.place.text} at ${at(file, principal.place.line)}`,
+  }
 }
 
 const suggestMount = (path: ByteString, more = ''): Suggestion => {

@@ -1,6 +1,18 @@
 export { type ByteString, printable, toBytes } from './bytes.ts'
 export {
-  ANCESTOR, compilePrincipal, type CompiledPrincipal, type CompileOptions, DENIED, EXEC, HIDDEN, hiddenBelow, pathRights, protectedBelow, READ, STAT, WRITE,
+  ANCESTOR,
+  compilePrincipal,
+  type CompiledPrincipal,
+  type CompileOptions,
+  DENIED,
+  EXEC,
+  HIDDEN,
+  hiddenBelow,
+  pathRights,
+  protectedBelow,
+  READ,
+  STAT,
+  WRITE,
 } from './decide.ts'
 export { environmentOf } from './environment.ts'
 export { expandManifest } from './expand.ts'

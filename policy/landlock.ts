@@ -17,14 +17,22 @@ const joined = (source: ByteString, rest: ByteString): ByteString => (rest === '
 
 // Landlock knows no globs and no deny rules, so a glob becomes the folder before its first wildcard: the wall may be wider than the rules,
 // never narrower.
-const sourcesOf = (manifest: Manifest, rule: PathRule, resolve: (path: ByteString) => ByteString): { path: ByteString; writable: boolean; optional: boolean }[] => {
+const sourcesOf = (
+  manifest: Manifest,
+  rule: PathRule,
+  resolve: (path: ByteString) => ByteString,
+): { path: ByteString; writable: boolean; optional: boolean }[] => {
   const base = parseGlob(rule.pattern).base
   const tops = [...new Set([base === '' ? '/' : base, resolve(base === '' ? '/' : base)])]
   return tops.flatMap((top) => {
     const own = mountOf(manifest.mounts, top)
-    const found = own?.source === undefined ? [] : [{ path: joined(own.source, below(top, own.path)), writable: own.access === 'rw', optional: own.optional }]
+    const found =
+      own?.source === undefined
+        ? []
+        : [{ path: joined(own.source, below(top, own.path)), writable: own.access === 'rw', optional: own.optional }]
     const beneath = manifest.mounts.filter((mount) => mount.path !== own?.path && isWithin(mount.path, top))
-    for (const { source, access, optional } of beneath) if (source !== undefined) found.push({ path: source, writable: access === 'rw', optional })
+    for (const { source, access, optional } of beneath)
+      if (source !== undefined) found.push({ path: source, writable: access === 'rw', optional })
     return found
   })
 }
@@ -40,7 +48,13 @@ const collect = (manifest: Manifest, principals: Iterable<Principal>, resolve: (
           if (kind === 'write' && !writable) continue
           const before = grants.get(path) ?? { path, read: false, write: false, exec: false, optional: true }
           const read = before.read || kind !== 'write'
-          grants.set(path, { path, read, write: before.write || kind === 'write', exec: before.exec || kind === 'exec', optional: before.optional && optional })
+          grants.set(path, {
+            path,
+            read,
+            write: before.write || kind === 'write',
+            exec: before.exec || kind === 'exec',
+            optional: before.optional && optional,
+          })
         }
       }
     }
@@ -56,9 +70,14 @@ export const landlockUnion = (manifest: Manifest, resolve: (path: ByteString) =>
   collect(manifest, manifest.principals.values(), resolve)
 
 /** One principal's grants, as host paths: what its picoprocesses may do even where the library OS is not asked. */
-export const landlockOf = (manifest: Manifest, principal: Principal, resolve: (path: ByteString) => ByteString = (path) => path): HostGrant[] =>
-  collect(manifest, [principal], resolve)
+export const landlockOf = (
+  manifest: Manifest,
+  principal: Principal,
+  resolve: (path: ByteString) => ByteString = (path) => path,
+): HostGrant[] => collect(manifest, [principal], resolve)
 
 /** Host files and folders from which a principal may execute. */
 export const execPaths = (manifest: Manifest, principal: Principal, resolve?: (path: ByteString) => ByteString): ByteString[] =>
-  landlockOf(manifest, principal, resolve).filter(({ exec }) => exec).map(({ path }) => path)
+  landlockOf(manifest, principal, resolve)
+    .filter(({ exec }) => exec)
+    .map(({ path }) => path)

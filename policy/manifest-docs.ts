@@ -7,13 +7,31 @@ const typeOf = (shape: Shape): string => {
   switch (shape.kind) {
     case 'string':
       if (shape.oneOf !== undefined) return shape.oneOf.length > 8 ? 'name' : shape.oneOf.map((name) => `\`"${name}"\``).join(', ')
-      return { guestPath: 'path', pathPattern: 'pattern', relativePath: 'path', hostPath: 'host path', size: 'size', sha256: 'digest', address: 'address', principalName: 'principal', identifier: 'name', environmentName: 'name', bytes: 'string' }[shape.format ?? 'bytes']
-    case 'integer': return 'integer'
-    case 'boolean': return shape.only === true ? '`true`' : '`true`, `false`'
-    case 'list': return shape.of.kind === 'table' ? 'tables' : `list of ${typeOf(shape.of)}`
-    case 'map': return 'table'
-    case 'table': return 'table'
-    case 'either': return shape.of.map(typeOf).join(' or ')
+      return {
+        guestPath: 'path',
+        pathPattern: 'pattern',
+        relativePath: 'path',
+        hostPath: 'host path',
+        size: 'size',
+        sha256: 'digest',
+        address: 'address',
+        principalName: 'principal',
+        identifier: 'name',
+        environmentName: 'name',
+        bytes: 'string',
+      }[shape.format ?? 'bytes']
+    case 'integer':
+      return 'integer'
+    case 'boolean':
+      return shape.only === true ? '`true`' : '`true`, `false`'
+    case 'list':
+      return shape.of.kind === 'table' ? 'tables' : `list of ${typeOf(shape.of)}`
+    case 'map':
+      return 'table'
+    case 'table':
+      return 'table'
+    case 'either':
+      return shape.of.map(typeOf).join(' or ')
   }
 }
 
@@ -48,12 +66,16 @@ const sections = (fields: Readonly<Record<string, Field>>, path: string): string
   })
 
 const names = (items: Readonly<Record<string, string>>): string =>
-  ['| name | meaning |', '| --- | --- |', ...Object.entries(items).map(([name, meaning]) => `| \`${name}\` | ${cell(meaning)} |`)].join('\n')
+  ['| name | meaning |', '| --- | --- |', ...Object.entries(items).map(([name, meaning]) => `| \`${name}\` | ${cell(meaning)} |`)].join(
+    '\n',
+  )
 
 const fragments = (): string =>
   fragmentNames()
     .map((name) => {
-      const comment = readFragment(name).split('\n').filter((line, index, lines) => line.startsWith('#') && lines.slice(0, index).every((before) => before.startsWith('#')))
+      const comment = readFragment(name)
+        .split('\n')
+        .filter((line, index, lines) => line.startsWith('#') && lines.slice(0, index).every((before) => before.startsWith('#')))
       return `| \`${name}\` | ${cell(comment.map((line) => line.slice(2)).join(' '))} | ${fragmentFile(name)} |`
     })
     .join('\n')

@@ -45,9 +45,13 @@ const LIMITS = [
 
 const principalEnforcement = (manifest: Manifest, principal: Principal): Enforcement[] => {
   const subject = `principal ${principal.name}`
-  const paths = (['read', 'write', 'exec', 'deny', 'hide'] as const).flatMap((kind) => principal[kind].map((rule) => pathEnforcement(manifest, subject, kind, rule)))
+  const paths = (['read', 'write', 'exec', 'deny', 'hide'] as const).flatMap((kind) =>
+    principal[kind].map((rule) => pathEnforcement(manifest, subject, kind, rule)),
+  )
   const limits = LIMITS.flatMap(([key, name, by, note]): Enforcement[] =>
-    principal.limits[key] === undefined ? [] : [{ subject, rule: `${name} ${principal.limits[key]}`, by: [by], note, place: principal.place }],
+    principal.limits[key] === undefined
+      ? []
+      : [{ subject, rule: `${name} ${principal.limits[key]}`, by: [by], note, place: principal.place }],
   )
   return [
     ...paths,
@@ -61,7 +65,13 @@ const principalEnforcement = (manifest: Manifest, principal: Principal): Enforce
 const mountEnforcement = (mount: Mount): Enforcement => {
   const what = mount.type === 'host' ? `host ${printable(mount.source ?? '')}, ${mount.access}` : `${mount.type}, ${mount.access}`
   const hashes = mount.sha256.size === 0 ? {} : { note: `${mount.sha256.size} hashed` }
-  return { subject: 'view', rule: `${printable(mount.path)} (${what})`, by: mount.type === 'host' ? ['library OS', 'Landlock'] : ['library OS'], ...hashes, place: mount.place }
+  return {
+    subject: 'view',
+    rule: `${printable(mount.path)} (${what})`,
+    by: mount.type === 'host' ? ['library OS', 'Landlock'] : ['library OS'],
+    ...hashes,
+    place: mount.place,
+  }
 }
 
 /** Every rule of the manifest with what enforces it, by principal. */
@@ -72,7 +82,8 @@ export const enforcement = (manifest: Manifest): Enforcement[] => [
 ]
 
 const principalGaps = (principal: Principal): Gap[] => {
-  const refused = (rules: readonly { place: Place }[], what: string): Gap[] => rules.map(({ place }) => ({ severity: 'warning', message: `${place.text}: ${what}`, place }))
+  const refused = (rules: readonly { place: Place }[], what: string): Gap[] =>
+    rules.map(({ place }) => ({ severity: 'warning', message: `${place.text}: ${what}`, place }))
   return [
     ...refused([...principal.connect, ...principal.bind], 'network grants are not there yet; what they grant is refused'),
     ...refused(principal.signal, 'signals to other principals are not there yet; they are refused'),

@@ -13,7 +13,8 @@ export interface Remark {
 
 const fromFragment = ({ file }: Place): boolean => file.startsWith('zeolite:')
 
-const inView = (manifest: Manifest, path: ByteString): boolean => mountOf(manifest.mounts, path) !== undefined || leadsToMount(manifest.mounts, path)
+const inView = (manifest: Manifest, path: ByteString): boolean =>
+  mountOf(manifest.mounts, path) !== undefined || leadsToMount(manifest.mounts, path)
 
 const ruleRemark = (manifest: Manifest, kind: string, { pattern, place }: PathRule): Remark[] => {
   if (fromFragment(place)) return []
@@ -30,7 +31,8 @@ const processRemarks = (manifest: Manifest, compiled: CompiledPrincipal, resolve
   const remarks: Remark[] = []
   const program = resolve(entrypoint)
   if (!inView(manifest, program)) remarks.push({ message: `no mount holds the entrypoint ${printable(entrypoint)}`, place })
-  else if ((pathRights(compiled, program) & EXEC) === 0) remarks.push({ message: `the principal ${compiled.principal.name} may not run the entrypoint ${printable(program)}`, place })
+  else if ((pathRights(compiled, program) & EXEC) === 0)
+    remarks.push({ message: `the principal ${compiled.principal.name} may not run the entrypoint ${printable(program)}`, place })
   if (!inView(manifest, resolve(cwd))) remarks.push({ message: `no mount holds the working folder ${printable(cwd)}`, place })
   return remarks
 }

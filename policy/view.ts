@@ -29,7 +29,11 @@ const MAX_LINKS = 40
  * The guest path with every symbolic link followed, as Linux would inside the view. `readLink` answers for a host path: the link's target,
  * or undefined when it is not a link or does not exist. Loops stop after 40 links, like the kernel's.
  */
-export const canonicalGuestPath = (mounts: readonly Mount[], path: ByteString, readLink: (hostPath: ByteString) => ByteString | undefined): ByteString => {
+export const canonicalGuestPath = (
+  mounts: readonly Mount[],
+  path: ByteString,
+  readLink: (hostPath: ByteString) => ByteString | undefined,
+): ByteString => {
   const pending = path.split('/').reverse()
   let links = 0
   let resolved = ''

@@ -24,11 +24,15 @@ const problems = (text: string): string[] => {
     return []
   } catch (error) {
     if (!(error instanceof ManifestError)) throw error
-    return error.problems.map(({ line, column, message }) => (line === text.split('\n').length ? `${line}: ${message}` : `${line}:${column}: ${message}`))
+    return error.problems.map(({ line, column, message }) =>
+      line === text.split('\n').length ? `${line}: ${message}` : `${line}:${column}: ${message}`,
+    )
   }
 }
 
-const files = readdirSync(folder).filter((name) => name.endsWith('.toml')).sort()
+const files = readdirSync(folder)
+  .filter((name) => name.endsWith('.toml'))
+  .sort()
 
 test('there are specs', (t) => {
   t.true(files.length >= 40)

@@ -2,7 +2,8 @@ import { type ManifestError, type Problem, where } from './error.ts'
 
 // A tab or a control character in the excerpt would move the caret or the terminal's cursor.
 // oxlint-disable-next-line no-control-regex
-const visible = (text: string): string => text.replace(/\t/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, '\ufffd')
+const visible = (text: string): string =>
+  text.replace(/\t/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, '\ufffd')
 
 const EXCERPT_WIDTH = 100
 

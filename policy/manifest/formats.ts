@@ -1,7 +1,8 @@
 /** A string's own rules. Each answers with what is wrong, or undefined. What refers to other parts of the manifest is checked later. */
 type Format = (text: string) => string | undefined
 
-const noNul = (text: string): string | undefined => (text.includes('\0') ? 'contains a NUL byte, which no Linux string can hold' : undefined)
+const noNul = (text: string): string | undefined =>
+  text.includes('\0') ? 'contains a NUL byte, which no Linux string can hold' : undefined
 
 const PATH_MAX = 4096
 
@@ -30,7 +31,15 @@ const relativePath: Format = (text) => {
 }
 
 const UNITS: Readonly<Record<string, number>> = {
-  B: 1, KiB: 2 ** 10, MiB: 2 ** 20, GiB: 2 ** 30, TiB: 2 ** 40, KB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12,
+  B: 1,
+  KiB: 2 ** 10,
+  MiB: 2 ** 20,
+  GiB: 2 ** 30,
+  TiB: 2 ** 40,
+  KB: 1e3,
+  MB: 1e6,
+  GB: 1e9,
+  TB: 1e12,
 }
 
 /** Bytes, or undefined when it is not a size. */
@@ -55,11 +64,14 @@ const sha256: Format = (text) => {
   return `is not a SHA-256 digest: 64 hexadecimal digits, not ${text.length} characters`
 }
 
-const identifier: Format = (text) => (/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(text) ? undefined : 'must consist of letters, digits, "_", "-" and "."')
+const identifier: Format = (text) =>
+  /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(text) ? undefined : 'must consist of letters, digits, "_", "-" and "."'
 
 const principalName: Format = (text) => {
   if (text === '' || text.length > 128) return 'must have 1 to 128 characters'
-  return /^[A-Za-z0-9_.:@+{}-]+$/.test(text) ? undefined : 'must consist of letters, digits and "_", "-", ".", ":", "@", "+", with captures in braces'
+  return /^[A-Za-z0-9_.:@+{}-]+$/.test(text)
+    ? undefined
+    : 'must consist of letters, digits and "_", "-", ".", ":", "@", "+", with captures in braces'
 }
 
 const environmentName: Format = (text) => {
@@ -123,7 +135,17 @@ const address: Format = (text) => {
 const hostPath: Format = (text) => plainPath(text)
 
 export const formats = {
-  guestPath, pathPattern: guestPath, relativePath, hostPath, size, sha256, identifier, principalName, environmentName, address, bytes: noNul,
+  guestPath,
+  pathPattern: guestPath,
+  relativePath,
+  hostPath,
+  size,
+  sha256,
+  identifier,
+  principalName,
+  environmentName,
+  address,
+  bytes: noNul,
 } satisfies Record<string, Format>
 
 export type FormatName = keyof typeof formats

@@ -2,12 +2,18 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 // Beside this file in the sources; from dist/policy/manifest the sources are three folders up.
-const folder = ['../fragments/', '../../../policy/fragments/']
-  .map((relative) => fileURLToPath(new URL(relative, import.meta.url)))
-  .find((candidate) => existsSync(candidate)) ?? ''
+const folder =
+  ['../fragments/', '../../../policy/fragments/']
+    .map((relative) => fileURLToPath(new URL(relative, import.meta.url)))
+    .find((candidate) => existsSync(candidate)) ?? ''
 
 export const fragmentNames = (): string[] =>
-  folder === '' ? [] : readdirSync(folder).filter((name) => name.endsWith('.toml')).map((name) => name.slice(0, -'.toml'.length)).sort()
+  folder === ''
+    ? []
+    : readdirSync(folder)
+        .filter((name) => name.endsWith('.toml'))
+        .map((name) => name.slice(0, -'.toml'.length))
+        .sort()
 
 /** How problems and rules name a fragment's file: not where it happens to be installed. */
 export const fragmentFile = (name: string): string => `zeolite:${name}.toml`

@@ -64,12 +64,20 @@ const decode = (file: string, bytes: Buffer): string => {
   } catch {
     throw unreadable(file, 'not-utf8', 'is not UTF-8 text, as TOML must be', 'save it as UTF-8; is this the right file?')
   }
-  if (text.trim() === '') throw unreadable(file, 'empty', 'is empty', 'start with: version = 1; `zeolite init PROGRAM` writes a first manifest')
+  if (text.trim() === '')
+    throw unreadable(file, 'empty', 'is empty', 'start with: version = 1; `zeolite init PROGRAM` writes a first manifest')
   return text
 }
 
 const toProblem = (file: string, { code, message, span, remedy }: Finding): Problem => ({
-  code, message, file, line: span.line, column: span.column, length: span.length, property: span.property, ...(remedy === undefined ? {} : { remedy }),
+  code,
+  message,
+  file,
+  line: span.line,
+  column: span.column,
+  length: span.length,
+  property: span.property,
+  ...(remedy === undefined ? {} : { remedy }),
 })
 
 const parseTree = (file: string, text: string): Table => {
@@ -78,7 +86,14 @@ const parseTree = (file: string, text: string): Table => {
   } catch (error) {
     if (!(error instanceof ParseError)) throw error
     const { lineNumber: line, column, message } = error
-    const problem: Problem = { code: 'toml', message: `not valid TOML: ${message.charAt(0).toLowerCase()}${message.slice(1).replace(/\.$/, '')}`, file, line, column: column + 1, length: 1 }
+    const problem: Problem = {
+      code: 'toml',
+      message: `not valid TOML: ${message.charAt(0).toLowerCase()}${message.slice(1).replace(/\.$/, '')}`,
+      file,
+      line,
+      column: column + 1,
+      length: 1,
+    }
     throw new ManifestError([problem], new Map([[file, text]]))
   }
 }
@@ -105,7 +120,10 @@ const check = (shape: Shape, source: Source, more: (report: Report) => void): vo
   more(report)
   if (findings.length === 0) return
   findings.sort((left, right) => left.span.line - right.span.line || left.span.column - right.span.column)
-  throw new ManifestError(findings.map((finding) => toProblem(source.file, finding)), new Map([[source.file, source.text]]))
+  throw new ManifestError(
+    findings.map((finding) => toProblem(source.file, finding)),
+    new Map([[source.file, source.text]]),
+  )
 }
 
 const build = (source: Source, file: string | undefined): Manifest => {

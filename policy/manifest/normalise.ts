@@ -2,11 +2,37 @@
 import { resolve } from 'node:path'
 import { toBytes } from '../bytes.ts'
 import {
-  booleanAt, defined, entryOf, guestBytes, idsAt, integerAt, itemsAt, nameRulesAt, networkRule, networkRulesAt, pathRulesAt, placeOf, sizeAt, type Source, stringAt,
-  tableAt, tablesAt,
+  booleanAt,
+  defined,
+  entryOf,
+  guestBytes,
+  idsAt,
+  integerAt,
+  itemsAt,
+  nameRulesAt,
+  networkRule,
+  networkRulesAt,
+  pathRulesAt,
+  placeOf,
+  sizeAt,
+  type Source,
+  stringAt,
+  tableAt,
+  tablesAt,
 } from './read-tree.ts'
 import type { Table } from './tree.ts'
-import type { EnvironmentVariable, Limits, Manifest, Mount, MountType, PathRuleKind, Principal, ProcessSpec, Transition, TransitionEvent } from './types.ts'
+import type {
+  EnvironmentVariable,
+  Limits,
+  Manifest,
+  Mount,
+  MountType,
+  PathRuleKind,
+  Principal,
+  ProcessSpec,
+  Transition,
+  TransitionEvent,
+} from './types.ts'
 
 export interface Fragment {
   readonly name: string
@@ -22,15 +48,17 @@ export const mountsOf = (source: Source): Mount[] =>
     if (path === undefined || type === undefined) return []
     const access = stringAt(table, 'access') ?? (WRITABLE_BY_DEFAULT.has(type) ? 'rw' : 'ro')
     const hashes = [...(tableAt(table, 'sha256')?.entries ?? [])]
-    return [defined<Mount>({
-      path: guestBytes(path),
-      type: type as MountType,
-      source: type === 'host' ? toBytes(resolve(source.folder, stringAt(table, 'source') ?? path)) : undefined,
-      access: access === 'rw' ? 'rw' : 'ro',
-      sha256: new Map(hashes.map(([file, { value }]) => [toBytes(file), value.kind === 'string' ? value.value : ''])),
-      optional: booleanAt(table, 'optional') ?? false,
-      place: placeOf(source, (entryOf(table, 'path') ?? { key: table.span }).key, `mount ${JSON.stringify(path)} (${type}, ${access})`),
-    })]
+    return [
+      defined<Mount>({
+        path: guestBytes(path),
+        type: type as MountType,
+        source: type === 'host' ? toBytes(resolve(source.folder, stringAt(table, 'source') ?? path)) : undefined,
+        access: access === 'rw' ? 'rw' : 'ro',
+        sha256: new Map(hashes.map(([file, { value }]) => [toBytes(file), value.kind === 'string' ? value.value : ''])),
+        optional: booleanAt(table, 'optional') ?? false,
+        place: placeOf(source, (entryOf(table, 'path') ?? { key: table.span }).key, `mount ${JSON.stringify(path)} (${type}, ${access})`),
+      }),
+    ]
   })
 
 // What the manifest says about a path goes over what a fragment says; of two fragments, the later one.
@@ -51,10 +79,13 @@ const limitsOf = (table: Table | undefined): Limits =>
     wallSeconds: integerAt(table, 'wall_seconds'),
   })
 
-export const capturesOf = (text: string): string[] => [...new Set([...text.matchAll(/\{([A-Za-z_]\w*)\}/g)].map((match) => match[1] as string))]
+export const capturesOf = (text: string): string[] => [
+  ...new Set([...text.matchAll(/\{([A-Za-z_]\w*)\}/g)].map((match) => match[1] as string)),
+]
 
 const principalOf = (source: Source, name: string, table: Table, fragments: readonly Fragment[]): Principal => {
-  const chosen = entryOf(table, 'use') === undefined ? undefined : itemsAt(table, 'use').map((item) => (item.kind === 'string' ? item.value : ''))
+  const chosen =
+    entryOf(table, 'use') === undefined ? undefined : itemsAt(table, 'use').map((item) => (item.kind === 'string' ? item.value : ''))
   const used = fragments.filter((fragment) => chosen === undefined || chosen.includes(fragment.name))
   const paths = (key: PathRuleKind) => [
     ...pathRulesAt(source, table, key),
@@ -92,7 +123,8 @@ const eventOf = (source: Source, table: Table | undefined): TransitionEvent | un
   if ((kind === 'exec' || kind === 'open') && value.kind === 'string') return { kind, pattern: guestBytes(value.value) }
   if (kind === 'become' && value.kind === 'integer') return { kind, id: value.value }
   if (kind === 'request') return { kind }
-  const address = value.kind === 'string' ? networkRule(value.value, placeOf(source, value.span, `${kind} = ${JSON.stringify(value.value)}`)) : undefined
+  const address =
+    value.kind === 'string' ? networkRule(value.value, placeOf(source, value.span, `${kind} = ${JSON.stringify(value.value)}`)) : undefined
   return (kind === 'accept' || kind === 'connect') && address !== undefined ? { kind, address } : undefined
 }
 
@@ -106,7 +138,15 @@ const transitionsOf = (source: Source): Transition[] =>
     if (from === undefined || to === undefined || on === undefined) return []
     const kept = itemsAt(table, 'keep').map((item) => (item.kind === 'string' ? item.value : ''))
     const keep = entryOf(table, 'keep') === undefined ? undefined : KEEP.filter((name) => kept.includes(name))
-    return [defined<Transition>({ from, on, to, keep, place: placeOf(source, table.span, `transition from ${JSON.stringify(from)} to ${JSON.stringify(to)}`) })]
+    return [
+      defined<Transition>({
+        from,
+        on,
+        to,
+        keep,
+        place: placeOf(source, table.span, `transition from ${JSON.stringify(from)} to ${JSON.stringify(to)}`),
+      }),
+    ]
   })
 
 const environmentOf = (source: Source, table: Table | undefined): EnvironmentVariable[] =>
@@ -154,6 +194,9 @@ export const normalise = (source: Source, fragments: readonly Fragment[], file: 
     transitions: transitionsOf(source),
     sandbox: { files: 'library', bestEffort: best.flatMap((item) => (item.kind === 'string' ? [item.value] : [])) },
     ipc: defined<Manifest['ipc']>({ persist: persist === undefined ? undefined : resolve(folder, persist) }),
-    audit: defined<Manifest['audit']>({ log: log === 'none' || log === 'all' ? log : 'denied', file: auditFile === undefined ? undefined : resolve(folder, auditFile) }),
+    audit: defined<Manifest['audit']>({
+      log: log === 'none' || log === 'all' ? log : 'denied',
+      file: auditFile === undefined ? undefined : resolve(folder, auditFile),
+    }),
   })
 }

@@ -13,7 +13,12 @@ export interface Source {
   readonly root: Table
 }
 
-export const placeOf = ({ file }: Source, span: Span, text: string = span.property): Place => ({ file, line: span.line, column: span.column, text })
+export const placeOf = ({ file }: Source, span: Span, text: string = span.property): Place => ({
+  file,
+  line: span.line,
+  column: span.column,
+  text,
+})
 
 export const entryOf = (table: Table | undefined, key: string): Entry | undefined => table?.entries.get(key)
 
@@ -27,7 +32,8 @@ export const itemsAt = (table: Table | undefined, key: string): readonly Tree[] 
   return value?.kind === 'array' ? value.items : []
 }
 
-export const tablesAt = (table: Table | undefined, key: string): readonly Table[] => itemsAt(table, key).filter((item) => item.kind === 'table')
+export const tablesAt = (table: Table | undefined, key: string): readonly Table[] =>
+  itemsAt(table, key).filter((item) => item.kind === 'table')
 
 export const stringAt = (table: Table | undefined, key: string): string | undefined => {
   const value = entryOf(table, key)?.value
@@ -44,7 +50,8 @@ export const booleanAt = (table: Table | undefined, key: string): boolean | unde
   return value?.kind === 'boolean' ? value.value : undefined
 }
 
-export const sizeAt = (table: Table | undefined, key: string): number | undefined => integerAt(table, key) ?? parseSize(stringAt(table, key) ?? '')
+export const sizeAt = (table: Table | undefined, key: string): number | undefined =>
+  integerAt(table, key) ?? parseSize(stringAt(table, key) ?? '')
 
 const ruleText = (key: string, value: string | number): string => `${key} = [${JSON.stringify(value)}]`
 
@@ -70,10 +77,13 @@ export const networkRule = (text: string, place: Place): NetworkRule | undefined
   return path === undefined ? { ...rest, place } : { ...rest, path: guestBytes(path), place }
 }
 
-export const networkRulesAt = (source: Source, table: Table | undefined, key: string): NetworkRule[] => stringsAt(source, table, key, networkRule)
+export const networkRulesAt = (source: Source, table: Table | undefined, key: string): NetworkRule[] =>
+  stringsAt(source, table, key, networkRule)
 
 export const idsAt = (source: Source, table: Table | undefined, key: string): { id: number; place: Place }[] =>
-  itemsAt(table, key).flatMap((item) => (item.kind === 'integer' ? [{ id: item.value, place: placeOf(source, item.span, ruleText(key, item.value)) }] : []))
+  itemsAt(table, key).flatMap((item) =>
+    item.kind === 'integer' ? [{ id: item.value, place: placeOf(source, item.span, ruleText(key, item.value)) }] : [],
+  )
 
 /** Leaves out what is undefined, as exactOptionalPropertyTypes wants it. */
 export const defined = <T extends object>(value: { [K in keyof T]: T[K] | undefined }): T =>

@@ -10,7 +10,12 @@ const quote = (text: string): string => JSON.stringify(text)
 const checkPrincipalName = (names: readonly string[], tree: Tree | undefined, what: string, report: Report): void => {
   if (tree?.kind !== 'string' || names.includes(tree.value)) return
   const remedy = names.length === 0 ? { remedy: `define it: [principal.${tree.value}]` } : {}
-  report({ code: 'unknown-principal', message: `${what} ${quote(tree.value)} is not defined${didYouMean(tree.value, names)}`, span: tree.span, ...remedy })
+  report({
+    code: 'unknown-principal',
+    message: `${what} ${quote(tree.value)} is not defined${didYouMean(tree.value, names)}`,
+    span: tree.span,
+    ...remedy,
+  })
 }
 
 const checkProcess = (root: Table, names: readonly string[], report: Report): void => {
@@ -20,8 +25,16 @@ const checkProcess = (root: Table, names: readonly string[], report: Report): vo
   checkPrincipalName(names, entry?.value, 'principal', report)
   const name = stringAt(table, 'principal') ?? 'main'
   if (entry === undefined && !names.includes('main')) {
-    const remedy = names.length === 0 ? 'add a table [principal.main] with what the program may do' : `add to [process]: principal = ${quote(names[0] ?? '')}`
-    report({ code: 'unknown-principal', message: 'the principal "main", where the first process starts, is not defined', span: table.span, remedy })
+    const remedy =
+      names.length === 0
+        ? 'add a table [principal.main] with what the program may do'
+        : `add to [process]: principal = ${quote(names[0] ?? '')}`
+    report({
+      code: 'unknown-principal',
+      message: 'the principal "main", where the first process starts, is not defined',
+      span: table.span,
+      remedy,
+    })
   }
   if (capturesOf(name).length > 0 && entry !== undefined) {
     report({ code: 'template', message: `${quote(name)} is a template, which only a transition can enter`, span: entry.value.span })
@@ -47,7 +60,12 @@ const checkMount = (table: Table, seen: Map<string, Tree>, report: Report): void
   }
   if (type?.kind !== 'string') return
   if (type.value === 'overlay') {
-    report({ code: 'not-yet', message: 'mounts of type "overlay" are not there yet', span: type.span, remedy: 'use "host" with access = "rw" on a copy of the folder, or "tmpfs"' })
+    report({
+      code: 'not-yet',
+      message: 'mounts of type "overlay" are not there yet',
+      span: type.span,
+      remedy: 'use "host" with access = "rw" on a copy of the folder, or "tmpfs"',
+    })
   }
   for (const key of ['source', 'sha256', 'optional']) {
     const entry = entryOf(table, key)
@@ -63,7 +81,11 @@ const checkPrincipal = (name: string, table: Table, names: readonly string[], us
     for (const item of value.items) {
       const unbound = item.kind === 'string' ? capturesOf(item.value).find((capture) => !captures.includes(capture)) : undefined
       if (unbound === undefined || key === 'signal') continue
-      report({ code: 'unbound-capture', message: `{${unbound}} is not bound by the name ${quote(name)}${didYouMean(unbound, captures)}`, span: item.span })
+      report({
+        code: 'unbound-capture',
+        message: `{${unbound}} is not bound by the name ${quote(name)}${didYouMean(unbound, captures)}`,
+        span: item.span,
+      })
     }
   }
   itemsAt(table, 'signal').forEach((item) => checkPrincipalName(names, item, 'principal', report))
@@ -72,7 +94,11 @@ const checkPrincipal = (name: string, table: Table, names: readonly string[], us
   }
   for (const item of itemsAt(table, 'use')) {
     if (item.kind !== 'string' || used.includes(item.value)) continue
-    report({ code: 'unknown-fragment', message: `the manifest does not use the fragment ${quote(item.value)}${didYouMean(item.value, used)}`, span: item.span })
+    report({
+      code: 'unknown-fragment',
+      message: `the manifest does not use the fragment ${quote(item.value)}${didYouMean(item.value, used)}`,
+      span: item.span,
+    })
   }
 }
 
@@ -81,14 +107,19 @@ const checkTransition = (table: Table, names: readonly string[], report: Report)
   const to = entryOf(table, 'to')?.value
   checkPrincipalName(names, to, 'principal', report)
   if (to?.kind !== 'string') return
-  if (to.value === stringAt(table, 'from')) report({ code: 'impossible', message: `a transition from ${quote(to.value)} to itself changes nothing`, span: to.span })
+  if (to.value === stringAt(table, 'from'))
+    report({ code: 'impossible', message: `a transition from ${quote(to.value)} to itself changes nothing`, span: to.span })
   const on = [...(tableAt(table, 'on')?.entries ?? [])][0]
   if (on === undefined || on[0] === 'request') return
   const value = on[1].value
   const bound = on[0] === 'open' && value.kind === 'string' ? capturesOf(value.value) : []
   const unbound = capturesOf(to.value).find((capture) => !bound.includes(capture))
   if (unbound === undefined) return
-  report({ code: 'unbound-capture', message: `nothing binds {${unbound}} of ${quote(to.value)}; write it in the path of on = { open = … }`, span: to.span })
+  report({
+    code: 'unbound-capture',
+    message: `nothing binds {${unbound}} of ${quote(to.value)}; write it in the path of on = { open = … }`,
+    span: to.span,
+  })
 }
 
 export const checkReferences = ({ root }: Source, fragmentNames: readonly string[], report: Report): void => {
@@ -97,9 +128,14 @@ export const checkReferences = ({ root }: Source, fragmentNames: readonly string
   const used: string[] = []
   for (const item of itemsAt(root, 'use')) {
     if (item.kind !== 'string') continue
-    if (used.includes(item.value)) report({ code: 'duplicate', message: `the fragment ${quote(item.value)} is used twice`, span: item.span })
+    if (used.includes(item.value))
+      report({ code: 'duplicate', message: `the fragment ${quote(item.value)} is used twice`, span: item.span })
     else if (!fragmentNames.includes(item.value)) {
-      report({ code: 'unknown-fragment', message: `there is no fragment ${quote(item.value)}${didYouMean(item.value, fragmentNames)}`, span: item.span })
+      report({
+        code: 'unknown-fragment',
+        message: `there is no fragment ${quote(item.value)}${didYouMean(item.value, fragmentNames)}`,
+        span: item.span,
+      })
     }
     used.push(item.value)
   }
@@ -110,6 +146,11 @@ export const checkReferences = ({ root }: Source, fragmentNames: readonly string
   tablesAt(root, 'transition').forEach((table) => checkTransition(table, names, report))
   const files = entryOf(tableAt(root, 'sandbox'), 'files')?.value
   if (files?.kind === 'string' && files.value === 'kernel') {
-    report({ code: 'not-yet', message: 'files = "kernel" is not there yet', span: files.span, remedy: 'write files = "library", or leave it out: "auto" means "library" today' })
+    report({
+      code: 'not-yet',
+      message: 'files = "kernel" is not there yet',
+      span: files.span,
+      remedy: 'write files = "library", or leave it out: "auto" means "library" today',
+    })
   }
 }

@@ -39,12 +39,18 @@ export const principal = table({
     default: 'all that the manifest uses',
     example: '["base"]',
   },
-  read: patterns('What may be read and listed. A path means itself and everything beneath; `*`, `**` and `?` are globs, `\\` makes the next character plain.', '["/usr", "/etc/passwd"]'),
+  read: patterns(
+    'What may be read and listed. A path means itself and everything beneath; `*`, `**` and `?` are globs, `\\` makes the next character plain.',
+    '["/usr", "/etc/passwd"]',
+  ),
   write: patterns('What may be created, changed and deleted. Does not imply reading.', '["/job", "/tmp"]'),
   exec: patterns('What may be run, or mapped executable. Implies reading it.', '["/usr/bin", "/usr/lib"]'),
   deny: patterns('Wins over every grant: EACCES, also for names that do not exist yet.', '["/job/.git/hooks"]'),
   hide: patterns('Wins over every grant and over `deny`: ENOENT, and absent from listings.', '["/etc/shadow"]'),
-  connect: addresses('Where it may connect and send to: `tcp:HOST:PORT`, `udp:HOST:PORT`, `unix:/path`. A host is an address, a prefix, a name or `*`; a port is a number, a range or `*`.', '["tcp:127.0.0.1:5432", "udp:10.0.0.0/8:53", "unix:/run/app.sock"]'),
+  connect: addresses(
+    'Where it may connect and send to: `tcp:HOST:PORT`, `udp:HOST:PORT`, `unix:/path`. A host is an address, a prefix, a name or `*`; a port is a number, a range or `*`.',
+    '["tcp:127.0.0.1:5432", "udp:10.0.0.0/8:53", "unix:/run/app.sock"]',
+  ),
   bind: addresses('Where it may listen.', '["tcp:127.0.0.1:8080"]'),
   signal: principals('Principals it may signal. Its own sandbox is always included.', '["main"]'),
   share: {
@@ -56,32 +62,79 @@ export const principal = table({
     doc: 'Principals whose namespaces it uses instead of its own.',
     example: '{ semaphores = ["main"] }',
   },
-  become: { shape: list(integer(0, 4_294_967_294)), doc: 'User and group ids, as the program sees them, that it may change to.', default: '[]', example: '[33]' },
-  allow_unsafe: { shape: list(oneOf(...Object.keys(UNSAFE_ITEMS))), doc: 'Hardening to leave out, each item by name.', default: '[]', example: '["ptrace"]' },
+  become: {
+    shape: list(integer(0, 4_294_967_294)),
+    doc: 'User and group ids, as the program sees them, that it may change to.',
+    default: '[]',
+    example: '[33]',
+  },
+  allow_unsafe: {
+    shape: list(oneOf(...Object.keys(UNSAFE_ITEMS))),
+    doc: 'Hardening to leave out, each item by name.',
+    default: '[]',
+    example: '["ptrace"]',
+  },
   limits: { shape: limits, doc: 'Limits. What is not named is not limited further.' },
 })
 
 export const mount = table({
   path: { shape: string('guestPath'), doc: 'Where it appears. The longest path wins.', required: true, example: '"/usr"' },
-  type: { shape: oneOf(...MOUNT_TYPES), doc: '`host`: a file or folder of this machine. `tmpfs`: an empty folder in memory. `proc`: the processes of the sandbox. `dev`: null, zero, full, random, urandom, tty, ptmx, pts, shm. `virtual`: files made by TypeScript. `overlay` is not there yet.', required: true, example: '"host"' },
-  source: { shape: string('hostPath'), doc: 'The host path, for `host`. Relative to the folder of the manifest.', default: 'same as `path`', example: '"./job"' },
-  access: { shape: oneOf('ro', 'rw'), doc: 'The most that any principal can have here.', default: '`"ro"`; `"rw"` for `tmpfs` and `dev`', example: '"rw"' },
-  optional: { shape: { kind: 'boolean' }, doc: 'Leave the mount out where this host has no such source. Otherwise that is an error at launch.', default: 'false', example: 'true' },
-  sha256: { shape: map('FILE', 'relativePath', string('sha256')), doc: 'Files of this mount that are served only if their content has this hash.', example: '{ "bin/tool" = "9f86d0…" }' },
+  type: {
+    shape: oneOf(...MOUNT_TYPES),
+    doc: '`host`: a file or folder of this machine. `tmpfs`: an empty folder in memory. `proc`: the processes of the sandbox. `dev`: null, zero, full, random, urandom, tty, ptmx, pts, shm. `virtual`: files made by TypeScript. `overlay` is not there yet.',
+    required: true,
+    example: '"host"',
+  },
+  source: {
+    shape: string('hostPath'),
+    doc: 'The host path, for `host`. Relative to the folder of the manifest.',
+    default: 'same as `path`',
+    example: '"./job"',
+  },
+  access: {
+    shape: oneOf('ro', 'rw'),
+    doc: 'The most that any principal can have here.',
+    default: '`"ro"`; `"rw"` for `tmpfs` and `dev`',
+    example: '"rw"',
+  },
+  optional: {
+    shape: { kind: 'boolean' },
+    doc: 'Leave the mount out where this host has no such source. Otherwise that is an error at launch.',
+    default: 'false',
+    example: 'true',
+  },
+  sha256: {
+    shape: map('FILE', 'relativePath', string('sha256')),
+    doc: 'Files of this mount that are served only if their content has this hash.',
+    example: '{ "bin/tool" = "9f86d0…" }',
+  },
 })
 
 const processTable = table({
   entrypoint: { shape: string('guestPath'), doc: 'The program: a path in the view.', required: true, example: '"/usr/bin/bash"' },
-  args: { shape: list(string('bytes')), doc: 'argv[1] and further. What follows `--` on the command line replaces it.', default: '[]', example: '["-c", "echo hi"]' },
+  args: {
+    shape: list(string('bytes')),
+    doc: 'argv[1] and further. What follows `--` on the command line replaces it.',
+    default: '[]',
+    example: '["-c", "echo hi"]',
+  },
   argv0: { shape: string('bytes'), doc: 'argv[0].', default: 'the entrypoint', example: '"bash"' },
   cwd: { shape: string('guestPath'), doc: 'Where it starts.', default: '"/"', example: '"/job"' },
   user: { shape: integer(0, 4_294_967_294), doc: 'The user id that the program sees.', default: "the caller's", example: '0' },
   group: { shape: integer(0, 4_294_967_294), doc: 'The group id that the program sees.', default: "the caller's", example: '0' },
   principal: { shape: string('principalName'), doc: 'Whose rules it starts under.', default: '"main"', example: '"main"' },
   env: {
-    shape: map('NAME', 'environmentName', either('a string or { from = "host" }', string('bytes'), table({
-      from: { shape: oneOf('host'), doc: "Pass the caller's value, if it has one.", required: true, example: '"host"' },
-    }))),
+    shape: map(
+      'NAME',
+      'environmentName',
+      either(
+        'a string or { from = "host" }',
+        string('bytes'),
+        table({
+          from: { shape: oneOf('host'), doc: "Pass the caller's value, if it has one.", required: true, example: '"host"' },
+        }),
+      ),
+    ),
     doc: 'The environment: strings, or `{ from = "host" }` for the caller\'s value. Nothing else is passed on.',
     example: '{ PATH = "/usr/bin:/bin", TERM = { from = "host" } }',
   },
@@ -93,38 +146,77 @@ const on = oneKey({
   become: { shape: integer(0, 4_294_967_294), doc: 'It changes to this user id.', example: '33' },
   accept: { shape: string('address'), doc: 'It accepts a connection here.', example: '"tcp:127.0.0.1:8080"' },
   connect: { shape: string('address'), doc: 'It connects here.', example: '"tcp:*:443"' },
-  request: { shape: { kind: 'boolean', only: true }, doc: 'It asks for it: `prctl(0x5a454f4c, "NAME")` or `zeolite-enter NAME -- COMMAND`.', example: 'true' },
+  request: {
+    shape: { kind: 'boolean', only: true },
+    doc: 'It asks for it: `prctl(0x5a454f4c, "NAME")` or `zeolite-enter NAME -- COMMAND`.',
+    example: 'true',
+  },
 })
 
 const transition = table({
   from: { shape: string('principalName'), doc: 'The principal that it was.', required: true, example: '"main"' },
   on: { shape: on, doc: 'What makes it happen: exactly one of these.', required: true, example: '{ exec = "/usr/bin/curl" }' },
   to: { shape: string('principalName'), doc: 'The principal that it becomes.', required: true, example: '"fetcher"' },
-  keep: { shape: list(oneOf('stdio', 'trigger', 'all')), doc: 'Descriptors kept: `stdio`, `trigger` (the one that the event made) or `all`.', default: 'those whose file the target may open', example: '["stdio"]' },
+  keep: {
+    shape: list(oneOf('stdio', 'trigger', 'all')),
+    doc: 'Descriptors kept: `stdio`, `trigger` (the one that the event made) or `all`.',
+    default: 'those whose file the target may open',
+    example: '["stdio"]',
+  },
 })
 
 export const manifest = table({
   version: { shape: integer(1, 1), doc: 'The version of this format.', required: true, example: '1' },
-  use: { shape: list(string('identifier')), doc: 'Fragments shipped with zeolite: mounts, and rules for every principal. `zeolite check --expand` prints the result.', default: '[]', example: '["base", "shell"]' },
+  use: {
+    shape: list(string('identifier')),
+    doc: 'Fragments shipped with zeolite: mounts, and rules for every principal. `zeolite check --expand` prints the result.',
+    default: '[]',
+    example: '["base", "shell"]',
+  },
   process: { shape: processTable, doc: 'The first picoprocess.', required: true },
   mount: { shape: list(mount), doc: 'What exists. Everything else is not there (ENOENT).', default: '[]' },
-  principal: { shape: map('NAME', 'principalName', principal), doc: 'Who may do what. Everything not granted is denied; an empty list grants nothing. A name with `{captures}` is a template that a transition fills in.' },
+  principal: {
+    shape: map('NAME', 'principalName', principal),
+    doc: 'Who may do what. Everything not granted is denied; an empty list grants nothing. A name with `{captures}` is a template that a transition fills in.',
+  },
   transition: { shape: list(transition), doc: 'When a picoprocess stops being what it was. Only narrows.', default: '[]' },
   sandbox: {
     shape: table({
-      files: { shape: oneOf('auto', 'library', 'kernel'), doc: 'Who enforces file rules. `library`: the library OS opens every file. `kernel` is not there yet. `auto` means `library` today.', default: '"auto"', example: '"auto"' },
-      best_effort: { shape: list(oneOf(...Object.keys(BEST_EFFORT_LAYERS))), doc: 'Layers that may be missing on this host, by name. Otherwise a missing layer is an error at launch.', default: '[]', example: '["landlock_scope"]' },
+      files: {
+        shape: oneOf('auto', 'library', 'kernel'),
+        doc: 'Who enforces file rules. `library`: the library OS opens every file. `kernel` is not there yet. `auto` means `library` today.',
+        default: '"auto"',
+        example: '"auto"',
+      },
+      best_effort: {
+        shape: list(oneOf(...Object.keys(BEST_EFFORT_LAYERS))),
+        doc: 'Layers that may be missing on this host, by name. Otherwise a missing layer is an error at launch.',
+        default: '[]',
+        example: '["landlock_scope"]',
+      },
     }),
     doc: 'How it is enforced.',
   },
   ipc: {
-    shape: table({ persist: { shape: string('hostPath'), doc: 'A host folder in which queues and semaphores outlive the run, relative to the folder of the manifest.', default: 'they end with the run', example: '"./state"' } }),
+    shape: table({
+      persist: {
+        shape: string('hostPath'),
+        doc: 'A host folder in which queues and semaphores outlive the run, relative to the folder of the manifest.',
+        default: 'they end with the run',
+        example: '"./state"',
+      },
+    }),
     doc: 'Inter-process communication.',
   },
   audit: {
     shape: table({
       log: { shape: oneOf('none', 'denied', 'all'), doc: 'What is recorded.', default: '"denied"', example: '"denied"' },
-      file: { shape: string('hostPath'), doc: 'The host file that gets one JSON object a line, relative to the folder of the manifest.', default: 'none', example: '"audit.jsonl"' },
+      file: {
+        shape: string('hostPath'),
+        doc: 'The host file that gets one JSON object a line, relative to the folder of the manifest.',
+        default: 'none',
+        example: '"audit.jsonl"',
+      },
     }),
     doc: 'The record of what was decided.',
   },
@@ -134,5 +226,8 @@ export const manifest = table({
 export const fragment = table({
   version: { shape: integer(1, 1), doc: 'The version of this format.', required: true, example: '1' },
   mount: { shape: list(mount), doc: 'What exists.' },
-  grant: { shape: table(Object.fromEntries(['read', 'write', 'exec', 'deny', 'hide'].map((key) => [key, principal.fields[key] as Field]))), doc: 'Rules for every principal.' },
+  grant: {
+    shape: table(Object.fromEntries(['read', 'write', 'exec', 'deny', 'hide'].map((key) => [key, principal.fields[key] as Field]))),
+    doc: 'Rules for every principal.',
+  },
 })

@@ -119,7 +119,8 @@ export const treeFromObject = (value: unknown, property = ''): Tree => {
   if (Array.isArray(value) && !deep) {
     return { kind: 'array', items: value.map((item, index) => treeFromObject(item, `${property}[${index}]`)), span }
   }
-  if (typeof value !== 'object' || value === null || deep) return { kind: 'other', what: value === null ? 'null' : `a ${typeof value}`, span }
+  if (typeof value !== 'object' || value === null || deep)
+    return { kind: 'other', what: value === null ? 'null' : `a ${typeof value}`, span }
   const entries = new Map<string, Entry>()
   for (const [key, item] of Object.entries(value)) {
     if (item === undefined) continue

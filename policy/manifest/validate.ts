@@ -15,25 +15,43 @@ export type Report = (finding: Finding) => void
 const quoted = (text: string): string => (text.length > 60 ? `${JSON.stringify(text.slice(0, 60))}…` : JSON.stringify(text))
 
 const ARTICLES: Readonly<Record<Shape['kind'], string>> = {
-  string: 'a string', integer: 'an integer', boolean: 'true or false', list: 'an array', map: 'a table', table: 'a table', either: 'something else',
+  string: 'a string',
+  integer: 'an integer',
+  boolean: 'true or false',
+  list: 'an array',
+  map: 'a table',
+  table: 'a table',
+  either: 'something else',
 }
 
 const describe = (tree: Tree): string => {
   switch (tree.kind) {
-    case 'string': return 'a string'
-    case 'integer': return 'an integer'
-    case 'float': return 'a number with a fraction'
-    case 'boolean': return String(tree.value)
-    case 'array': return 'an array'
-    case 'table': return 'a table'
-    case 'other': return tree.what
+    case 'string':
+      return 'a string'
+    case 'integer':
+      return 'an integer'
+    case 'float':
+      return 'a number with a fraction'
+    case 'boolean':
+      return String(tree.value)
+    case 'array':
+      return 'an array'
+    case 'table':
+      return 'a table'
+    case 'other':
+      return tree.what
   }
 }
 
 const nameOf = (span: Span): string => (span.property === '' ? 'the manifest' : `"${span.property}"`)
 
 const wrongType = (expected: string, tree: Tree, report: Report, remedy?: string): void =>
-  report({ code: 'type', message: `${nameOf(tree.span)} must be ${expected}, not ${describe(tree)}`, span: tree.span, ...(remedy === undefined ? {} : { remedy }) })
+  report({
+    code: 'type',
+    message: `${nameOf(tree.span)} must be ${expected}, not ${describe(tree)}`,
+    span: tree.span,
+    ...(remedy === undefined ? {} : { remedy }),
+  })
 
 // `[mount]` where `[[mount]]` is meant, and a string where a list of strings is.
 const listRemedy = (shape: Shape, tree: Tree): string | undefined => {
@@ -46,7 +64,8 @@ const validateTable = (shape: Extract<Shape, { kind: 'table' }>, tree: Table, re
   const known = Object.keys(shape.fields)
   for (const [key, { key: span, value }] of tree.entries) {
     const field = Object.hasOwn(shape.fields, key) ? shape.fields[key] : undefined
-    if (field === undefined) report({ code: 'unknown-key', message: `unknown key ${quoted(key)} in ${nameOf(tree.span)}${didYouMean(key, known)}`, span })
+    if (field === undefined)
+      report({ code: 'unknown-key', message: `unknown key ${quoted(key)} in ${nameOf(tree.span)}${didYouMean(key, known)}`, span })
     else validate(field.shape, value, report)
   }
   for (const [key, field] of Object.entries(shape.fields)) {
@@ -93,6 +112,7 @@ export const validate = (shape: Shape, tree: Tree, report: Report): void => {
     const range = min === max ? String(min) : tree.value < min ? `at least ${min}` : `at most ${max}`
     report({ code: 'range', message: `${nameOf(tree.span)} must be ${range}, not ${tree.value}`, span: tree.span })
   } else if (shape.kind === 'boolean' && tree.kind === 'boolean') {
-    if (shape.only === true && !tree.value) report({ code: 'range', message: `${nameOf(tree.span)} can only be true; leave it out otherwise`, span: tree.span })
+    if (shape.only === true && !tree.value)
+      report({ code: 'range', message: `${nameOf(tree.span)} can only be true; leave it out otherwise`, span: tree.span })
   } else wrongType(ARTICLES[shape.kind], tree, report, listRemedy(shape, tree))
 }

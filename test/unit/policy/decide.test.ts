@@ -1,7 +1,20 @@
 import test from 'ava'
 import fc from 'fast-check'
 import {
-  ANCESTOR, compilePrincipal, type CompiledPrincipal, DENIED, EXEC, explainPath, HIDDEN, hiddenBelow, manifestFromObject, pathRights, READ, STAT, toBytes, WRITE,
+  ANCESTOR,
+  compilePrincipal,
+  type CompiledPrincipal,
+  DENIED,
+  EXEC,
+  explainPath,
+  HIDDEN,
+  hiddenBelow,
+  manifestFromObject,
+  pathRights,
+  READ,
+  STAT,
+  toBytes,
+  WRITE,
 } from '../../../policy/index.ts'
 
 const KINDS = ['read', 'write', 'exec', 'deny', 'hide'] as const
@@ -128,10 +141,10 @@ test('remembers a bounded number of paths, with the same verdicts', (t) => {
 })
 
 test('explains with the rule that decides or the line that is missing', (t) => {
-  const manifest = manifestOf(
-    { read: ['/usr', '/usr/share/doc'], write: ['/ro/x'], deny: ['/usr/secret'], hide: ['/usr/hidden'] },
-    [{ path: '/usr', type: 'host', access: 'rw' }, { path: '/ro/x', type: 'host' }],
-  )
+  const manifest = manifestOf({ read: ['/usr', '/usr/share/doc'], write: ['/ro/x'], deny: ['/usr/secret'], hide: ['/usr/hidden'] }, [
+    { path: '/usr', type: 'host', access: 'rw' },
+    { path: '/ro/x', type: 'host' },
+  ])
   const principal = compilePrincipal(manifest.principals.get('main')!)
   const explain = (verb: 'read' | 'write' | 'exec' | 'stat', path: string) => {
     const { allow, errno, rule, suggestion } = explainPath(principal, verb, path, manifest.mounts)
@@ -169,8 +182,15 @@ const naive = (rules: Rules, path: string): number => {
 
 const part = fc.constantFrom('a', 'b', 'ab', 'ba', '*', '**', '?', 'a*', '*b', 'a?b', '\\*', '*a*', 'a**b')
 const pattern = fc.array(part, { minLength: 0, maxLength: 4 }).map((parts) => `/${parts.join('/')}`)
-const path = fc.array(fc.constantFrom('a', 'b', 'ab', 'ba', 'aab', '*', 'aXb', '\\'), { maxLength: 5 }).map((parts) => `/${parts.join('/')}`)
-const ruleLists = fc.record(Object.fromEntries(KINDS.map((kind) => [kind, fc.array(pattern, { maxLength: 3 })])) as Record<(typeof KINDS)[number], fc.Arbitrary<string[]>>)
+const path = fc
+  .array(fc.constantFrom('a', 'b', 'ab', 'ba', 'aab', '*', 'aXb', '\\'), { maxLength: 5 })
+  .map((parts) => `/${parts.join('/')}`)
+const ruleLists = fc.record(
+  Object.fromEntries(KINDS.map((kind) => [kind, fc.array(pattern, { maxLength: 3 })])) as Record<
+    (typeof KINDS)[number],
+    fc.Arbitrary<string[]>
+  >,
+)
 
 test('gives the verdict of a naive reference, on random rules and paths', (t) => {
   fc.assert(

@@ -2,7 +2,16 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test from 'ava'
-import { environmentOf, expandManifest, formatManifestError, fragmentNames, loadManifest, ManifestError, manifestFromObject, parseManifest } from '../../../policy/index.ts'
+import {
+  environmentOf,
+  expandManifest,
+  formatManifestError,
+  fragmentNames,
+  loadManifest,
+  ManifestError,
+  manifestFromObject,
+  parseManifest,
+} from '../../../policy/index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'zeolite-load-'))
 test.after.always(() => rmSync(folder, { recursive: true, force: true }))
@@ -27,15 +36,40 @@ const codes = (run: () => unknown): string[] => refusal(run).problems.map(({ cod
 const minimal = 'version = 1\n[process]\nentrypoint = "/usr/bin/true"\n[principal.main]\n'
 
 test('a manifest that is missing, a folder, empty, too large or not UTF-8 is refused with its reason', (t) => {
-  t.deepEqual(codes(() => loadManifest(join(folder, 'none.toml'))), ['missing'])
-  t.deepEqual(codes(() => loadManifest(folder)), ['directory'])
-  t.deepEqual(codes(() => loadManifest(write('empty.toml', ''))), ['empty'])
-  t.deepEqual(codes(() => loadManifest(write('blank.toml', '\n \t\n'))), ['empty'])
-  t.deepEqual(codes(() => loadManifest(write('large.toml', Buffer.alloc(10 * 1024 * 1024, '#')))), ['too-large'])
-  t.deepEqual(codes(() => loadManifest(write('latin1.toml', Buffer.from('version = 1 # \xe9', 'latin1')))), ['not-utf8'])
-  t.deepEqual(codes(() => loadManifest(write('binary.toml', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0xff])))), ['not-utf8'])
-  t.deepEqual(codes(() => loadManifest('/dev/zero')), ['too-large'])
-  for (const name of ['none.toml', 'empty.toml', 'large.toml', 'latin1.toml']) t.truthy(refusal(() => loadManifest(join(folder, name))).problems[0]?.remedy, name)
+  t.deepEqual(
+    codes(() => loadManifest(join(folder, 'none.toml'))),
+    ['missing'],
+  )
+  t.deepEqual(
+    codes(() => loadManifest(folder)),
+    ['directory'],
+  )
+  t.deepEqual(
+    codes(() => loadManifest(write('empty.toml', ''))),
+    ['empty'],
+  )
+  t.deepEqual(
+    codes(() => loadManifest(write('blank.toml', '\n \t\n'))),
+    ['empty'],
+  )
+  t.deepEqual(
+    codes(() => loadManifest(write('large.toml', Buffer.alloc(10 * 1024 * 1024, '#')))),
+    ['too-large'],
+  )
+  t.deepEqual(
+    codes(() => loadManifest(write('latin1.toml', Buffer.from('version = 1 # \xe9', 'latin1')))),
+    ['not-utf8'],
+  )
+  t.deepEqual(
+    codes(() => loadManifest(write('binary.toml', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0xff])))),
+    ['not-utf8'],
+  )
+  t.deepEqual(
+    codes(() => loadManifest('/dev/zero')),
+    ['too-large'],
+  )
+  for (const name of ['none.toml', 'empty.toml', 'large.toml', 'latin1.toml'])
+    t.truthy(refusal(() => loadManifest(join(folder, name))).problems[0]?.remedy, name)
   t.is(loadManifest(write('limit.toml', `${minimal}#${'x'.repeat(1024 * 1024 - minimal.length - 1)}`)).version, 1)
 })
 
@@ -64,10 +98,19 @@ test('a long line is cut around the caret', (t) => {
 })
 
 test('an object is read as its TOML would be, and its errors name the property', (t) => {
-  const manifest = manifestFromObject({ version: 1, process: { entrypoint: '/bin/true', user: undefined }, principal: { main: { read: ['/usr'] } } }, { folder: '/srv' })
+  const manifest = manifestFromObject(
+    { version: 1, process: { entrypoint: '/bin/true', user: undefined }, principal: { main: { read: ['/usr'] } } },
+    { folder: '/srv' },
+  )
   t.is(manifest.folder, '/srv')
   t.is(manifest.principals.get('main')?.read[0]?.place.text, 'read = ["/usr"]')
-  const error = refusal(() => manifestFromObject({ version: 1, process: { entrypoint: '/bin/true', args: [Symbol('x')] }, principal: { main: { read: [null], write: () => 1 } } }))
+  const error = refusal(() =>
+    manifestFromObject({
+      version: 1,
+      process: { entrypoint: '/bin/true', args: [Symbol('x')] },
+      principal: { main: { read: [null], write: () => 1 } },
+    }),
+  )
   t.deepEqual(error.problems.map(({ property }) => property).sort(), ['principal.main.read[0]', 'principal.main.write', 'process.args[0]'])
   const circular: Record<string, unknown> = { version: 1 }
   circular['process'] = circular
@@ -98,13 +141,19 @@ cpu_seconds = 3
 `,
     { folder: '/srv/m' },
   )
-  t.deepEqual(manifest.mounts.map(({ path, source, access }) => [path, source, access]), [
-    ['/job/deep', undefined, 'ro'],
-    ['/job', '/srv/m/job', 'ro'],
-    ['/', undefined, 'rw'],
-  ])
+  t.deepEqual(
+    manifest.mounts.map(({ path, source, access }) => [path, source, access]),
+    [
+      ['/job/deep', undefined, 'ro'],
+      ['/job', '/srv/m/job', 'ro'],
+      ['/', undefined, 'rw'],
+    ],
+  )
   t.deepEqual(manifest.principals.get('main')?.limits, { memory: 512 * 2 ** 20, fileSize: 1.5e9, cpuSeconds: 3 })
-  t.deepEqual([manifest.process.cwd, manifest.process.principal, manifest.audit.log, manifest.sandbox.files], ['/', 'main', 'denied', 'library'])
+  t.deepEqual(
+    [manifest.process.cwd, manifest.process.principal, manifest.audit.log, manifest.sandbox.files],
+    ['/', 'main', 'denied', 'library'],
+  )
 })
 
 test('names are kept as bytes', (t) => {
@@ -113,27 +162,43 @@ test('names are kept as bytes', (t) => {
 })
 
 test('only declared variables are passed on', (t) => {
-  const manifest = parseManifest(`version = 1\n[process]\nentrypoint = "/a"\n[process.env]\nA = "1"\nTERM = { from = "host" }\nNONE = { from = "host" }\n[principal.main]\n`)
+  const manifest = parseManifest(
+    `version = 1\n[process]\nentrypoint = "/a"\n[process.env]\nA = "1"\nTERM = { from = "host" }\nNONE = { from = "host" }\n[principal.main]\n`,
+  )
   t.deepEqual(environmentOf(manifest.process, { TERM: 'xterm', LD_PRELOAD: 'x' }), ['A=1', 'TERM=xterm'])
 })
 
 test('every fragment is good, and each rule remembers where it came from', (t) => {
-  const manifest = parseManifest(`version = 1\nuse = ${JSON.stringify(fragmentNames())}\n[process]\nentrypoint = "/usr/bin/true"\n[principal.main]\n[principal.none]\nuse = []\n`)
+  const manifest = parseManifest(
+    `version = 1\nuse = ${JSON.stringify(fragmentNames())}\n[process]\nentrypoint = "/usr/bin/true"\n[principal.main]\n[principal.none]\nuse = []\n`,
+  )
   const main = manifest.principals.get('main')
   t.regex(main?.exec[0]?.place.file ?? '', /^zeolite:\w+\.toml$/)
   t.true((main?.exec[0]?.place.line ?? 0) > 0)
   t.deepEqual(manifest.principals.get('none')?.read, [])
-  t.deepEqual(manifest.mounts.filter(({ path }) => path === '/tmp').map(({ type }) => type), ['tmpfs'])
+  t.deepEqual(
+    manifest.mounts.filter(({ path }) => path === '/tmp').map(({ type }) => type),
+    ['tmpfs'],
+  )
 })
 
 test("the manifest's own mount goes over a fragment's", (t) => {
-  const manifest = parseManifest(`version = 1\nuse = ["base"]\n[process]\nentrypoint = "/usr/bin/true"\n[[mount]]\npath = "/tmp"\ntype = "host"\nsource = "/srv/tmp"\n[principal.main]\n`)
-  t.deepEqual(manifest.mounts.filter(({ path }) => path === '/tmp').map(({ type, source }) => [type, source]), [['host', '/srv/tmp']])
+  const manifest = parseManifest(
+    `version = 1\nuse = ["base"]\n[process]\nentrypoint = "/usr/bin/true"\n[[mount]]\npath = "/tmp"\ntype = "host"\nsource = "/srv/tmp"\n[principal.main]\n`,
+  )
+  t.deepEqual(
+    manifest.mounts.filter(({ path }) => path === '/tmp').map(({ type, source }) => [type, source]),
+    [['host', '/srv/tmp']],
+  )
 })
 
 // Everything but where it was written.
 const meaning = (value: unknown): unknown =>
-  JSON.parse(JSON.stringify(value, (key, item: unknown) => (['place', 'keys', 'use', 'file', 'folder'].includes(key) && key !== 'audit' ? undefined : item instanceof Map ? [...item] : item)))
+  JSON.parse(
+    JSON.stringify(value, (key, item: unknown) =>
+      ['place', 'keys', 'use', 'file', 'folder'].includes(key) && key !== 'audit' ? undefined : item instanceof Map ? [...item] : item,
+    ),
+  )
 
 test('an expanded manifest means the same', (t) => {
   const manifest = parseManifest(
