@@ -15,6 +15,6 @@ both('a statically linked program', {
 
 // From the source, so that a whole compiler runs inside the virtual machine first.
 both('java: files, threads, a child process', {
-  manifest: 'java', program: '/usr/bin/java', folder: 'java', args: ['Hello.java', 'one', 'two'], status: 6, input: 'from stdin\n', timeout: 120_000,
+  manifest: 'java', optional: '/usr/bin/javac', program: '/usr/bin/java', folder: 'java', args: ['Hello.java', 'one', 'two'], status: 6, input: 'from stdin\n', timeout: 120_000,
   prints: ['hello one,two\n', 'total 63\n', 'from the child 3\n', 'stdin from stdin\n'],
 })
