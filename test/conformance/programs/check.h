@@ -239,12 +239,12 @@ static UNUSED int wait_for(pid_t pid) {
 }
 
 // Runs the block in a child and gives its exit status; the block reports its own checks.
-#define IN_CHILD(block) \
+#define IN_CHILD(...) \
     ({ \
         pid_t child_ = fork(); \
         if (child_ == 0) { \
             failures = 0; \
-            block; \
+            __VA_ARGS__; \
             _exit(failures != 0); \
         } \
         wait_for(child_); \

@@ -1,0 +1,3 @@
+import { conformance } from './conformance.ts'
+
+conformance('exec', 'spawn', 'ids', 'limits', 'prctl', 'threads')
