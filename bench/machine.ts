@@ -21,13 +21,18 @@ const git = (...args: string[]): string => {
   }
 }
 
+const commit = (): string => {
+  const changed = git('status', '--porcelain', '--untracked-files=no') !== ''
+  return (git('rev-parse', '--short=12', 'HEAD') || 'unknown') + (changed ? ', with changes' : '')
+}
+
 export const describeMachine = (): Machine => ({
   processor: cpus()[0]?.model ?? 'unknown',
   processors: cpus().length,
   memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
   kernel: release(),
   node: process.version,
-  commit: `${git('rev-parse', '--short=12', 'HEAD') || 'unknown'}${git('status', '--porcelain', '--untracked-files=no') === '' ? '' : ', with changes'}`,
+  commit: commit(),
   load: loadavg()[0] ?? 0,
   user: process.getuid?.() === 0 ? 'root' : 'ordinary',
 })

@@ -45,7 +45,7 @@ const measure = (scenario: Scenario, runner: RunnerName, quick: boolean): Promis
     case 'inside': return measureInside(scenario, runner)
     case 'start': return measureStart(runner)
     case 'warm': return runner === 'zeolite' ? measureWarm(quick ? 10 : 50) : measureInside(scenario, runner)
-    case 'memory': return scenario.name === 'memory' ? measureEngine(0).then(({ bytes }) => bytes) : measureEach(quick ? 100 : 1000)
+    case 'memory': return scenario.name === 'memory' ? measureEngine(0).then(({ bytes }) => bytes) : measureEach(1000)
   }
 }
 

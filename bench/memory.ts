@@ -64,13 +64,14 @@ export const measureEngine = (count: number): Promise<EngineMemory> =>
       if (!text.includes('ready')) return
       const all = descendants(child.pid!)
       const engine = all.filter((pid) => !isGuest(pid))
-      memory = { bytes: engine.reduce((sum, pid) => sum + resident(pid), 0), picoprocesses: all.length - engine.length }
+      const bytes = engine.reduce((sum, pid) => sum + resident(pid), 0)
+      memory = { bytes, picoprocesses: all.length - engine.length }
       child.stdin.end()
     })
     child.on('close', (code) => {
       if (memory === undefined) reject(new RunError(`exit status ${code}: ${errors.trim().split('\n').at(-1) ?? ''}`))
-      else if (memory.picoprocesses !== count + 1) reject(new RunError(`${memory.picoprocesses} picoprocesses were alive, not ${count + 1}`))
-      else resolve(memory)
+      else if (memory.picoprocesses === count + 1) resolve(memory)
+      else reject(new RunError(`${memory.picoprocesses} picoprocesses were alive, not ${count + 1}`))
     })
   })
 

@@ -6,7 +6,8 @@ import type { RunnerName } from './scenarios.ts'
 const columns: readonly RunnerName[] = ['native', 'supervisor', 'node', 'zeolite']
 const titles: Record<RunnerName, string> = { native: 'native', supervisor: 'C supervisor', node: 'node -e 0', zeolite: 'zeolite' }
 
-const target = ({ against, limit }: Verdict, unit: Result['unit']): string => (against === 'absolute' ? `≤ ${show(limit, unit)}` : `≤ ${limit} × ${titles[against]}`)
+const target = ({ against, limit }: Verdict, unit: Result['unit']): string =>
+  (against === 'absolute' ? `≤ ${show(limit, unit)}` : `≤ ${limit} × ${titles[against]}`)
 const verdict = (one: Verdict, unit: Result['unit']): string => {
   const measured = one.against === 'absolute' ? '' : `${one.ratio.toFixed(2)} ×, `
   return `${measured}${target(one, unit)}: ${one.ok ? 'ok' : 'missed'}`
@@ -27,12 +28,15 @@ const table = (results: readonly Result[]): string[][] => [
 ]
 
 const failures = (results: readonly Result[]): string[] =>
-  results.flatMap(({ title, errors }) => Object.entries(errors).map(([runner, message]) => `${title}, ${titles[runner as RunnerName]}: ${message}`))
+  results.flatMap(({ title, errors }) =>
+    Object.entries(errors).map(([runner, message]) => `${title}, ${titles[runner as RunnerName]}: ${message}`))
 
 export const toText = (results: readonly Result[]): string => {
   const rows = table(results)
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)))
-  const lines = rows.map((row) => row.map((cell, column) => (column >= 1 && column <= columns.length ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!))).join('  ').trimEnd())
+  const isFigure = (column: number): boolean => column >= 1 && column <= columns.length
+  const align = (cell: string, column: number): string => (isFigure(column) ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!))
+  const lines = rows.map((row) => row.map(align).join('  ').trimEnd())
   return [...lines, ...failures(results).map((line) => `failed: ${line}`)].join('\n') + '\n'
 }
 
@@ -40,7 +44,8 @@ export const toMarkdown = (results: readonly Result[], machine: Machine, date: s
   const rows = table(results).map((row) => `| ${row.join(' | ')} |`)
   const facts = [
     `${machine.processor}, ${machine.processors} CPUs, ${machine.memory}`, `Linux ${machine.kernel}`, `Node ${machine.node}`,
-    `commit ${machine.commit}`, `as ${machine.user === 'root' ? 'root' : 'an ordinary user'}`, `load ${machine.load.toFixed(2)} at the start`,
+    `commit ${machine.commit}`, machine.user === 'root' ? 'as root' : 'as an ordinary user',
+    `load ${machine.load.toFixed(2)} at the start`,
   ]
   return [
     `# Benchmark, ${date}`, '', facts.join(' · '), '',

@@ -8,6 +8,8 @@ import type { RunnerName, Scenario } from './scenarios.ts'
 export class RunError extends Error {}
 
 const milliseconds = 120_000
+// The same as in the manifests, since what a program opens depends on it.
+const env = { PATH: '/usr/bin:/bin' }
 
 interface Outcome {
   output: string
@@ -18,7 +20,7 @@ interface Outcome {
 const run = (command: string, args: readonly string[]): Promise<Outcome> =>
   new Promise((resolve, reject) => {
     const start = process.hrtime.bigint()
-    const child = spawn(command, args, { cwd: build, stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: '/usr/bin:/bin', LANG: 'C.UTF-8' }, timeout: milliseconds })
+    const child = spawn(command, args, { cwd: build, stdio: ['ignore', 'pipe', 'pipe'], env, timeout: milliseconds })
     let output = ''
     let errors = ''
     let wall = 0
@@ -36,15 +38,18 @@ const guest = join(build, 'guest')
 const hello = join(build, 'hello')
 const supervisor = join(build, 'supervisor')
 
+type Program = 'guest' | 'hello'
+
 /** The command line of a program of ours under a runner. */
-const commands: Record<RunnerName, (program: 'guest' | 'hello', args: readonly string[]) => [string, string[]]> = {
+const commands: Record<RunnerName, (program: Program, args: readonly string[]) => [string, string[]]> = {
   native: (program, args) => [program === 'guest' ? guest : hello, [...args]],
   supervisor: (program, args) => [supervisor, [program === 'guest' ? guest : hello, ...args]],
   node: () => [process.execPath, ['-e', '0']],
   zeolite: (program, args) => [process.execPath, [zeolite, 'run', manifest(program), ...(args.length > 0 ? ['--', ...args] : [])]],
 }
 
-export const commandFor = (runner: RunnerName, program: 'guest' | 'hello', args: readonly string[]): [string, string[]] => commands[runner](program, args)
+export const commandFor = (runner: RunnerName, program: Program, args: readonly string[]): [string, string[]] =>
+  commands[runner](program, args)
 
 export const runnersFor = (scenario: Scenario): RunnerName[] => {
   const all: RunnerName[] = scenario.kind === 'start' ? ['native', 'supervisor', 'node', 'zeolite'] : ['native', 'supervisor', 'zeolite']

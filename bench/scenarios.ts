@@ -21,25 +21,30 @@ export interface Scenario {
 
 const inside = (name: string, title: string, args: readonly string[], targets: readonly Target[]): Scenario =>
   ({ name, title, unit: 'ns', kind: 'inside', args, targets })
+const whole = (name: string, title: string, kind: Scenario['kind'], targets: readonly Target[]): Scenario =>
+  ({ name, title, unit: 'ns', kind, args: [], targets })
 const timed = (rounds: number, ...command: string[]): string[] => ['time', String(rounds), '--', ...command]
 const times = (limit: number, against: Target['against']): Target => ({ limit, against })
-const microseconds = (limit: number): Target => ({ limit: limit * 1000, against: 'absolute' })
+const absolute = (limit: number): Target => ({ limit, against: 'absolute' })
 
 const loop = 'i=0; while [ $i -lt 300 ]; do /bin/true; i=$((i+1)); done'
+
+const gcc = ['/usr/bin/gcc', '-O2', '-c', 'input/supervisor-calls.c', '-o', 'output.o']
+const python = ['/usr/bin/python3', '-c', 'import json, asyncio, sqlite3']
 
 export const scenarios: readonly Scenario[] = [
   inside('untrapped', 'a call that is not trapped (getppid)', ['getppid'], []),
   inside('trap', 'trap round trip (umask)', ['trap'], [times(1.3, 'supervisor')]),
   // gVisor's systrap takes 24 and 17 µs on the machine that the targets were set on.
-  inside('open-close', 'open + close', ['open-close'], [times(1.5, 'supervisor'), microseconds(24)]),
-  inside('stat', 'stat', ['stat'], [times(1.5, 'supervisor'), microseconds(17)]),
+  inside('open-close', 'open + close', ['open-close'], [times(1.5, 'supervisor'), absolute(24_000)]),
+  inside('stat', 'stat', ['stat'], [times(1.5, 'supervisor'), absolute(17_000)]),
   inside('fork-exec', 'fork + exec of /bin/true', ['fork-exec'], [times(1.2, 'native')]),
   inside('spawn-exec', 'posix_spawn of /bin/true', ['spawn-exec'], [times(1.2, 'native')]),
   inside('shell-loop', 'shell loop of 300 /bin/true', timed(3, '/bin/sh', '-c', loop), [times(1.5, 'native')]),
-  inside('compile', 'compile one C file', timed(5, '/usr/bin/gcc', '-O2', '-c', 'input/supervisor-calls.c', '-o', 'output.o'), [times(1.3, 'native')]),
-  inside('python', 'python3: import json, asyncio, sqlite3', timed(5, '/usr/bin/python3', '-c', 'import json, asyncio, sqlite3'), [times(1.3, 'native')]),
-  { name: 'start-cold', title: 'start of a static hello, cold', unit: 'ns', kind: 'start', args: [], targets: [times(2, 'node')] },
-  { name: 'start-warm', title: 'start of a static hello, on a running engine', unit: 'ns', kind: 'warm', args: timed(50, './hello'), targets: [times(3, 'native')] },
-  { name: 'memory', title: 'resident memory of the engine', unit: 'bytes', kind: 'memory', args: ['family', '0'], targets: [{ limit: 90e6, against: 'absolute' }] },
-  { name: 'memory-each', title: '… for each further picoprocess, 1,000 alive', unit: 'bytes', kind: 'memory', args: ['family', '1000'], targets: [{ limit: 64 * 1024, against: 'absolute' }] },
+  inside('compile', 'compile one C file', timed(5, ...gcc), [times(1.3, 'native')]),
+  inside('python', 'python3: import json, asyncio, sqlite3', timed(5, ...python), [times(1.3, 'native')]),
+  whole('start-cold', 'start of a static hello, cold', 'start', [times(2, 'node')]),
+  { ...whole('start-warm', 'start of a static hello, engine running', 'warm', [times(3, 'native')]), args: timed(50, './hello') },
+  { ...whole('memory', 'resident memory of the engine', 'memory', [absolute(90e6)]), unit: 'bytes' },
+  { ...whole('memory-each', '… for each further picoprocess of 1,000', 'memory', [absolute(64 * 1024)]), unit: 'bytes' },
 ]

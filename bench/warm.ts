@@ -7,8 +7,11 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 /** What this module needs of the library. */
+interface Launched {
+  exited: Promise<{ code: number }>
+}
 interface Library {
-  launch(manifest: string, options: { args: string[]; stdio: 'ignore' }): Promise<{ exited: Promise<{ code: number }> }> | { exited: Promise<{ code: number }> }
+  launch(manifest: string, options: { args: string[]; stdio: 'ignore' }): Promise<Launched> | Launched
 }
 
 const entry = join(root, 'dist/index.js')

@@ -30,8 +30,9 @@ struct narrowing {
   unsigned long saved[mask_words];
 };
 
-// ADDFD wakes the program on whichever CPU is idle, and waits for it there and back: two wake-ups of a halted CPU, some 60 µs on a virtual machine.
-// A thread that may run only here is woken here. Done at every answer it draws parallel programs onto one CPU, so only within a burst of traps.
+// ADDFD wakes the program on whichever CPU is idle, and waits for it there and back: two wake-ups of a halted CPU, some 60 µs on a
+// virtual machine. A thread that may run only here is woken here. Done at every answer it draws parallel programs onto one CPU, so only
+// within a burst of traps.
 static void narrow(struct narrowing *narrowing, pid_t tid, uint64_t answered) {
   narrowing->size = 0;
   const int cpu = sched_getcpu();

@@ -11,8 +11,8 @@
 
 #include <linux/openat2.h>
 
-// The library mode's file calls that only look or open, execve, and umask for the bare round trip. Calls that change directories stay native:
-// the scenarios make few of them, and they would cost the same lookup.
+// The library mode's file calls that only look or open, execve, and umask for the bare round trip. Calls that change directories stay
+// native: the scenarios make few of them, and they would cost the same lookup.
 const int trapped[] = {
   SYS_openat, SYS_newfstatat, SYS_open, SYS_openat2, SYS_creat, SYS_stat, SYS_lstat, SYS_statx, SYS_access, SYS_faccessat, SYS_faccessat2,
   SYS_readlink, SYS_readlinkat, SYS_execve, SYS_execveat, SYS_umask,
@@ -79,7 +79,8 @@ static long do_access(struct supervisor *supervisor, const struct seccomp_notif 
   return error;
 }
 
-static long do_readlink(struct supervisor *supervisor, const struct seccomp_notif *trap, struct place place, uint64_t buffer, uint64_t size) {
+static long do_readlink(struct supervisor *supervisor, const struct seccomp_notif *trap, struct place place, uint64_t buffer,
+                        uint64_t size) {
   const int found = find(supervisor, trap, place);
   if (found < 0) return found;
   char target[PATH_MAX];

@@ -66,7 +66,8 @@ static long make_absolute(pid_t tid, int dirfd, const char *path, char absolute[
   return 0;
 }
 
-int look_up(struct supervisor *supervisor, const struct seccomp_notif *trap, int dirfd, uint64_t address, uint64_t flags, uint64_t mode, int options) {
+int look_up(struct supervisor *supervisor, const struct seccomp_notif *trap, int dirfd, uint64_t address, uint64_t flags, uint64_t mode,
+            int options) {
   const pid_t tid = (pid_t)trap->pid;
   char path[PATH_MAX], absolute[2 * PATH_MAX];
   long error = copy_path(tid, address, path);

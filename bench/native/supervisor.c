@@ -1,6 +1,6 @@
 // The floor that the benchmark holds the library OS against: the same traps, the same kernel calls, no policy and no TypeScript.
 //   supervisor PROGRAM [ARG…]
-// It is NOT a sandbox: it grants everything beneath /, it answers umask with a constant, and it lets execve go on after looking the path up once.
+// It is NOT a sandbox: it grants everything beneath /, answers umask with a constant, and lets execve go on after looking the path up once.
 #define _GNU_SOURCE
 #include "supervisor.h"
 #include <errno.h>
@@ -96,7 +96,7 @@ int main(int argc, char **argv) {
   // Before Linux 6.6 the figures are worse, and no others.
   ioctl(supervisor.listener, SECCOMP_IOCTL_NOTIF_SET_FLAGS, SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP);
 
-  // A child's death ends the wait in RECV by SIGCHLD, or by its filter having no users left when the signal came a moment before (Linux 6.11).
+  // A child's death ends the wait in RECV by SIGCHLD, or by its filter's having no users left when the signal came before it (Linux 6.11).
   for (;;) {
     int status;
     if (waitpid(child, &status, WNOHANG) == child) return exit_code(status);

@@ -25,4 +25,5 @@ void answer_with_descriptor(struct supervisor *supervisor, const struct seccomp_
 long copy_from(pid_t tid, uint64_t address, void *buffer, size_t size);
 long copy_to(pid_t tid, uint64_t address, const void *buffer, size_t size);
 enum { empty_path_allowed = 1 };
-int look_up(struct supervisor *supervisor, const struct seccomp_notif *trap, int dirfd, uint64_t address, uint64_t flags, uint64_t mode, int options);
+int look_up(struct supervisor *supervisor, const struct seccomp_notif *trap, int dirfd, uint64_t address, uint64_t flags, uint64_t mode,
+            int options);
