@@ -1,0 +1,164 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import test from 'ava'
+import { run as check } from '../../../cli/check.ts'
+import { run as explain } from '../../../cli/explain.ts'
+import { run as schema } from '../../../cli/schema.ts'
+import { parseManifest } from '../../../policy/index.ts'
+import { jsonSchema } from '../../../policy/json-schema.ts'
+import { generate } from '../../../policy/manifest-docs.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'zeolite-commands-'))
+test.after.always(() => rmSync(folder, { recursive: true, force: true }))
+
+const write = (name: string, text: string): string => {
+  const file = join(folder, name)
+  writeFileSync(file, text)
+  return file
+}
+
+const call = async (command: typeof check, ...argv: string[]) => {
+  let [out, err] = ['', '']
+  const status = await command(argv, { stdout: { write: (text) => (out += text) }, stderr: { write: (text) => (err += text) } })
+  return { status, out, err }
+}
+
+const good = write(
+  'good.toml',
+  `version = 1
+use = ["base", "shell"]
+[process]
+entrypoint = "/bin/sh"
+cwd = "/job"
+[[mount]]
+path = "/job"
+type = "host"
+source = "job"
+access = "rw"
+[principal.main]
+read = ["/job"]
+write = ["/job/out"]
+hide = ["/job/secret"]
+limits = { memory = "1GiB", wall_seconds = 5 }
+`,
+)
+const bad = write('bad.toml', 'version = 1\n[process]\nentrypoint = "sh"\n[principal.main]\nraed = []\n')
+
+test('check says what enforces each rule', async (t) => {
+  const { status, out, err } = await call(check, good)
+  t.is(status, 0)
+  t.is(err, '')
+  t.regex(out, /read \/job +library OS \+ Landlock +.*good\.toml:12/)
+  t.regex(out, /hide \/job\/secret +library OS /)
+  t.regex(out, /memory 1073741824 +rlimit \(RLIMIT_AS/)
+  t.regex(out, /wall_seconds 5 +engine timer/)
+  t.regex(out, /read \d+ paths .*zeolite:base\.toml/)
+  const verbose = await call(check, good, '--verbose')
+  t.regex(verbose.out, /read \/etc\/passwd .*zeolite:base\.toml:\d+/)
+})
+
+test('check shows every problem with its line and ends with 3', async (t) => {
+  const { status, out, err } = await call(check, bad)
+  t.is(status, 3)
+  t.is(out, '')
+  t.regex(err, /bad\.toml:3:14: error: "sh" must be an absolute path/)
+  t.regex(err, /bad\.toml:5:1: error: unknown key "raed" .*did you mean "read"\?\n 5 \| raed = \[\]\n {3}\| \^{4}/)
+  t.regex(err, /2 problems/)
+})
+
+test('check --json gives the same as data', async (t) => {
+  const ok = await call(check, good, '--json')
+  t.is(JSON.parse(ok.out).ok, true)
+  const wrong = await call(check, bad, '--json')
+  t.is(wrong.status, 3)
+  t.deepEqual(
+    JSON.parse(wrong.out).problems.map(({ line, column, code }: { line: number; column: number; code: string }) => [line, column, code]),
+    [
+      [3, 14, 'format-guestPath'],
+      [5, 1, 'unknown-key'],
+    ],
+  )
+})
+
+test('check --expand prints a manifest that is good itself', async (t) => {
+  const { out } = await call(check, good, '--expand')
+  t.notRegex(out, /^use/m)
+  t.is((await call(check, write('expanded.toml', out))).status, 0)
+  t.true(parseManifest(out).principals.has('main'))
+})
+
+test('check warns of what grants nothing', async (t) => {
+  const file = write(
+    'remarks.toml',
+    'version = 1\n[process]\nentrypoint = "/opt/x"\n[[mount]]\npath = "/usr"\ntype = "host"\n[principal.main]\nread = ["/srv"]\nwrite = ["/usr"]\nconnect = ["tcp:*:80"]\n',
+  )
+  const { status, err } = await call(check, file)
+  t.is(status, 0)
+  t.regex(err, /:8: warning: no mount holds \/srv/)
+  t.regex(err, /:9: warning: nothing can be written at \/usr/)
+  t.regex(err, /warning: no mount holds the entrypoint/)
+  t.regex(err, /:10: warning: connect .*not there yet/)
+})
+
+test('check refuses a transition, which nothing would make happen', async (t) => {
+  const file = write(
+    'transition.toml',
+    'version = 1\n[process]\nentrypoint = "/a"\n[principal.main]\n[principal.guest]\n[[transition]]\nfrom = "main"\non = { request = true }\nto = "guest"\n',
+  )
+  const { status, err } = await call(check, file)
+  t.is(status, 3)
+  t.regex(err, /transition\.toml:6:\d+: error: .*not there yet/)
+})
+
+test('explain gives the verdict with the line that decides or the line to add', async (t) => {
+  const allowed = await call(explain, good, 'main', 'read', '/job/x')
+  t.is(allowed.status, 0)
+  t.regex(allowed.out, /^allowed: main read \/job\/x\n {2}by .*good\.toml:12: read = \["\/job"\]/)
+  const refused = await call(explain, good, 'main', 'write', '/job/x')
+  t.is(refused.status, 1)
+  t.regex(refused.out, /^refused with EACCES: main write \/job\/x\n {2}no rule grants it\n {2}to allow it, add "\/job\/x" to write at .*good\.toml:13/)
+  t.regex((await call(explain, good, 'main', 'stat', '/job/secret/x')).out, /^refused with ENOENT[^]*good\.toml:14: hide/)
+  t.is(JSON.parse((await call(explain, good, 'main', 'exec', '/job/x', '--json')).out).allow, false)
+  t.is((await call(explain, bad, 'main', 'exec', '/job/x')).status, 3)
+})
+
+test('explain follows the links of the view', async (t) => {
+  const { out } = await call(explain, good, 'main', 'exec', '/bin/../bin/sh')
+  t.regex(out, /^allowed: main exec \/bin\/\.\.\/bin\/sh \(which is \/(usr\/)?bin\/\w+\)/)
+})
+
+test('wrong usage ends with 2 and names the help', async (t) => {
+  const wrong = [
+    await call(check),
+    await call(check, good, bad),
+    await call(check, '--nonsense', good),
+    await call(check, good, '--json', '--expand'),
+    await call(explain, good, 'main', 'read'),
+    await call(explain, good, 'main', 'reed', '/'),
+    await call(explain, good, 'mian', 'read', '/'),
+    await call(explain, good, 'main', 'read', 'relative'),
+    await call(schema, 'x'),
+  ]
+  for (const { status, out, err } of wrong) {
+    t.is(status, 2)
+    t.is(out, '')
+    t.regex(err, /Try: zeolite \w+ --help/)
+  }
+  t.regex(wrong[6]!.err, /did you mean "main"/)
+  for (const command of [check, explain, schema]) {
+    const { status, out } = await call(command, '--help')
+    t.is(status, 0)
+    t.regex(out, /^usage: zeolite/)
+  }
+})
+
+test('the JSON schema and the documentation name every key', async (t) => {
+  const text = JSON.stringify(jsonSchema())
+  const docs = generate()
+  for (const key of ['entrypoint', 'sha256', 'optional', 'allow_unsafe', 'wall_seconds', 'best_effort', 'persist', 'keep', 'request']) {
+    t.true(text.includes(`"${key}"`), key)
+    t.true(docs.includes(`\`${key}\``), key)
+  }
+  t.deepEqual(JSON.parse((await call(schema)).out), JSON.parse(text))
+})
