@@ -13,6 +13,11 @@ both('a statically linked program', {
   prints: ['hello from 1 arguments: an argument\n', 'child 42\n'],
 })
 
+both('busybox: a shell whose tools are the same static file', {
+  manifest: 'busybox', program: '/usr/bin/busybox', folder: 'busybox', args: ['sh', 'applets.sh'], status: 8,
+  prints: ['5050\n', 'child 42\n', 'some things here\n', 'bye\n'],
+})
+
 // From the source, so that a whole compiler runs inside the virtual machine first.
 both('java: files, threads, a child process', {
   manifest: 'java', optional: '/usr/bin/javac', program: '/usr/bin/java', folder: 'java', args: ['Hello.java', 'one', 'two'], status: 6, input: 'from stdin\n', timeout: 120_000,

@@ -14,12 +14,14 @@ test.before('fetch the sources', async (t) => {
   for (const name of ['bzip2', 'zlib']) {
     if (existsSync(join(sources, name))) continue
     const fetched = await run('/bin/sh', [join(root, 'test/programs/c-project/fetch.sh'), name, sources], { timeout: 240_000 })
-    t.is(fetched.status, 0, `apt could not fetch the source of ${name}:\n${fetched.stderr}`)
+    const complaint = `apt could not fetch the source of ${name}:\n${fetched.stderr}`
+    if (process.env.CI === 'true') t.is(fetched.status, 0, complaint)
+    else if (fetched.status !== 0) t.log(complaint)
   }
 })
 
 both('gcc and make: two Debian source packages and their tests', {
-  manifest: 'gcc-make', program: '/usr/bin/make', folder: 'c-project', args: [], timeout: 240_000,
+  manifest: 'gcc-make', program: '/usr/bin/make', folder: 'c-project', args: [], optional: join(sources, 'zlib'), timeout: 240_000,
   prepare: (job, account) => {
     for (const name of ['bzip2', 'zlib']) {
       cpSync(join(sources, name), join(job, name), { recursive: true })
