@@ -74,7 +74,8 @@ export const runNatively = (program: string, account: Account): Promise<Finished
 const startNatively = async (program: string, account: Account): Promise<Finished> => {
   const { host } = prepare(program, account)
   try {
-    return await run(join(host, 'bin', program), [join(host, 'work')], { account, cwd: host, env: environment })
+    const cleanStart = compile(join(root, 'test/conformance/clean-start.c'))
+    return await run(cleanStart, [join(host, 'bin', program), join(host, 'work')], { account, cwd: host, env: environment })
   } finally {
     discard(host)
   }
