@@ -1,0 +1,54 @@
+// A minimal engine as a program of its own, for what only a whole process can show: its death, its accounts, its terminal.
+// argv[2] is the JSON of EngineOptions. Events go to stderr, a JSON line each; the exit status is the guest's.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { close, exitCode, launch, readEvents, start } from '../../../picoprocess/process.ts'
+import { foregroundTerminal, interact } from '../../../picoprocess/terminal.ts'
+import { native } from '../../../picoprocess/native.ts'
+import { hostLandlockAbi, realHost } from '../../../picoprocess/host.ts'
+import { accessFs, createRuleset, planLandlock, restrictSelf } from '../../../picoprocess/landlock.ts'
+import type { LaunchOptions } from '../../../picoprocess/process.ts'
+import { notifyOnly } from './filter.ts'
+
+export interface EngineOptions extends Partial<Omit<LaunchOptions, 'limits'>> {
+  /** What the guest's shell runs. */
+  script: string
+  /** The guest's Landlock ruleset reads and executes beneath these. */
+  readable?: readonly string[]
+  /** As the engine of a sandbox is. */
+  undumpable?: boolean
+  restricted?: boolean
+}
+
+const { script, readable, undumpable = false, restricted = false, ...options } = JSON.parse(process.argv[2] ?? '') as EngineOptions
+
+const ruleset = (paths: readonly string[]): number | undefined =>
+  createRuleset(planLandlock({ files: 'required' }, hostLandlockAbi(realHost)), { paths: paths.map((path) => ({ path, access: accessFs.execute | accessFs.readFile | accessFs.readDirectory })) })
+
+const say = (event: object): boolean => process.stderr.write(`${JSON.stringify(event)}\n`)
+
+if (undumpable) native.setUndumpable()
+if (restricted) restrictSelf(ruleset(['/'])!)
+
+const terminal = foregroundTerminal()
+const guestRuleset = readable === undefined ? undefined : ruleset(readable)
+const guest = launch({
+  entrypoint: '/bin/sh', argv: ['sh', '-c', script], env: ['PATH=/usr/bin:/bin'], program: notifyOnly(), newGroup: true,
+  stdio: [0, 1, 2], foreground: terminal !== undefined, ...(guestRuleset === undefined ? {} : { ruleset: guestRuleset }), ...options,
+})
+const session = interact({ terminal, pid: guest.pid })
+say({ kind: 'launched', pid: guest.pid, reaper: guest.reaper })
+start(guest)
+
+let status: number | undefined
+for (let empty = false; !empty;) {
+  for (const event of readEvents(guest)) {
+    say(event)
+    if (event.kind === 'exited' && event.pid === guest.pid) status = event.status
+    if (event.kind === 'stopped') session.stopped(event.signal)
+    empty ||= event.kind === 'empty' || event.kind === 'closed'
+  }
+  await sleep(5)
+}
+session.end()
+close(guest)
+process.exitCode = status === undefined ? 125 : exitCode(status)
