@@ -11,15 +11,17 @@ import {
   type Remark,
   remarks,
 } from '../policy/index.ts'
-import { hostResolver } from './host-view.ts'
+import { hostResolver } from '../monitor/host-view.ts'
+import { describeSurface, filterListing, type Surface, syscallSurface } from './surface.ts'
 import { BAD_MANIFEST, colors, type Io, manifestProblem, usageError } from './io.ts'
 
-export const help = `usage: zeolite check MANIFEST [--expand | --json] [--verbose]
+export const help = `usage: zeolite check MANIFEST [--expand | --json | --bpf] [--verbose]
 
 Reads a manifest, prints everything that is wrong with it, or which mechanism enforces each of its rules.
 
   --expand   the manifest with its fragments written out, as TOML
   --json     the result as one JSON object
+  --bpf      the seccomp program that its processes run under, disassembled
   --verbose  the rules of fragments one by one
   --help     this text
 
@@ -32,11 +34,13 @@ interface Result {
   readonly rules: readonly Enforcement[]
   readonly gaps: readonly Gap[]
   readonly remarks: readonly Remark[]
+  readonly surface: Surface
 }
 
-const examine = (file: string): Result => {
+const examine = async (file: string): Promise<Result> => {
   const manifest = loadManifest(file)
-  return { manifest, rules: enforcement(manifest), gaps: gaps(manifest), remarks: remarks(manifest, hostResolver(manifest)) }
+  const surface = await syscallSurface()
+  return { manifest, rules: enforcement(manifest), gaps: gaps(manifest), remarks: remarks(manifest, hostResolver(manifest)), surface }
 }
 
 const origin = ({ file, line }: Enforcement['place']): string => (line > 0 ? `${file}:${line}` : file)
@@ -78,7 +82,7 @@ const table = (entries: readonly Row[]): string => {
   return entries.map(({ rule, by, from }) => `  ${rule.padEnd(width)}  ${by.padEnd(second)}  ${from}\n`).join('')
 }
 
-const describe = ({ rules, manifest }: Result, verbose: boolean): string => {
+const describe = ({ rules, manifest, surface }: Result, verbose: boolean): string => {
   const subjects = [...new Set(rules.map(({ subject }) => subject))]
   const sections = subjects.map(
     (subject) =>
@@ -90,7 +94,7 @@ const describe = ({ rules, manifest }: Result, verbose: boolean): string => {
       )}`,
   )
   const count = manifest.principals.size
-  return `${sections.join('\n')}\n${rules.length} rules for ${count} principal${count === 1 ? '' : 's'}; files are served by the library OS\n`
+  return `${sections.join('\n')}\n${rules.length} rules for ${count} principal${count === 1 ? '' : 's'}; files are served by the library OS\n${describeSurface(surface)}`
 }
 
 const asError = (gap: Gap): { code: string; message: string; file: string; line: number; column: number } => ({
@@ -101,18 +105,26 @@ const asError = (gap: Gap): { code: string; message: string; file: string; line:
   column: gap.place.column,
 })
 
-const json = ({ rules, gaps: found, remarks: noted }: Result): string =>
-  `${JSON.stringify({ ok: found.every(({ severity }) => severity === 'warning'), rules, gaps: found, remarks: noted }, null, 2)}\n`
+const json = ({ rules, gaps: found, remarks: noted, surface }: Result): string =>
+  `${JSON.stringify({ ok: found.every(({ severity }) => severity === 'warning'), rules, gaps: found, remarks: noted, syscalls: surface }, null, 2)}\n`
 
-const report = (file: string, io: Io, options: { readonly json: boolean; readonly expand: boolean; readonly verbose: boolean }): number => {
-  const result = examine(file)
+interface Options {
+  readonly json: boolean
+  readonly expand: boolean
+  readonly bpf: boolean
+  readonly verbose: boolean
+}
+
+const report = async (file: string, io: Io, options: Options): Promise<number> => {
+  const result = await examine(file)
   const errors = result.gaps.filter(({ severity }) => severity === 'error')
   if (options.json) {
     io.stdout.write(json(result))
     return errors.length === 0 ? 0 : BAD_MANIFEST
   }
   if (errors.length > 0) return manifestProblem(io, new ManifestError(errors.map(asError)))
-  io.stdout.write(options.expand ? expandManifest(result.manifest) : describe(result, options.verbose))
+  if (options.bpf) io.stdout.write(await filterListing())
+  else io.stdout.write(options.expand ? expandManifest(result.manifest) : describe(result, options.verbose))
   const yellow = (text: string): string => (colors(io.stderr) ? `\u001b[33m${text}\u001b[39m` : text)
   for (const { message, place } of [...result.gaps, ...result.remarks])
     io.stderr.write(`${origin(place)}: ${yellow('warning')}: ${message}\n`)
@@ -128,6 +140,7 @@ export const run = async (argv: readonly string[], io: Io): Promise<number> => {
       options: {
         expand: { type: 'boolean' },
         json: { type: 'boolean' },
+        bpf: { type: 'boolean' },
         verbose: { type: 'boolean', short: 'v' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -135,16 +148,16 @@ export const run = async (argv: readonly string[], io: Io): Promise<number> => {
   } catch (error) {
     return usageError(io, 'check', (error as Error).message)
   }
-  const { expand = false, json: asJson = false, verbose = false, help: wanted = false } = parsed.values
+  const { expand = false, json: asJson = false, bpf = false, verbose = false, help: wanted = false } = parsed.values
   if (wanted) {
     io.stdout.write(help)
     return 0
   }
   const [file, ...rest] = parsed.positionals
   if (file === undefined || rest.length > 0) return usageError(io, 'check', 'it takes one MANIFEST')
-  if (expand && asJson) return usageError(io, 'check', '--expand and --json exclude each other')
+  if ([expand, asJson, bpf].filter(Boolean).length > 1) return usageError(io, 'check', '--expand, --json and --bpf exclude each other')
   try {
-    return report(file, io, { expand, json: asJson, verbose })
+    return await report(file, io, { expand, json: asJson, bpf, verbose })
   } catch (error) {
     if (!asJson || !(error instanceof ManifestError)) return manifestProblem(io, error)
     io.stdout.write(`${JSON.stringify({ ok: false, problems: error.problems }, null, 2)}\n`)

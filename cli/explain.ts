@@ -12,7 +12,7 @@ import {
   toBytes,
 } from '../policy/index.ts'
 import { nearest } from '../policy/manifest/did-you-mean.ts'
-import { hostResolver } from './host-view.ts'
+import { hostResolver } from '../monitor/host-view.ts'
 import { type Io, manifestProblem, usageError } from './io.ts'
 
 export const help = `usage: zeolite explain MANIFEST PRINCIPAL VERB OBJECT

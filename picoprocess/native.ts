@@ -79,7 +79,18 @@ export interface TerminalNative {
   terminalSetSettings(fd: number, settings: Uint8Array): number
 }
 
-export interface Native extends TerminalNative, NotifyNative, MemoryNative, SyscallNative, SpawnNative, LandlockNative, HostNative {}
+/** Opens that may wait. */
+export interface BlockingNative {
+  openBlocking(path: string, flags: number, callback: (result: number) => void): unknown
+  cancelOpening(opening: unknown): void
+}
+
+/** ptrace(2): an exec issued again under another name. */
+export interface ReissueNative {
+  reissueExec(listener: number, id: bigint, tid: number, strings: readonly string[], argv: number, envp: number): number
+}
+
+export interface Native extends BlockingNative, ReissueNative, TerminalNative, NotifyNative, MemoryNative, SyscallNative, SpawnNative, LandlockNative, HostNative {}
 
 // dist/picoprocess/native.js → build/
 const built = new URL('../../build/', import.meta.url)

@@ -9,5 +9,7 @@ NAPI_MODULE_INIT(/* napi_env env, napi_value exports */) {
   register_notify(env, exports);
   register_memory(env, exports);
   register_syscall(env, exports);
+  register_blocking(env, exports);
+  register_reissue(env, exports);
   return exports;
 }

@@ -1,0 +1,85 @@
+import { parseArgs } from 'node:util'
+import { createEngine } from '../monitor/engine.ts'
+import { HostError } from '../picoprocess/host.ts'
+import { LandlockError } from '../picoprocess/landlock.ts'
+import { foregroundTerminal, interact, type Interactive } from '../picoprocess/terminal.ts'
+import { loadManifest, type Manifest, printable } from '../policy/index.ts'
+import { errnoName } from '../shim/abi/errno.ts'
+import { type Io, manifestProblem, usageError } from './io.ts'
+
+export const help = `usage: zeolite run MANIFEST [-- ARG…]
+
+Runs the manifest's program. What follows -- replaces the manifest's args. At the end, each refusal is told on stderr in one line,
+with the manifest's line that refused it or the one to add.
+
+  --quiet    do not tell refusals
+  --help     this text
+
+exit status: the program's (128+n when signal n ended it); 2 usage, 3 manifest, 4 this host cannot enforce it,
+125 a fault of the engine, 126 the program cannot be executed, 127 it was not found
+example: zeolite run manifests/bash.toml -- -c 'echo hello'
+`
+
+const CANNOT_ENFORCE = 4
+const FAULT = 125
+
+const execute = async (manifest: Manifest, args: readonly string[] | undefined, quiet: boolean, { stderr }: Io): Promise<number> => {
+  const terminal = foregroundTerminal()
+  let interactive: Interactive | undefined
+  const engine = createEngine(manifest, { onFault: (message) => void stderr.write(`zeolite: fault: ${message}\n`) })
+  const running = engine.launch({
+    ...(args === undefined ? {} : { args }),
+    stdio: [0, 1, 2],
+    foreground: terminal !== undefined,
+    onStarted: (pid) => (interactive = interact({ terminal, pid })),
+    onStopped: (signal) => interactive?.stopped(signal),
+  })
+  try {
+    const { status, execErrno } = await running.ended
+    interactive?.end()
+    if (!quiet && manifest.audit.log !== 'none') for (const line of engine.audit.summary()) stderr.write(`${line}\n`)
+    if (execErrno !== undefined) {
+      const why = execErrno === 2 ? 'not found in the view' : errnoName(execErrno)
+      stderr.write(`zeolite: cannot execute '${printable(manifest.process.entrypoint)}': ${why}\n`)
+    }
+    return status
+  } catch (error) {
+    interactive?.end()
+    stderr.write(`zeolite: ${(error as Error).message}\n`)
+    return FAULT
+  } finally {
+    await engine.close()
+  }
+}
+
+export const run = async (argv: readonly string[], io: Io): Promise<number> => {
+  const end = argv.indexOf('--')
+  const own = end < 0 ? argv : argv.slice(0, end)
+  const args = end < 0 ? undefined : argv.slice(end + 1)
+  let parsed
+  try {
+    parsed = parseArgs({
+      args: [...own],
+      allowPositionals: true,
+      options: { quiet: { type: 'boolean', short: 'q' }, help: { type: 'boolean', short: 'h' } },
+    })
+  } catch (error) {
+    return usageError(io, 'run', (error as Error).message)
+  }
+  if (parsed.values.help === true) {
+    io.stdout.write(help)
+    return 0
+  }
+  const [file, ...rest] = parsed.positionals
+  if (file === undefined) return usageError(io, 'run', 'which MANIFEST?')
+  if (rest.length > 0) return usageError(io, 'run', `'${rest[0]}' is too much; arguments of the program come after --`)
+  try {
+    return await execute(loadManifest(file), args, parsed.values.quiet === true, io)
+  } catch (error) {
+    if (error instanceof HostError || error instanceof LandlockError) {
+      io.stderr.write(`zeolite: ${error.message}\n`)
+      return CANNOT_ENFORCE
+    }
+    return manifestProblem(io, error)
+  }
+}

@@ -1,0 +1,96 @@
+// Refusals: each becomes one record with the rule that refused it, or the line that would grant it.
+import { openSync, writeSync } from 'node:fs'
+import { compilePrincipal, type CompiledPrincipal, explainPath, type Manifest, type PathVerb, printable } from '../policy/index.ts'
+import { errnoName } from '../shim/abi/errno.ts'
+import { EXEC, READ, STAT, WRITE } from '../shim/abi/rights.ts'
+import type { RefusalReport } from './messages.ts'
+
+/** One audit record: a JSON object a line. */
+export interface AuditRecord {
+  /** ISO 8601. */
+  readonly time: string
+  readonly sandbox: string
+  readonly principal: string
+  readonly pid: number
+  readonly program: string
+  readonly syscall: string
+  readonly object: string
+  /** What was wanted of the object: read, write, exec, stat; absent where there is no such verb. */
+  readonly verb?: PathVerb
+  readonly verdict: 'denied'
+  readonly errno: string
+  /** The rule that decided, as `file:line: text`. */
+  readonly rule?: string
+  /** What would grant it: `add "/opt" to read at m.toml:12`. */
+  readonly missing?: string
+}
+
+export interface Audit {
+  /** Turns a worker's report into a record and keeps it. */
+  record(refusal: RefusalReport): AuditRecord
+  /** One line a distinct refusal, for a person. */
+  summary(): string[]
+}
+
+/** Distinct refusals that are remembered for the summary; a flood must not grow the engine. */
+const REMEMBERED = 256
+
+const verbOf = (need: number | undefined): PathVerb | undefined => {
+  if (need === undefined) return undefined
+  if ((need & EXEC) !== 0) return 'exec'
+  if ((need & WRITE) !== 0) return 'write'
+  if ((need & READ) !== 0) return 'read'
+  return (need & STAT) !== 0 ? 'stat' : 'read'
+}
+
+export const createAudit = (manifest: Manifest, principal: string, sandbox: string, resolve: (path: string) => string): Audit => {
+  const { log, file } = manifest.audit
+  const target = file !== undefined && log !== 'none' ? openSync(file, 'a', 0o600) : undefined
+  const seen = new Map<string, { record: AuditRecord; count: number }>()
+  let others = 0
+  let compiled: CompiledPrincipal | undefined
+
+  return {
+    record: ({ time, pid, program, syscall, object, need, errno }) => {
+      compiled ??= compilePrincipal(manifest.principals.get(principal)!, { resolve })
+      const verb = verbOf(need)
+      const decision = verb === undefined || !object.startsWith('/') ? undefined : explainPath(compiled, verb, object, manifest.mounts)
+      const { rule, suggestion } = decision ?? {}
+      const record: AuditRecord = {
+        time: new Date(time).toISOString(),
+        sandbox,
+        principal,
+        pid,
+        program: printable(program),
+        syscall,
+        object: printable(object),
+        ...(verb === undefined ? {} : { verb }),
+        verdict: 'denied',
+        errno: errnoName(errno),
+        ...(rule === undefined ? {} : { rule: `${rule.file}:${rule.line}: ${rule.text}` }),
+        ...(suggestion === undefined ? {} : { missing: suggestion.text }),
+      }
+      if (target !== undefined) writeSync(target, `${JSON.stringify(record)}\n`)
+      const key = `${record.syscall} ${record.verb ?? ''} ${record.object} ${record.errno}`
+      const known = seen.get(key)
+      if (known) known.count++
+      else if (seen.size < REMEMBERED) seen.set(key, { record, count: 1 })
+      else others++
+      return record
+    },
+    summary: () => [
+      ...[...seen.values()].map(({ record, count }) => describe(record, count)),
+      ...(others > 0 ? [`zeolite: refused: ${others} more`] : []),
+    ],
+  }
+}
+
+/** `zeolite: refused: cat may not read /etc/shadow (EACCES): add "/etc/shadow" to read at m.toml:12` */
+export const describe = ({ program, syscall, verb, object, errno, rule, missing }: AuditRecord, count = 1): string => {
+  const name = program.slice(program.lastIndexOf('/') + 1)
+  const what = verb === undefined ? `${syscall}: ${object}` : `${name} may not ${verb} ${object}`
+  const who = verb === undefined ? `${name}: ` : ''
+  const times = count > 1 ? ` ×${count}` : ''
+  const why = rule !== undefined ? `: ${rule}` : missing !== undefined ? `: ${missing}` : ''
+  return `zeolite: refused: ${who}${what} (${errno}${times})${why}`
+}

@@ -1,0 +1,63 @@
+// Landlock: the engine's own domain (the union of what the manifest grants, plus what the engine itself needs), and a picoprocess's.
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { execPaths, type HostGrant, landlockUnion, type Manifest, type Principal } from '../policy/index.ts'
+import { parseGlob } from '../policy/glob.ts'
+import { isWithin } from '../policy/view.ts'
+import { accessFs, createRuleset, landlockAbi, planLandlock, restrictSelf } from '../picoprocess/landlock.ts'
+import { native } from '../picoprocess/native.ts'
+import type { MountPlan } from './mounts.ts'
+
+const READ = accessFs.readFile | accessFs.readDirectory
+const WRITE =
+  accessFs.writeFile | accessFs.removeDirectory | accessFs.removeFile | accessFs.makeDirectory | accessFs.makeRegular | accessFs.makeSocket |
+  accessFs.makeFifo | accessFs.makeSymlink | accessFs.refer | accessFs.truncate
+const RUN = accessFs.execute | READ
+
+type Resolve = (path: string) => string
+const path = (bytes: string): Buffer => Buffer.from(bytes, 'latin1')
+const accessOf = ({ read, write, exec }: HostGrant): number => (read ? READ : 0) | (write ? WRITE : 0) | (exec ? RUN : 0)
+
+/** What the manifest's author said may be missing: `best_effort = ["landlock"]`. */
+const compatibility = (manifest: Manifest) => (manifest.sandbox.bestEffort.includes('landlock') ? 'best-effort' : 'required')
+
+/** Restricts the calling thread and all that it starts from now on. */
+export const restrictEngine = (manifest: Manifest, resolved: Resolve, folder: string): void => {
+  const plan = planLandlock({ files: compatibility(manifest), refer: compatibility(manifest), truncate: 'best-effort' }, landlockAbi())
+  const own = resolve(fileURLToPath(new URL('../..', import.meta.url)))
+  const coverage = process.env['NODE_V8_COVERAGE']
+  const ruleset = createRuleset(plan, {
+    paths: [
+      ...landlockUnion(manifest, resolved).map((grant) => ({ path: path(grant.path), access: accessOf(grant) })),
+      { path: folder, access: RUN | WRITE },
+      // Removing the folder itself at the end.
+      { path: dirname(folder), access: accessFs.removeDirectory },
+      { path: own, access: READ },
+      { path: resolve(own, 'build'), access: RUN },
+      { path: '/proc', access: READ | accessFs.writeFile },
+      ...['null', 'zero', 'full', 'random', 'urandom', 'tty', 'ptmx', 'pts'].map((name) => ({ path: `/dev/${name}`, access: READ | accessFs.writeFile })),
+      ...(coverage === undefined ? [] : [{ path: coverage, access: READ | WRITE }]),
+    ],
+  })
+  if (ruleset === undefined) return
+  restrictSelf(ruleset)
+  native.close(ruleset)
+}
+
+/** The ruleset of a principal's picoprocesses: natively they open nothing at all; the kernel may load the programs that are granted. */
+export const picoprocessRuleset = (manifest: Manifest, principal: Principal, resolved: Resolve, mounts: readonly MountPlan[]): number | undefined => {
+  const needed = compatibility(manifest)
+  const plan = planLandlock(
+    { files: needed, refer: needed, truncate: 'best-effort', network: 'best-effort', 'abstract-unix': 'best-effort', signal: 'best-effort' },
+    landlockAbi(),
+  )
+  const bases = principal.exec.map(({ pattern }) => parseGlob(pattern).base || '/')
+  const ours = mounts.filter(({ kind, source }) => kind === 'host' && source !== undefined && !manifest.mounts.some((mount) => mount.source === source))
+  const runnable = ours.filter((mount) => bases.some((base) => isWithin(base, mount.path) || isWithin(mount.path, base)))
+  return createRuleset(plan, {
+    paths: [
+      ...execPaths(manifest, principal, resolved).map((host) => ({ path: path(host), access: RUN })),
+      ...runnable.filter(({ skeleton }) => !skeleton).map(({ source }) => ({ path: path(source!), access: RUN })),
+    ],
+  })
+}

@@ -1,0 +1,98 @@
+// The manifest's mounts → what a sandbox's worker opens. Everything that lies in no host mount is a skeleton: a folder of ours that
+// holds only the way to the mounts, with the host's symbolic links (/bin → usr/bin) as they are.
+import { chmodSync, closeSync, lstatSync, mkdirSync, openSync, readlinkSync, realpathSync, symlinkSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { type ByteString, isWithin, type Manifest, type Mount, ManifestError } from '../policy/index.ts'
+import type { RunFolder } from './run-folder.ts'
+
+export interface MountPlan {
+  readonly path: ByteString
+  readonly kind: 'host' | 'proc' | 'dev' | 'virtual'
+  /** What is mounted, on the host; canonical. For `host`. */
+  readonly source?: ByteString
+  /** For a mount of one file: its name in the folder `source`'s parent. */
+  readonly name?: ByteString
+  readonly writable: boolean
+  readonly skeleton: boolean
+  readonly sha256?: ReadonlyMap<ByteString, string>
+}
+
+const file = (bytes: ByteString): Buffer => Buffer.from(bytes, 'latin1')
+const SOURCE_MISSING = 'source-missing'
+
+const missing = (mount: Mount): ManifestError =>
+  new ManifestError([{
+    code: SOURCE_MISSING,
+    message: `the mount's source '${file(mount.source ?? '').toString()}' does not exist on this host`,
+    file: mount.place.file, line: mount.place.line, column: mount.place.column,
+    remedy: 'create it, or mount something else there',
+  }])
+
+/** Makes the way to a path in the skeleton. */
+const makeParents = (root: string, path: ByteString): void => {
+  const parent = dirname(path)
+  if (parent !== '/') mkdirSync(file(root + parent), { recursive: true, mode: 0o755 })
+}
+
+export const planMounts = (manifest: Manifest, folder: RunFolder): MountPlan[] => {
+  const skeleton = folder.create('skeleton')
+  const plans: MountPlan[] = []
+  const hosts = manifest.mounts.filter(({ type }) => type === 'host')
+  /** Whether a host mount other than itself holds the path. */
+  const covered = (mount: Mount): boolean => hosts.some((other) => other !== mount && isWithin(mount.path, other.path))
+  let index = 0
+
+  for (const mount of manifest.mounts.toReversed()) {
+    const writable = mount.access === 'rw'
+    if (mount.type !== 'host') {
+      if (!covered(mount)) {
+        makeParents(skeleton, mount.path)
+        if (mount.path !== '/') mkdirSync(file(skeleton + mount.path), { recursive: true })
+      }
+      if (mount.type === 'tmpfs') {
+        const source = folder.create(`tmpfs-${index++}`)
+        chmodSync(source, 0o1777)
+        plans.push({ path: mount.path, kind: 'host', source, writable, skeleton: false })
+      } else {
+        plans.push({ path: mount.path, kind: mount.type, writable, skeleton: false })
+        if (mount.type === 'dev' && !manifest.mounts.some(({ path }) => path === `${mount.path}/shm`)) {
+          const source = folder.create(`tmpfs-${index++}`)
+          chmodSync(source, 0o1777)
+          plans.push({ path: `${mount.path}/shm`, kind: 'host', source, writable: true, skeleton: false })
+        }
+      }
+      continue
+    }
+    let stat
+    try {
+      stat = lstatSync(file(mount.source!))
+    } catch {
+      if (mount.optional) continue
+      throw missing(mount)
+    }
+    const inSkeleton = mount.path !== '/' && !covered(mount)
+    if (inSkeleton) makeParents(skeleton, mount.path)
+    if (stat.isSymbolicLink() && inSkeleton) {
+      symlinkSync(readlinkSync(file(mount.source!), 'buffer'), file(skeleton + mount.path))
+      continue
+    }
+    let source
+    try {
+      source = realpathSync(file(mount.source!), 'buffer').toString('latin1')
+      stat = lstatSync(file(source))
+    } catch {
+      throw missing(mount)
+    }
+    if (inSkeleton) {
+      if (stat.isDirectory()) mkdirSync(file(skeleton + mount.path), { recursive: true })
+      else closeSync(openSync(file(skeleton + mount.path), 'a', 0o644))
+    }
+    const name = stat.isDirectory() ? undefined : source.slice(source.lastIndexOf('/') + 1)
+    plans.push({
+      path: mount.path, kind: 'host', source, writable, skeleton: false,
+      ...(name === undefined ? {} : { name }), ...(mount.sha256.size > 0 ? { sha256: mount.sha256 } : {}),
+    })
+  }
+  if (!plans.some(({ path }) => path === '/')) plans.push({ path: '/', kind: 'host', source: skeleton, writable: false, skeleton: true })
+  return plans
+}

@@ -1,0 +1,61 @@
+// A private folder for one engine: the skeleton of the view, tmpfs mounts, filtered listings. Gone when the engine ends; what a killed
+// engine left behind is removed by the next one.
+import { accessSync, constants, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const PREFIX = 'zeolite-'
+
+/** In memory where the host offers it. */
+const base = (): string => {
+  try {
+    accessSync('/dev/shm', constants.W_OK | constants.X_OK)
+    return '/dev/shm'
+  } catch {
+    return tmpdir()
+  }
+}
+
+const alive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+const sweep = (folder: string): void => {
+  for (const name of readdirSync(folder)) {
+    const pid = Number(new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1])
+    if (!(pid > 0) || alive(pid)) continue
+    try {
+      if (statSync(join(folder, name)).uid === process.getuid?.()) rmSync(join(folder, name), { recursive: true, force: true })
+    } catch {
+      // Somebody else sweeps too, or it is not ours to remove.
+    }
+  }
+}
+
+export interface RunFolder {
+  readonly path: string
+  /** A new empty folder in it. */
+  create(name: string, mode?: number): string
+  remove(): void
+}
+
+export const createRunFolder = (): RunFolder => {
+  const folder = base()
+  sweep(folder)
+  const path = mkdtempSync(join(folder, `${PREFIX}${process.pid}-`))
+  mkdirSync(join(path, 'listings'))
+  return {
+    path,
+    create: (name, mode = 0o755) => {
+      const made = join(path, name)
+      mkdirSync(made, { recursive: true, mode })
+      return made
+    },
+    remove: () => rmSync(path, { recursive: true, force: true }),
+  }
+}

@@ -1,0 +1,99 @@
+// A sandbox in its worker: the library OS instance of one principal, and the loop that serves its picoprocesses.
+import { syscallNumber } from 'seccomp-bpf-ts'
+import { compilePrincipal, type CompiledPrincipal, hiddenBelow, pathRights } from '../policy/index.ts'
+import { protectedBelow } from '../policy/decide.ts'
+import { packState, packTag } from '../picoprocess/gate.ts'
+import { kernelFor } from '../picoprocess/kernel.ts'
+import { native } from '../picoprocess/native.ts'
+import type { Syscall } from '../shim/define-syscall.ts'
+import type { VirtualFile } from '../shim/vfs/virtual.ts'
+import { createLibraryOs, type LibraryOs } from '../shim/kernel/library-os.ts'
+import { DIRECTORY_HANDLE } from '../shim/kernel/directories.ts'
+import { syscalls } from '../shim/syscalls/table.ts'
+import { createDevFileSystem } from '../shim/vfs/dev.ts'
+import type { Mount } from '../shim/vfs/mount.ts'
+import { procFileSystem } from '../shim/vfs/proc.ts'
+import { createVirtualFileSystem } from '../shim/vfs/virtual.ts'
+import type { MountPlan } from './mounts.ts'
+import type { RefusalReport, SandboxSetup } from './messages.ts'
+
+export const numbers: ReadonlyMap<number, Syscall> = new Map(
+  syscalls.flatMap((call) => {
+    const nr = syscallNumber('x86-64', call.name)
+    return nr === undefined ? [] : [[nr, call] as const]
+  }),
+)
+
+/** Bit i: argument i of the call is a path, copied with the trap. */
+export const pathArguments = (nr: number): number => {
+  let mask = 0
+  numbers.get(nr)?.args.forEach(([, argument], index) => {
+    if (argument.path) mask |= 1 << index
+  })
+  return mask
+}
+
+const O_PATH_DIRECTORY = DIRECTORY_HANDLE
+
+const openMount = (plan: MountPlan, files: ReadonlyMap<string, VirtualFile>): Mount => {
+  const { path, writable } = plan
+  if (plan.kind === 'proc') return { kind: 'virtual', path, writable: true, files: procFileSystem }
+  if (plan.kind === 'dev') return { kind: 'virtual', path, writable: true, files: createDevFileSystem(path) }
+  if (plan.kind === 'virtual') return { kind: 'virtual', path, writable, files: createVirtualFileSystem(path, files) }
+  const source = plan.source!
+  const folder = plan.name === undefined ? source : source.slice(0, source.lastIndexOf('/')) || '/'
+  const root = native.openat2(-100, folder, O_PATH_DIRECTORY, 0, 0)
+  if (root < 0) throw new Error(`cannot open the mount's source '${folder}': errno ${-root}`)
+  return { kind: 'host', path, root, name: plan.name ?? '', source, writable, skeleton: plan.skeleton }
+}
+
+export interface Sandbox {
+  readonly os: LibraryOs
+  readonly compiled: CompiledPrincipal
+  listener: number
+}
+
+export const createSandbox = (
+  { manifest, principal: name, mounts, folder, tag }: SandboxSetup, resolve: (path: string) => string, onRefused: (refusal: RefusalReport) => void,
+  files: ReadonlyMap<string, VirtualFile> = new Map(),
+): Sandbox => {
+  const principal = manifest.principals.get(name)
+  if (!principal) throw new Error(`no principal '${name}'`)
+  const compiled = compilePrincipal(principal, { resolve })
+  const hostUser = process.getuid?.() ?? 0
+  const hostGroup = process.getgid?.() ?? 0
+  const sandbox = { compiled, listener: -1 } as { -readonly [K in keyof Sandbox]: Sandbox[K] }
+  const unsafe = new Set(principal.allowUnsafe.map((item) => item.name))
+  sandbox.os = createLibraryOs({
+    host: kernelFor(() => sandbox.listener),
+    tag,
+    mounts: mounts.map((plan) => openMount(plan, files)),
+    rights: (path) => pathRights(compiled, path),
+    hiddenBelow: (path) => hiddenBelow(compiled, path),
+    guardedBelow: (path) => protectedBelow(compiled, path),
+    onRefused: ({ tid, nr, program, object, need, errno }) => {
+      onRefused({
+        time: Date.now(), pid: tid, program, syscall: numbers.get(nr)?.name ?? String(nr), object, errno, ...(need === undefined ? {} : { need }),
+      })
+    },
+    folder,
+    user: manifest.process.user ?? hostUser,
+    group: manifest.process.group ?? hostGroup,
+    hostUser,
+    hostGroup,
+    unsafe,
+    become: new Set(principal.become.map(({ id }) => id)),
+    hostname: 'zeolite',
+  })
+  return sandbox
+}
+
+/** RLIMIT_LOCKS of the first picoprocess. */
+export const firstState = (sandbox: Sandbox, cwd: string, umask: number): { current: bigint; maximum: bigint } => {
+  const { os } = sandbox
+  const place = os.view.place(os.shortcut(cwd))
+  const handle = place.mount.kind === 'host' ? os.host.openat2(place.mount.root, place.rel, DIRECTORY_HANDLE, 0, 0x0c) : -20
+  if (handle < 0) throw new Error(`process.cwd '${cwd}' is no directory in the view`)
+  return { current: packState({ umask, credentials: 0, cwd: os.directories.enter(handle) }), maximum: packTag(os.tag) }
+}
+

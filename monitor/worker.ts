@@ -1,0 +1,195 @@
+// A sandbox's worker thread: becomes a sandbox when told so, launches, and serves traps until nothing of the launch is left.
+import { parentPort } from 'node:worker_threads'
+import { toBytes } from 'seccomp-bpf-ts'
+import { compileFilter } from '../policy/compile/filter.ts'
+import { createGate, type Gate } from '../picoprocess/gate.ts'
+import { native } from '../picoprocess/native.ts'
+import { close, killAll, launch, type Launch, readEvents, start } from '../picoprocess/process.ts'
+import { CONTINUE, type Descriptor, type Result } from '../shim/define-syscall.ts'
+import { createDispatch, type Dispatch, HandlerFault } from '../shim/dispatch.ts'
+import { waitingCount } from '../shim/kernel/waiting.ts'
+import { syscalls } from '../shim/syscalls/table.ts'
+import { ANSWERED } from '../shim/syscalls/exec.ts'
+import { picoprocessRuleset } from './domain.ts'
+import { hostResolver } from './host-view.ts'
+import { resourceLimits } from './limits.ts'
+import type { FromWorker, LaunchRequest, SandboxSetup, ToWorker } from './messages.ts'
+import { createSandbox, firstState, numbers, pathArguments, type Sandbox } from './sandbox.ts'
+
+const port = parentPort!
+const say = (message: FromWorker): void => port.postMessage(message)
+
+interface Service {
+  readonly sandbox: Sandbox
+  readonly gate: Gate
+  readonly launched: Launch
+  readonly dispatch: Dispatch
+  ended: boolean
+}
+
+let setup: SandboxSetup | undefined
+let sandbox: Sandbox | undefined
+let service: Service | undefined
+
+const answerLater = ({ gate }: Service, id: bigint, result: number | Descriptor | typeof CONTINUE): void => {
+  if (result === CONTINUE) native.continueLater(gate.listener, id)
+  else if (typeof result === 'number') native.answerLater(gate.listener, id, result)
+  else if (result.fd < 0) native.answerLater(gate.listener, id, result.fd)
+  else {
+    const given = native.answerFdLater(gate.listener, id, result.fd, result.closeOnExec ? 1 : 0)
+    if (given < 0) native.answerLater(gate.listener, id, given)
+  }
+}
+
+const answer = (current: Service, result: Result): boolean => {
+  const { gate } = current
+  if (typeof result === 'number') gate.answer(result)
+  else if (result === CONTINUE) gate.continue()
+  else if (result === ANSWERED) return false
+  else if (result instanceof Promise) {
+    const { id, tid } = gate.frame
+    result.then(
+      (value) => answerLater(current, id, value),
+      (error: unknown) => fault(current, new HandlerFault(-1, tid, error), id),
+    )
+    return true
+  } else {
+    const given = gate.answerFd(result.fd, result.closeOnExec)
+    // Its descriptor table is full, or it is gone: never anything but an errno.
+    if (given < 0) gate.answer(given)
+  }
+  return false
+}
+
+const fault = ({ gate }: Service, error: unknown, id = gate.frame.id): void => {
+  native.answerLater(gate.listener, id, -5)
+  const tid = error instanceof HandlerFault ? error.tid : gate.frame.tid
+  try {
+    process.kill(tid, 'SIGKILL')
+  } catch {
+    // Gone already.
+  }
+  say({ kind: 'fault', message: error instanceof Error ? error.message : String(error) })
+}
+
+const serve = (current: Service): boolean => {
+  const { gate, sandbox: { os }, dispatch } = current
+  const { frame } = gate
+  if (frame.tag !== os.tag) {
+    // Not a task of this sandbox: nothing is granted to it.
+    gate.answer(-1)
+    return false
+  }
+  if (os.executions.pending > 0 && !os.executions.verify(frame.tid)) {
+    gate.answer(-1)
+    return false
+  }
+  try {
+    return answer(current, dispatch(frame))
+  } catch (error) {
+    fault(current, error)
+    return false
+  }
+}
+
+const handleEvents = (current: Service): void => {
+  const { launched } = current
+  for (const event of readEvents(launched)) {
+    if (event.kind === 'exited' && event.pid === launched.pid) {
+      say({ kind: 'exited', status: event.status })
+      // The launch ends with its first picoprocess; whatever it left behind goes too.
+      killAll(launched)
+    } else if (event.kind === 'stopped') say({ kind: 'stopped', signal: event.signal })
+    else if (event.kind === 'exec-failed') say({ kind: 'exec-failed', errno: event.errno })
+    else if (event.kind === 'empty' || event.kind === 'closed') current.ended = true
+  }
+}
+
+const EXEC_LOOK = 2
+const WAIT_LOOK = 4
+
+const turn = (): void => {
+  const current = service
+  if (!current) return
+  const { gate, launched, sandbox: { os } } = current
+  for (;;) {
+    const waiting = waitingCount() > 0
+    const timeout = os.executions.pending > 0 ? EXEC_LOOK : waiting ? WAIT_LOOK : -1
+    const outcome = gate.receive(launched.socket, timeout)
+    if (outcome === 'trap') {
+      // A promise was made: its answer needs the event loop.
+      if (serve(current)) break
+    } else if (outcome === 'extra') {
+      handleEvents(current)
+      if (current.ended) return end(current)
+    } else if (outcome === 'timeout') {
+      os.executions.sweep()
+      if (waiting) break
+    } else if (outcome === 'gone') {
+      gate.receive(launched.socket, 20)
+      handleEvents(current)
+      if (current.ended) return end(current)
+      break
+    } else if (outcome === 'loop') break
+  }
+  setImmediate(turn)
+}
+
+const end = (current: Service): void => {
+  service = undefined
+  close(current.launched)
+  native.close(current.gate.listener)
+  current.sandbox.listener = -1
+  say({ kind: 'ended' })
+}
+
+const begin = (request: LaunchRequest): void => {
+  if (!setup || !sandbox) throw new Error('launch before setup')
+  const { manifest, principal: name, mounts } = setup
+  const principal = manifest.principals.get(name)!
+  const resolve = hostResolver(manifest)
+  const ruleset = picoprocessRuleset(manifest, principal, resolve, mounts)
+  const launched = launch({
+    entrypoint: request.entrypoint,
+    argv: [...request.argv],
+    env: [...request.env],
+    stdio: request.stdio,
+    ...(ruleset === undefined ? {} : { ruleset }),
+    limits: resourceLimits(principal.limits, firstState(sandbox, request.cwd, request.umask)),
+    program: toBytes(compileFilter(syscalls)),
+    umask: 0,
+    newGroup: true,
+    foreground: request.foreground,
+  })
+  if (ruleset !== undefined) native.close(ruleset)
+  const listener = launched.listener!
+  sandbox.listener = listener
+  const { os } = sandbox
+  os.executions.onMismatch = ({ process: pid, path }) => {
+    try {
+      process.kill(pid, 'SIGKILL')
+    } catch {
+      // Gone already.
+    }
+    say({ kind: 'refused', refusal: { time: Date.now(), pid, program: path, syscall: 'execve', object: path, errno: 1 } })
+  }
+  service = { sandbox, gate: createGate(listener, pathArguments), launched, dispatch: createDispatch(os, numbers), ended: false }
+  say({ kind: 'started', pid: launched.pid })
+  start(launched)
+  setImmediate(turn)
+}
+
+port.on('message', (message: ToWorker) => {
+  try {
+    if (message.kind === 'setup') {
+      setup = message.setup
+      sandbox = createSandbox(setup, hostResolver(setup.manifest), (refusal) => say({ kind: 'refused', refusal }))
+      say({ kind: 'ready' })
+    } else if (message.kind === 'launch') begin(message)
+    else if (service) killAll(service.launched)
+  } catch (error) {
+    say({ kind: 'fault', message: error instanceof Error ? error.message : String(error) })
+    say({ kind: 'ended' })
+  }
+})
+

@@ -1,0 +1,58 @@
+// The pool of sandbox workers. A worker is given away once: what it was for one sandbox it never is for another.
+import { createRequire } from 'node:module'
+import type { Worker, WorkerOptions } from 'node:worker_threads'
+
+interface Pool {
+  readonly size: number
+  acquire(file: string, options: WorkerOptions, callback: (error: Error | null, worker: Worker) => void): void
+  destroy(callback?: (error?: Error) => void): void
+}
+const PoolOf = createRequire(import.meta.url)('worker-threads-pool') as new (options: { max: number; maxWaiting?: number }) => Pool
+
+/** Live sandboxes in one engine. */
+const MAX_WORKERS = 256
+const HEAP_MEGABYTES = 128
+
+export interface Workers {
+  acquire(): Promise<Worker>
+  release(worker: Worker): void
+  /** Starts a spare, so that the next acquire need not wait for a thread to start. */
+  warm(): void
+  close(): Promise<void>
+}
+
+export const createWorkers = (file: string): Workers => {
+  const pool = new PoolOf({ max: MAX_WORKERS, maxWaiting: 0 })
+  const live = new Set<Worker>()
+  let spare: Promise<Worker> | undefined
+
+  const start = (): Promise<Worker> =>
+    new Promise((resolve, reject) => {
+      pool.acquire(file, { resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES }, stdout: false, stderr: false }, (error, worker) => {
+        if (error) reject(new Error(`no worker for another sandbox (at most ${MAX_WORKERS}): ${error.message}`))
+        else {
+          live.add(worker)
+          worker.once('exit', () => live.delete(worker))
+          resolve(worker)
+        }
+      })
+    })
+
+  return {
+    acquire: () => {
+      const ready = spare ?? start()
+      spare = undefined
+      return ready
+    },
+    warm: () => void (spare ??= start()),
+    release: (worker) => {
+      worker.removeAllListeners('message')
+      worker.removeAllListeners('error')
+      worker.on('error', () => {})
+      void worker.terminate()
+    },
+    close: async () => {
+      await Promise.all([...live].map((worker) => worker.terminate()))
+    },
+  }
+}

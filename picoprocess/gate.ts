@@ -1,0 +1,102 @@
+// The gate: one listener, and the loop that takes traps from it. Each trap is copied into a frame that the guest cannot change.
+import { native, type NativeGate } from './native.ts'
+
+const FRAME_SIZE = 8448
+const PATHS_OFFSET = 88
+const PATH_ROOM = 4160
+const SYSCALL_COUNT = 512
+const TWO_32 = 0x1_0000_0000
+
+/** The state that RLIMIT_LOCKS carries: umask 9 bits, credentials 12, working directory 24; the tag above them in the hard limit. */
+const STATE_BITS = 45
+const UMASK_BITS = 9
+const CREDENTIAL_BITS = 12
+
+export interface InheritedState {
+  readonly umask: number
+  readonly credentials: number
+  readonly cwd: number
+}
+
+export const packState = ({ umask, credentials, cwd }: InheritedState): bigint =>
+  BigInt(umask) | (BigInt(credentials) << BigInt(UMASK_BITS)) | (BigInt(cwd) << BigInt(UMASK_BITS + CREDENTIAL_BITS))
+/** The hard limit of a sandbox's tasks: its tag, and room for any state beneath. */
+export const packTag = (tag: number): bigint => (BigInt(tag) << BigInt(STATE_BITS)) | ((1n << BigInt(STATE_BITS)) - 1n)
+
+export const unpackState = (low: number, high: number): InheritedState => ({
+  umask: low & 0x1ff,
+  credentials: (low >>> 9) & 0xfff,
+  cwd: (low >>> 21) + (high & 0x1fff) * 2048,
+})
+export const unpackTag = (high: number): number => high >>> 13
+
+/** One trap; valid until the next one is received. Paths are byte strings or negative errno. */
+export interface TrapFrame {
+  readonly nr: number
+  readonly tid: number
+  readonly tag: number
+  readonly cwd: number
+  readonly credentials: number
+  readonly umask: number
+  readonly id: bigint
+  argument(index: number): number
+  int(index: number): number
+  path(slot: number): string | number
+}
+
+export type Outcome = 'trap' | 'loop' | 'extra' | 'timeout' | 'gone' | 'dropped'
+
+export interface Gate {
+  readonly frame: TrapFrame
+  readonly listener: number
+  /** Waits for a trap, for the event loop, or for `extra` to become readable. Milliseconds; -1 waits for ever. */
+  receive(extra: number, timeout: number): Outcome
+  answer(value: number): number
+  answerFd(fd: number, closeOnExec: boolean): number
+  continue(): number
+}
+
+/** `pathArguments(nr)`: bit i is set when argument i of that call is a path. */
+export const createGate = (listener: number, pathArguments: (nr: number) => number): Gate => {
+  const bytes = Buffer.alloc(FRAME_SIZE)
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset, FRAME_SIZE / 4)
+  const ints = new Int32Array(bytes.buffer, bytes.byteOffset, FRAME_SIZE / 4)
+  const masks = Uint8Array.from({ length: SYSCALL_COUNT }, (_, nr) => pathArguments(nr))
+  const gate: NativeGate = native.gateOpen(listener, bytes, masks)
+  const frame: TrapFrame = {
+    get nr() { return ints[2]! },
+    get tid() { return ints[4]! },
+    get tag() { return ints[5]! },
+    get umask() { return words[6]! & 0x1ff },
+    get credentials() { return (words[6]! >>> 9) & 0xfff },
+    get cwd() { return (words[6]! >>> 21) + (words[7]! & 0x1fff) * 2048 },
+    get id() { return BigInt(words[0]!) | (BigInt(words[1]!) << 32n) },
+    argument: (index) => words[8 + index * 2]! + words[9 + index * 2]! * TWO_32,
+    int: (index) => ints[8 + index * 2]!,
+    path: (slot) => {
+      const length = ints[20 + slot]!
+      if (length < 0) return length
+      const start = PATHS_OFFSET + slot * PATH_ROOM
+      return bytes.toString('latin1', start, start + length)
+    },
+  }
+  return {
+    frame,
+    listener,
+    receive: (extra, timeout) => {
+      const outcome = native.gateReceive(gate, extra, timeout)
+      switch (outcome) {
+        case 1: return 'trap'
+        case 2: return 'loop'
+        case 3: return 'extra'
+        case 0: return 'timeout'
+        case -32: return 'gone'
+        // The caller was killed before we could look at it.
+        default: return 'dropped'
+      }
+    },
+    answer: (value) => native.gateAnswer(gate, value),
+    answerFd: (fd, closeOnExec) => native.gateAnswerFd(gate, fd, closeOnExec ? 1 : 0),
+    continue: () => native.gateContinue(gate),
+  }
+}

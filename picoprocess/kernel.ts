@@ -1,0 +1,140 @@
+// Kernel calls for a library OS, on handles of the engine's own. Results are values or negative errno; paths are byte strings.
+import { packState, packTag, unpackState, unpackTag, type InheritedState } from './gate.ts'
+import { native } from './native.ts'
+
+const [READ, WRITE, OPENAT2_O_CLOEXEC, PRLIMIT64, GETDENTS64, MEMFD_CREATE] = [0, 1, 0o2000000, 302, 217, 319]
+const [O_RDONLY, O_DIRECTORY] = [0, 0o200000]
+const AT_FDCWD = -100
+const RLIMIT_LOCKS = 10
+const MFD_CLOEXEC = 1
+
+const limit = new Uint32Array(4)
+const limitBytes = new Uint8Array(limit.buffer)
+const chunk = Buffer.alloc(65536)
+
+/** The tag and inherited state of a task; undefined when there is no such task. */
+export const taskState = (tid: number): (InheritedState & { tag: number }) | undefined => {
+  if (native.syscall(PRLIMIT64, tid, RLIMIT_LOCKS, null, limitBytes) < 0) return undefined
+  return { tag: unpackTag(limit[3]!), ...unpackState(limit[0]!, limit[1]!) }
+}
+
+export const setTaskState = (tid: number, tag: number, state: InheritedState): number => {
+  const values = new BigUint64Array([packState(state), packTag(tag)])
+  return native.syscall(PRLIMIT64, tid, RLIMIT_LOCKS, new Uint8Array(values.buffer), null)
+}
+
+/** A whole small file. */
+export const readFile = (path: string): Uint8Array | number => {
+  const fd = native.openat2(AT_FDCWD, path, O_RDONLY | OPENAT2_O_CLOEXEC, 0, 0)
+  if (fd < 0) return fd
+  const parts: Buffer[] = []
+  for (;;) {
+    const got = native.syscall(READ, fd, chunk, chunk.length)
+    if (got < 0 && parts.length === 0) {
+      native.close(fd)
+      return got
+    }
+    if (got <= 0) break
+    parts.push(Buffer.from(chunk.subarray(0, got)))
+  }
+  native.close(fd)
+  return parts.length === 1 ? parts[0]! : Buffer.concat(parts)
+}
+
+/** The names in a directory with their d_type, without '.' and '..'. */
+export const list = (path: string): { name: string; type: number }[] | number => {
+  const fd = native.openat2(AT_FDCWD, path, O_RDONLY | O_DIRECTORY | OPENAT2_O_CLOEXEC, 0, 0)
+  if (fd < 0) return fd
+  const entries: { name: string; type: number }[] = []
+  for (;;) {
+    const got = native.syscall(GETDENTS64, fd, chunk, chunk.length)
+    if (got <= 0) break
+    // struct linux_dirent64: ino 8, off 8, reclen 2, type 1, name.
+    for (let at = 0; at < got; at += chunk.readUInt16LE(at + 16)) {
+      const end = chunk.indexOf(0, at + 19)
+      const name = chunk.toString('latin1', at + 19, end)
+      if (name !== '.' && name !== '..') entries.push({ name, type: chunk[at + 18]! })
+    }
+  }
+  native.close(fd)
+  return entries
+}
+
+/** The ids of every process on the host. */
+export const processIds = (): number[] => {
+  const entries = list('/proc')
+  return typeof entries === 'number' ? [] : entries.map(({ name }) => Number(name)).filter((id) => id > 0)
+}
+
+/** The process that a thread belongs to; 0 when it is gone. */
+export const threadGroup = (tid: number): number => {
+  // pidfd_open(2) takes only thread-group leaders, and most callers are one.
+  const pidfd = native.pidfdOpen(tid)
+  if (pidfd >= 0) {
+    native.close(pidfd)
+    return tid
+  }
+  const status = readFile(`/proc/${tid}/status`)
+  if (typeof status === 'number') return 0
+  return Number(/^Tgid:\s*(\d+)/m.exec(Buffer.from(status).toString('latin1'))?.[1] ?? 0)
+}
+
+/** A new read-only file in memory with this content. */
+export const memoryFile = (name: string, content: Uint8Array): number => {
+  const fd = native.syscall(MEMFD_CREATE, name.slice(0, 200), MFD_CLOEXEC)
+  if (fd < 0) return fd
+  for (let done = 0; done < content.length; ) {
+    const put = native.syscall(WRITE, fd, content.subarray(done), content.length - done)
+    if (put <= 0) {
+      native.close(fd)
+      return put < 0 ? put : -5
+    }
+    done += put
+  }
+  const readable = native.openat2(AT_FDCWD, `/proc/self/fd/${fd}`, O_RDONLY | OPENAT2_O_CLOEXEC, 0, 0)
+  native.close(fd)
+  return readable
+}
+
+/** Opens in a thread of its own. */
+export const openBlocking = (path: string, flags: number): { done: Promise<number>; cancel(): void } => {
+  let opening: unknown
+  let over = false
+  const done = new Promise<number>((resolve) => {
+    opening = native.openBlocking(path, flags, (result) => {
+      over = true
+      resolve(result)
+    })
+    if (typeof opening === 'number') resolve(opening)
+  })
+  return { done, cancel: () => { if (!over && typeof opening !== 'number') native.cancelOpening(opening) } }
+}
+
+/** Everything that a library OS asks of the host, for one listener. */
+export const kernelFor = (listener: () => number) => ({
+  syscall: native.syscall,
+  openat2: native.openat2,
+  openQuick: native.openQuick,
+  statBeneath: native.statBeneath,
+  readlinkBeneath: native.readlinkBeneath,
+  readlink: native.readlink,
+  close: native.close,
+  readMemory: native.readMemory,
+  writeMemory: native.writeMemory,
+  openBlocking,
+  taskState,
+  setTaskState,
+  readFile,
+  list,
+  processIds,
+  threadGroup,
+  memoryFile,
+  skeletonLinks: (dir: number): string[] => {
+    const entries = list(`/proc/self/fd/${dir}`)
+    return typeof entries === 'number' ? [] : entries.filter(({ type }) => type === 10).map(({ name }) => name)
+  },
+  held: (id: bigint): boolean => native.notificationValid(listener(), id) === 1,
+  lend: (id: bigint, fd: number): number => native.addDescriptor(listener(), id, fd),
+  reissueExec: (id: bigint, tid: number, hostPath: string, prefix: readonly string[], argv: number, envp: number): number =>
+    native.reissueExec(listener(), id, tid, [hostPath, ...prefix], argv, envp),
+})

@@ -1,0 +1,28 @@
+// The syscall table → the seccomp policy of a sandbox. What stands in no row is unknown: ENOSYS.
+import { allow, and, arg, compile, errno, type Expression, killProcess, notify, type Policy, type Program, presentOn, type Rule, type Action } from 'seccomp-bpf-ts'
+import type { Case, Condition, FilterRow } from '../../shim/abi/cases.ts'
+
+const ENOSYS = 38
+
+const expression = ({ argument, mask, oneOf, whole }: Condition): Expression => {
+  const operand = whole ? arg(argument as 0) : arg(argument as 0).low
+  return (mask === undefined ? operand : operand.masked(mask >>> 0)).oneOf(oneOf.map((value) => value >>> 0))
+}
+
+const actionOf = (action: Case['action']): Action => (action === 'native' ? allow : action === 'trap' ? notify : errno(action.errno))
+
+/** The policy as a value: inspect it with seccomp-bpf-ts's evaluate or disassemble. */
+export const filterPolicy = (rows: readonly FilterRow[]): Policy => {
+  const known = new Set<string>(presentOn('x86-64', rows.map(({ name }) => name)))
+  const rules: Rule[] = []
+  for (const { name, cases } of rows) {
+    if (!known.has(name)) continue
+    for (const { when, action } of cases) {
+      const conditions = (when ?? []).map(expression)
+      rules.push({ syscalls: [name as never], ...(conditions.length === 0 ? {} : { when: and(...conditions) }), action: actionOf(action) })
+    }
+  }
+  return { arch: 'x86-64', rules, default: errno(ENOSYS), x32: killProcess, otherArch: killProcess }
+}
+
+export const compileFilter = (rows: readonly FilterRow[]): Program => compile(filterPolicy(rows))

@@ -1,0 +1,8 @@
+// What a principal may do with a path, as bits.
+export const READ = 1
+export const WRITE = 2
+export const EXEC = 4
+/** Its metadata: anything granted, and the directories that lead to it. */
+export const STAT = 8
+export const DENIED = 16
+export const HIDDEN = 32

@@ -1,0 +1,135 @@
+// One syscall is one value. Dispatch, the trap list for BPF, tracing, docs/syscalls.md and policy verbs derive from it.
+import type { Case, FilterRow } from './abi/cases.ts'
+import { Errno, errno } from './abi/errno.ts'
+import type { ByteString } from './kernel/bytes.ts'
+import type { Trap } from './kernel/host.ts'
+import type { Task } from './kernel/task.ts'
+
+export type { Case }
+
+/** How an argument is taken from the frame. `slot` counts the call's path arguments. */
+export interface Argument<T> {
+  readonly kind: string
+  /** For docs and tracing. */
+  readonly path?: boolean
+  decode(trap: Trap, index: number, slot: number): T
+}
+
+const argument = <T>(kind: string, decode: Argument<T>['decode']): Argument<T> => ({ kind, decode })
+
+export const int = argument('int', (trap, index) => trap.int(index))
+export const flags = argument('flags', (trap, index) => trap.int(index))
+export const mode = argument('mode', (trap, index) => trap.int(index) & 0o7777)
+export const fileMode = argument('mode', (trap, index) => trap.int(index))
+export const size = argument('size', (trap, index) => trap.argument(index))
+export const fd = argument('fd', (trap, index) => trap.int(index))
+export const dirfd = argument('dirfd', (trap, index) => trap.int(index))
+export const id = argument('id', (trap, index) => trap.int(index))
+
+/** An address in the guest. Only the boundary may use it: `copyIn` and `copyOut` below. */
+export interface Pointer {
+  readonly address: number
+}
+export const pointer = argument<Pointer>('pointer', (trap, index) => ({ address: trap.argument(index) }))
+
+const pathFailure = (value: number): never => {
+  throw Errno.of(-value)
+}
+
+/** A path, copied once when the call was received. */
+export const path: Argument<ByteString> = {
+  kind: 'path',
+  path: true,
+  decode: (trap, _index, slot) => {
+    const value = trap.path(slot)
+    return typeof value === 'string' ? value : pathFailure(value)
+  },
+}
+
+/** A path that may be NULL: `undefined` then (utimensat(2)). */
+export const optionalPath: Argument<ByteString | undefined> = {
+  kind: 'path',
+  path: true,
+  decode: (trap, index, slot) => (trap.argument(index) === 0 ? undefined : path.decode(trap, index, slot)),
+}
+
+/** A path whose failure to copy comes after the call's own checks: Linux checks the flags before it touches the path. */
+export interface LatePath {
+  get(): ByteString
+}
+export const latePath: Argument<LatePath> = {
+  kind: 'path',
+  path: true,
+  decode: (trap, index, slot) => ({ get: () => path.decode(trap, index, slot) }),
+}
+
+/** The call returns a new descriptor: a duplicate of the engine's `fd`, which the boundary closes. */
+export interface Descriptor {
+  readonly fd: number
+  readonly closeOnExec: boolean
+}
+
+/** SAFETY: only for a call whose registers alone were judged, and for execve (docs/architecture.md). */
+export const CONTINUE = Symbol('continue')
+
+export type Result = number | Descriptor | typeof CONTINUE | Promise<number | Descriptor | typeof CONTINUE>
+
+type Arguments = Readonly<Record<string, Argument<unknown>>>
+type Values<A extends Arguments> = { readonly [K in keyof A]: A[K] extends Argument<infer T> ? T : never }
+
+export interface Syscall extends FilterRow {
+  readonly family: string
+  readonly args: readonly (readonly [string, Argument<unknown>])[]
+  run?(task: Task): Result
+}
+
+interface Definition<A extends Arguments> {
+  readonly args: A
+  readonly run: (task: Task, args: Values<A>) => Result
+  /** What BPF decides before the call traps. */
+  readonly cases?: readonly Case[]
+  readonly why?: string
+}
+
+/** A call that the library OS serves. */
+export const defineSyscall = <A extends Arguments>(name: string, { args, run, cases = [], why = 'the library OS serves it' }: Definition<A>): Syscall => {
+  const entries = Object.entries(args)
+  let slots = 0
+  const decoders = entries.map(([key, argument], index) => ({ key, argument, index, slot: argument.path ? slots++ : -1 }))
+  return {
+    name,
+    family: '',
+    args: entries,
+    cases: [...cases, { action: 'trap', why }],
+    run: (task) => {
+      const values: Record<string, unknown> = {}
+      for (const { key, argument, index, slot } of decoders) values[key] = argument.decode(task.trap, index, slot)
+      return run(task, values as Values<A>)
+    },
+  }
+}
+
+/** Calls that stay native, with the reason. */
+export const native = (why: string, ...names: readonly string[]): Syscall[] =>
+  names.map((name) => ({ name, family: '', args: [], cases: [{ action: 'native', why }] }))
+
+/** Calls that BPF decides by their registers. */
+export const byRegisters = (name: string, ...cases: readonly Case[]): Syscall => ({ name, family: '', args: [], cases })
+
+/** Calls that are not offered. ENOSYS where programs probe and fall back, EPERM otherwise. */
+export const refuse = (error: 'EPERM' | 'ENOSYS' | 'EACCES', why: string, ...names: readonly string[]): Syscall[] =>
+  names.map((name) => ({ name, family: '', args: [], cases: [{ action: { errno: errno[error] }, why }] }))
+
+/** Copies a fixed number of bytes from the guest, all or EFAULT. */
+export const copyIn = (task: Task, { address }: Pointer, count: number): Uint8Array => {
+  const bytes = new Uint8Array(count)
+  if (task.os.host.readMemory(task.tid, address, bytes, count) !== count) pathFailure(-errno.EFAULT)
+  // The thread that was read is the one that is still held, not a successor of its id.
+  if (!task.os.host.held(task.trap.id)) pathFailure(-errno.EINTR)
+  return bytes
+}
+
+/** Copies bytes to the guest, all or EFAULT. */
+export const copyOut = (task: Task, { address }: Pointer, bytes: Uint8Array, count = bytes.length): void => {
+  if (count > 0 && task.os.host.writeMemory(task.tid, address, bytes, count) !== count) pathFailure(-errno.EFAULT)
+}

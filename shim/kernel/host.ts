@@ -1,0 +1,62 @@
+// What the library OS asks of whoever hosts it. The picoprocess side provides it; tests may provide another.
+import type { ByteString } from './bytes.ts'
+
+/** A system call of the guest, held until it is answered. Everything was copied once; nothing here changes under a handler. */
+export interface Trap {
+  readonly nr: number
+  readonly tid: number
+  /** The sandbox's tag (RLIMIT_LOCKS, hard limit). */
+  readonly tag: number
+  /** What the guest's task inherited (RLIMIT_LOCKS, soft limit). */
+  readonly cwd: number
+  readonly credentials: number
+  readonly umask: number
+  /** A register as an unsigned number; values from 2^53 lose low bits, but no valid pointer or size is that large. */
+  argument(index: number): number
+  /** The low 32 bits as int. */
+  int(index: number): number
+  /** A path argument by slot (the first path of the call is 0): bytes, or a negative errno. */
+  path(slot: number): ByteString | number
+  /** What identifies the call once the frame has gone on to the next. */
+  readonly id: bigint
+}
+
+/** Kernel calls on handles of the engine's own. Results are values or negative errno. */
+export interface Host {
+  syscall(nr: number, ...args: (number | string | Uint8Array | null)[]): number
+  openat2(dir: number, path: ByteString, flags: number, mode: number, resolve: number): number
+  /** As openat2, never waiting: MAY_BLOCK when the object is neither a plain file nor a directory. */
+  openQuick(dir: number, path: ByteString, flags: number, mode: number, resolve: number): number
+  statBeneath(dir: number, path: ByteString, flags: number, resolve: number, into: Uint8Array): number
+  readlinkBeneath(dir: number, path: ByteString, resolve: number): ByteString | number
+  readlink(path: ByteString): ByteString | number
+  close(fd: number): number
+  /** Opens in a thread of its own; resolves with a descriptor or negative errno. `cancel` interrupts it. */
+  openBlocking(path: ByteString, flags: number): { readonly done: Promise<number>; cancel(): void }
+  readMemory(tid: number, address: number, into: Uint8Array, count: number): number
+  writeMemory(tid: number, address: number, from: Uint8Array, count: number): number
+  /** The tag and inherited state of a task; undefined when there is no such task. */
+  taskState(tid: number): { tag: number; cwd: number; credentials: number; umask: number } | undefined
+  setTaskState(tid: number, tag: number, state: { cwd: number; credentials: number; umask: number }): number
+  /** The ids of every process on the host. */
+  processIds(): readonly number[]
+  /** The process that a thread belongs to; 0 when it is gone. */
+  threadGroup(tid: number): number
+  /** The names of symbolic links directly in a directory. */
+  skeletonLinks(dir: number): readonly ByteString[]
+  /** Reads a whole small file of the host (/proc); negative errno otherwise. */
+  readFile(path: ByteString): Uint8Array | number
+  /** The names in a host directory, with their types (d_type); negative errno otherwise. */
+  list(path: ByteString): readonly { readonly name: ByteString; readonly type: number }[] | number
+  /** A new read-only file in memory with this content. */
+  memoryFile(name: string, content: Uint8Array): number
+  /** Answers a held exec so that it is issued again for `hostPath`, with `prefix` in place of argv[0] when it is not empty. */
+  reissueExec(id: bigint, tid: number, hostPath: ByteString, prefix: readonly ByteString[], argv: number, envp: number): number
+  /** Whether the held call is still there. */
+  held(id: bigint): boolean
+  /** Puts a close-on-exec duplicate into the held process without answering; its number there. */
+  lend(id: bigint, fd: number): number
+}
+
+/** openQuick's answer for objects whose open may wait. */
+export const MAY_BLOCK = -1000

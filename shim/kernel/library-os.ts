@@ -1,0 +1,117 @@
+// One library OS instance: what a sandbox's picoprocesses share.
+import { statLinks, STAT_SIZE } from '../abi/structs.ts'
+import type { Mount } from '../vfs/mount.ts'
+import { createView, type View } from '../vfs/view.ts'
+import type { ByteString } from './bytes.ts'
+import { createDirectories, type Directories } from './directories.ts'
+import { createExecutions, type Executions } from './executions.ts'
+import type { Host } from './host.ts'
+import { createProcesses, type Processes } from './processes.ts'
+import type { Task } from './task.ts'
+
+/** A refusal as the handler knows it; the monitor adds principal, program, time and rule. */
+export interface Refusal {
+  readonly object: ByteString
+  /** The rights that were needed (shim/abi/rights.ts), for paths. */
+  readonly need?: number
+  readonly errno: number
+}
+
+export interface RefusedCall extends Refusal {
+  readonly tid: number
+  readonly nr: number
+  readonly program: ByteString
+}
+
+export interface LibraryOsOptions {
+  readonly host: Host
+  readonly tag: number
+  readonly mounts: readonly Mount[]
+  /** Rights of the principal at a canonical guest path. */
+  rights(path: ByteString): number
+  /** Whether a listing of this directory must be filtered: something in it is hidden. */
+  hiddenBelow(path: ByteString): boolean
+  /** Whether a deny or hide rule can cover something beneath this directory. */
+  guardedBelow(path: ByteString): boolean
+  onRefused(call: RefusedCall): void
+  /** A private host folder of the run. */
+  readonly folder: ByteString
+  /** The ids that the program sees; the host's own where they are the same. */
+  readonly user: number
+  readonly group: number
+  readonly hostUser: number
+  readonly hostGroup: number
+  /** Named exceptions to the hardening. */
+  readonly unsafe: ReadonlySet<string>
+  readonly become: ReadonlySet<number>
+  readonly hostname: string
+}
+
+export interface LibraryOs extends Omit<LibraryOsOptions, 'onRefused' | 'mounts'> {
+  readonly view: View
+  readonly rootHandle: number
+  readonly directories: Directories
+  readonly processes: Processes
+  readonly executions: Executions
+  refused(task: Task, refusal: Refusal): void
+  /** The guest path of an open file of the engine's or the guest's, as a link in /proc shows it. */
+  guestPath(hostPath: ByteString, handle: ByteString): ByteString | undefined
+  /** Whether a file without a name was the guest's to begin with: removed from the view, or in memory. */
+  ownsDeleted(hostPath: ByteString): boolean
+  /** Follows the links in the root directory of the view (/bin → usr/bin), which are ours and never change. */
+  shortcut(path: ByteString): ByteString
+}
+
+const DELETED = ' (deleted)'
+
+export const createLibraryOs = (options: LibraryOsOptions): LibraryOs => {
+  const { host, onRefused, mounts, ...rest } = options
+  const view = createView(mounts, options.rights)
+  const root = view.mounts.at(-1)
+  if (root?.path !== '/' || root.kind !== 'host') throw new Error('the view has no root')
+
+  const scratch = new Uint8Array(STAT_SIZE)
+  const guestPath = (hostPath: ByteString, handle: ByteString): ByteString | undefined => {
+    if (hostPath.endsWith(DELETED)) {
+      const NEWFSTATAT = 262
+      if (host.syscall(NEWFSTATAT, -100, handle, scratch, 0) < 0 || statLinks(scratch) === 0) return undefined
+    }
+    return view.guestPath(hostPath)
+  }
+
+  const rootLinks = new Map<ByteString, ByteString>()
+  if (root.skeleton) {
+    for (const name of host.skeletonLinks(root.root)) {
+      const target = host.readlinkBeneath(root.root, name, 0)
+      if (typeof target === 'string') rootLinks.set(`/${name}`, `/${target.replace(/^\/+/, '')}`)
+    }
+  }
+  const shortcut = (path: ByteString): ByteString => {
+    const slash = path.indexOf('/', 1)
+    // The link itself may be the object: only what lies beneath is led on.
+    if (slash < 0 || rootLinks.size === 0) return path
+    const target = rootLinks.get(path.slice(0, slash))
+    return target === undefined ? path : target + path.slice(slash)
+  }
+
+  const processes = createProcesses(host, options.tag)
+  const directories = createDirectories(host, guestPath, () => processes.inherited('cwd'))
+  const os: LibraryOs = {
+    ...rest,
+    host,
+    view,
+    rootHandle: root.root,
+    directories,
+    processes,
+    executions: createExecutions(host),
+    guestPath,
+    ownsDeleted: (path) => path.startsWith('/memfd:') || (path.endsWith(DELETED) && view.guestPath(path.slice(0, -DELETED.length)) !== undefined),
+    shortcut,
+    refused: (task, refusal) => {
+      const exe = host.readlink(`/proc/${task.tid}/exe`)
+      const program = typeof exe === 'string' ? (view.guestPath(exe) ?? exe) : '?'
+      onRefused({ ...refusal, tid: task.tid, nr: task.trap.nr, program })
+    },
+  }
+  return os
+}

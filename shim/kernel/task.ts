@@ -1,0 +1,38 @@
+// A task as a handler sees it: who calls, with what it inherited. Made anew for each trap, since the truth is in the kernel:
+// the sandbox's tag and the inherited state live in RLIMIT_LOCKS, which fork copies in one step and exec keeps.
+import { AT_FDCWD } from '../abi/constants.ts'
+import { fail } from '../abi/errno.ts'
+import type { ByteString } from './bytes.ts'
+import type { Trap } from './host.ts'
+import type { LibraryOs } from './library-os.ts'
+
+export interface Task {
+  readonly tid: number
+  readonly os: LibraryOs
+  readonly trap: Trap
+  readonly cwd: number
+  readonly credentials: number
+  readonly umask: number
+}
+
+export const createTask = (os: LibraryOs, trap: Trap): Task => ({
+  tid: trap.tid, os, trap, cwd: trap.cwd, credentials: trap.credentials, umask: trap.umask,
+})
+
+/** The thread group of the task: what getpid(2) returns to it. */
+export const processId = (task: Task): number => task.os.processes.processOf(task.tid)
+
+/** The guest path of the directory that relative names of this task start from. */
+export const workingDirectory = (task: Task): ByteString => task.os.directories.path(task.cwd) ?? fail('ENOENT')
+
+/** The guest path of an open directory; EBADF and ENOENT as Linux. */
+export const directoryPath = (task: Task, dir: number): ByteString => {
+  if (dir === AT_FDCWD) return workingDirectory(task)
+  if (dir < 0) return fail('EBADF')
+  const target = task.os.host.readlink(`/proc/${task.tid}/fd/${dir}`)
+  if (typeof target === 'number') return fail('EBADF')
+  return task.os.guestPath(target, `/proc/${task.tid}/fd/${dir}`) ?? fail(target.startsWith('/') ? 'ENOENT' : 'ENOTDIR')
+}
+
+/** The engine's name for a descriptor of the task. */
+export const descriptorPath = (task: Task, fd: number): ByteString => `/proc/${task.tid}/fd/${fd}`

@@ -1,0 +1,346 @@
+// Calls that change what a file is like: chmod(2), chown(2), utimensat(2), truncate(2), setxattr(2) and their variants.
+// Those on descriptors trap too: a descriptor opened for reading would let its owner change mode, owner, times and attributes.
+import { AT_EMPTY_PATH, AT_FDCWD, AT_SYMLINK_NOFOLLOW, O_CLOEXEC, O_DIRECTORY, O_NOFOLLOW, O_PATH, S_IFDIR, S_IFMT } from '../abi/constants.ts'
+import { errno, fail } from '../abi/errno.ts'
+import { READ, STAT, WRITE } from '../abi/rights.ts'
+import { statMode, STAT_SIZE } from '../abi/structs.ts'
+import { copyIn, copyOut, defineSyscall, dirfd, fd, flags, id, latePath, mode, optionalPath, type Pointer, pointer, size } from '../define-syscall.ts'
+import { byteString, type ByteString, bytesOf } from '../kernel/bytes.ts'
+import { descriptorPath, type Task } from '../kernel/task.ts'
+import { atPath, RESOLVE, settle, judge } from '../vfs/resolve.ts'
+import { emptyAllowed } from './stat.ts'
+
+const [CHMOD, TRUNCATE, FCHOWNAT, UTIMENSAT, NEWFSTATAT] = [90, 76, 260, 280, 262]
+const XATTR = { set: 188, lset: 189, get: 191, lget: 192, list: 194, llist: 195, remove: 197, lremove: 198 } as const
+
+/** Does `act` with a handle on what a path names. */
+const onPath = (task: Task, dir: number, name: ByteString, follow: boolean, need: number, act: (handle: number, own: ByteString) => number): number =>
+  atPath(task, dir, name, { follow, need: need & ~READ }, ({ mount, rel, ...place }, slash) => {
+    if (mount.kind === 'virtual') {
+      const verdict = judge({ mount, rel, ...place }, need)
+      return verdict < 0 ? verdict : -errno.EPERM
+    }
+    const { host } = task.os
+    const handle = host.openat2(mount.root, rel, O_PATH | O_CLOEXEC | (follow || slash ? 0 : O_NOFOLLOW) | (slash ? O_DIRECTORY : 0), 0, RESOLVE)
+    if (handle < 0) return handle
+    const result = act(handle, `/proc/self/fd/${handle}`)
+    host.close(handle)
+    return result
+  })
+
+/** The same for a descriptor of the guest's, judged by the name that its file has in the view. What has no name there is the guest's own. */
+const onDescriptor = (task: Task, number: number, need: number, act: (handle: number, own: ByteString) => number, opath = false): number => {
+  const { host } = task.os
+  if (number < 0) return fail('EBADF')
+  const name = descriptorPath(task, number)
+  const handle = host.openat2(AT_FDCWD, name, O_PATH | O_CLOEXEC, 0, 0)
+  if (handle < 0) return fail('EBADF')
+  try {
+    if (!opath && openedAsPath(task, number)) return fail('EBADF')
+    const target = host.readlink(`/proc/self/fd/${handle}`)
+    if (typeof target === 'string' && target.startsWith('/') && need !== 0) {
+      const path = task.os.guestPath(target, `/proc/self/fd/${handle}`)
+      if (path !== undefined) {
+        const place = task.os.view.place(path)
+        const verdict = settle(task, place, judge(place, need), need)
+        if (verdict < 0) return verdict
+      } else if (!task.os.ownsDeleted(target)) {
+        // Inherited from outside the view: the caller lent it for reading and writing, not to be changed.
+        return -errno.EPERM
+      }
+    }
+    return act(handle, `/proc/self/fd/${handle}`)
+  } finally {
+    host.close(handle)
+  }
+}
+
+const scratch = new Uint8Array(STAT_SIZE)
+
+const openedAsPath = (task: Task, number: number): boolean => {
+  const info = task.os.host.readFile(`/proc/${task.tid}/fdinfo/${number}`)
+  if (typeof info === 'number') return false
+  const match = /^flags:\s*([0-7]+)/m.exec(byteString(info))
+  return match !== null && (parseInt(match[1]!, 8) & O_PATH) !== 0
+}
+
+const changeMode = (task: Task, handle: number, own: ByteString, wanted: number): number => {
+  const { host } = task.os
+  if ((wanted & 0o6000) !== 0 && !task.os.unsafe.has('setid')) {
+    if (host.syscall(NEWFSTATAT, handle, '', scratch, AT_EMPTY_PATH) === 0 && ((wanted & 0o4000) !== 0 || (statMode(scratch) & S_IFMT) !== S_IFDIR)) {
+      return -errno.EPERM
+    }
+  }
+  return host.syscall(CHMOD, own, wanted)
+}
+
+const chmodAt = (task: Task, dir: number, name: ByteString, wanted: number, how: number): number => {
+  if (name === '') return onDescriptor(task, dir, WRITE, (handle, own) => changeMode(task, handle, own, wanted), true)
+  return onPath(task, dir, name, (how & AT_SYMLINK_NOFOLLOW) === 0, WRITE, (handle, own) => changeMode(task, handle, own, wanted))
+}
+
+export const chmod = defineSyscall('chmod', {
+  args: { path: latePath, mode },
+  run: (task, { path, mode: wanted }) => chmodAt(task, AT_FDCWD, nonEmpty(path.get()), wanted, 0),
+})
+
+export const fchmod = defineSyscall('fchmod', {
+  args: { fd, mode },
+  run: (task, { fd: number, mode: wanted }) => onDescriptor(task, number, WRITE, (handle, own) => changeMode(task, handle, own, wanted)),
+})
+
+export const fchmodat = defineSyscall('fchmodat', {
+  args: { dir: dirfd, path: latePath, mode },
+  run: (task, { dir, path, mode: wanted }) => chmodAt(task, dir, nonEmpty(path.get()), wanted, 0),
+})
+
+export const fchmodat2 = defineSyscall('fchmodat2', {
+  args: { dir: dirfd, path: latePath, mode, flags },
+  run: (task, { dir, path, mode: wanted, flags: how }) => {
+    if ((how & ~(AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH)) !== 0) fail('EINVAL')
+    return chmodAt(task, dir, emptyAllowed(task, path, how, 1), wanted, how)
+  },
+})
+
+const nonEmpty = (name: ByteString): ByteString => (name === '' ? fail('ENOENT') : name)
+
+/** The host's id for one that the program named: its own shown id is its own real one. */
+const hostId = (shown: number, own: number, real: number): number => (shown === own ? real : shown)
+
+const changeOwner = (task: Task, handle: number, user: number, group: number): number => {
+  const { os } = task
+  return os.host.syscall(FCHOWNAT, handle, '', hostId(user, os.user, os.hostUser), hostId(group, os.group, os.hostGroup), AT_EMPTY_PATH)
+}
+
+const chownAt = (task: Task, dir: number, name: ByteString, user: number, group: number, how: number): number => {
+  if (name === '') return onDescriptor(task, dir, WRITE, (handle) => changeOwner(task, handle, user, group), true)
+  return onPath(task, dir, name, (how & AT_SYMLINK_NOFOLLOW) === 0, WRITE, (handle) => changeOwner(task, handle, user, group))
+}
+
+export const chown = defineSyscall('chown', {
+  args: { path: latePath, user: id, group: id },
+  run: (task, { path, user, group }) => chownAt(task, AT_FDCWD, nonEmpty(path.get()), user, group, 0),
+})
+
+export const lchown = defineSyscall('lchown', {
+  args: { path: latePath, user: id, group: id },
+  run: (task, { path, user, group }) => chownAt(task, AT_FDCWD, nonEmpty(path.get()), user, group, AT_SYMLINK_NOFOLLOW),
+})
+
+export const fchown = defineSyscall('fchown', {
+  args: { fd, user: id, group: id },
+  run: (task, { fd: number, user, group }) => onDescriptor(task, number, WRITE, (handle) => changeOwner(task, handle, user, group)),
+})
+
+export const fchownat = defineSyscall('fchownat', {
+  args: { dir: dirfd, path: latePath, user: id, group: id, flags },
+  run: (task, { dir, path, user, group, flags: how }) => {
+    if ((how & ~(AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH)) !== 0) fail('EINVAL')
+    return chownAt(task, dir, emptyAllowed(task, path, how, 1), user, group, how)
+  },
+})
+
+const [UTIME_NOW, UTIME_OMIT] = [0x3fffffff, 0x3ffffffe]
+
+/** Two struct timespec, from seconds and nanoseconds. */
+const timespecs = (seconds: readonly [bigint, bigint], nanoseconds: readonly [bigint, bigint]): Uint8Array => {
+  const bytes = new Uint8Array(32)
+  const fields = new DataView(bytes.buffer)
+  for (const index of [0, 1] as const) {
+    fields.setBigInt64(index * 16, seconds[index], true)
+    fields.setBigInt64(index * 16 + 8, nanoseconds[index], true)
+  }
+  return bytes
+}
+
+const setTimes = (task: Task, dir: number, name: ByteString | undefined, times: Uint8Array | null, how: number): number => {
+  const { host } = task.os
+  const act = (handle: number, own: ByteString): number => {
+    // A symbolic link itself has no path in /proc that stands for it (utimensat follows those); the handle does.
+    if (name !== undefined && (how & AT_SYMLINK_NOFOLLOW) !== 0) return host.syscall(UTIMENSAT, handle, '', times, AT_EMPTY_PATH)
+    return host.syscall(UTIMENSAT, AT_FDCWD, own, times, 0)
+  }
+  if (name === undefined || name === '') return onDescriptor(task, dir, WRITE, act, name === '')
+  return onPath(task, dir, name, (how & AT_SYMLINK_NOFOLLOW) === 0, WRITE, act)
+}
+
+export const utimensat = defineSyscall('utimensat', {
+  args: { dir: dirfd, path: optionalLate(), times: pointer, flags },
+  run: (task, { dir, path, times, flags: how }) => {
+    let copied: Uint8Array | null = null
+    if (times.address !== 0) {
+      copied = copyIn(task, times, 32)
+      const fields = new DataView(copied.buffer)
+      const nanoseconds = [fields.getBigInt64(8, true), fields.getBigInt64(24, true)]
+      // utimes.c: both omitted, nothing to do, whatever the path is.
+      if (nanoseconds.every((value) => value === BigInt(UTIME_OMIT))) return 0
+      if (nanoseconds.some((value) => (value < 0n || value > 999_999_999n) && value !== BigInt(UTIME_NOW) && value !== BigInt(UTIME_OMIT))) fail('EINVAL')
+    }
+    if (path.missing()) {
+      if (how !== 0) fail('EINVAL')
+      return dir === AT_FDCWD ? fail('EFAULT') : setTimes(task, dir, undefined, copied, 0)
+    }
+    if ((how & ~(AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH)) !== 0) fail('EINVAL')
+    return setTimes(task, dir, emptyAllowed(task, path, how, 1), copied, how)
+  },
+})
+
+function optionalLate() {
+  return {
+    kind: 'path',
+    path: true,
+    decode: (trap: Task['trap'], index: number, slot: number) => ({
+      missing: () => trap.argument(index) === 0,
+      get: () => optionalPath.decode(trap, index, slot) ?? fail('EFAULT'),
+    }),
+  } as const
+}
+
+const microTimes = (task: Task, times: Pointer): Uint8Array | null => {
+  if (times.address === 0) return null
+  const fields = new DataView(copyIn(task, times, 32).buffer)
+  const micro = [fields.getBigInt64(8, true), fields.getBigInt64(24, true)] as const
+  if (micro.some((value) => value < 0n || value >= 1_000_000n)) fail('EINVAL')
+  return timespecs([fields.getBigInt64(0, true), fields.getBigInt64(16, true)], [micro[0] * 1000n, micro[1] * 1000n])
+}
+
+export const utimes = defineSyscall('utimes', {
+  args: { path: latePath, times: pointer },
+  run: (task, { path, times }) => {
+    const copied = microTimes(task, times)
+    return setTimes(task, AT_FDCWD, nonEmpty(path.get()), copied, 0)
+  },
+})
+
+export const futimesat = defineSyscall('futimesat', {
+  args: { dir: dirfd, path: optionalLate(), times: pointer },
+  run: (task, { dir, path, times }) => {
+    const copied = microTimes(task, times)
+    return path.missing() ? setTimes(task, dir, undefined, copied, 0) : setTimes(task, dir, nonEmpty(path.get()), copied, 0)
+  },
+})
+
+export const utime = defineSyscall('utime', {
+  args: { path: latePath, times: pointer },
+  run: (task, { path, times }) => {
+    const fields = times.address === 0 ? undefined : new DataView(copyIn(task, times, 16).buffer)
+    const copied = fields ? timespecs([fields.getBigInt64(0, true), fields.getBigInt64(8, true)], [0n, 0n]) : null
+    return setTimes(task, AT_FDCWD, nonEmpty(path.get()), copied, 0)
+  },
+})
+
+export const truncate = defineSyscall('truncate', {
+  args: { path: latePath, length: size },
+  run: (task, { path, length }) => {
+    if (length >= 2 ** 63) fail('EINVAL')
+    return onPath(task, AT_FDCWD, nonEmpty(path.get()), true, WRITE, (handle, own) => {
+      // Opening a FIFO or a device to truncate it would wait: the kernel says EINVAL for those.
+      if (task.os.host.syscall(NEWFSTATAT, handle, '', scratch, AT_EMPTY_PATH) < 0) return -errno.EACCES
+      return task.os.host.syscall(TRUNCATE, own, length)
+    })
+  },
+})
+
+const XATTR_NAME_MAX = 255
+const XATTR_SIZE_MAX = 65536
+const XATTR_LIST_MAX = 65536
+
+const attributeName = (task: Task, { address }: Pointer): ByteString => {
+  const bytes = new Uint8Array(XATTR_NAME_MAX + 1)
+  const room = 4096 - (address % 4096)
+  let got = task.os.host.readMemory(task.tid, address, bytes, Math.min(room, bytes.length))
+  if (got > 0 && got < bytes.length && !bytes.subarray(0, got).includes(0)) {
+    const more = task.os.host.readMemory(task.tid, address + got, bytes.subarray(got), bytes.length - got)
+    if (more > 0) got += more
+  }
+  const end = bytes.indexOf(0)
+  if (got <= 0 || (end < 0 && got < bytes.length)) fail('EFAULT')
+  if (end < 0 || end >= got || end === 0) fail('ERANGE')
+  return byteString(bytes, end)
+}
+
+/** security.* and trusted.* attributes are how files gain privilege. */
+const changeable = (name: ByteString): void => {
+  if (name.startsWith('security.') || name.startsWith('trusted.')) fail('EPERM')
+}
+
+type Site = (task: Task, need: number, act: (handle: number, own: ByteString) => number) => number
+
+const own = (task: Task, nr: number, name: string, ...args: (number | string | Uint8Array | null)[]): number => task.os.host.syscall(nr, name, ...args)
+
+const setAttribute = (task: Task, site: Site, nameAt: Pointer, valueAt: Pointer, length: number, how: number): number => {
+  if ((how & ~3) !== 0) fail('EINVAL')
+  const name = attributeName(task, nameAt)
+  if (length > XATTR_SIZE_MAX) fail('E2BIG')
+  const value = length === 0 ? new Uint8Array(1) : copyIn(task, valueAt, length)
+  return site(task, WRITE, (_handle, path) => {
+    changeable(name)
+    return own(task, XATTR.set, path, name, value, length, how)
+  })
+}
+
+const getAttribute = (task: Task, site: Site, nameAt: Pointer, valueAt: Pointer, length: number): number => {
+  const name = attributeName(task, nameAt)
+  const room = Math.min(length, XATTR_SIZE_MAX)
+  const value = new Uint8Array(Math.max(room, 1))
+  const result = site(task, STAT, (_handle, path) => own(task, XATTR.get, path, name, value, room))
+  if (result > 0 && length > 0) copyOut(task, valueAt, value, result)
+  return result
+}
+
+const listAttributes = (task: Task, site: Site, listAt: Pointer, length: number): number => {
+  const room = Math.min(length, XATTR_LIST_MAX)
+  const list = new Uint8Array(Math.max(room, 1))
+  const result = site(task, STAT, (_handle, path) => own(task, XATTR.list, path, list, room))
+  if (result > 0 && length > 0) copyOut(task, listAt, list, result)
+  return result
+}
+
+const removeAttribute = (task: Task, site: Site, nameAt: Pointer): number => {
+  const name = attributeName(task, nameAt)
+  return site(task, WRITE, (_handle, path) => {
+    changeable(name)
+    return own(task, XATTR.remove, path, name)
+  })
+}
+
+const pathSite = (path: { get(): ByteString }, follow: boolean): Site => (task, need, act) =>
+  onPath(task, AT_FDCWD, nonEmpty(path.get()), follow, need, act)
+const fdSite = (number: number): Site => (task, need, act) => onDescriptor(task, number, need === STAT ? 0 : need, act)
+
+export const xattrCalls = [
+  ...(['setxattr', 'lsetxattr'] as const).map((name) =>
+    defineSyscall(name, {
+      args: { path: latePath, name: pointer, value: pointer, size, flags },
+      run: (task, { path, name: attribute, value, size: length, flags: how }) =>
+        setAttribute(task, pathSite(path, name === 'setxattr'), attribute, value, length, how),
+    }),
+  ),
+  defineSyscall('fsetxattr', {
+    args: { fd, name: pointer, value: pointer, size, flags },
+    run: (task, { fd: number, name, value, size: length, flags: how }) => setAttribute(task, fdSite(number), name, value, length, how),
+  }),
+  ...(['getxattr', 'lgetxattr'] as const).map((name) =>
+    defineSyscall(name, {
+      args: { path: latePath, name: pointer, value: pointer, size },
+      run: (task, { path, name: attribute, value, size: length }) => getAttribute(task, pathSite(path, name === 'getxattr'), attribute, value, length),
+    }),
+  ),
+  ...(['listxattr', 'llistxattr'] as const).map((name) =>
+    defineSyscall(name, {
+      args: { path: latePath, list: pointer, size },
+      run: (task, { path, list, size: length }) => listAttributes(task, pathSite(path, name === 'listxattr'), list, length),
+    }),
+  ),
+  ...(['removexattr', 'lremovexattr'] as const).map((name) =>
+    defineSyscall(name, {
+      args: { path: latePath, name: pointer },
+      run: (task, { path, name: attribute }) => removeAttribute(task, pathSite(path, name === 'removexattr'), attribute),
+    }),
+  ),
+  defineSyscall('fremovexattr', {
+    args: { fd, name: pointer },
+    run: (task, { fd: number, name }) => removeAttribute(task, fdSite(number), name),
+  }),
+]
+

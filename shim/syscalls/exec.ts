@@ -1,0 +1,190 @@
+// execve(2), execveat(2).
+import { AT_EMPTY_PATH, AT_FDCWD, AT_SYMLINK_NOFOLLOW, O_CLOEXEC, O_DIRECTORY, O_NOFOLLOW, O_PATH, S_IFMT, S_IFREG } from '../abi/constants.ts'
+import { check, errno, fail } from '../abi/errno.ts'
+import { EXEC } from '../abi/rights.ts'
+import { sameFile, statMode, STAT_SIZE } from '../abi/structs.ts'
+import { CONTINUE, defineSyscall, dirfd, flags, latePath, pointer, type Result } from '../define-syscall.ts'
+import { byteString, type ByteString } from '../kernel/bytes.ts'
+import { descriptorPath, processId, type Task } from '../kernel/task.ts'
+import { atPath, judge, RESOLVE, settle } from '../vfs/resolve.ts'
+
+const [NEWFSTATAT, READ_CALL, FACCESSAT2] = [262, 0, 439]
+
+/** A program file: a handle on it, what it is, and where it lies. */
+interface Program {
+  readonly path: ByteString
+  readonly hostPath: ByteString
+  readonly stat: Uint8Array
+  readonly head: Uint8Array
+}
+
+/** binfmts.h: BINPRM_BUF_SIZE */
+const HEAD = 256
+/** exec.c: links of a #! chain. */
+const MAX_CHAIN = 5
+
+const inspect = (task: Task, handle: number, path: ByteString): Program => {
+  const { host } = task.os
+  const stat = new Uint8Array(STAT_SIZE)
+  check(host.syscall(NEWFSTATAT, handle, '', stat, AT_EMPTY_PATH))
+  if ((statMode(stat) & S_IFMT) !== S_IFREG) fail('EACCES')
+  check(host.syscall(FACCESSAT2, handle, '', 1, AT_EMPTY_PATH))
+  const hostPath = host.readlink(`/proc/self/fd/${handle}`)
+  if (typeof hostPath === 'number') return fail('EACCES')
+  const head = new Uint8Array(HEAD)
+  const fd = host.openQuick(AT_FDCWD, `/proc/self/fd/${handle}`, O_CLOEXEC, 0, 0)
+  if (fd >= 0) {
+    host.syscall(READ_CALL, fd, head, HEAD)
+    host.close(fd)
+  }
+  return { path, hostPath, stat, head }
+}
+
+/** Finds and judges a program. Every link of a #! chain passes here. */
+const find = (task: Task, dir: number, name: ByteString, follow: boolean): Program => {
+  const { host } = task.os
+  let program: Program | undefined
+  const result = atPath(task, dir, name, { follow, need: 0 }, (place, slash) => {
+    const { mount, rel } = place
+    if (mount.kind === 'virtual') {
+      const target = mount.files.open(task, rel, O_PATH)
+      if (typeof target !== 'number') return -errno.EACCES
+      if (target < 0) return target
+      program = byHandle(task, target)
+      return 0
+    }
+    const handle = host.openat2(mount.root, rel, O_PATH | O_CLOEXEC | (follow || slash ? 0 : O_NOFOLLOW) | (slash ? O_DIRECTORY : 0), 0, RESOLVE)
+    if (handle < 0) return handle
+    try {
+      if (isSymbolicLink(task, handle)) return -errno.ELOOP
+      const verdict = judge(place, EXEC)
+      if (verdict < 0) return verdict
+      program = inspect(task, handle, place.path)
+      return 0
+    } finally {
+      host.close(handle)
+    }
+  })
+  check(result)
+  return program ?? fail('EACCES')
+}
+
+const scratch = new Uint8Array(STAT_SIZE)
+const isSymbolicLink = (task: Task, handle: number): boolean =>
+  task.os.host.syscall(NEWFSTATAT, handle, '', scratch, AT_EMPTY_PATH) === 0 && (statMode(scratch) & S_IFMT) === 0o120000
+
+/** A program by an O_PATH handle, which is closed: judged by its name in the view; what has none (memfd, deleted) may not run. */
+const byHandle = (task: Task, handle: number): Program => {
+  const { host } = task.os
+  try {
+    const target = host.readlink(`/proc/self/fd/${handle}`)
+    const path = typeof target === 'string' ? task.os.guestPath(target, `/proc/self/fd/${handle}`) : undefined
+    if (path === undefined) {
+      task.os.refused(task, { object: typeof target === 'string' ? target : '', need: EXEC, errno: errno.EACCES })
+      return fail('EACCES')
+    }
+    const place = task.os.view.place(path)
+    check(settle(task, place, judge(place, EXEC), EXEC))
+    return inspect(task, handle, path)
+  } finally {
+    host.close(handle)
+  }
+}
+
+interface Interpreter {
+  readonly name: ByteString
+  readonly argument: ByteString | undefined
+}
+
+/** binfmt_script.c */
+const interpreterOf = ({ head }: Program): Interpreter | undefined => {
+  if (head[0] !== 0x23 || head[1] !== 0x21) return undefined
+  const text = byteString(head)
+  const newline = text.indexOf('\n')
+  const nul = text.indexOf('\0')
+  const end = newline >= 0 && (nul < 0 || newline < nul) ? newline : nul >= 0 ? nul : HEAD
+  const line = text.slice(2, end).replace(/^[ \t]+|[ \t]+$/g, '')
+  if (line === '') return fail('ENOEXEC')
+  const space = line.search(/[ \t]/)
+  // A name cut off at the end of the buffer is not a name.
+  if (newline < 0 && nul < 0 && space < 0) return fail('ENOEXEC')
+  return space < 0 ? { name: line, argument: undefined } : { name: line.slice(0, space), argument: line.slice(space).replace(/^[ \t]+/, '') }
+}
+
+/** Whether the kernel, which knows only the host's tree, finds the same file under the name. */
+const sameOnHost = (task: Task, name: ByteString, { stat }: Program): boolean =>
+  name.startsWith('/') && task.os.host.syscall(NEWFSTATAT, AT_FDCWD, name, scratch, 0) === 0 && sameFile(scratch, stat)
+
+const execute = (task: Task, program: Program, asked: ByteString, argv: number, envp: number): Result => {
+  const chain: { program: Program; name: ByteString; interpreter: Interpreter }[] = []
+  let last = program
+  let name = asked
+  for (let interpreter = interpreterOf(last); interpreter; interpreter = interpreterOf(last)) {
+    if (chain.length >= MAX_CHAIN) fail('ELOOP')
+    chain.push({ program: last, name, interpreter })
+    name = interpreter.name
+    last = find(task, AT_FDCWD, name, true)
+  }
+  if (last.head[0] !== 0x7f || byteString(last.head.subarray(1, 4)) !== 'ELF') fail('ENOEXEC')
+  const native = sameOnHost(task, asked, program) && chain.every(({ interpreter }, index) => {
+    const next = chain[index + 1]?.program ?? last
+    return sameOnHost(task, interpreter.name, next)
+  })
+  const process = processId(task)
+  if (native) {
+    task.os.executions.approve(task.tid, process, last.stat, last.path)
+    // SAFETY: see shim/kernel/executions.ts.
+    return CONTINUE
+  }
+  // The arguments that the kernel would have put before the program's own: interpreter, its argument, script.
+  let prefix: ByteString[] = []
+  for (const { name: script, interpreter } of chain) {
+    prefix = [interpreter.name, ...(interpreter.argument === undefined ? [] : [interpreter.argument]), script, ...prefix.slice(1)]
+  }
+  task.os.executions.rewriting(task.tid, { hostPath: last.hostPath, approved: last.stat, path: last.path })
+  const result = task.os.host.reissueExec(task.trap.id, task.tid, last.hostPath, prefix, argv, envp)
+  if (result < 0) {
+    task.os.executions.takeRewrite(task.tid)
+    return result
+  }
+  return ANSWERED
+}
+
+/** The trap has been answered already. */
+export const ANSWERED: Promise<never> = new Promise(() => {})
+
+const resumed = (task: Task, path: ByteString): Result | undefined => {
+  const rewrite = task.os.executions.takeRewrite(task.tid)
+  if (!rewrite || rewrite.hostPath !== path) return undefined
+  task.os.executions.approve(task.tid, processId(task), rewrite.approved, rewrite.path)
+  // SAFETY: the path is ours, and what runs is verified as after any exec.
+  return CONTINUE
+}
+
+export const execve = defineSyscall('execve', {
+  args: { path: latePath, argv: pointer, envp: pointer },
+  run: (task, { path, argv, envp }) => {
+    const name = path.get()
+    const again = resumed(task, name)
+    if (again !== undefined) return again
+    return execute(task, find(task, AT_FDCWD, name, true), name, argv.address, envp.address)
+  },
+})
+
+export const execveat = defineSyscall('execveat', {
+  args: { dir: dirfd, path: latePath, argv: pointer, envp: pointer, flags },
+  run: (task, { dir, path, argv, envp, flags: how }) => {
+    if ((how & ~(AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH)) !== 0) fail('EINVAL')
+    const name = path.get()
+    if (name === '') {
+      if ((how & AT_EMPTY_PATH) === 0) fail('ENOENT')
+      const handle = dir < 0 ? -1 : task.os.host.openat2(AT_FDCWD, descriptorPath(task, dir), O_PATH | O_CLOEXEC, 0, 0)
+      if (handle < 0) fail('EBADF')
+      return execute(task, byHandle(task, handle), `/dev/fd/${dir}`, argv.address, envp.address)
+    }
+    const program = find(task, dir, name, (how & AT_SYMLINK_NOFOLLOW) === 0)
+    // exec.c, alloc_bprm: what a script's interpreter is told.
+    const asked = name.startsWith('/') || dir === AT_FDCWD ? name : `/dev/fd/${dir}/${name}`
+    return execute(task, program, asked, argv.address, envp.address)
+  },
+})

@@ -1,0 +1,205 @@
+// Calls that make, remove and rename names: mkdir(2), rmdir(2), unlink(2), rename(2), link(2), symlink(2), mknod(2) and their at-variants.
+import {
+  AT_EMPTY_PATH, AT_FDCWD, AT_REMOVEDIR, AT_SYMLINK_FOLLOW, O_CLOEXEC, O_DIRECTORY, O_NOFOLLOW, O_PATH, RENAME_EXCHANGE, RENAME_NOREPLACE, RENAME_WHITEOUT,
+  S_IFCHR, S_IFBLK, S_IFIFO, S_IFMT, S_IFREG, S_IFSOCK,
+} from '../abi/constants.ts'
+import { errno, fail } from '../abi/errno.ts'
+import { READ, WRITE } from '../abi/rights.ts'
+import { defineSyscall, dirfd, fileMode, flags, int, latePath, type LatePath, mode, path } from '../define-syscall.ts'
+import type { ByteString } from '../kernel/bytes.ts'
+import { descriptorPath, type Task } from '../kernel/task.ts'
+import type { Place } from '../vfs/mount.ts'
+import { atParent, atPath, CREATES, RESOLVE } from '../vfs/resolve.ts'
+
+const MKDIRAT = 258
+const MKNODAT = 259
+const UNLINKAT = 263
+const RENAMEAT2 = 316
+const LINKAT = 265
+const SYMLINKAT = 266
+
+const makeDirectory = (task: Task, dir: number, name: ByteString, permissions: number): number =>
+  atParent(task, dir, name, WRITE | CREATES, (parent, last) => task.os.host.syscall(MKDIRAT, parent, last, permissions & 0o1777 & ~task.umask))
+
+export const mkdir = defineSyscall('mkdir', {
+  args: { path, mode },
+  run: (task, { path: name, mode: permissions }) => makeDirectory(task, AT_FDCWD, name, permissions),
+})
+
+export const mkdirat = defineSyscall('mkdirat', {
+  args: { dir: dirfd, path, mode },
+  run: (task, { dir, path: name, mode: permissions }) => makeDirectory(task, dir, name, permissions),
+})
+
+const remove = (task: Task, dir: number, name: ByteString, how: number): number =>
+  atParent(task, dir, name, WRITE, (parent, last, place) => {
+    if (how !== 0 && task.os.view.mountNames(place.path).length > 0) return -errno.EBUSY
+    return task.os.host.syscall(UNLINKAT, parent, last, how)
+  })
+
+export const rmdir = defineSyscall('rmdir', {
+  args: { path },
+  run: (task, { path: name }) => remove(task, AT_FDCWD, name, AT_REMOVEDIR),
+})
+
+export const unlink = defineSyscall('unlink', {
+  args: { path },
+  run: (task, { path: name }) => remove(task, AT_FDCWD, name, 0),
+})
+
+export const unlinkat = defineSyscall('unlinkat', {
+  args: { dir: dirfd, path: latePath, flags },
+  run: (task, { dir, path: name, flags: how }) => {
+    if ((how & ~AT_REMOVEDIR) !== 0) fail('EINVAL')
+    return remove(task, dir, name.get(), how)
+  },
+})
+
+/** Whether a rule forbids anything beneath a directory: then its name may not change, or the rule would lose its object. */
+const guards = (task: Task, place: Place): boolean => task.os.guardedBelow(place.path) || task.os.view.mountNames(place.path).length > 0
+
+const rename = (task: Task, from: number, old: LatePath, to: number, name: LatePath, how: number): number => {
+  if ((how & ~(RENAME_NOREPLACE | RENAME_EXCHANGE | RENAME_WHITEOUT)) !== 0) fail('EINVAL')
+  if ((how & RENAME_EXCHANGE) !== 0 && (how & (RENAME_NOREPLACE | RENAME_WHITEOUT)) !== 0) fail('EINVAL')
+  // A whiteout is a device node.
+  if ((how & RENAME_WHITEOUT) !== 0) fail('EPERM')
+  const source = old.get()
+  const target = name.get()
+  return atParent(task, from, source, WRITE, (oldParent, oldLast, oldPlace) =>
+    atParent(task, to, target, WRITE, (newParent, newLast, newPlace) => {
+      if (oldPlace.mount !== newPlace.mount) return -errno.EXDEV
+      if (oldPlace.path !== newPlace.path && (guards(task, oldPlace) || guards(task, newPlace))) {
+        task.os.refused(task, { object: oldPlace.path, need: WRITE, errno: errno.EACCES })
+        return -errno.EACCES
+      }
+      // What the principal may not read or write under its old name it does not gain under a new one.
+      if (gains(oldPlace, newPlace) || ((how & RENAME_EXCHANGE) !== 0 && gains(newPlace, oldPlace))) {
+        task.os.refused(task, { object: oldPlace.path, need: READ, errno: errno.EACCES })
+        return -errno.EACCES
+      }
+      return task.os.host.syscall(RENAMEAT2, oldParent, oldLast, newParent, newLast, how)
+    }),
+  )
+}
+
+/** Whether an object would have rights at its new name that it has not at its old one. */
+const gains = (from: Place, to: Place): boolean => (from.rights & READ) === 0 && (to.rights & READ) !== 0
+
+export const renameCall = defineSyscall('rename', {
+  args: { from: latePath, to: latePath },
+  run: (task, { from, to }) => rename(task, AT_FDCWD, from, AT_FDCWD, to, 0),
+})
+
+export const renameat = defineSyscall('renameat', {
+  args: { fromDir: dirfd, from: latePath, toDir: dirfd, to: latePath },
+  run: (task, { fromDir, from, toDir, to }) => rename(task, fromDir, from, toDir, to, 0),
+})
+
+export const renameat2 = defineSyscall('renameat2', {
+  args: { fromDir: dirfd, from: latePath, toDir: dirfd, to: latePath, flags },
+  run: (task, { fromDir, from, toDir, to, flags: how }) => rename(task, fromDir, from, toDir, to, how),
+})
+
+// A hard link gives an object a second name: only one whose rights the principal has in full, so that no rule on the first is escaped.
+const linkAt = (task: Task, from: number, old: LatePath, to: number, name: LatePath, how: number): number => {
+  if ((how & ~(AT_SYMLINK_FOLLOW | AT_EMPTY_PATH)) !== 0) fail('EINVAL')
+  const { host } = task.os
+  const source = old.get()
+  if (source === '') {
+    if ((how & AT_EMPTY_PATH) === 0) fail('ENOENT')
+    return linkDescriptor(task, from, to, name.get())
+  }
+  const follow = (how & AT_SYMLINK_FOLLOW) !== 0
+  const descriptor = follow ? /^\/(?:proc\/(?:self|thread-self|\d+)|dev)\/fd\/(\d+)$/.exec(source) : null
+  if (descriptor && task.os.view.place('/proc').mount.kind === 'virtual') return linkDescriptor(task, Number(descriptor[1]), to, name.get())
+  return atPath(task, from, source, { follow, need: READ | WRITE }, (oldPlace, slash) => {
+    const { mount, rel } = oldPlace
+    if (mount.kind === 'virtual') return -errno.EXDEV
+    const handle = host.openat2(mount.root, rel, O_PATH | O_CLOEXEC | (follow || slash ? 0 : O_NOFOLLOW) | (slash ? O_DIRECTORY : 0), 0, RESOLVE)
+    if (handle < 0) return handle
+    try {
+      return atParent(task, to, name.get(), WRITE | CREATES, (parent, last, newPlace) => {
+        if (newPlace.mount !== mount) return -errno.EXDEV
+        if (task.os.guardedBelow(oldPlace.path)) return -errno.EPERM
+        return linkHandle(task, handle, parent, last)
+      })
+    } finally {
+      host.close(handle)
+    }
+  })
+}
+
+const linkHandle = (task: Task, handle: number, parent: number, last: ByteString): number => {
+  // AT_EMPTY_PATH wants CAP_DAC_READ_SEARCH; the descriptor's link in /proc does not, but a symbolic link has no such way.
+  const { host } = task.os
+  const result = host.syscall(LINKAT, AT_FDCWD, `/proc/self/fd/${handle}`, parent, last, AT_SYMLINK_FOLLOW)
+  return result === -errno.ENOENT || result === -errno.ELOOP ? host.syscall(LINKAT, handle, '', parent, last, AT_EMPTY_PATH) : result
+}
+
+const linkDescriptor = (task: Task, fd: number, to: number, name: ByteString): number => {
+  const { host } = task.os
+  const handle = host.openat2(AT_FDCWD, descriptorPath(task, fd), O_PATH | O_CLOEXEC, 0, 0)
+  if (handle < 0) return fail('EBADF')
+  try {
+    const target = host.readlink(`/proc/self/fd/${handle}`)
+    const path = typeof target === 'string' ? task.os.guestPath(target, `/proc/self/fd/${handle}`) : undefined
+    if (path !== undefined) {
+      const { rights } = task.os.view.place(path)
+      if ((rights & (READ | WRITE)) !== (READ | WRITE)) {
+        task.os.refused(task, { object: path, need: READ | WRITE, errno: errno.EACCES })
+        return -errno.EACCES
+      }
+    }
+    return atParent(task, to, name, WRITE | CREATES, (parent, last) => linkHandle(task, handle, parent, last))
+  } finally {
+    host.close(handle)
+  }
+}
+
+export const link = defineSyscall('link', {
+  args: { from: latePath, to: latePath },
+  run: (task, { from, to }) => linkAt(task, AT_FDCWD, from, AT_FDCWD, to, 0),
+})
+
+export const linkat = defineSyscall('linkat', {
+  args: { fromDir: dirfd, from: latePath, toDir: dirfd, to: latePath, flags },
+  run: (task, { fromDir, from, toDir, to, flags: how }) => linkAt(task, fromDir, from, toDir, to, how),
+})
+
+const makeLink = (task: Task, text: ByteString, dir: number, name: LatePath): number => {
+  if (text === '') fail('ENOENT')
+  return atParent(task, dir, name.get(), WRITE | CREATES, (parent, last) => task.os.host.syscall(SYMLINKAT, text, parent, last))
+}
+
+export const symlink = defineSyscall('symlink', {
+  args: { text: path, name: latePath },
+  run: (task, { text, name }) => makeLink(task, text, AT_FDCWD, name),
+})
+
+export const symlinkat = defineSyscall('symlinkat', {
+  args: { text: path, dir: dirfd, name: latePath },
+  run: (task, { text, dir, name }) => makeLink(task, text, dir, name),
+})
+
+const makeNode = (task: Task, dir: number, name: LatePath, fileType: number, _device: number): number => {
+  const type = fileType & S_IFMT
+  if (type === S_IFCHR || type === S_IFBLK) {
+    name.get()
+    fail('EPERM')
+  }
+  if (type !== 0 && type !== S_IFREG && type !== S_IFIFO && type !== S_IFSOCK) fail(type === 0o040000 ? 'EPERM' : 'EINVAL')
+  return atParent(task, dir, name.get(), WRITE | CREATES, (parent, last) =>
+    task.os.host.syscall(MKNODAT, parent, last, (type || S_IFREG) | (fileType & 0o1777 & ~task.umask), 0),
+  )
+}
+
+export const mknod = defineSyscall('mknod', {
+  args: { path: latePath, mode: fileMode, device: int },
+  run: (task, { path: name, mode: type, device }) => makeNode(task, AT_FDCWD, name, type, device),
+})
+
+export const mknodat = defineSyscall('mknodat', {
+  args: { dir: dirfd, path: latePath, mode: fileMode, device: int },
+  run: (task, { dir, path: name, mode: type, device }) => makeNode(task, dir, name, type, device),
+})
+

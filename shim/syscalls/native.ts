@@ -1,0 +1,73 @@
+// Calls that never reach the library OS: those that stay native, each group with its reason, and those that are not offered.
+import { errno } from '../abi/errno.ts'
+import { byRegisters, CONTINUE, defineSyscall, id, native, refuse } from '../define-syscall.ts'
+import { only } from './processes.ts'
+
+/** sched.h: CLONE_NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET. */
+const CLONE_NAMESPACES = 0x7e020000
+const [CLONE_FS, CLONE_FILES, CLONE_SYSVSEM] = [0x200, 0x400, 0x40000]
+const CLONE_PTRACE = 0x2000
+
+export const nativeCalls = [
+  ...native('works on a descriptor that the program already holds',
+    'read', 'write', 'readv', 'writev', 'pread64', 'pwrite64', 'preadv', 'pwritev', 'preadv2', 'pwritev2', 'lseek', 'fstat', 'fstatfs', 'fsync', 'fdatasync',
+    'sync_file_range', 'ftruncate', 'fallocate', 'fadvise64', 'readahead', 'getdents', 'getdents64', 'sendfile', 'splice', 'tee', 'vmsplice', 'copy_file_range',
+    'flock', 'fgetxattr', 'flistxattr', 'syncfs', 'sync', 'close', 'close_range', 'dup', 'dup2', 'dup3', 'pipe', 'pipe2', 'poll', 'ppoll', 'select', 'pselect6',
+    'epoll_create', 'epoll_create1', 'epoll_ctl', 'epoll_wait', 'epoll_pwait', 'epoll_pwait2', 'eventfd', 'eventfd2', 'signalfd', 'signalfd4', 'timerfd_create',
+    'timerfd_settime', 'timerfd_gettime', 'inotify_init', 'inotify_init1', 'inotify_rm_watch', 'memfd_create', 'cachestat'),
+  ...native('acts on the memory of the caller alone',
+    'mmap', 'munmap', 'mprotect', 'mremap', 'msync', 'madvise', 'mincore', 'mlock', 'mlock2', 'munlock', 'mlockall', 'munlockall', 'brk', 'membarrier',
+    'pkey_alloc', 'pkey_free', 'pkey_mprotect', 'remap_file_pages', 'mbind', 'set_mempolicy', 'get_mempolicy', 'set_mempolicy_home_node', 'mseal', 'map_shadow_stack'),
+  ...native('synchronises threads of the program', 'futex', 'futex_waitv', 'futex_wake', 'futex_wait', 'futex_requeue', 'set_robust_list', 'set_tid_address', 'rseq', 'restart_syscall'),
+  ...native('signals of the caller itself',
+    'rt_sigaction', 'rt_sigprocmask', 'rt_sigreturn', 'rt_sigpending', 'rt_sigtimedwait', 'rt_sigsuspend', 'sigaltstack', 'pause', 'alarm', 'setitimer', 'getitimer'),
+  ...native('the descriptor comes from pidfd_open or clone, which give only processes of the sandbox', 'pidfd_send_signal'),
+  ...native('must never be interrupted by a trap: programs do not expect EINTR of these', 'fork', 'vfork', 'exit', 'exit_group'),
+  ...native('waits for children of the caller', 'wait4', 'waitid'),
+  ...native('reads clocks or sleeps',
+    'nanosleep', 'clock_nanosleep', 'clock_gettime', 'clock_getres', 'gettimeofday', 'time', 'times', 'timer_create', 'timer_settime', 'timer_gettime',
+    'timer_getoverrun', 'timer_delete', 'getrusage', 'sysinfo', 'getcpu', 'sched_yield', 'sched_get_priority_max', 'sched_get_priority_min'),
+  ...native('identity and groups of the caller: unprivileged, so nothing is gained',
+    'getpid', 'getppid', 'gettid', 'getuid', 'geteuid', 'getgid', 'getegid', 'getresuid', 'getresgid', 'getgroups', 'setuid', 'setgid', 'setreuid', 'setregid',
+    'setresuid', 'setresgid', 'setgroups', 'setfsuid', 'setfsgid', 'getpgrp', 'setpgid', 'setsid', 'capget', 'capset'),
+  ...native('a filter or domain of the program’s own only narrows', 'seccomp', 'landlock_create_ruleset', 'landlock_add_rule', 'landlock_restrict_self'),
+  ...native('the calling thread’s own registers', 'arch_prctl'),
+  ...native('random bytes', 'getrandom'),
+  ...native('works on a socket that the program already holds',
+    'recvfrom', 'recvmsg', 'recvmmsg', 'sendmsg', 'sendmmsg', 'shutdown', 'listen', 'accept', 'accept4', 'getsockname', 'getpeername', 'getsockopt', 'setsockopt'),
+
+  byRegisters('clone',
+    { when: [{ argument: 0, mask: CLONE_NAMESPACES, oneOf: [0] }, { argument: 0, mask: CLONE_PTRACE, oneOf: [0] }], action: 'native', why: 'children carry the tag and the filter' },
+    { action: { errno: errno.EPERM }, why: 'no new namespaces' }),
+  byRegisters('unshare',
+    { when: [{ argument: 0, mask: 0xffffffff & ~(CLONE_FS | CLONE_FILES | CLONE_SYSVSEM), oneOf: [0] }], action: 'native', why: 'only separates threads' },
+    { action: { errno: errno.EPERM }, why: 'no new namespaces' }),
+  byRegisters('ioctl',
+    only({ errno: errno.EPERM }, 'types into the terminal (CVE-2017-5226), drives the console (CVE-2023-28100), or takes its output', 1, 0x5412, 0x541c, 0x541d),
+    only({ errno: errno.EPERM }, 'signals on behalf of a descriptor', 1, 0x8901, 0x8902),
+    only({ errno: errno.EPERM }, 'changes a file that was opened only for reading', 1, 0x40086602, 0x40046602, 0x401c5820, 0x40087602),
+    { action: 'native', why: 'works on a descriptor that the program already holds' }),
+  defineSyscall('fcntl', {
+    args: { fd: id, command: id, value: id },
+    cases: [
+      only({ errno: errno.EPERM }, 'signals on behalf of a descriptor (F_SETOWN_EX)', 1, 15),
+      { when: [{ argument: 1, mask: 0xffffffff, oneOf: [8] }], action: 'trap', why: 'F_SETOWN: the receiver must be of the sandbox' },
+      { action: 'native', why: 'works on a descriptor that the program already holds' },
+    ],
+    run: (task, { value }) => (value === 0 || task.os.processes.member(Math.abs(value)) ? CONTINUE : -errno.ESRCH),
+  }),
+]
+
+export const refusedCalls = [
+  ...refuse('ENOSYS', 'its flags are in memory, where BPF cannot see them; libraries fall back to clone', 'clone3'),
+  ...refuse('ENOSYS', 'works behind the filter’s back', 'io_uring_setup', 'io_uring_enter', 'io_uring_register', 'io_setup', 'io_destroy', 'io_submit', 'io_cancel', 'io_getevents', 'io_pgetevents'),
+  ...refuse('ENOSYS', 'System V IPC is not offered yet', 'semget', 'semop', 'semtimedop', 'semctl', 'msgget', 'msgsnd', 'msgrcv', 'msgctl', 'shmget', 'shmat', 'shmdt', 'shmctl'),
+  ...refuse('ENOSYS', 'POSIX message queues are not offered yet', 'mq_open', 'mq_unlink', 'mq_timedsend', 'mq_timedreceive', 'mq_notify', 'mq_getsetattr'),
+  ...refuse('EPERM', 'another process’s memory or descriptors', 'ptrace', 'process_vm_readv', 'process_vm_writev', 'pidfd_getfd', 'process_madvise', 'process_mrelease', 'kcmp', 'move_pages', 'migrate_pages'),
+  ...refuse('EPERM', 'changes the tree of mounts', 'mount', 'umount2', 'pivot_root', 'chroot', 'fsopen', 'fsconfig', 'fsmount', 'fspick', 'open_tree', 'open_tree_attr', 'move_mount', 'mount_setattr', 'statmount', 'listmount', 'setns', 'swapon', 'swapoff', 'quotactl', 'quotactl_fd'),
+  ...refuse('EPERM', 'opens files without a path', 'name_to_handle_at', 'open_by_handle_at', 'fanotify_init', 'fanotify_mark', 'lookup_dcookie'),
+  ...refuse('EPERM', 'the kernel’s own', 'bpf', 'perf_event_open', 'userfaultfd', 'kexec_load', 'kexec_file_load', 'init_module', 'finit_module', 'delete_module', 'create_module', 'query_module', 'get_kernel_syms',
+    'reboot', 'syslog', 'acct', 'iopl', 'ioperm', 'vhangup', 'sethostname', 'setdomainname', 'settimeofday', 'clock_settime', 'adjtimex', 'clock_adjtime', 'keyctl', 'add_key', 'request_key', 'modify_ldt'),
+  ...refuse('ENOSYS', 'obsolete, or of no use to a picoprocess', 'uselib', 'ustat', 'sysfs', '_sysctl', 'nfsservctl', 'getpmsg', 'putpmsg', 'afs_syscall', 'tuxcall', 'security', 'vserver', 'epoll_ctl_old', 'epoll_wait_old', 'set_thread_area', 'get_thread_area', 'memfd_secret', 'lsm_get_self_attr', 'lsm_set_self_attr', 'lsm_list_modules',
+    'setxattrat', 'getxattrat', 'listxattrat', 'removexattrat', 'file_getattr', 'file_setattr'),
+]

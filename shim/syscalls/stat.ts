@@ -1,0 +1,259 @@
+// stat(2), lstat(2), newfstatat(2), statx(2), access(2), faccessat(2), faccessat2(2), readlink(2), readlinkat(2), statfs(2).
+import {
+  AT_EACCESS, AT_EMPTY_PATH, AT_FDCWD, AT_NO_AUTOMOUNT, AT_STATX_SYNC_TYPE, AT_SYMLINK_NOFOLLOW, O_CLOEXEC, O_DIRECTORY, O_NOFOLLOW, O_PATH,
+} from '../abi/constants.ts'
+import { check, errno, fail } from '../abi/errno.ts'
+import { EXEC, READ, STAT, WRITE } from '../abi/rights.ts'
+import { setStatOwner, STAT_SIZE, statGroup, statUser, STATX_SIZE, statxFromStat, statMode } from '../abi/structs.ts'
+import { copyOut, defineSyscall, dirfd, flags, int, latePath, type LatePath, type Pointer, pointer, size } from '../define-syscall.ts'
+import { bytesOf } from '../kernel/bytes.ts'
+import { descriptorPath, type Task, workingDirectory } from '../kernel/task.ts'
+import { atPath, isRefused, judge, RESOLVE } from '../vfs/resolve.ts'
+
+const NEWFSTATAT = 262
+const STATX = 332
+const STATFS = 137
+const FACCESSAT2 = 439
+
+const buffer = new Uint8Array(STAT_SIZE)
+const extended = new Uint8Array(STATX_SIZE)
+
+/** Files of the caller's host ids show the ids that the manifest gives the program. */
+const showOwner = ({ os }: Task, stat: Uint8Array): void => {
+  if (os.user === os.hostUser && os.group === os.hostGroup) return
+  const user = statUser(stat)
+  const group = statGroup(stat)
+  setStatOwner(stat, user === os.hostUser ? os.user : user, group === os.hostGroup ? os.group : group)
+}
+
+const statPath = (task: Task, dir: number, path: string, follow: boolean): void => {
+  const result = atPath(task, dir, path, { follow, need: STAT }, ({ mount, rel }, slash) => {
+    if (mount.kind === 'virtual') return slash ? directoryStat(task, mount.files.stat(task, rel, buffer, follow)) : mount.files.stat(task, rel, buffer, follow)
+    // O_NOFOLLOW tells a link itself only when nobody asked to follow: then the kernel must object, and the name is walked.
+    return task.os.host.statBeneath(mount.root, rel, (follow || slash ? 0 : O_NOFOLLOW) | (slash ? O_DIRECTORY : 0), RESOLVE, buffer)
+  })
+  check(result)
+}
+
+const directoryStat = (_task: Task, result: number): number =>
+  result === 0 && (statMode(buffer) & 0o170000) !== 0o040000 ? -errno.ENOTDIR : result
+
+const statDescriptor = (task: Task, fd: number): void => {
+  const name = fd === AT_FDCWD ? `/proc/self/fd/${task.os.directories.handle(task.cwd) ?? -1}` : fd < 0 ? fail('EBADF') : descriptorPath(task, fd)
+  const result = task.os.host.syscall(NEWFSTATAT, AT_FDCWD, name, buffer, 0)
+  if (result < 0) fail('EBADF')
+}
+
+const answer = (task: Task, into: Pointer): number => {
+  showOwner(task, buffer)
+  copyOut(task, into, buffer)
+  return 0
+}
+
+export const stat = defineSyscall('stat', {
+  args: { path: latePath, buffer: pointer },
+  run: (task, { path, buffer: into }) => {
+    statPath(task, AT_FDCWD, path.get(), true)
+    return answer(task, into)
+  },
+})
+
+export const lstat = defineSyscall('lstat', {
+  args: { path: latePath, buffer: pointer },
+  run: (task, { path, buffer: into }) => {
+    statPath(task, AT_FDCWD, path.get(), false)
+    return answer(task, into)
+  },
+})
+
+// stat.c, vfs_fstatat: an empty path with AT_EMPTY_PATH is an fstat. glibc's fstat(3) is this call.
+export const newfstatat = defineSyscall('newfstatat', {
+  args: { dir: dirfd, path: latePath, buffer: pointer, flags },
+  run: (task, { dir, path, buffer: into, flags: how }) => {
+    if ((how & ~(AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT | AT_EMPTY_PATH | AT_STATX_SYNC_TYPE)) !== 0) fail('EINVAL')
+    const name = emptyAllowed(task, path, how, 1)
+    if (name === '') statDescriptor(task, dir)
+    else statPath(task, dir, name, (how & AT_SYMLINK_NOFOLLOW) === 0)
+    return answer(task, into)
+  },
+})
+
+/** The path; '' only with AT_EMPTY_PATH, where newer kernels also take NULL. */
+export const emptyAllowed = (task: Task, path: LatePath, how: number, index: number): string => {
+  if ((how & AT_EMPTY_PATH) !== 0 && task.trap.argument(index) === 0) return ''
+  const name = path.get()
+  return name === '' && (how & AT_EMPTY_PATH) === 0 ? fail('ENOENT') : name
+}
+
+export const statx = defineSyscall('statx', {
+  args: { dir: dirfd, path: latePath, flags, mask: int, buffer: pointer },
+  run: (task, { dir, path, flags: how, mask, buffer: into }) => {
+    // stat.c, SYSCALL_DEFINE5(statx): the path is fetched before mask and flags are checked only when it is not empty.
+    if (mask < 0) fail('EINVAL')
+    if ((how & AT_STATX_SYNC_TYPE) === AT_STATX_SYNC_TYPE) fail('EINVAL')
+    if ((how & ~(AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT | AT_EMPTY_PATH | AT_STATX_SYNC_TYPE)) !== 0) fail('EINVAL')
+    const name = emptyAllowed(task, path, how, 1)
+    const { host } = task.os
+    const sync = how & AT_STATX_SYNC_TYPE
+    if (name === '') {
+      const target = dir === AT_FDCWD ? `/proc/self/fd/${task.os.directories.handle(task.cwd) ?? -1}` : dir < 0 ? fail('EBADF') : descriptorPath(task, dir)
+      if (host.syscall(STATX, AT_FDCWD, target, sync, mask, extended) < 0) fail('EBADF')
+    } else {
+      const follow = (how & AT_SYMLINK_NOFOLLOW) === 0
+      check(
+        atPath(task, dir, name, { follow, need: STAT }, ({ mount, rel }, slash) => {
+          if (mount.kind === 'virtual') {
+            const result = mount.files.stat(task, rel, buffer, follow)
+            if (result === 0) extended.set(statxFromStat(buffer))
+            return result
+          }
+          const handle = host.openat2(mount.root, rel, O_PATH | O_CLOEXEC | (follow || slash ? 0 : O_NOFOLLOW) | (slash ? O_DIRECTORY : 0), 0, RESOLVE)
+          if (handle < 0) return handle
+          const result = host.syscall(STATX, handle, '', AT_EMPTY_PATH | sync, mask, extended)
+          host.close(handle)
+          return result
+        }),
+      )
+    }
+    showOwnerExtended(task)
+    copyOut(task, into, extended)
+    return 0
+  },
+})
+
+const showOwnerExtended = ({ os }: Task): void => {
+  if (os.user === os.hostUser && os.group === os.hostGroup) return
+  const fields = new DataView(extended.buffer)
+  if (fields.getUint32(20, true) === os.hostUser) fields.setUint32(20, os.user, true)
+  if (fields.getUint32(24, true) === os.hostGroup) fields.setUint32(24, os.group, true)
+}
+
+const [R_OK, W_OK, X_OK] = [4, 2, 1]
+
+const accessAt = (task: Task, dir: number, path: LatePath, mode: number, how: number, index: number): number => {
+  if ((mode & ~7) !== 0) fail('EINVAL')
+  if ((how & ~(AT_EACCESS | AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH)) !== 0) fail('EINVAL')
+  const { host } = task.os
+  const name = emptyAllowed(task, path, how, index)
+  if (name === '') {
+    const target = dir === AT_FDCWD ? `/proc/self/fd/${task.os.directories.handle(task.cwd) ?? -1}` : dir < 0 ? fail('EBADF') : descriptorPath(task, dir)
+    return host.syscall(FACCESSAT2, AT_FDCWD, target, mode, how & AT_EACCESS)
+  }
+  const follow = (how & AT_SYMLINK_NOFOLLOW) === 0
+  return atPath(task, dir, name, { follow, need: STAT }, (place, slash) => {
+    const { mount, rel } = place
+    if (mount.kind === 'virtual') {
+      const result = mount.files.stat(task, rel, buffer, follow)
+      if (result < 0 || mode === 0) return result
+      const granted = judge(place, (mode & W_OK) !== 0 ? WRITE : 0)
+      return isRefused(granted) ? -errno.EACCES : granted
+    }
+    const handle = host.openat2(mount.root, rel, O_PATH | O_CLOEXEC | (follow || slash ? 0 : O_NOFOLLOW) | (slash ? O_DIRECTORY : 0), 0, RESOLVE)
+    if (handle < 0) return handle
+    const result = host.syscall(FACCESSAT2, handle, '', mode, AT_EMPTY_PATH | (how & AT_EACCESS))
+    const directory = host.syscall(NEWFSTATAT, handle, '', buffer, AT_EMPTY_PATH) === 0 && (statMode(buffer) & 0o170000) === 0o040000
+    host.close(handle)
+    if (result < 0) return result
+    // Asking is not taking: the answer is the verdict, but it is no refusal to be reported.
+    if ((mode & W_OK) !== 0) {
+      const verdict = judge(place, WRITE)
+      if (verdict < 0) return isRefused(verdict) ? (mount.writable ? -errno.EACCES : -errno.EROFS) : verdict
+    }
+    if (mount.skeleton) return 0
+    if ((mode & R_OK) !== 0 && (place.rights & READ) === 0) return -errno.EACCES
+    if ((mode & X_OK) !== 0 && !directory && (place.rights & EXEC) === 0) return -errno.EACCES
+    return 0
+  })
+}
+
+export const access = defineSyscall('access', {
+  args: { path: latePath, mode: int },
+  run: (task, { path, mode }) => accessAt(task, AT_FDCWD, path, mode, 0, 0),
+})
+
+export const faccessat = defineSyscall('faccessat', {
+  args: { dir: dirfd, path: latePath, mode: int },
+  run: (task, { dir, path, mode }) => accessAt(task, dir, path, mode, 0, 1),
+})
+
+export const faccessat2 = defineSyscall('faccessat2', {
+  args: { dir: dirfd, path: latePath, mode: int, flags },
+  run: (task, { dir, path, mode, flags: how }) => accessAt(task, dir, path, mode, how, 1),
+})
+
+const readlinkAt = (task: Task, dir: number, path: LatePath, into: Pointer, room: number): number => {
+  if (room === 0 || room > 0x7fffffff) fail('EINVAL')
+  const { host } = task.os
+  const name = path.get()
+  let text = ''
+  if (name === '') {
+    // readlinkat(2): an empty path names the link that the descriptor is.
+    const handle = dir < 0 ? fail(dir === AT_FDCWD ? 'ENOENT' : 'EBADF') : descriptorPath(task, dir)
+    const fd = host.openat2(AT_FDCWD, handle, O_PATH | O_CLOEXEC, 0, 0)
+    if (fd < 0) fail('EBADF')
+    const target = host.readlinkBeneath(fd, '', -1)
+    host.close(fd)
+    if (typeof target === 'number') return fail('ENOENT')
+    text = target
+  } else {
+    check(
+      atPath(task, dir, name, { follow: false, need: STAT }, ({ mount, rel }, slash) => {
+        const target = mount.kind === 'virtual' ? mount.files.readlink(task, rel) : host.readlinkBeneath(mount.root, rel === '' ? '.' : rel, RESOLVE)
+        if (typeof target === 'number') return target
+        if (slash) return -errno.ENOTDIR
+        text = target
+        return 0
+      }),
+    )
+  }
+  const count = Math.min(room, text.length)
+  copyOut(task, into, bytesOf(text), count)
+  return count
+}
+
+export const readlink = defineSyscall('readlink', {
+  args: { path: latePath, buffer: pointer, size },
+  run: (task, { path, buffer: into, size: room }) => readlinkAt(task, AT_FDCWD, path, into, room | 0),
+})
+
+export const readlinkat = defineSyscall('readlinkat', {
+  args: { dir: dirfd, path: latePath, buffer: pointer, size },
+  run: (task, { dir, path, buffer: into, size: room }) => readlinkAt(task, dir, path, into, room | 0),
+})
+
+const STATFS_SIZE = 120
+const PROC_SUPER_MAGIC = 0x9fa0
+
+export const statfs = defineSyscall('statfs', {
+  args: { path: latePath, buffer: pointer },
+  run: (task, { path, buffer: into }) => {
+    const { host } = task.os
+    const bytes = new Uint8Array(STATFS_SIZE)
+    check(
+      atPath(task, AT_FDCWD, path.get(), { follow: true, need: STAT }, ({ mount, rel }, slash) => {
+        if (mount.kind === 'virtual') {
+          const result = mount.files.stat(task, rel, buffer, true)
+          if (result === 0) new DataView(bytes.buffer).setBigUint64(0, BigInt(PROC_SUPER_MAGIC), true)
+          return result
+        }
+        const handle = host.openat2(mount.root, rel, O_PATH | O_CLOEXEC | (slash ? O_DIRECTORY : 0), 0, RESOLVE)
+        if (handle < 0) return handle
+        const result = host.syscall(STATFS, `/proc/self/fd/${handle}`, bytes)
+        host.close(handle)
+        return result
+      }),
+    )
+    copyOut(task, into, bytes)
+    return 0
+  },
+})
+
+export const getcwd = defineSyscall('getcwd', {
+  args: { buffer: pointer, size },
+  run: (task, { buffer: into, size: room }) => {
+    const path = workingDirectory(task)
+    if (room < path.length + 1) fail('ERANGE')
+    copyOut(task, into, bytesOf(`${path}\0`))
+    return path.length + 1
+  },
+})

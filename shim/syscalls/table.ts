@@ -1,0 +1,40 @@
+// The table: every syscall that this library OS knows, one value each. A call that is not here is ENOSYS.
+import type { Syscall } from '../define-syscall.ts'
+import * as attributes from './attributes.ts'
+import * as directories from './directories.ts'
+import * as exec from './exec.ts'
+import * as names from './names.ts'
+import { nativeCalls, refusedCalls } from './native.ts'
+import * as open from './open.ts'
+import * as processes from './processes.ts'
+import * as sockets from './sockets.ts'
+import * as stat from './stat.ts'
+import { inotifyAddWatch } from './watch.ts'
+
+const isSyscall = (value: unknown): value is Syscall => typeof value === 'object' && value !== null && 'cases' in value
+
+const family = (name: string, ...groups: readonly (Record<string, unknown> | readonly Syscall[])[]): Syscall[] =>
+  groups.flatMap((group) => Object.values(group).flat().filter(isSyscall)).map((call) => ({ ...call, family: name }))
+
+const unique = (calls: readonly Syscall[]): readonly Syscall[] => {
+  const byName = new Map<string, Syscall>()
+  for (const call of calls) {
+    if (byName.has(call.name)) throw new Error(`${call.name} is defined twice`)
+    byName.set(call.name, call)
+  }
+  return [...byName.values()]
+}
+
+export const syscalls: readonly Syscall[] = unique([
+  ...family('open', { ...open }),
+  ...family('status', { ...stat }),
+  ...family('names', { ...names }),
+  ...family('attributes', { ...attributes }),
+  ...family('directories', { ...directories }),
+  ...family('programs', { ...exec }),
+  ...family('processes', { ...processes }),
+  ...family('sockets', { ...sockets }),
+  ...family('watches', [inotifyAddWatch]),
+  ...family('native', nativeCalls),
+  ...family('refused', refusedCalls),
+])

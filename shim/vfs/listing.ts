@@ -1,0 +1,68 @@
+// Directory listings that must differ from the host's: something is hidden, or a mount has no name there.
+// The guest reads directories natively, so it gets a directory of ours that holds the right names and types.
+import { O_CLOEXEC, O_DIRECTORY, O_NOCTTY, O_RDONLY, S_IFDIR, S_IFMT } from '../abi/constants.ts'
+import { HIDDEN } from '../abi/rights.ts'
+import { statMode, STAT_SIZE } from '../abi/structs.ts'
+import type { ByteString } from '../kernel/bytes.ts'
+import type { Task } from '../kernel/task.ts'
+import type { Place } from './mount.ts'
+import { join } from './view.ts'
+
+const NEWFSTATAT = 262
+const MKDIR = 83
+const MKNOD = 133
+const SYMLINK = 88
+const RMDIR = 84
+const UNLINK = 87
+const AT_EMPTY_PATH = 0x1000
+const [DT_DIR, DT_LNK, DT_REG, DT_FIFO, DT_SOCK] = [4, 10, 8, 1, 12]
+
+export interface Entry {
+  readonly name: ByteString
+  readonly type: number
+}
+
+let made = 0
+const KEPT = 256
+const kept: { path: ByteString; entries: readonly Entry[] }[] = []
+
+const remove = (task: Task, { path, entries }: { path: ByteString; entries: readonly Entry[] }): void => {
+  for (const { name, type } of entries) task.os.host.syscall(type === DT_DIR ? RMDIR : UNLINK, `${path}/${name}`)
+  task.os.host.syscall(RMDIR, path)
+}
+
+/** A descriptor on a directory with these entries, which stands for `guest` when it is used as a starting point. */
+export const listingOf = (task: Task, guest: ByteString, entries: readonly Entry[]): number => {
+  const { host, folder, view } = task.os
+  const path = `${folder}/listings/${made++}`
+  const result = host.syscall(MKDIR, path, 0o755)
+  if (result < 0) return result
+  for (const { name, type } of entries) {
+    const entry = `${path}/${name}`
+    if (type === DT_DIR) host.syscall(MKDIR, entry, 0o755)
+    else if (type === DT_LNK) host.syscall(SYMLINK, '.', entry)
+    else host.syscall(MKNOD, entry, (type === DT_FIFO ? 0o010000 : type === DT_SOCK ? 0o140000 : 0o100000) | 0o644, 0)
+  }
+  kept.push({ path, entries })
+  if (kept.length > KEPT) remove(task, kept.shift()!)
+  view.alias(path, guest)
+  return host.openat2(-100, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOCTTY, 0, 0)
+}
+
+const scratch = new Uint8Array(STAT_SIZE)
+
+/** The listing of a host directory without what is hidden and with the mounts in it; undefined when `fd` is no directory. Takes `fd` over. */
+export const filteredListing = (task: Task, place: Place, fd: number): number | undefined => {
+  const { host, view } = task.os
+  if (host.syscall(NEWFSTATAT, fd, '', scratch, AT_EMPTY_PATH) < 0 || (statMode(scratch) & S_IFMT) !== S_IFDIR) return undefined
+  const names = host.list(`/proc/self/fd/${fd}`)
+  host.close(fd)
+  if (typeof names === 'number') return names
+  const entries = new Map<ByteString, number>()
+  for (const { name, type } of names) {
+    if ((view.place(join(place.path, name)).rights & HIDDEN) === 0) entries.set(name, type === 2 || type === 6 ? DT_REG : type)
+  }
+  for (const name of view.mountNames(place.path)) if (!entries.has(name)) entries.set(name, DT_DIR)
+  return listingOf(task, place.path, [...entries].map(([name, type]) => ({ name, type })))
+}
+

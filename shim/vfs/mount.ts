@@ -1,0 +1,49 @@
+// What exists for the guest: mounts, each a root handle on the host or a file system of the library OS's own.
+import type { ByteString } from '../kernel/bytes.ts'
+import type { Task } from '../kernel/task.ts'
+
+/** A mount backed by a host directory (or by one host file, or by a private directory of the run). */
+export interface HostMount {
+  readonly kind: 'host'
+  readonly path: ByteString
+  /** An O_PATH handle on a directory. */
+  readonly root: number
+  /** For a mount of one file: its name beneath root. */
+  readonly name: ByteString
+  /** The canonical host path of what is mounted. */
+  readonly source: ByteString
+  readonly writable: boolean
+  /** Ours, made for the run: the way to the mounts, with nothing of the host in it. */
+  readonly skeleton: boolean
+}
+
+/** Files that come from TypeScript. `rel` is the path beneath the mount, '' for its root. */
+export interface VirtualMount {
+  readonly kind: 'virtual'
+  readonly path: ByteString
+  readonly writable: boolean
+  readonly files: VirtualFileSystem
+}
+
+export type Mount = HostMount | VirtualMount
+
+/** A file system of the library OS's own. Results are values or negative errno. */
+export interface VirtualFileSystem {
+  /** The text of a symbolic link; undefined when it is none. `final`: nothing follows it in the path. */
+  link(task: Task, rel: ByteString, final: boolean): ByteString | undefined
+  /** A descriptor of the engine's own, close-on-exec. */
+  open(task: Task, rel: ByteString, flags: number): number | Promise<number>
+  /** Fills a struct stat. */
+  stat(task: Task, rel: ByteString, into: Uint8Array, follow: boolean): number
+  /** What readlink(2) says; -EINVAL when it is no link. */
+  readlink(task: Task, rel: ByteString): ByteString | number
+}
+
+/** A canonical guest path with the mount that holds it and what the principal may do there. */
+export interface Place {
+  readonly path: ByteString
+  readonly mount: Mount
+  /** Beneath the mount's root handle. */
+  readonly rel: ByteString
+  readonly rights: number
+}

@@ -1,0 +1,243 @@
+// Opening a path for the guest: judge, open by handle, hand over.
+import {
+  O_ACCMODE, O_CLOEXEC, O_CREAT, O_DIRECTORY, O_EXCL, O_NOCTTY, O_NOFOLLOW, O_NONBLOCK, O_PATH, O_RDONLY, O_RDWR, O_TMPFILE, O_TRUNC, O_WRONLY,
+  RESOLVE_BENEATH, RESOLVE_IN_ROOT, RESOLVE_NO_MAGICLINKS, RESOLVE_NO_SYMLINKS, RESOLVE_NO_XDEV, S_IFCHR, S_IFDIR, S_IFMT, S_IFSOCK, S_IFBLK, S_IFLNK,
+} from '../abi/constants.ts'
+import { errno, Errno, fail } from '../abi/errno.ts'
+import { READ, STAT, WRITE } from '../abi/rights.ts'
+import { statMode, STAT_SIZE } from '../abi/structs.ts'
+import type { Descriptor, LatePath, Result } from '../define-syscall.ts'
+import type { ByteString } from '../kernel/bytes.ts'
+import { MAY_BLOCK } from '../kernel/host.ts'
+import { directoryPath, type Task } from '../kernel/task.ts'
+import { filteredListing } from './listing.ts'
+import type { Place } from './mount.ts'
+import { absolute, atPath, isRefused, judge, linkAt, RESOLVE, walk } from './resolve.ts'
+import { waitFor } from '../kernel/waiting.ts'
+
+export interface OpenHow {
+  readonly flags: number
+  readonly mode: number
+  readonly resolve: number
+}
+
+const TMPFILE = O_TMPFILE & ~O_DIRECTORY
+
+/** The rights that opening like this needs. Creating is judged apart, since an existing file may be opened with O_CREAT. */
+const needOf = (flags: number): number => {
+  if ((flags & O_PATH) !== 0) return STAT
+  if ((flags & TMPFILE) !== 0) return WRITE | ((flags & O_ACCMODE) === O_RDWR ? READ : 0)
+  const access = flags & O_ACCMODE
+  const need = access === O_RDONLY ? READ : access === O_WRONLY ? WRITE : READ | WRITE
+  return (flags & O_TRUNC) !== 0 ? need | WRITE : need
+}
+
+const permitted = (task: Task, mode: number): number => {
+  // A set-id program on the host's disk would outlive the sandbox.
+  if ((mode & 0o6000) !== 0 && !task.os.unsafe.has('setid')) return mode & 0o1777 & ~task.umask
+  return mode & ~task.umask
+}
+
+export const openAt = (task: Task, dir: number, path: LatePath, how: OpenHow): Result => {
+  const name = path.get()
+  // O_EXCL with O_CREAT never follows a link at the end (open(2)).
+  const follow = (how.flags & O_NOFOLLOW) === 0 && !((how.flags & O_CREAT) !== 0 && (how.flags & O_EXCL) !== 0)
+  const closeOnExec = (how.flags & O_CLOEXEC) !== 0
+  let later: Promise<number> | undefined
+  if (how.resolve !== 0) return { fd: openResolved(task, dir, name, how, follow), closeOnExec }
+  if ((how.flags & O_CREAT) !== 0 && name.endsWith('/') && (how.flags & O_DIRECTORY) === 0) return creatingDirectory(task, dir, name, how)
+  const opened = atPath(task, dir, name, { follow, need: 0 }, (place, slash) => {
+    const result = openPlace(task, place, slash ? how.flags | O_DIRECTORY : how.flags, how.mode)
+    if (typeof result === 'number') return result
+    later = result
+    return 0
+  })
+  if (later) return later.then((fd) => (fd < 0 ? fd : { fd, closeOnExec }))
+  return opened < 0 ? opened : ({ fd: opened, closeOnExec } satisfies Descriptor)
+}
+
+/** namei.c: a name that ends in a slash cannot be created as a file: EISDIR, whether or not it is there. */
+const creatingDirectory = (task: Task, dir: number, name: ByteString, how: OpenHow): number => {
+  const parent = name.replace(/\/+$/, '').replace(/[^/]*$/, '') || '.'
+  atPath(task, dir, parent === '' ? '/' : parent, { follow: true, need: 0 }, (place) => task.os.host.statBeneath(place.mount.kind === 'host' ? place.mount.root : -1, place.rel, 0, RESOLVE, new Uint8Array(STAT_SIZE)))
+  void how
+  return -errno.EISDIR
+}
+
+const openPlace = (task: Task, place: Place, flags: number, mode: number): number | Promise<number> => {
+  const { host } = task.os
+  const { mount } = place
+  if (mount.kind === 'virtual') {
+    const verdict = judge(place, needOf(flags))
+    return verdict < 0 ? verdict : mount.files.open(task, place.rel, flags)
+  }
+  let wanted = (flags & ~O_CLOEXEC) | O_CLOEXEC | O_NOCTTY
+  if ((flags & O_PATH) !== 0) wanted = (flags & (O_PATH | O_DIRECTORY | O_NOFOLLOW)) | O_CLOEXEC
+  const need = needOf(flags)
+  const verdict = judge(place, need)
+  // A directory of ours may always be listed: it shows no more than the manifest.
+  if (verdict < 0) return refusedOpen(task, place, flags, verdict)
+  if ((flags & O_CREAT) !== 0) {
+    const creating = judge(place, WRITE)
+    if (creating < 0) return openExisting(task, place, wanted, creating)
+  }
+  if ((flags & (O_PATH | O_DIRECTORY)) === O_DIRECTORY && (flags & TMPFILE) === 0) return openListing(task, place, wanted)
+  const fd = host.openQuick(mount.root, place.rel, wanted, (flags & (O_CREAT | TMPFILE)) !== 0 ? permitted(task, mode) : 0, RESOLVE)
+  if (fd === MAY_BLOCK) return openSpecial(task, place, flags)
+  if (fd >= 0 && (flags & (O_PATH | O_WRONLY | O_RDWR)) === 0 && needsFilter(task, place)) {
+    // It may turn out to be a directory.
+    const listing = filteredListing(task, place, fd)
+    if (listing !== undefined) return listing
+  }
+  return fd
+}
+
+/** O_CREAT without the right to create: an existing file opens, a new one is refused (or found: O_EXCL). */
+const openExisting = (task: Task, place: Place, wanted: number, creating: number): number => {
+  const mount = place.mount
+  if (mount.kind === 'virtual') return creating
+  const fd = task.os.host.openQuick(mount.root, place.rel, wanted & ~(O_CREAT | O_EXCL), 0, RESOLVE)
+  if (fd === -errno.ENOENT) return creating
+  if (fd >= 0 && (wanted & O_EXCL) !== 0) {
+    task.os.host.close(fd)
+    return -errno.EEXIST
+  }
+  return fd
+}
+
+const scratch = new Uint8Array(STAT_SIZE)
+
+/** Linux tells what a thing is before it says that it may not be opened: ENOTDIR for a file named as a directory, EEXIST for O_EXCL. */
+const refusedOpen = (task: Task, place: Place, flags: number, verdict: number): number => {
+  const { mount } = place
+  if (mount.kind !== 'host' || (place.rights & STAT) === 0 || !isRefused(verdict)) return verdict
+  const result = task.os.host.statBeneath(mount.root, place.rel, O_NOFOLLOW, RESOLVE, scratch)
+  if (result === -errno.ELOOP) return result
+  if (result === 0) {
+    const type = statMode(scratch) & S_IFMT
+    if ((flags & (O_CREAT | O_EXCL)) === (O_CREAT | O_EXCL)) return -errno.EEXIST
+    if (type === S_IFLNK) return (flags & O_NOFOLLOW) !== 0 ? -errno.ELOOP : verdict
+    if ((flags & O_DIRECTORY) !== 0 && type !== S_IFDIR) return -errno.ENOTDIR
+    if (type === S_IFDIR && (flags & O_ACCMODE) !== O_RDONLY) return -errno.EISDIR
+  }
+  return verdict
+}
+
+const needsFilter = (task: Task, place: Place): boolean =>
+  place.mount.kind === 'host' && ((!place.mount.skeleton && task.os.view.mountNames(place.path).length > 0) || task.os.hiddenBelow(place.path))
+
+const openListing = (task: Task, place: Place, wanted: number): number => {
+  const mount = place.mount
+  if (mount.kind === 'virtual') return -errno.ENOTDIR
+  const fd = task.os.host.openQuick(mount.root, place.rel, wanted, 0, RESOLVE)
+  if (fd === MAY_BLOCK) return -errno.ENOTDIR
+  if (fd < 0 || !needsFilter(task, place)) return fd
+  return filteredListing(task, place, fd) ?? fd
+}
+
+/** FIFOs, sockets and devices. A FIFO's open may wait, so it happens in a thread of its own; the trap is answered later. */
+const openSpecial = (task: Task, place: Place, flags: number): number | Promise<number> => {
+  const { host } = task.os
+  const mount = place.mount
+  if (mount.kind === 'virtual') return -errno.ENXIO
+  const handle = host.openat2(mount.root, place.rel, O_PATH | O_NOFOLLOW | O_CLOEXEC, 0, RESOLVE)
+  if (handle < 0) return handle
+  try {
+    return reopen(task, handle, flags)
+  } finally {
+    host.close(handle)
+  }
+}
+
+const NEWFSTATAT = 262
+const AT_EMPTY_PATH = 0x1000
+
+/** Opens what an O_PATH handle stands for, as the guest's flags say. */
+export const reopen = (task: Task, handle: number, flags: number): number | Promise<number> => {
+  const { host } = task.os
+  const result = host.syscall(NEWFSTATAT, handle, '', scratch, AT_EMPTY_PATH)
+  if (result < 0) return result
+  const type = statMode(scratch) & S_IFMT
+  if ((flags & O_PATH) !== 0) return host.syscall(DUP, handle, F_DUPFD_CLOEXEC, 0)
+  if ((flags & (O_CREAT | O_EXCL)) === (O_CREAT | O_EXCL)) return -errno.EEXIST
+  if ((flags & O_DIRECTORY) !== 0 && type !== S_IFDIR) return -errno.ENOTDIR
+  if (type === S_IFSOCK) return -errno.ENXIO
+  // Device nodes other than those of the `dev` mount are the host's hardware.
+  if ((type === S_IFCHR || type === S_IFBLK) && !task.os.unsafe.has('devices')) return -errno.EACCES
+  if (type === S_IFLNK) return -errno.ELOOP
+  const name = `/proc/self/fd/${handle}`
+  const how = (flags & ~(O_CREAT | O_EXCL | O_NOFOLLOW)) | O_CLOEXEC | O_NOCTTY
+  if ((flags & O_NONBLOCK) !== 0 || type !== 0o010000 || (flags & O_ACCMODE) === O_RDWR) return host.openat2(AT_FDCWD, name, how, 0, 0)
+  const own = host.syscall(DUP, handle, F_DUPFD_CLOEXEC, 0)
+  const opening = host.openBlocking(`/proc/self/fd/${own}`, how)
+  const closing = (fd: number): number => {
+    host.close(own)
+    return fd
+  }
+  return waitFor(task, opening.done.then(closing), opening.cancel)
+}
+
+const AT_FDCWD = -100
+/** fcntl(2), whose F_DUPFD_CLOEXEC also duplicates O_PATH handles. */
+const DUP = 72
+const F_DUPFD_CLOEXEC = 1030
+
+/** openat2(2) with the guest's own RESOLVE_ flags: resolved in the view by those rules, then opened like any other. */
+const openResolved = (task: Task, dir: number, name: ByteString, how: OpenHow, follow: boolean): number => {
+  if (name === '') fail('ENOENT')
+  const start = name.startsWith('/') && (how.resolve & RESOLVE_IN_ROOT) === 0 ? '/' : directoryPath(task, dir)
+  if ((how.resolve & RESOLVE_BENEATH) !== 0 && name.startsWith('/')) fail('EXDEV')
+  const path = scopedWalk(task, start, name, how.resolve, follow)
+  const place = task.os.view.place(path)
+  if ((how.resolve & RESOLVE_NO_XDEV) !== 0 && place.mount !== task.os.view.place(start).mount) fail('EXDEV')
+  const slash = name.endsWith('/')
+  let result = openPlace(task, place, slash ? how.flags | O_DIRECTORY : how.flags, how.mode)
+  if (typeof result !== 'number') fail('EAGAIN')
+  if (isRefused(result as number)) {
+    const value = -2000 - (result as number)
+    task.os.refused(task, { object: path, need: needOf(how.flags), errno: value })
+    result = -value
+  }
+  if ((result as number) < 0) throw Errno.of(-(result as number))
+  return result as number
+}
+
+const scopedWalk = (task: Task, start: ByteString, name: ByteString, resolve: number, follow: boolean): ByteString => {
+  const scoped = (resolve & (RESOLVE_BENEATH | RESOLVE_IN_ROOT)) !== 0
+  const pending = name.split('/').reverse()
+  let at = start
+  let links = 0
+  while (pending.length > 0) {
+    const part = pending.pop()!
+    if (part === '' || part === '.') continue
+    if (part === '..') {
+      if (scoped && at === start) {
+        if ((resolve & RESOLVE_BENEATH) !== 0) fail('EXDEV')
+        continue
+      }
+      at = at.slice(0, at.lastIndexOf('/')) || '/'
+      continue
+    }
+    const next = at === '/' ? `/${part}` : `${at}/${part}`
+    const final = pending.every((later) => later === '' || later === '.')
+    const target = final && !follow && !name.endsWith('/') ? undefined : linkAt(task, task.os.view.place(next), final)
+    if (target === undefined) {
+      at = next
+      continue
+    }
+    if ((resolve & RESOLVE_NO_SYMLINKS) !== 0 || ++links > 40) fail('ELOOP')
+    if ((resolve & RESOLVE_NO_MAGICLINKS) !== 0 && next.startsWith('/proc/') && /\/(exe|cwd|root|fd\/\d+)$/.test(next)) fail('ELOOP')
+    if (target.startsWith('/')) {
+      if ((resolve & RESOLVE_BENEATH) !== 0) fail('EXDEV')
+      at = (resolve & RESOLVE_IN_ROOT) !== 0 ? start : '/'
+    }
+    for (const piece of target.split('/').reverse()) pending.push(piece)
+  }
+  return at
+}
+
+export const openForRead = (task: Task, path: ByteString): number => {
+  const place = task.os.view.place(walk(task, absolute(task, AT_FDCWD, path).path, true))
+  if (place.mount.kind === 'virtual') return -errno.EACCES
+  return task.os.host.openQuick(place.mount.root, place.rel, O_RDONLY | O_CLOEXEC, 0, RESOLVE)
+}

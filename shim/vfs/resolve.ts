@@ -1,0 +1,186 @@
+// Paths. A name is first taken as it is written; the operation itself then forbids the kernel to follow any symbolic link
+// (RESOLVE_NO_SYMLINKS). Only when the kernel meets one is the name walked here, in the guest's view, and tried again.
+// So what was judged is what is used: the kernel confirms, in the call that acts, that the canonical name leads there without links.
+import { MAXSYMLINKS, O_NOFOLLOW, RESOLVE_BENEATH, RESOLVE_NO_MAGICLINKS, RESOLVE_NO_SYMLINKS, S_IFDIR, S_IFMT } from '../abi/constants.ts'
+import { errno, fail } from '../abi/errno.ts'
+import { DENIED, HIDDEN, WRITE } from '../abi/rights.ts'
+import { statMode, STAT_SIZE } from '../abi/structs.ts'
+import type { ByteString } from '../kernel/bytes.ts'
+import { DIRECTORY_HANDLE } from '../kernel/directories.ts'
+import { directoryPath, type Task } from '../kernel/task.ts'
+import type { Place } from './mount.ts'
+import { join } from './view.ts'
+
+export const RESOLVE = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS
+
+/** A result that the policy gave, not the kernel: -errno moved out of the kernel's range until it is final. */
+const REFUSED = -2000
+const refused = (name: 'EACCES' | 'ENOENT' | 'EROFS'): number => REFUSED - errno[name]
+export const isRefused = (result: number): boolean => result <= REFUSED && result > REFUSED - 200
+
+/** 0, or the refusal that a principal with these rights meets. */
+export const judge = (place: Place, need: number): number => {
+  const { rights, mount } = place
+  if ((rights & HIDDEN) !== 0) return refused('ENOENT')
+  if ((rights & DENIED) !== 0) return refused('EACCES')
+  // What is not in the view does not exist; its directories are ours to show.
+  if (mount.kind === 'host' && mount.skeleton) return (need & WRITE) !== 0 ? -errno.EROFS : 0
+  if ((need & WRITE) !== 0 && !mount.writable) return refused('EROFS')
+  const wanted = need & ~CREATES
+  return (rights & wanted) === wanted ? 0 : refused('EACCES')
+}
+
+/** Turns a refusal into what the guest sees, with its audit record. */
+export const settle = (task: Task, place: Place, result: number, need: number): number => {
+  if (!isRefused(result)) return result
+  const value = REFUSED - result
+  task.os.refused(task, { object: place.path, need, errno: value })
+  return -value
+}
+
+/** A path as written: where it starts, and whether a slash at its end asks for a directory. */
+export interface Written {
+  readonly path: ByteString
+  readonly slash: boolean
+}
+
+const DOT = /(^|\/)\.(\/|$)/
+const DOTDOT = /(^|\/)\.\.(\/|$)/
+
+/** The absolute guest name of `path` as written. '..' after other names is resolved by walking, since a link may stand before it. */
+export const absolute = (task: Task, dir: number, path: ByteString): Written => {
+  if (path.length === 0) fail('ENOENT')
+  const slash = path.charCodeAt(path.length - 1) === 47 || path.endsWith('/.') || path === '.'
+  const whole = path.charCodeAt(0) === 47 ? path : join(directoryPath(task, dir), path)
+  if (DOTDOT.test(whole)) return { path: walk(task, whole, true), slash: slash || path.endsWith('..') }
+  if (!slash && !whole.includes('//') && !DOT.test(whole)) return { path: whole, slash }
+  const names = whole.split('/').filter((name) => name !== '' && name !== '.')
+  return { path: `/${names.join('/')}`, slash }
+}
+
+const scratch = new Uint8Array(STAT_SIZE)
+
+/** The text of the symbolic link at a canonical name; undefined when there is none. */
+export const linkAt = (task: Task, place: Place, final: boolean): ByteString | undefined => {
+  const { mount, rel } = place
+  if (mount.kind === 'virtual') return mount.files.link(task, rel, final)
+  if (rel === '') return undefined
+  const text = task.os.host.readlinkBeneath(mount.root, rel, RESOLVE)
+  return typeof text === 'string' ? text : undefined
+}
+
+const parentOf = (path: ByteString): ByteString => path.slice(0, path.lastIndexOf('/')) || '/'
+
+/** '..' leads up only from what is a directory. */
+const requireDirectory = (task: Task, path: ByteString): void => {
+  if (path === '/') return
+  const place = task.os.view.place(path)
+  const result = place.mount.kind === 'virtual'
+    ? place.mount.files.stat(task, place.rel, scratch, true)
+    : task.os.host.statBeneath(place.mount.root, place.rel, 0, RESOLVE, scratch)
+  if (result < 0) fail(result === -errno.ENOTDIR ? 'ENOTDIR' : 'ENOENT')
+  if ((statMode(scratch) & S_IFMT) !== S_IFDIR) fail('ENOTDIR')
+}
+
+/** Follows every symbolic link of an absolute guest path, the last one only when asked, as path_resolution(7). */
+export const walk = (task: Task, path: ByteString, follow: boolean): ByteString => {
+  const pending = path.split('/').reverse()
+  let at: ByteString = '/'
+  let links = 0
+  while (pending.length > 0) {
+    const name = pending.pop()!
+    if (name === '' || name === '.') continue
+    if (name === '..') {
+      requireDirectory(task, at)
+      at = parentOf(at)
+      continue
+    }
+    const next = join(at, name)
+    const final = !pending.some((later) => later !== '' && later !== '.')
+    const place = task.os.view.place(next)
+    const target = final && !follow ? undefined : linkAt(task, place, final)
+    if (target === undefined) {
+      at = next
+      continue
+    }
+    // A hidden or denied link does not lead anywhere either.
+    if ((place.rights & (HIDDEN | DENIED)) !== 0) return next
+    if (++links > MAXSYMLINKS) fail('ELOOP')
+    if (target.charCodeAt(0) === 47) at = '/'
+    for (const part of target.split('/').reverse()) pending.push(part)
+  }
+  return at
+}
+
+/** A link at the end of the path is the common one, and one look finds it. */
+const canonical = (task: Task, path: ByteString, follow: boolean): ByteString => {
+  if (follow) {
+    const place = task.os.view.place(path)
+    const target = linkAt(task, place, true)
+    if (target !== undefined && (place.rights & (HIDDEN | DENIED)) === 0) {
+      return walk(task, target.charCodeAt(0) === 47 ? target : join(parentOf(path), target), true)
+    }
+  }
+  return walk(task, path, follow)
+}
+
+export interface Lookup {
+  /** Follow a symbolic link at the end. */
+  readonly follow: boolean
+  /** The rights that the principal must have at the canonical name. */
+  readonly need: number
+}
+
+/** Does `act` at the place that a path names; every symbolic link on the way resolved in the view. */
+export const atPath = (task: Task, dir: number, path: ByteString, { follow, need }: Lookup, act: (place: Place, slash: boolean) => number): number => {
+  const { path: written, slash } = absolute(task, dir, path)
+  let place = task.os.view.place(task.os.shortcut(written))
+  for (let tries = 0; ; tries++) {
+    const verdict = judge(place, need)
+    const result = verdict < 0 ? verdict : act(place, slash)
+    if (result !== -errno.ELOOP && !isRefused(result)) return result
+    const to = canonical(task, place.path, follow || slash)
+    if (to === place.path || tries > MAXSYMLINKS) return settle(task, place, result, need)
+    place = task.os.view.place(to)
+  }
+}
+
+/** Does `act` with a handle on the directory that holds the last name, which is not followed. `name` keeps its trailing slash. */
+export const atParent = (task: Task, dir: number, path: ByteString, need: number, act: (parent: number, name: ByteString, place: Place) => number): number => {
+  if (path.length === 0) fail('ENOENT')
+  let end = path.length
+  while (end > 1 && path.charCodeAt(end - 1) === 47) end--
+  const start = path.lastIndexOf('/', end - 1) + 1
+  const name = path.slice(start, end)
+  const slash = end < path.length ? '/' : ''
+  if (name === '' || name === '/') return act(task.os.rootHandle, '.', task.os.view.place('/'))
+  const before = start === 0 ? '.' : path.slice(0, start)
+  return atPath(task, dir, before, { follow: true, need: 0 }, (parent) => {
+    const special = name === '.' || name === '..'
+    const place = special ? parent : task.os.view.place(join(parent.path, name))
+    if (place.mount !== parent.mount) return settle(task, place, judge(place, need) || -errno.EBUSY, need)
+    if (place.mount.kind === 'virtual') return settle(task, place, judge(place, need) || -errno.EPERM, need)
+    const handle = openDirectory(task, parent)
+    if (handle < 0) return handle
+    const verdict = judge(place, need)
+    const result = verdict < 0 ? settleCreation(task, place, verdict, handle, name, need) : act(handle, name + slash, place)
+    task.os.host.close(handle)
+    return result
+  })
+}
+
+/** Refusals of a name that is there already: creating it fails with EEXIST first, as on a read-only file system (namei.c, filename_create). */
+const settleCreation = (task: Task, place: Place, verdict: number, handle: number, name: ByteString, need: number): number => {
+  if ((need & CREATES) !== 0 && (place.rights & (HIDDEN | DENIED)) === 0) {
+    if (task.os.host.statBeneath(handle, name, O_NOFOLLOW, RESOLVE, scratch) === 0) return -errno.EEXIST
+  }
+  return settle(task, place, verdict, need)
+}
+
+/** Marks a need whose call makes a new name. Not a right: it never reaches the comparison. */
+export const CREATES = 1 << 16
+
+export const openDirectory = (task: Task, place: Place): number => {
+  if (place.mount.kind === 'virtual') return -errno.ENOTDIR
+  return task.os.host.openat2(place.mount.root, place.rel, DIRECTORY_HANDLE, 0, RESOLVE)
+}

@@ -1,0 +1,87 @@
+// The guest's tree: canonical guest path → mount, and host path → guest path.
+import type { ByteString } from '../kernel/bytes.ts'
+import type { HostMount, Mount, Place } from './mount.ts'
+
+export interface View {
+  /** The longest path first. The last one is '/'. */
+  readonly mounts: readonly Mount[]
+  /** Where a canonical guest path lies. Remembered: rights do not change within a policy revision. */
+  place(path: ByteString): Place
+  /** The guest path of a host path as /proc/PID/fd shows it; undefined when it is not in the view. */
+  guestPath(hostPath: ByteString): ByteString | undefined
+  /** A host directory that stands for a guest directory: a filtered listing, a place of the engine's own. */
+  alias(hostPath: ByteString, guestPath: ByteString): void
+  /** The mounts directly in or beneath a guest directory, as the names in that directory that lead to them. */
+  mountNames(directory: ByteString): readonly ByteString[]
+}
+
+const CACHED_PLACES = 8192
+
+const beneath = (path: ByteString, top: ByteString): boolean =>
+  top === '/' || path === top || (path.startsWith(top) && path.charCodeAt(top.length) === 47)
+
+const rest = (path: ByteString, top: ByteString): ByteString => (top === '/' ? path.slice(1) : path.slice(top.length + 1))
+
+export const join = (directory: ByteString, name: ByteString): ByteString => (directory === '/' ? `/${name}` : `${directory}/${name}`)
+
+export const createView = (unsorted: readonly Mount[], rights: (path: ByteString) => number): View => {
+  const mounts = [...unsorted].sort((a, b) => b.path.length - a.path.length)
+  const byPath = new Map(mounts.map((mount) => [mount.path, mount]))
+  const bySource = mounts
+    .filter((mount): mount is HostMount => mount.kind === 'host')
+    .sort((a, b) => b.source.length - a.source.length)
+  const aliases = new Map<ByteString, ByteString>()
+  const places = new Map<ByteString, Place>()
+
+  const mountOf = (path: ByteString): Mount => {
+    for (let top = path; ; ) {
+      const mount = byPath.get(top)
+      if (mount) return mount
+      const slash = top.lastIndexOf('/')
+      top = slash <= 0 ? '/' : top.slice(0, slash)
+    }
+  }
+
+  const place = (path: ByteString): Place => {
+    const known = places.get(path)
+    if (known) return known
+    const mount = mountOf(path)
+    const tail = path === mount.path ? '' : rest(path, mount.path)
+    const rel = mount.kind === 'host' && mount.name !== '' ? (tail === '' ? mount.name : `${mount.name}/${tail}`) : tail
+    const made = { path, mount, rel, rights: rights(path) }
+    if (places.size >= CACHED_PLACES) places.clear()
+    places.set(path, made)
+    return made
+  }
+
+  const guestPath = (hostPath: ByteString): ByteString | undefined => {
+    for (let top = hostPath; top !== '' && aliases.size > 0; top = top.slice(0, top.lastIndexOf('/'))) {
+      const alias = aliases.get(top)
+      if (alias !== undefined) return top === hostPath ? alias : join(alias, hostPath.slice(top.length + 1))
+    }
+    for (const mount of bySource) {
+      if (!beneath(hostPath, mount.source)) continue
+      const tail = rest(hostPath, mount.source)
+      const path = hostPath === mount.source || tail === '' ? mount.path : join(mount.path, tail)
+      // Another mount may cover that name in the view.
+      if (mountOf(path) === mount) return path
+    }
+    for (const mount of mounts) {
+      if (mount.kind === 'virtual' && beneath(hostPath, mount.path)) return hostPath
+    }
+    return undefined
+  }
+
+  const mountNames = (directory: ByteString): readonly ByteString[] => {
+    const names = new Set<ByteString>()
+    for (const mount of mounts) {
+      if (mount.path === directory || !beneath(mount.path, directory)) continue
+      const tail = rest(mount.path, directory)
+      const slash = tail.indexOf('/')
+      names.add(slash < 0 ? tail : tail.slice(0, slash))
+    }
+    return [...names]
+  }
+
+  return { mounts, place, guestPath, alias: (host, guest) => void aliases.set(host, guest), mountNames }
+}
