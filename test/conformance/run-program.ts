@@ -1,0 +1,120 @@
+// Runs one C program on plain Linux or inside, and reads its verdicts.
+import { copyFileSync, readdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { compile } from '../support/compile.ts'
+import { discard, freshFolder, give, quote, root, run, subfolder, writeManifest, zeoliteRun } from '../support/harness.ts'
+import type { Account, Finished } from '../support/harness.ts'
+
+const folder = join(root, 'test/conformance/programs')
+
+/** Where the guest sees the test's directory: under its own name, or under another one than the host's. */
+export const views = { 'same path': (host: string) => host, 'other path': () => '/job' } as const
+export type View = keyof typeof views
+
+const environment = { PATH: '/usr/bin:/bin', HOME: '/', LANG: 'C' }
+
+const manifest = (host: string, guest: string, program: string): string => `version = 1
+
+[process]
+entrypoint = ${quote(`${guest}/bin/${program}`)}
+args = [${quote(`${guest}/work`)}]
+cwd = ${quote(guest)}
+
+[process.env]
+${Object.entries(environment).map(([name, value]) => `${name} = ${quote(value)}`).join('\n')}
+
+[[mount]]
+path = ${quote(guest)}
+type = "host"
+source = ${quote(host)}
+access = "rw"
+
+[[mount]]
+path = "/proc"
+type = "proc"
+
+[[mount]]
+path = "/dev"
+type = "dev"
+
+[principal.main]
+read = ["/"]
+write = [${quote(guest)}, "/dev"]
+exec = [${quote(guest)}]
+`
+
+interface Prepared {
+  readonly host: string
+  readonly program: string
+}
+
+const prepare = (program: string, account: Account): Prepared => {
+  const compiled = compile(join(folder, `${program}.c`))
+  const host = freshFolder(account, 'zeolite-conformance-')
+  const bin = subfolder(host, 'bin', account)
+  subfolder(host, 'work', account)
+  copyFileSync(compiled, join(bin, program))
+  give(join(bin, program), account)
+  return { host, program }
+}
+
+// Both views compare with the same native run.
+const nativeRuns = new Map<string, Promise<Finished>>()
+
+export const runNatively = (program: string, account: Account): Promise<Finished> => {
+  const key = `${program} ${account.name}`
+  const known = nativeRuns.get(key)
+  if (known) return known
+  const started = startNatively(program, account)
+  nativeRuns.set(key, started)
+  return started
+}
+
+const startNatively = async (program: string, account: Account): Promise<Finished> => {
+  const { host } = prepare(program, account)
+  try {
+    const cleanStart = compile(join(root, 'test/conformance/clean-start.c'))
+    return await run(cleanStart, [join(host, 'bin', program), join(host, 'work')], { account, cwd: host, env: environment })
+  } finally {
+    discard(host)
+  }
+}
+
+export const runInside = async (program: string, account: Account, view: View): Promise<Finished> => {
+  const { host } = prepare(program, account)
+  const outer = freshFolder(account, 'zeolite-manifest-')
+  try {
+    const path = writeManifest(outer, manifest(host, views[view](host), program), account)
+    return await zeoliteRun(path, [], { account, timeout: 120_000 })
+  } finally {
+    discard(host)
+    discard(outer)
+  }
+}
+
+const verdicts = (finished: Finished): string[] => finished.stdout.split('\n').filter((line) => line !== '')
+
+/** What is wrong with a run: bad verdicts, then how it ended. */
+export const complaints = (finished: Finished): string[] => {
+  const bad = verdicts(finished).filter((line) => !line.startsWith('ok '))
+  if (finished.timedOut) bad.push('the program did not end in time')
+  if (!verdicts(finished).some((line) => line.endsWith(': finished'))) {
+    bad.push(`the program did not finish: status ${finished.status}, signal ${finished.signal}`)
+    bad.push(...finished.stderr.split('\n').slice(0, 20))
+  } else if (finished.status !== 0 && bad.length === 0) {
+    bad.push(`status ${finished.status}, signal ${finished.signal}`, ...finished.stderr.split('\n').slice(0, 20))
+  }
+  return bad
+}
+
+/** The verdicts that only one side has, in order. A line's text says which check it was. */
+export const differences = (native: Finished, inside: Finished): string[] => {
+  const [outsideOnly, insideOnly] = [new Set(verdicts(native)), new Set(verdicts(inside))]
+  return [
+    ...verdicts(native).filter((line) => !insideOnly.has(line)).map((line) => `only outside: ${line}`),
+    ...verdicts(inside).filter((line) => !outsideOnly.has(line)).map((line) => `only inside: ${line}`),
+  ]
+}
+
+export const allPrograms = (): string[] =>
+  readdirSync(folder).filter((name) => name.endsWith('.c')).map((name) => basename(name, '.c')).sort()
