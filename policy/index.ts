@@ -21,4 +21,4 @@ export { execPaths, type HostGrant, landlockOf, landlockUnion } from './landlock
 export * from './manifest/index.ts'
 export { enforcement, type Enforcement, type Gap, gaps, type Mechanism } from './mechanisms.ts'
 export { type Remark, remarks } from './remarks.ts'
-export { below, canonicalGuestPath, hostPathOf, isWithin, leadsToMount, mountOf } from './view.ts'
+export { below, canonicalGuestPath, hostPathOf, isWithin, leadsToMount, mountOf, type ReadLink } from './view.ts'

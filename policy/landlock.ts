@@ -1,7 +1,11 @@
 import { type ByteString } from './bytes.ts'
+import type { CompileOptions } from './decide.ts'
 import { parseGlob } from './glob.ts'
 import type { GrantKind, Manifest, PathRule, Principal } from './manifest/types.ts'
 import { below, isWithin, mountOf } from './view.ts'
+
+/** As in CompileOptions. */
+type Resolve = NonNullable<CompileOptions['resolve']>
 
 /** A host path and everything beneath it, with what the wall lets through. */
 export interface HostGrant {
@@ -20,10 +24,11 @@ const joined = (source: ByteString, rest: ByteString): ByteString => (rest === '
 const sourcesOf = (
   manifest: Manifest,
   rule: PathRule,
-  resolve: (path: ByteString) => ByteString,
+  kind: GrantKind,
+  resolve: Resolve,
 ): { path: ByteString; writable: boolean; optional: boolean }[] => {
   const base = parseGlob(rule.pattern).base
-  const tops = [...new Set([base === '' ? '/' : base, resolve(base === '' ? '/' : base)])]
+  const tops = [...new Set([base === '' ? '/' : base, resolve(base === '' ? '/' : base, kind)])]
   return tops.flatMap((top) => {
     const own = mountOf(manifest.mounts, top)
     const found =
@@ -39,12 +44,12 @@ const sourcesOf = (
 
 const KINDS: readonly GrantKind[] = ['read', 'write', 'exec']
 
-const collect = (manifest: Manifest, principals: Iterable<Principal>, resolve: (path: ByteString) => ByteString): HostGrant[] => {
+const collect = (manifest: Manifest, principals: Iterable<Principal>, resolve: Resolve): HostGrant[] => {
   const grants = new Map<ByteString, HostGrant>()
   for (const principal of principals) {
     for (const kind of KINDS) {
       for (const rule of principal[kind]) {
-        for (const { path, writable, optional } of sourcesOf(manifest, rule, resolve)) {
+        for (const { path, writable, optional } of sourcesOf(manifest, rule, kind, resolve)) {
           if (kind === 'write' && !writable) continue
           const before = grants.get(path) ?? { path, read: false, write: false, exec: false, optional: true }
           const read = before.read || kind !== 'write'
@@ -66,18 +71,18 @@ const collect = (manifest: Manifest, principals: Iterable<Principal>, resolve: (
  * What the engine's own Landlock domain must let through: the union of every principal's grants, as host paths. `resolve` follows symbolic links
  * in the view, as for compilePrincipal. A path may not exist yet: then there is nothing to open a rule on, and its folder's rule counts.
  */
-export const landlockUnion = (manifest: Manifest, resolve: (path: ByteString) => ByteString = (path) => path): HostGrant[] =>
+export const landlockUnion = (manifest: Manifest, resolve: Resolve = (path) => path): HostGrant[] =>
   collect(manifest, manifest.principals.values(), resolve)
 
 /** One principal's grants, as host paths: what its picoprocesses may do even where the library OS is not asked. */
 export const landlockOf = (
   manifest: Manifest,
   principal: Principal,
-  resolve: (path: ByteString) => ByteString = (path) => path,
+  resolve: Resolve = (path) => path,
 ): HostGrant[] => collect(manifest, [principal], resolve)
 
 /** Host files and folders from which a principal may execute. */
-export const execPaths = (manifest: Manifest, principal: Principal, resolve?: (path: ByteString) => ByteString): ByteString[] =>
+export const execPaths = (manifest: Manifest, principal: Principal, resolve?: Resolve): ByteString[] =>
   landlockOf(manifest, principal, resolve)
     .filter(({ exec }) => exec)
     .map(({ path }) => path)

@@ -3,8 +3,10 @@ import type { ByteString } from './bytes.ts'
 import { printable } from './bytes.ts'
 import { type CompiledPrincipal, compilePrincipal, EXEC, pathRights } from './decide.ts'
 import { parseGlob } from './glob.ts'
-import type { Manifest, PathRule, Place } from './manifest/types.ts'
+import type { Manifest, PathRule, PathRuleKind, Place } from './manifest/types.ts'
 import { isWithin, leadsToMount, mountOf } from './view.ts'
+
+type Resolve = (path: ByteString, kind?: PathRuleKind) => ByteString
 
 export interface Remark {
   readonly message: string
@@ -26,7 +28,7 @@ const ruleRemark = (manifest: Manifest, kind: string, { pattern, place }: PathRu
   return [{ message: `nothing can be written at ${printable(base)}: its mount is "ro"`, place }]
 }
 
-const processRemarks = (manifest: Manifest, compiled: CompiledPrincipal, resolve: (path: ByteString) => ByteString): Remark[] => {
+const processRemarks = (manifest: Manifest, compiled: CompiledPrincipal, resolve: Resolve): Remark[] => {
   const { entrypoint, cwd, place } = manifest.process
   const remarks: Remark[] = []
   const program = resolve(entrypoint)
@@ -37,7 +39,7 @@ const processRemarks = (manifest: Manifest, compiled: CompiledPrincipal, resolve
   return remarks
 }
 
-export const remarks = (manifest: Manifest, resolve: (path: ByteString) => ByteString = (path) => path): Remark[] => {
+export const remarks = (manifest: Manifest, resolve: Resolve = (path) => path): Remark[] => {
   const first = manifest.principals.get(manifest.process.principal)
   const rules = [...manifest.principals.values()].flatMap((principal) =>
     (['read', 'write', 'exec'] as const).flatMap((kind) => principal[kind].flatMap((rule) => ruleRemark(manifest, kind, rule))),

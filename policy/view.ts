@@ -25,15 +25,16 @@ export const hostPathOf = (mounts: readonly Mount[], path: ByteString): ByteStri
 
 const MAX_LINKS = 40
 
-/**
- * The guest path with every symbolic link followed, as Linux would inside the view. `readLink` answers for a host path: the link's target,
- * or undefined when it is not a link or does not exist. Loops stop after 40 links, like the kernel's.
- */
-export const canonicalGuestPath = (
-  mounts: readonly Mount[],
-  path: ByteString,
-  readLink: (hostPath: ByteString) => ByteString | undefined,
-): ByteString => {
+// A mount of a link at its own place (/bin) stays a link in the view. A link that is mounted somewhere else (source = "./current")
+// stands for what it names: in the view its target would mean another thing.
+const mountsElsewhere = (mounts: readonly Mount[], path: ByteString): boolean =>
+  mounts.some((mount) => mount.path === path && mount.source !== undefined && mount.source !== path)
+
+/** A link's target, or undefined when the host path is not a link, does not exist, or is not to be followed. */
+export type ReadLink = (hostPath: ByteString, guestPath: ByteString) => ByteString | undefined
+
+/** The guest path with every symbolic link followed, as Linux would inside the view. Loops stop after 40 links, like the kernel's. */
+export const canonicalGuestPath = (mounts: readonly Mount[], path: ByteString, readLink: ReadLink): ByteString => {
   const pending = path.split('/').reverse()
   let links = 0
   let resolved = ''
@@ -45,8 +46,8 @@ export const canonicalGuestPath = (
       continue
     }
     const next = `${resolved}/${name}`
-    const host = hostPathOf(mounts, next)
-    const target = host === undefined || links >= MAX_LINKS ? undefined : readLink(host)
+    const host = mountsElsewhere(mounts, next) ? undefined : hostPathOf(mounts, next)
+    const target = host === undefined || links >= MAX_LINKS ? undefined : readLink(host, next)
     if (target === undefined) {
       resolved = next
       continue

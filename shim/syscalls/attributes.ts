@@ -14,11 +14,14 @@ const [CHMOD, TRUNCATE, FCHOWNAT, UTIMENSAT, NEWFSTATAT] = [90, 76, 260, 280, 26
 const XATTR = { set: 188, lset: 189, get: 191, lget: 192, list: 194, llist: 195, remove: 197, lremove: 198 } as const
 
 /** Does `act` with a handle on what a path names. */
-const onPath = (task: Task, dir: number, name: ByteString, follow: boolean, need: number, act: (handle: number, own: ByteString) => number): number =>
+const onPath = (
+  task: Task, dir: number, name: ByteString, follow: boolean, need: number, act: (handle: number, own: ByteString) => number,
+  onVirtual: number = -errno.EPERM,
+): number =>
   atPath(task, dir, name, { follow, need: need & ~READ }, ({ mount, rel, ...place }, slash) => {
     if (mount.kind === 'virtual') {
       const verdict = judge({ mount, rel, ...place }, need)
-      return verdict < 0 ? verdict : -errno.EPERM
+      return verdict < 0 ? verdict : onVirtual
     }
     const { host } = task.os
     const handle = host.openat2(mount.root, rel, O_PATH | O_CLOEXEC | (follow || slash ? 0 : O_NOFOLLOW) | (slash ? O_DIRECTORY : 0), 0, RESOLVE)
@@ -305,7 +308,7 @@ const removeAttribute = (task: Task, site: Site, nameAt: Pointer): number => {
 }
 
 const pathSite = (path: { get(): ByteString }, follow: boolean): Site => (task, need, act) =>
-  onPath(task, AT_FDCWD, nonEmpty(path.get()), follow, need, act)
+  onPath(task, AT_FDCWD, nonEmpty(path.get()), follow, need, act, -errno.EOPNOTSUPP)
 const fdSite = (number: number): Site => (task, need, act) => onDescriptor(task, number, need === STAT ? 0 : need, act)
 
 export const xattrCalls = [

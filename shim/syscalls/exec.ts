@@ -44,7 +44,7 @@ const inspect = (task: Task, handle: number, path: ByteString): Program => {
 const find = (task: Task, dir: number, name: ByteString, follow: boolean): Program => {
   const { host } = task.os
   let program: Program | undefined
-  const result = atPath(task, dir, name, { follow, need: 0 }, (place, slash) => {
+  const result = atPath(task, dir, name, { follow, need: 0, report: EXEC }, (place, slash) => {
     const { mount, rel } = place
     if (mount.kind === 'virtual') {
       const target = mount.files.open(task, rel, O_PATH)

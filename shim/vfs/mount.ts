@@ -31,6 +31,8 @@ export type Mount = HostMount | VirtualMount
 export interface VirtualFileSystem {
   /** The text of a symbolic link; undefined when it is none. `final`: nothing follows it in the path. */
   link(task: Task, rel: ByteString, final: boolean): ByteString | undefined
+  /** Whether `open` judges what the name leads to, so that the name itself needs no right. */
+  judgesItself?(rel: ByteString): boolean
   /** A descriptor of the engine's own, close-on-exec. */
   open(task: Task, rel: ByteString, flags: number): number | Promise<number>
   /** Fills a struct stat. */

@@ -46,7 +46,8 @@ export const openAt = (task: Task, dir: number, path: LatePath, how: OpenHow): R
   let later: Promise<number> | undefined
   if (how.resolve !== 0) return { fd: openResolved(task, dir, name, how, follow), closeOnExec }
   if ((how.flags & O_CREAT) !== 0 && name.endsWith('/') && (how.flags & O_DIRECTORY) === 0) return creatingDirectory(task, dir, name, how)
-  const opened = atPath(task, dir, name, { follow, need: 0 }, (place, slash) => {
+  const report = needOf(how.flags) | ((how.flags & O_CREAT) !== 0 ? WRITE : 0)
+  const opened = atPath(task, dir, name, { follow, need: 0, report }, (place, slash) => {
     const result = openPlace(task, place, slash ? how.flags | O_DIRECTORY : how.flags, how.mode)
     if (typeof result === 'number') return result
     later = result
@@ -68,7 +69,7 @@ const openPlace = (task: Task, place: Place, flags: number, mode: number): numbe
   const { host } = task.os
   const { mount } = place
   if (mount.kind === 'virtual') {
-    const verdict = judge(place, needOf(flags))
+    const verdict = mount.files.judgesItself?.(place.rel) ? 0 : judge(place, needOf(flags))
     return verdict < 0 ? verdict : mount.files.open(task, place.rel, flags)
   }
   let wanted = (flags & ~O_CLOEXEC) | O_CLOEXEC | O_NOCTTY

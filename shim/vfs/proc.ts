@@ -196,6 +196,7 @@ const duplicate = (task: Task, link: ByteString, flags: number): number => {
 }
 
 export const procFileSystem: VirtualFileSystem = {
+  judgesItself: (rel) => /^\d+(\/task\/\d+)?\/fd\/\d+$/.test(rel),
   link: (task, rel, final) => {
     const node = find(task, rel)
     if (node?.kind === 'link') return node.target!(task)

@@ -129,18 +129,22 @@ export interface Lookup {
   readonly follow: boolean
   /** The rights that the principal must have at the canonical name. */
   readonly need: number
+  /** What a refusal says was needed, where \`act\` judges by itself. */
+  readonly report?: number
 }
 
 /** Does `act` at the place that a path names; every symbolic link on the way resolved in the view. */
-export const atPath = (task: Task, dir: number, path: ByteString, { follow, need }: Lookup, act: (place: Place, slash: boolean) => number): number => {
+export const atPath = (task: Task, dir: number, path: ByteString, { follow, need, report = need }: Lookup, act: (place: Place, slash: boolean) => number): number => {
   const { path: written, slash } = absolute(task, dir, path)
   let place = task.os.view.place(task.os.shortcut(written))
+  // File systems of our own do not object to links on the way, so their names are walked first.
+  if (place.mount.kind === 'virtual') place = task.os.view.place(canonical(task, place.path, follow || slash))
   for (let tries = 0; ; tries++) {
     const verdict = judge(place, need)
     const result = verdict < 0 ? verdict : act(place, slash)
     if (result !== -errno.ELOOP && !isRefused(result)) return result
     const to = canonical(task, place.path, follow || slash)
-    if (to === place.path || tries > MAXSYMLINKS) return settle(task, place, result, need)
+    if (to === place.path || tries > MAXSYMLINKS) return settle(task, place, result, report)
     place = task.os.view.place(to)
   }
 }

@@ -1,6 +1,6 @@
 // What tests of whole programs share: temporary folders, accounts, child processes and the zeolite command.
-import { spawn } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -45,7 +45,13 @@ export const subfolder = (parent: string, name: string, account: Account = calle
   return folder
 }
 
-export const discard = (folder: string): void => rmSync(folder, { recursive: true, force: true })
+/** Removes a test's folder, however deep it is and whatever modes a program left in it. */
+export const discard = (folder: string): void => {
+  const remove = () => spawnSync('rm', ['-rf', folder], { stdio: 'ignore' })
+  if (remove().status === 0) return
+  spawnSync('chmod', ['-R', 'u+rwx', folder], { stdio: 'ignore' })
+  remove()
+}
 
 export interface Finished {
   readonly status: number | null

@@ -36,13 +36,15 @@ static char **take_strings(uint32_t count, char **slots) {
   return slots;
 }
 
-// Both the text and the pointers are mappings, so that the reaper can be rid of all of it at once.
+// Text and pointers are mappings of their own, so that the reaper, which lives long, can be rid of them.
 void map_config(int fd, struct config *config) {
   struct stat status;
   if (fstat(fd, &status) != 0) _exit(125);
   cursor = mmap(NULL, status.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
   if (cursor == MAP_FAILED) _exit(125);
   end = cursor + status.st_size;
+  config->mappings[0] = (void *)cursor;
+  config->sizes[0] = status.st_size;
 
   const struct header *header = take(sizeof *header);
   if (header->magic != MAGIC) _exit(125);
@@ -57,9 +59,14 @@ void map_config(int fd, struct config *config) {
   config->keep = take(header->keep_count * sizeof(int32_t));
   config->entrypoint = take_string();
 
-  size_t slots = (size_t)header->argument_count + header->environment_count + 2;
-  char **pointers = mmap(NULL, slots * sizeof(char *), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  config->sizes[1] = ((size_t)header->argument_count + header->environment_count + 2) * sizeof(char *);
+  char **pointers = mmap(NULL, config->sizes[1], PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (pointers == MAP_FAILED) _exit(125);
+  config->mappings[1] = pointers;
   config->arguments = take_strings(header->argument_count, pointers);
   config->environment = take_strings(header->environment_count, pointers + header->argument_count + 1);
+}
+
+void unmap_config(struct config *config) {
+  for (int index = 0; index < 2; index++) munmap(config->mappings[index], config->sizes[index]);
 }

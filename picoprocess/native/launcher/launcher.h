@@ -28,6 +28,8 @@ struct config {
   const int32_t *keep;  // ascending descriptor numbers
   const char *entrypoint;
   char **arguments, **environment;
+  void *mappings[2];
+  size_t sizes[2];
 };
 
 enum record_kind {
@@ -62,6 +64,7 @@ enum setup_step {
 };
 
 void map_config(int fd, struct config *config);
+void unmap_config(struct config *config);
 void drop_capabilities(void);
 _Noreturn void fail(int control, enum setup_step step, int error);
 _Noreturn void run_child(const struct config *config, int control, int ruleset, int go, pid_t reaper);

@@ -44,5 +44,6 @@ int main(int argc, char **argv) {
   pid_t child = fork();
   if (child < 0) fail(control, STEP_FORK, errno);
   if (child == 0) run_child(&config, control, config.flags & CONFIG_RULESET ? control + 2 : -1, go[0], reaper);
+  unmap_config(&config);
   run_reaper(control, go[1], child, scoped);
 }
