@@ -75,11 +75,8 @@ export const landlockUnion = (manifest: Manifest, resolve: Resolve = (path) => p
   collect(manifest, manifest.principals.values(), resolve)
 
 /** One principal's grants, as host paths: what its picoprocesses may do even where the library OS is not asked. */
-export const landlockOf = (
-  manifest: Manifest,
-  principal: Principal,
-  resolve: Resolve = (path) => path,
-): HostGrant[] => collect(manifest, [principal], resolve)
+export const landlockOf = (manifest: Manifest, principal: Principal, resolve: Resolve = (path) => path): HostGrant[] =>
+  collect(manifest, [principal], resolve)
 
 /** Host files and folders from which a principal may execute. */
 export const execPaths = (manifest: Manifest, principal: Principal, resolve?: Resolve): ByteString[] =>

@@ -81,6 +81,12 @@ test('check --json gives the same as data', async (t) => {
   )
 })
 
+test('check counts the host syscalls and lists the filter', async (t) => {
+  t.regex((await call(check, good)).out, /host syscalls: \d+ native, \d+ served by the library OS/)
+  t.true(JSON.parse((await call(check, good, '--json')).out).syscalls.native > 0)
+  t.regex((await call(check, good, '--bpf')).out, /ret {2}killProcess/)
+})
+
 test('check --expand prints a manifest that is good itself', async (t) => {
   const { out } = await call(check, good, '--expand')
   t.notRegex(out, /^use/m)
@@ -117,7 +123,10 @@ test('explain gives the verdict with the line that decides or the line to add', 
   t.regex(allowed.out, /^allowed: main read \/job\/x\n {2}by .*good\.toml:12: read = \["\/job"\]/)
   const refused = await call(explain, good, 'main', 'write', '/job/x')
   t.is(refused.status, 1)
-  t.regex(refused.out, /^refused with EACCES: main write \/job\/x\n {2}no rule grants it\n {2}to allow it, add "\/job\/x" to write at .*good\.toml:13/)
+  t.regex(
+    refused.out,
+    /^refused with EACCES: main write \/job\/x\n {2}no rule grants it\n {2}to allow it, add "\/job\/x" to write at .*good\.toml:13/,
+  )
   t.regex((await call(explain, good, 'main', 'stat', '/job/secret/x')).out, /^refused with ENOENT[^]*good\.toml:14: hide/)
   t.is(JSON.parse((await call(explain, good, 'main', 'exec', '/job/x', '--json')).out).allow, false)
   t.is((await call(explain, bad, 'main', 'exec', '/job/x')).status, 3)

@@ -1,6 +1,24 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import test from 'ava'
+import { hostResolver } from '../../../monitor/host-view.ts'
 import {
-  canonicalGuestPath, execPaths, hostPathOf, landlockUnion, leadsToMount, manifestFromObject, mountOf, printable, protectedBelow, compilePrincipal, toBytes,
+  DENIED,
+  pathRights,
+  READ,
+  STAT,
+  canonicalGuestPath,
+  execPaths,
+  hostPathOf,
+  landlockUnion,
+  leadsToMount,
+  manifestFromObject,
+  mountOf,
+  printable,
+  protectedBelow,
+  compilePrincipal,
+  toBytes,
 } from '../../../policy/index.ts'
 
 const manifest = manifestFromObject(
@@ -64,15 +82,24 @@ test('links and dots are followed as Linux would inside the view', (t) => {
   t.is(resolve('/..'), '/')
 })
 
+test('a link that is mounted elsewhere stands for what it names', (t) => {
+  const resolve = (path: string) => canonicalGuestPath(mounts, path, (host) => ({ '/home/ann/work': 'v2', '/usr': 'system' })[host])
+  t.is(resolve('/job/x'), '/job/x')
+  t.is(resolve('/usr/x'), '/system/x')
+})
+
 test('the wall is as wide as the grants, and writes only where a mount allows it', (t) => {
-  const union = Object.fromEntries(landlockUnion(manifest).map(({ path, read, write, exec }) => [path, `${read ? 'r' : ''}${write ? 'w' : ''}${exec ? 'x' : ''}`]))
+  const union = Object.fromEntries(
+    landlockUnion(manifest).map(({ path, read, write, exec }) => [path, `${read ? 'r' : ''}${write ? 'w' : ''}${exec ? 'x' : ''}`]),
+  )
   t.deepEqual(union, { '/usr/share': 'r', '/home/ann/work': 'rw', '/srv/data': 'r', '/usr/bin': 'rx', '/usr/lib': 'rx' })
   t.deepEqual(execPaths(manifest, manifest.principals.get('main')!), ['/usr/bin', '/usr/lib'])
 })
 
 test('says which folders must not be moved because of what lies in them', (t) => {
   const principal = compilePrincipal(manifest.principals.get('main')!)
-  for (const path of ['/', '/job', '/job/a', '/job/a/b', '/job/a/b/secret', '/job/c', '/job/c/x.key']) t.true(protectedBelow(principal, path), path)
+  for (const path of ['/', '/job', '/job/a', '/job/a/b', '/job/a/b/secret', '/job/c', '/job/c/x.key'])
+    t.true(protectedBelow(principal, path), path)
   for (const path of ['/job/d', '/job/a/c', '/usr']) t.false(protectedBelow(principal, path), path)
 })
 
@@ -84,4 +111,26 @@ test('names are printed so that they cannot steer a terminal or split a line', (
   t.is(printable('a\\x0a'), 'a\\\\x0a')
   t.is(printable('\xed\xa0\x80'), '\\xed\\xa0\\x80')
   t.is(printable('\xc0\xaf'), '\\xc0\\xaf')
+})
+
+test('a grant does not follow a link that a principal may change, a deny rule does', (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'zeolite-links-'))
+  t.teardown(() => rmSync(folder, { recursive: true, force: true }))
+  mkdirSync(join(folder, 'out'))
+  mkdirSync(join(folder, 'private'))
+  symlinkSync('../private', join(folder, 'out/link'))
+  symlinkSync('private', join(folder, 'fixed'))
+  const made = manifestFromObject(
+    {
+      version: 1,
+      process: { entrypoint: '/a' },
+      mount: [{ path: '/j', type: 'host', source: folder, access: 'rw' }],
+      principal: { main: { read: ['/j/out/link', '/j/fixed/x'], write: ['/j/out'], deny: ['/j/out/link/y'] } },
+    },
+    { folder: '/' },
+  )
+  const principal = compilePrincipal(made.principals.get('main')!, { resolve: hostResolver(made) })
+  t.is(pathRights(principal, '/j/private/a'), 0)
+  t.is(pathRights(principal, '/j/private/x'), READ | STAT)
+  t.is(pathRights(principal, '/j/private/y'), DENIED)
 })
