@@ -6,7 +6,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 
-const generators = [['docs/manifest.md', 'dist/policy/manifest-docs.js']]
+const generators = [
+  ['docs/manifest.md', 'dist/policy/manifest-docs.js'],
+  ['docs/cli.md', 'dist/cli/docs.js'],
+  ['docs/syscalls.md', 'dist/cli/syscalls-docs.js'],
+]
 
 const check = process.argv.includes('--check')
 let different = 0

@@ -1,0 +1,35 @@
+// docs/cli.md: the help texts of the commands, so that it cannot say something else.
+import { commands } from './main.ts'
+
+const helpOf = async (name: string): Promise<string> => {
+  let text = ''
+  const discard = { write: (): void => {} }
+  const command = await commands[name]?.load()
+  await command?.run(['--help'], { stdout: { write: (part) => (text += part) }, stderr: discard })
+  return text
+}
+
+export const generate = async (): Promise<string> => {
+  const names = Object.keys(commands)
+  const rows = names.map((name) => `| [\`zeolite ${name}\`](#zeolite-${name}) | ${commands[name]?.about ?? ''} |`)
+  const sections = await Promise.all(names.map(async (name) => `## zeolite ${name}\n\n\`\`\`text\n${await helpOf(name)}\`\`\`\n`))
+  return `<!-- Made by scripts/generate-docs.mjs from the commands' help texts. Do not edit. -->
+# The command
+
+| command | for |
+| --- | --- |
+${rows.join('\n')}
+
+Every command takes \`--help\`. Diagnostics go to stderr, never to the program's stdout. Colours are used on terminals only, and never where \`NO_COLOR\` is set.
+
+| exit status | meaning |
+| --- | --- |
+| 2 | wrong usage |
+| 3 | the manifest is wrong |
+| 4 | this host cannot enforce the manifest |
+| 125 | a fault of the engine |
+| 126 | the program cannot be executed |
+| 127 | the program was not found |
+
+${sections.join('\n')}`
+}
