@@ -57,32 +57,37 @@ const signalQuietly = (kill: (pid: number, signal: NodeJS.Signals) => void, pid:
 }
 
 /** Hands signals on and plays the job-control part of a shell's child for a guest in its own group. */
-export const interact = ({ terminal, pid, kill = (target, signal) => process.kill(target, signal) }: InteractiveOptions): Interactive => {
+export const interact = ({ terminal: given, pid, kill = (target, signal) => process.kill(target, signal) }: InteractiveOptions): Interactive => {
   const own = native.getGroup()
   let guestGroup = pid
   let guestSettings: Buffer | undefined
   let held = false
-  let given = terminal !== undefined
+  let terminal = given
+  let guestHasIt = terminal !== undefined
   let resuming: NodeJS.Timeout | undefined
 
   const takeBack = (): void => {
-    if (terminal === undefined) return
+    // Not from the shell, where it is when the guest ran in the background.
+    if (terminal === undefined || !guestHasIt) return
     const group = native.terminalGetGroup(terminal.fd)
     if (group > 0 && group !== own) guestGroup = group
     guestSettings = native.terminalGetSettings(terminal.fd)
     native.terminalSetGroup(terminal.fd, own)
-    given = false
+    guestHasIt = false
     if (terminal.settings) native.terminalSetSettings(terminal.fd, terminal.settings)
   }
 
-  const giveTerminal = (): void => {
-    // In the background (`bg`) the terminal stays with the shell; a later `fg` sends SIGCONT again.
-    if (terminal === undefined || native.terminalGetGroup(terminal.fd) !== own) return
+  /** False when it is not ours to give. */
+  const giveTerminal = (): boolean => {
+    // Started in the background, we may meet the terminal only now; with `bg` it stays with the shell.
+    terminal ??= foregroundTerminal()
+    if (terminal === undefined || native.terminalGetGroup(terminal.fd) !== own) return false
     terminal.settings = native.terminalGetSettings(terminal.fd)
     if (guestSettings) native.terminalSetSettings(terminal.fd, guestSettings)
     // The guest's foreground job may be gone; its first process is not, or there is nobody to serve.
     if (native.terminalSetGroup(terminal.fd, guestGroup) < 0) native.terminalSetGroup(terminal.fd, pid)
-    given = true
+    guestHasIt = true
+    return true
   }
 
   const resume = (): void => {
@@ -104,10 +109,12 @@ export const interact = ({ terminal, pid, kill = (target, signal) => process.kil
     stopped: (signal) => {
       if (held) return
       held = true
+      const name = stopSignals[signal] ?? 'SIGTSTP'
+      // `fg` of a running job gives the terminal to us without a word: the guest that asks for it gets it.
+      if ((name === 'SIGTTIN' || name === 'SIGTTOU') && giveTerminal()) return resume()
       takeBack()
       // The whole job, as the terminal would: a pipeline beside us stops too. An orphaned group does not stop at all
       // (setpgid(2) and POSIX), then the timer alone brings the guest back; after a real stop it fires late, which is as good.
-      const name = stopSignals[signal] ?? 'SIGTSTP'
       if (name === 'SIGSTOP') process.kill(process.pid, name)
       else process.kill(0, name)
       resuming = setTimeout(resume, 50)
@@ -117,7 +124,7 @@ export const interact = ({ terminal, pid, kill = (target, signal) => process.kil
       for (const [signal, handler] of handlers) process.off(signal, handler)
       if (terminal === undefined) return
       // Not when the shell has it: a guest that ends in the background changes nothing there.
-      if (given) {
+      if (guestHasIt) {
         native.terminalSetGroup(terminal.fd, own)
         if (terminal.settings) native.terminalSetSettings(terminal.fd, terminal.settings)
       }

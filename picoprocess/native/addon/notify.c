@@ -56,7 +56,8 @@ struct gate {
   int listener;
   int loop;
   struct frame *frame;
-  const uint8_t *path_arguments; // per syscall number, bit i: argument i is a path
+  napi_ref frame_reference; // the frame is JavaScript's memory, and native code writes to it
+  uint8_t path_arguments[SYSCALL_COUNT]; // bit i: argument i is a path
 };
 
 // Copies a NUL-terminated string, never reading across a page that may not be there.
@@ -107,9 +108,10 @@ static int receive(struct gate *gate) {
 }
 
 static void gate_free(napi_env env, void *data, void *hint) {
-  (void)env;
   (void)hint;
-  free(data);
+  struct gate *gate = data;
+  napi_delete_reference(env, gate->frame_reference);
+  free(gate);
 }
 
 static struct gate *get_gate(napi_env env, napi_value value) {
@@ -118,7 +120,7 @@ static struct gate *get_gate(napi_env env, napi_value value) {
   return gate;
 }
 
-// gateOpen(listener, frame: Uint8Array, pathArguments: Uint8Array): gate. The caller keeps both arrays alive.
+// gateOpen(listener, frame: Uint8Array, pathArguments: Uint8Array): gate.
 static napi_value gate_open(napi_env env, napi_callback_info info) {
   napi_value argv[3];
   if (!get_arguments(env, info, 3, argv)) return NULL;
@@ -131,12 +133,14 @@ static napi_value gate_open(napi_env env, napi_callback_info info) {
     napi_throw_range_error(env, NULL, "frame too small");
     return NULL;
   }
-  gate->path_arguments = bytes_of(env, argv[2], &size);
+  const uint8_t *path_arguments = bytes_of(env, argv[2], &size);
   if (size < SYSCALL_COUNT) {
     free(gate);
     napi_throw_range_error(env, NULL, "path arguments too small");
     return NULL;
   }
+  memcpy(gate->path_arguments, path_arguments, SYSCALL_COUNT);
+  napi_create_reference(env, argv[1], 1, &gate->frame_reference);
   struct uv_loop_s *loop = NULL;
   napi_get_uv_event_loop(env, &loop);
   gate->loop = uv_backend_fd(loop);
