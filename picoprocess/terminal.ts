@@ -56,6 +56,15 @@ const signalQuietly = (kill: (pid: number, signal: NodeJS.Signals) => void, pid:
   }
 }
 
+// At exit Node puts back the terminal settings that it found at its start (node.cc: ResetStdio), also when it runs in the
+// background, where it found the shell's line editor. It leaves a descriptor alone that is closed.
+const leaveTerminalAlone = (): void => {
+  for (const fd of [0, 1, 2]) {
+    const group = native.terminalGetGroup(fd)
+    if (group >= 0 && group !== native.getGroup()) closeSync(fd)
+  }
+}
+
 /** Hands signals on and plays the job-control part of a shell's child for a guest in its own group. */
 export const interact = ({ terminal: given, pid, kill = (target, signal) => process.kill(target, signal) }: InteractiveOptions): Interactive => {
   const own = native.getGroup()
@@ -104,6 +113,7 @@ export const interact = ({ terminal: given, pid, kill = (target, signal) => proc
     ['SIGCONT', resume],
   ]
   for (const [signal, handler] of handlers) process.on(signal, handler)
+  process.once('exit', leaveTerminalAlone)
 
   return {
     stopped: (signal) => {
