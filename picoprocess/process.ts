@@ -55,7 +55,14 @@ const setupMilliseconds = 10_000
 const again = -11
 
 const scratch = new Int32Array(4)
-const receive = (socket: number, milliseconds: number): number => native.receiveRecord(socket, scratch, milliseconds)
+const interrupted = -4
+const receive = (socket: number, milliseconds: number): number => {
+  for (;;) {
+    const status = native.receiveRecord(socket, scratch, milliseconds)
+    // A signal of the engine's own (a profiler's timer, a debugger) is nobody's event.
+    if (status !== interrupted) return status
+  }
+}
 
 // Reapers whose socket we closed: zombies until waited for, which must not block.
 const ending = new Set<number>()
@@ -133,7 +140,7 @@ export const readEvents = ({ socket }: Launch, milliseconds = 0): LaunchEvent[] 
   const events: LaunchEvent[] = []
   for (;;) {
     const status = receive(socket, events.length === 0 ? milliseconds : 0)
-    if (status === again || status === -4) return events
+    if (status === again) return events
     if (status !== 16) return [...events, { kind: 'closed' }]
     events.push(event())
   }

@@ -57,7 +57,9 @@ export const fchdir = defineSyscall('fchdir', {
 export const umask = defineSyscall('umask', {
   args: { mask: mode },
   run: (task, { mask }) => {
-    check(task.os.host.setTaskState(task.tid, task.os.tag, { cwd: task.cwd, credentials: task.credentials, umask: mask & 0o777 }))
+    if ((mask & 0o777) !== task.umask) {
+      check(task.os.host.setTaskState(task.tid, task.os.tag, { cwd: task.cwd, credentials: task.credentials, umask: mask & 0o777 }))
+    }
     return task.umask
   },
 })
