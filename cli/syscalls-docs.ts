@@ -11,9 +11,11 @@ const actionOf = ({ action }: Case): string =>
 
 const hex = (value: number): string => `0x${(value >>> 0).toString(16)}`
 
-const conditionOf = ({ argument, mask, oneOf }: Condition): string => {
+const conditionOf = ({ argument, mask, oneOf = [], noneOf }: Condition): string => {
   const operand = mask === undefined ? `argument ${argument}` : `argument ${argument} & ${hex(mask)}`
-  return `${operand} ${oneOf.length === 1 ? '=' : 'in'} ${oneOf.map(hex).join(', ')}`
+  const values = (noneOf ?? oneOf).map(hex).join(', ')
+  if (noneOf !== undefined) return `${operand} ${noneOf.length === 1 ? '≠' : 'not in'} ${values}`
+  return `${operand} ${oneOf.length === 1 ? '=' : 'in'} ${values}`
 }
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')

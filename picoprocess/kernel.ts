@@ -68,12 +68,8 @@ export const processIds = (): number[] => {
 
 /** The process that a thread belongs to; 0 when it is gone. */
 export const threadGroup = (tid: number): number => {
-  // pidfd_open(2) takes only thread-group leaders, and most callers are one.
-  const pidfd = native.pidfdOpen(tid)
-  if (pidfd >= 0) {
-    native.close(pidfd)
-    return tid
-  }
+  // Most callers are the first thread of their process.
+  if (native.leadsGroup(tid) === 1) return tid
   const status = readFile(`/proc/${tid}/status`)
   if (typeof status === 'number') return 0
   return Number(/^Tgid:\s*(\d+)/m.exec(Buffer.from(status).toString('latin1'))?.[1] ?? 0)
@@ -118,6 +114,8 @@ export const kernelFor = (listener: () => number) => ({
   statBeneath: native.statBeneath,
   readlinkBeneath: native.readlinkBeneath,
   readlink: native.readlink,
+  inspectProgram: native.inspectProgram,
+  identityOf: native.identityOf,
   close: native.close,
   readMemory: native.readMemory,
   writeMemory: native.writeMemory,
@@ -135,6 +133,7 @@ export const kernelFor = (listener: () => number) => ({
   },
   held: (id: bigint): boolean => native.notificationValid(listener(), id) === 1,
   lend: (id: bigint, fd: number): number => native.addDescriptor(listener(), id, fd),
+  handOver: (id: bigint, tid: number, fd: number, closeOnExec: boolean): number => native.handOver(listener(), id, tid, fd, closeOnExec ? 1 : 0),
   reissueExec: (id: bigint, tid: number, hostPath: string, prefix: readonly string[], argv: number, envp: number): number =>
     native.reissueExec(listener(), id, tid, [hostPath, ...prefix], argv, envp),
 })

@@ -67,6 +67,10 @@ export interface SyscallNative {
   statBeneath(dir: number, path: string, flags: number, resolve: number, into: Uint8Array): number
   readlinkBeneath(dir: number, path: string, resolve: number): string | number
   readlink(path: string): string | number
+  /** device, inode, mode as doubles, then the first 256 bytes. */
+  inspectProgram(dir: number, path: string, resolve: number, into: Uint8Array): number
+  identityOf(path: string, into: Float64Array): number
+  leadsGroup(tid: number): number
   close(fd: number): number
 }
 
@@ -90,7 +94,12 @@ export interface ReissueNative {
   reissueExec(listener: number, id: bigint, tid: number, strings: readonly string[], argv: number, envp: number): number
 }
 
-export interface Native extends BlockingNative, ReissueNative, TerminalNative, NotifyNative, MemoryNative, SyscallNative, SpawnNative, LandlockNative, HostNative {}
+/** ptrace(2) and SCM_RIGHTS: descriptors that were opened with O_PATH. */
+export interface HandOverNative {
+  handOver(listener: number, id: bigint, tid: number, fd: number, closeOnExec: number): number
+}
+
+export interface Native extends BlockingNative, ReissueNative, HandOverNative, TerminalNative, NotifyNative, MemoryNative, SyscallNative, SpawnNative, LandlockNative, HostNative {}
 
 // dist/picoprocess/native.js → build/
 const built = new URL('../../build/', import.meta.url)

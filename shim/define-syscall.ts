@@ -72,6 +72,9 @@ export interface Descriptor {
 /** SAFETY: only for a call whose registers alone were judged, and for execve (docs/architecture.md). */
 export const CONTINUE = Symbol('continue')
 
+/** The trap has been answered already. */
+export const ANSWERED: Promise<never> = new Promise(() => {})
+
 export type Result = number | Descriptor | typeof CONTINUE | Promise<number | Descriptor | typeof CONTINUE>
 
 type Arguments = Readonly<Record<string, Argument<unknown>>>

@@ -1,12 +1,14 @@
 // The syscall table → the seccomp policy of a sandbox. What stands in no row is unknown: ENOSYS.
-import { allow, and, arg, compile, errno, type Expression, killProcess, notify, type Policy, type Program, presentOn, type Rule, type Action } from 'seccomp-bpf-ts'
+import { allow, and, arg, compile, errno, type Expression, killProcess, not, notify, type Policy, type Program, presentOn, type Rule, type Action } from 'seccomp-bpf-ts'
 import type { Case, Condition, FilterRow } from '../../shim/abi/cases.ts'
 
 const ENOSYS = 38
 
-const expression = ({ argument, mask, oneOf, whole }: Condition): Expression => {
+const expression = ({ argument, mask, oneOf, noneOf, whole }: Condition): Expression => {
   const operand = whole ? arg(argument as 0) : arg(argument as 0).low
-  return (mask === undefined ? operand : operand.masked(mask >>> 0)).oneOf(oneOf.map((value) => value >>> 0))
+  const masked = mask === undefined ? operand : operand.masked(mask >>> 0)
+  const unsigned = (values: readonly number[]): number[] => values.map((value) => value >>> 0)
+  return noneOf === undefined ? masked.oneOf(unsigned(oneOf ?? [])) : not(masked.oneOf(unsigned(noneOf)))
 }
 
 const actionOf = (action: Case['action']): Action => (action === 'native' ? allow : action === 'trap' ? notify : errno(action.errno))

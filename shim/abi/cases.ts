@@ -4,8 +4,10 @@
 export interface Condition {
   readonly argument: number
   readonly mask?: number
-  /** The masked argument equals one of these. */
-  readonly oneOf: readonly number[]
+  /** The masked argument equals one of these… */
+  readonly oneOf?: readonly number[]
+  /** … or none of these. */
+  readonly noneOf?: readonly number[]
   /** Compare all 64 bits. */
   readonly whole?: boolean
 }

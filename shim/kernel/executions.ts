@@ -1,28 +1,35 @@
 // execve(2) can only be carried out by the process that asks, and the kernel reads the path from that process's memory once more.
 // So after an approved exec the program that really runs is compared with the approved one, before anything else is served to it;
 // when they differ the process dies. Landlock has kept the kernel to executable files of the principal's in the meantime.
-import { STAT_SIZE, sameFile } from '../abi/structs.ts'
 import type { ByteString } from './bytes.ts'
 import type { Host } from './host.ts'
+
+/** A file: device and inode. */
+export interface Identity {
+  readonly device: number
+  readonly inode: number
+}
+
+export const sameIdentity = (a: Identity, b: Identity): boolean => a.inode === b.inode && a.device === b.device
 
 export interface Execution {
   readonly tid: number
   readonly process: number
-  /** struct stat of the approved program, and of the one that runs until the exec takes effect. */
-  readonly approved: Uint8Array
-  readonly before: Uint8Array
+  /** The approved program, and the one that runs until the exec takes effect. */
+  readonly approved: Identity
+  readonly before: Identity
   readonly path: ByteString
 }
 
 /** An exec that was asked for under another name than the kernel must look up: the call is issued again with this one. */
 export interface Rewrite {
   readonly hostPath: ByteString
-  readonly approved: Uint8Array
+  readonly approved: Identity
   readonly path: ByteString
 }
 
 export interface Executions {
-  approve(tid: number, process: number, approved: Uint8Array, path: ByteString): void
+  approve(tid: number, process: number, approved: Identity, path: ByteString): void
   /** Called before a trap is served: true when the process may go on. */
   verify(tid: number): boolean
   /** Looks at every exec that is under way; returns how many still are. */
@@ -33,23 +40,21 @@ export interface Executions {
   onMismatch: (execution: Execution) => void
 }
 
-const NEWFSTATAT = 262
+const identity = new Float64Array(2)
 
 export const createExecutions = (host: Host): Executions => {
   const underWay = new Map<number, Execution>()
   const rewrites = new Map<number, Rewrite>()
 
-  const running = (id: number): Uint8Array | undefined => {
-    const stat = new Uint8Array(STAT_SIZE)
-    return host.syscall(NEWFSTATAT, -100, `/proc/${id}/exe`, stat, 0) === 0 ? stat : undefined
-  }
+  const running = (id: number): Identity | undefined =>
+    host.identityOf(`/proc/${id}/exe`, identity) === 0 ? { device: identity[0]!, inode: identity[1]! } : undefined
 
   /** 'done', 'waiting' or 'mismatch'. */
   const look = (execution: Execution, by: number): 'done' | 'waiting' | 'mismatch' => {
     const now = running(execution.process)
-    if (!now || sameFile(now, execution.approved)) return 'done'
+    if (!now || sameIdentity(now, execution.approved)) return 'done'
     // The same program as before: it has not happened yet, or it failed, which the calling thread shows by calling again.
-    if (sameFile(now, execution.before)) return by === execution.tid ? 'done' : 'waiting'
+    if (sameIdentity(now, execution.before)) return by === execution.tid ? 'done' : 'waiting'
     return 'mismatch'
   }
 

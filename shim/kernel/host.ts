@@ -30,6 +30,10 @@ export interface Host {
   statBeneath(dir: number, path: ByteString, flags: number, resolve: number, into: Uint8Array): number
   readlinkBeneath(dir: number, path: ByteString, resolve: number): ByteString | number
   readlink(path: ByteString): ByteString | number
+  /** What execve looks at: device, inode and mode as doubles, then the file's first 256 bytes. -EACCES when it may not be executed. */
+  inspectProgram(dir: number, path: ByteString, resolve: number, into: Uint8Array): number
+  /** Device and inode of what a path of the engine's leads to. */
+  identityOf(path: ByteString, into: Float64Array): number
   close(fd: number): number
   /** Opens in a thread of its own; resolves with a descriptor or negative errno. `cancel` interrupts it. */
   openBlocking(path: ByteString, flags: number): { readonly done: Promise<number>; cancel(): void }
@@ -52,6 +56,8 @@ export interface Host {
   memoryFile(name: string, content: Uint8Array): number
   /** Answers a held exec so that it is issued again for `hostPath`, with `prefix` in place of argv[0] when it is not empty. */
   reissueExec(id: bigint, tid: number, hostPath: ByteString, prefix: readonly ByteString[], argv: number, envp: number): number
+  /** Answers a held call with an O_PATH descriptor, which ADDFD refuses, and closes it. 0, or negative errno: not answered. */
+  handOver(id: bigint, tid: number, fd: number, closeOnExec: boolean): number
   /** Whether the held call is still there. */
   held(id: bigint): boolean
   /** Puts a close-on-exec duplicate into the held process without answering; its number there. */

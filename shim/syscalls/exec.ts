@@ -1,51 +1,47 @@
 // execve(2), execveat(2).
-import { AT_EMPTY_PATH, AT_FDCWD, AT_SYMLINK_NOFOLLOW, O_CLOEXEC, O_DIRECTORY, O_NOFOLLOW, O_PATH, S_IFMT, S_IFREG } from '../abi/constants.ts'
+import { AT_EMPTY_PATH, AT_FDCWD, AT_SYMLINK_NOFOLLOW, O_CLOEXEC, O_DIRECTORY, O_NOFOLLOW, O_PATH, S_IFLNK, S_IFMT } from '../abi/constants.ts'
 import { check, errno, fail } from '../abi/errno.ts'
 import { EXEC } from '../abi/rights.ts'
-import { sameFile, statMode, STAT_SIZE } from '../abi/structs.ts'
-import { CONTINUE, defineSyscall, dirfd, flags, latePath, pointer, type Result } from '../define-syscall.ts'
+import { statMode, STAT_SIZE } from '../abi/structs.ts'
+import { ANSWERED, CONTINUE, defineSyscall, dirfd, flags, latePath, pointer, type Result } from '../define-syscall.ts'
 import { byteString, type ByteString } from '../kernel/bytes.ts'
+import type { Identity } from '../kernel/executions.ts'
 import { descriptorPath, processId, type Task } from '../kernel/task.ts'
 import { atPath, judge, RESOLVE, settle } from '../vfs/resolve.ts'
 
-const [NEWFSTATAT, READ_CALL, FACCESSAT2] = [262, 0, 439]
-
-/** A program file: a handle on it, what it is, and where it lies. */
-interface Program {
+/** A program file: which it is, what it starts with, and how it is found. */
+interface Program extends Identity {
   readonly path: ByteString
-  readonly hostPath: ByteString
-  readonly stat: Uint8Array
-  readonly head: Uint8Array
+  readonly head: ByteString
+  /** The name that the kernel finds it by. */
+  hostPath(): ByteString
 }
 
 /** binfmts.h: BINPRM_BUF_SIZE */
 const HEAD = 256
 /** exec.c: links of a #! chain. */
 const MAX_CHAIN = 5
+const AT_PROGRAM_HEAD = 24
 
-const inspect = (task: Task, handle: number, path: ByteString): Program => {
-  const { host } = task.os
-  const stat = new Uint8Array(STAT_SIZE)
-  check(host.syscall(NEWFSTATAT, handle, '', stat, AT_EMPTY_PATH))
-  if ((statMode(stat) & S_IFMT) !== S_IFREG) fail('EACCES')
-  check(host.syscall(FACCESSAT2, handle, '', 1, AT_EMPTY_PATH))
-  const hostPath = host.readlink(`/proc/self/fd/${handle}`)
-  if (typeof hostPath === 'number') return fail('EACCES')
-  const head = new Uint8Array(HEAD)
-  const fd = host.openQuick(AT_FDCWD, `/proc/self/fd/${handle}`, O_CLOEXEC, 0, 0)
-  if (fd >= 0) {
-    host.syscall(READ_CALL, fd, head, HEAD)
-    host.close(fd)
-  }
-  return { path, hostPath, stat, head }
+const buffer = new Uint8Array(AT_PROGRAM_HEAD + HEAD)
+const numbers = new Float64Array(buffer.buffer, 0, 3)
+
+const inspect = (task: Task, root: number, rel: ByteString, path: ByteString, hostPath: () => ByteString): Program | number => {
+  const result = task.os.host.inspectProgram(root, rel, RESOLVE, buffer)
+  if (result < 0) return result
+  const script = buffer[AT_PROGRAM_HEAD] === 0x23 && buffer[AT_PROGRAM_HEAD + 1] === 0x21
+  const head = byteString(buffer.subarray(AT_PROGRAM_HEAD), script ? HEAD : 4)
+  return { device: numbers[0]!, inode: numbers[1]!, path, head, hostPath }
 }
+
+const joined = (source: ByteString, rel: ByteString): ByteString => (rel === '' ? source : source === '/' ? `/${rel}` : `${source}/${rel}`)
 
 /** Finds and judges a program. Every link of a #! chain passes here. */
 const find = (task: Task, dir: number, name: ByteString, follow: boolean): Program => {
   const { host } = task.os
   let program: Program | undefined
   const result = atPath(task, dir, name, { follow, need: 0, report: EXEC }, (place, slash) => {
-    const { mount, rel } = place
+    const { mount, rel, path } = place
     if (mount.kind === 'virtual') {
       const target = mount.files.open(task, rel, O_PATH)
       if (typeof target !== 'number') return -errno.EACCES
@@ -53,25 +49,27 @@ const find = (task: Task, dir: number, name: ByteString, follow: boolean): Progr
       program = byHandle(task, target)
       return 0
     }
-    const handle = host.openat2(mount.root, rel, O_PATH | O_CLOEXEC | (follow || slash ? 0 : O_NOFOLLOW) | (slash ? O_DIRECTORY : 0), 0, RESOLVE)
-    if (handle < 0) return handle
-    try {
-      if (isSymbolicLink(task, handle)) return -errno.ELOOP
-      const verdict = judge(place, EXEC)
-      if (verdict < 0) return verdict
-      program = inspect(task, handle, place.path)
-      return 0
-    } finally {
-      host.close(handle)
-    }
+    const verdict = judge(place, EXEC)
+    // What is not there, or is a link, says so before the policy does.
+    if (verdict < 0) return exists(task, mount.root, rel, verdict)
+    if (slash) return host.statBeneath(mount.root, rel, O_DIRECTORY, RESOLVE, scratch) || -errno.EACCES
+    const source = mount.name === '' ? mount.source : mount.source.slice(0, mount.source.lastIndexOf('/')) || '/'
+    const found = inspect(task, mount.root, rel, path, () => joined(source, rel))
+    if (typeof found === 'number') return found
+    program = found
+    return 0
   })
   check(result)
   return program ?? fail('EACCES')
 }
 
 const scratch = new Uint8Array(STAT_SIZE)
-const isSymbolicLink = (task: Task, handle: number): boolean =>
-  task.os.host.syscall(NEWFSTATAT, handle, '', scratch, AT_EMPTY_PATH) === 0 && (statMode(scratch) & S_IFMT) === 0o120000
+
+const exists = (task: Task, root: number, rel: ByteString, verdict: number): number => {
+  const result = task.os.host.statBeneath(root, rel, O_NOFOLLOW, RESOLVE, scratch)
+  if (result === 0 && (statMode(scratch) & S_IFMT) === S_IFLNK) return -errno.ELOOP
+  return result === -errno.ELOOP || result === -errno.ENOENT || result === -errno.ENOTDIR ? result : verdict
+}
 
 /** A program by an O_PATH handle, which is closed: judged by its name in the view; what has none (memfd, deleted) may not run. */
 const byHandle = (task: Task, handle: number): Program => {
@@ -79,13 +77,16 @@ const byHandle = (task: Task, handle: number): Program => {
   try {
     const target = host.readlink(`/proc/self/fd/${handle}`)
     const path = typeof target === 'string' ? task.os.guestPath(target, `/proc/self/fd/${handle}`) : undefined
-    if (path === undefined) {
+    if (path === undefined || typeof target !== 'string') {
       task.os.refused(task, { object: typeof target === 'string' ? target : '', need: EXEC, errno: errno.EACCES })
       return fail('EACCES')
     }
     const place = task.os.view.place(path)
     check(settle(task, place, judge(place, EXEC), EXEC))
-    return inspect(task, handle, path)
+    if (place.mount.kind === 'virtual') return fail('EACCES')
+    const found = inspect(task, place.mount.root, place.rel, path, () => target)
+    if (typeof found === 'number') return fail('EACCES')
+    return found
   } finally {
     host.close(handle)
   }
@@ -98,8 +99,8 @@ interface Interpreter {
 
 /** binfmt_script.c */
 const interpreterOf = ({ head }: Program): Interpreter | undefined => {
-  if (head[0] !== 0x23 || head[1] !== 0x21) return undefined
-  const text = byteString(head)
+  if (!head.startsWith('#!')) return undefined
+  const text = head
   const newline = text.indexOf('\n')
   const nul = text.indexOf('\0')
   const end = newline >= 0 && (nul < 0 || newline < nul) ? newline : nul >= 0 ? nul : HEAD
@@ -112,8 +113,10 @@ const interpreterOf = ({ head }: Program): Interpreter | undefined => {
 }
 
 /** Whether the kernel, which knows only the host's tree, finds the same file under the name. */
-const sameOnHost = (task: Task, name: ByteString, { stat }: Program): boolean =>
-  name.startsWith('/') && task.os.host.syscall(NEWFSTATAT, AT_FDCWD, name, scratch, 0) === 0 && sameFile(scratch, stat)
+const sameOnHost = (task: Task, name: ByteString, program: Program): boolean =>
+  name.startsWith('/') && task.os.host.identityOf(name, onHost) === 0 && onHost[0] === program.device && onHost[1] === program.inode
+
+const onHost = new Float64Array(2)
 
 const execute = (task: Task, program: Program, asked: ByteString, argv: number, envp: number): Result => {
   const chain: { program: Program; name: ByteString; interpreter: Interpreter }[] = []
@@ -125,14 +128,14 @@ const execute = (task: Task, program: Program, asked: ByteString, argv: number, 
     name = interpreter.name
     last = find(task, AT_FDCWD, name, true)
   }
-  if (last.head[0] !== 0x7f || byteString(last.head.subarray(1, 4)) !== 'ELF') fail('ENOEXEC')
+  if (!last.head.startsWith('\x7fELF')) fail('ENOEXEC')
   const native = sameOnHost(task, asked, program) && chain.every(({ interpreter }, index) => {
     const next = chain[index + 1]?.program ?? last
     return sameOnHost(task, interpreter.name, next)
   })
   const process = processId(task)
   if (native) {
-    task.os.executions.approve(task.tid, process, last.stat, last.path)
+    task.os.executions.approve(task.tid, process, last, last.path)
     // SAFETY: see shim/kernel/executions.ts.
     return CONTINUE
   }
@@ -141,17 +144,15 @@ const execute = (task: Task, program: Program, asked: ByteString, argv: number, 
   for (const { name: script, interpreter } of chain) {
     prefix = [interpreter.name, ...(interpreter.argument === undefined ? [] : [interpreter.argument]), script, ...prefix.slice(1)]
   }
-  task.os.executions.rewriting(task.tid, { hostPath: last.hostPath, approved: last.stat, path: last.path })
-  const result = task.os.host.reissueExec(task.trap.id, task.tid, last.hostPath, prefix, argv, envp)
+  const hostPath = last.hostPath()
+  task.os.executions.rewriting(task.tid, { hostPath, approved: last, path: last.path })
+  const result = task.os.host.reissueExec(task.trap.id, task.tid, hostPath, prefix, argv, envp)
   if (result < 0) {
     task.os.executions.takeRewrite(task.tid)
     return result
   }
   return ANSWERED
 }
-
-/** The trap has been answered already. */
-export const ANSWERED: Promise<never> = new Promise(() => {})
 
 const resumed = (task: Task, path: ByteString): Result | undefined => {
   const rewrite = task.os.executions.takeRewrite(task.tid)

@@ -1,4 +1,5 @@
 // Calls that name other processes, and limits. Whoever is outside the sandbox does not exist: ESRCH.
+import type { Condition } from '../abi/cases.ts'
 import { errno, fail } from '../abi/errno.ts'
 import { type Case, CONTINUE, copyIn, copyOut, defineSyscall, id, int, pointer, type Pointer, size } from '../define-syscall.ts'
 import { byteString } from '../kernel/bytes.ts'
@@ -126,16 +127,22 @@ const limits = (task: Task, pid: number, resource: number, set: Pointer | undefi
   return 0
 }
 
+/** RLIMIT_LOCKS is the only one that must not be the guest's own business. */
+const others = (argument: number): Condition => ({ argument, noneOf: [RLIMIT_LOCKS] })
+const own: Condition = { argument: 0, oneOf: [0] }
+const UNPRIVILEGED = 'limits of the caller itself, which is unprivileged; RLIMIT_LOCKS carries its inherited state'
+
 export const limitCalls = [
-  defineSyscall('getrlimit', { args: { resource: int, limit: pointer }, run: (task, { resource, limit }) => {
+  defineSyscall('getrlimit', { cases: [{ when: [others(0)], action: 'native', why: UNPRIVILEGED }], args: { resource: int, limit: pointer }, run: (task, { resource, limit }) => {
     if (limit.address === 0) fail('EFAULT')
     return limits(task, 0, resource, undefined, limit)
   } }),
-  defineSyscall('setrlimit', { args: { resource: int, limit: pointer }, run: (task, { resource, limit }) => {
+  defineSyscall('setrlimit', { cases: [{ when: [others(0)], action: 'native', why: UNPRIVILEGED }], args: { resource: int, limit: pointer }, run: (task, { resource, limit }) => {
     if (limit.address === 0) fail('EFAULT')
     return limits(task, 0, resource, limit, undefined)
   } }),
   defineSyscall('prlimit64', {
+    cases: [{ when: [own, others(1)], action: 'native', why: UNPRIVILEGED }],
     args: { pid: id, resource: int, set: pointer, get: pointer },
     run: (task, { pid, resource, set, get }) => limits(task, pid, resource, set, get),
   }),

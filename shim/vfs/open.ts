@@ -6,7 +6,7 @@ import {
 import { errno, Errno, fail } from '../abi/errno.ts'
 import { READ, STAT, WRITE } from '../abi/rights.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
-import type { Descriptor, LatePath, Result } from '../define-syscall.ts'
+import { ANSWERED, type Descriptor, type LatePath, type Result } from '../define-syscall.ts'
 import type { ByteString } from '../kernel/bytes.ts'
 import { MAY_BLOCK } from '../kernel/host.ts'
 import { directoryPath, type Task } from '../kernel/task.ts'
@@ -44,7 +44,7 @@ export const openAt = (task: Task, dir: number, path: LatePath, how: OpenHow): R
   const follow = (how.flags & O_NOFOLLOW) === 0 && !((how.flags & O_CREAT) !== 0 && (how.flags & O_EXCL) !== 0)
   const closeOnExec = (how.flags & O_CLOEXEC) !== 0
   let later: Promise<number> | undefined
-  if (how.resolve !== 0) return { fd: openResolved(task, dir, name, how, follow), closeOnExec }
+  if (how.resolve !== 0) return deliver(task, openResolved(task, dir, name, how, follow), how.flags)
   if ((how.flags & O_CREAT) !== 0 && name.endsWith('/') && (how.flags & O_DIRECTORY) === 0) return creatingDirectory(task, dir, name, how)
   const report = needOf(how.flags) | ((how.flags & O_CREAT) !== 0 ? WRITE : 0)
   const opened = atPath(task, dir, name, { follow, need: 0, report }, (place, slash) => {
@@ -54,7 +54,13 @@ export const openAt = (task: Task, dir: number, path: LatePath, how: OpenHow): R
     return 0
   })
   if (later) return later.then((fd) => (fd < 0 ? fd : { fd, closeOnExec }))
-  return opened < 0 ? opened : ({ fd: opened, closeOnExec } satisfies Descriptor)
+  return opened < 0 ? opened : deliver(task, opened, how.flags)
+}
+
+const deliver = (task: Task, fd: number, flags: number): Result => {
+  const closeOnExec = (flags & O_CLOEXEC) !== 0
+  if ((flags & O_PATH) === 0) return { fd, closeOnExec } satisfies Descriptor
+  return task.os.host.handOver(task.trap.id, task.tid, fd, closeOnExec) || ANSWERED
 }
 
 /** namei.c: a name that ends in a slash cannot be created as a file: EISDIR, whether or not it is there. */
@@ -78,6 +84,8 @@ const openPlace = (task: Task, place: Place, flags: number, mode: number): numbe
   const verdict = judge(place, need)
   // A directory of ours may always be listed: it shows no more than the manifest.
   if (verdict < 0) return refusedOpen(task, place, flags, verdict)
+  // Never waits, and takes no flag besides those above.
+  if ((flags & O_PATH) !== 0) return host.openat2(mount.root, place.rel, wanted, 0, RESOLVE)
   if ((flags & O_CREAT) !== 0) {
     const creating = judge(place, WRITE)
     if (creating < 0) return openExisting(task, place, wanted, creating)

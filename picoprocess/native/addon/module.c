@@ -11,5 +11,6 @@ NAPI_MODULE_INIT(/* napi_env env, napi_value exports */) {
   register_syscall(env, exports);
   register_blocking(env, exports);
   register_reissue(env, exports);
+  register_hand_over(env, exports);
   return exports;
 }

@@ -122,6 +122,70 @@ static napi_value stat_beneath(napi_env env, napi_callback_info info) {
   return make_int(env, result);
 }
 
+struct program {
+  double device;
+  double inode;
+  double mode;
+  char head[256];
+};
+
+// inspectProgram(dir, path, resolve, into): what execve(2) looks at: the file's identity and mode, whether it may be executed
+// (-EACCES), and its first bytes. 0 or -errno.
+static napi_value inspect_program(napi_env env, napi_callback_info info) {
+  napi_value argv[4];
+  char path[ROOM];
+  if (!get_arguments(env, info, 4, argv)) return NULL;
+  int problem = get_path(env, argv[1], path);
+  if (problem) return make_int(env, problem);
+  int64_t resolve = 0;
+  napi_get_value_int64(env, argv[2], &resolve);
+  size_t size;
+  struct program *program = bytes_of(env, argv[3], &size);
+  if (size < sizeof *program) return make_int(env, -EINVAL);
+  int dir = int_of(env, argv[0]);
+  // A program may be executable without being readable; only its first bytes are missing then. O_NONBLOCK: it may be a FIFO.
+  int fd = open_beneath(dir, path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0, (uint64_t)resolve);
+  if (fd == -EACCES || fd == -ENXIO) fd = open_beneath(dir, path, O_PATH | O_CLOEXEC, 0, (uint64_t)resolve);
+  if (fd < 0) return make_int(env, fd);
+  struct stat status;
+  int result = 0;
+  memset(program, 0, sizeof *program);
+  if (fstat(fd, &status) < 0) result = -errno;
+  else if (!S_ISREG(status.st_mode)) result = -EACCES;
+  else if (syscall(SYS_faccessat2, fd, "", X_OK, AT_EMPTY_PATH) < 0) result = -errno;
+  else if (pread(fd, program->head, sizeof program->head, 0) < 0 && errno != EBADF) result = -errno;
+  program->device = (double)status.st_dev;
+  program->inode = (double)status.st_ino;
+  program->mode = status.st_mode;
+  close(fd);
+  return make_int(env, result);
+}
+
+// identityOf(path, into: Float64Array(2)): device and inode of what a path of the engine's leads to. 0 or -errno.
+static napi_value identity_of(napi_env env, napi_callback_info info) {
+  napi_value argv[2];
+  char path[ROOM];
+  if (!get_arguments(env, info, 2, argv)) return NULL;
+  int problem = get_path(env, argv[0], path);
+  if (problem) return make_int(env, problem);
+  size_t size;
+  double *identity = bytes_of(env, argv[1], &size);
+  struct stat status;
+  if (size < 2 * sizeof *identity) return make_int(env, -EINVAL);
+  if (stat(path, &status) < 0) return make_int(env, -errno);
+  identity[0] = (double)status.st_dev;
+  identity[1] = (double)status.st_ino;
+  return make_int(env, 0);
+}
+
+// leadsGroup(tid): whether a thread is the first of its process.
+static napi_value leads_group(napi_env env, napi_callback_info info) {
+  napi_value argv[1];
+  if (!get_arguments(env, info, 1, argv)) return NULL;
+  int tid = int_of(env, argv[0]);
+  return make_int(env, syscall(SYS_tgkill, tid, tid, 0) == 0 || errno == EPERM);
+}
+
 // readlinkBeneath(dir, path, resolve): the link's text, or -errno (-EINVAL: no link).
 static napi_value readlink_beneath(napi_env env, napi_callback_info info) {
   napi_value argv[3];
@@ -169,6 +233,9 @@ void register_syscall(napi_env env, napi_value exports) {
   define_function(env, exports, "openat2", do_openat2);
   define_function(env, exports, "openQuick", open_quick);
   define_function(env, exports, "statBeneath", stat_beneath);
+  define_function(env, exports, "inspectProgram", inspect_program);
+  define_function(env, exports, "identityOf", identity_of);
+  define_function(env, exports, "leadsGroup", leads_group);
   define_function(env, exports, "readlinkBeneath", readlink_beneath);
   define_function(env, exports, "readlink", do_readlink);
   define_function(env, exports, "close", do_close);
