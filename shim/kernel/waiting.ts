@@ -36,8 +36,10 @@ const look = (): void => {
   }
 }
 
+let count = 0
+
 /** How many calls wait: while any does, the worker's loop must turn. */
-export const waitingCount = (): number => [...waiters.values()].reduce((sum, set) => sum + set.size, 0)
+export const waitingCount = (): number => count
 
 /** The result of `done`, or an interruption; then `cancel` is called and what `done` still yields is dropped. */
 export const waitFor = (task: Task, done: Promise<number>, cancel: () => void): Promise<number> => {
@@ -51,7 +53,7 @@ export const waitFor = (task: Task, done: Promise<number>, cancel: () => void): 
       if (settled) return false
       settled = true
       set.delete(waiter)
-      if (waitingCount() === 0) {
+      if (--count === 0) {
         clearInterval(timer)
         timer = undefined
       }
@@ -66,6 +68,7 @@ export const waitFor = (task: Task, done: Promise<number>, cancel: () => void): 
       },
     }
     set.add(waiter)
+    count++
     void done.then((result) => {
       if (!finish(result) && result >= 0) host.close(result)
     })
