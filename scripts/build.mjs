@@ -1,7 +1,7 @@
 // Builds everything that a clone needs: the native parts with the system's C compiler, then TypeScript.
 // Each step is skipped when its outputs are newer than its inputs, so running it before every command is cheap.
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -33,6 +33,8 @@ const run = (command, args, options = {}) => {
       process.exit(1)
     }
     console.error(`zeolite: build: '${command} ${args.join(' ')}' failed`)
+    // tsc writes it even where it emits nothing; the next build must not take that for a build.
+    rmSync('dist/.tsbuildinfo', { force: true })
     process.exit(1)
   }
 }
