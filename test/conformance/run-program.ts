@@ -80,12 +80,12 @@ const startNatively = async (program: string, account: Account): Promise<Finishe
   }
 }
 
-export const runInside = async (program: string, account: Account, view: View): Promise<Finished> => {
+export const runInside = async (program: string, account: Account, view: View, timeout = 120_000): Promise<Finished> => {
   const { host } = prepare(program, account)
   const outer = freshFolder(account, 'zeolite-manifest-')
   try {
     const path = writeManifest(outer, manifest(host, views[view](host), program), account)
-    return await zeoliteRun(path, [], { account, timeout: 120_000 })
+    return await zeoliteRun(path, [], { account, timeout })
   } finally {
     discard(host)
     discard(outer)

@@ -151,11 +151,8 @@ static int hand_over(int listener, uint64_t id, pid_t tid, int fd, bool close_on
   }
   int number = add_socket(listener, id, socket);
   close(socket);
-  // A thread that cannot be interrupted is gone.
-  if (number < 0 || ptrace(PTRACE_INTERRUPT, tid, NULL, NULL) < 0) {
-    ptrace(PTRACE_DETACH, tid, NULL, NULL);
-    return number < 0 ? number : -ESRCH;
-  }
+  // Detaching takes a stopped thread, so even one whose table is full is stopped first. One that cannot be interrupted is gone.
+  if (ptrace(PTRACE_INTERRUPT, tid, NULL, NULL) < 0) return -ESRCH;
   struct seccomp_notif_resp response;
   memset(&response, 0, sizeof response);
   response.id = id;
@@ -166,7 +163,7 @@ static int hand_over(int listener, uint64_t id, pid_t tid, int fd, bool close_on
   ptrace(PTRACE_GETSIGMASK, tid, (void *)sizeof mask, &mask);
   ptrace(PTRACE_SETSIGMASK, tid, (void *)sizeof all, &all);
   ptrace(PTRACE_GETREGS, tid, NULL, &held.registers);
-  held.registers.rax = (uint64_t)receive(&held, number, close_on_exec);
+  held.registers.rax = (uint64_t)(int64_t)(number < 0 ? number : receive(&held, number, close_on_exec));
   held.registers.orig_rax = (uint64_t)-1;
   ptrace(PTRACE_SETREGS, tid, NULL, &held.registers);
   ptrace(PTRACE_SETSIGMASK, tid, (void *)sizeof mask, &mask);
