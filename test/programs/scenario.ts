@@ -3,7 +3,7 @@ import { chmodSync, copyFileSync, cpSync, existsSync, lstatSync, readdirSync } f
 import { join } from 'node:path'
 import test from 'ava'
 import type { ExecutionContext } from 'ava'
-import { accounts, command, discard, freshFolder, give, root, run, subfolder } from '../support/harness.ts'
+import { accounts, command, discard, engineEnvironment, freshFolder, give, root, run, subfolder } from '../support/harness.ts'
 import type { Account, Finished } from '../support/harness.ts'
 
 export interface Scenario {
@@ -67,13 +67,6 @@ export const environment = (home: string): Record<string, string> => ({
   TERM: 'xterm',
 })
 
-/** The engine's environment: with the folder in which c8 collects, where this account can write to it. */
-export const engineEnvironment = (account: Account): Record<string, string> => {
-  const coverage = process.env.NODE_V8_COVERAGE
-  const own = account.uid === process.getuid!()
-  return { PATH: '/usr/local/bin:/usr/bin:/bin', TERM: 'xterm', ...(coverage !== undefined && own ? { NODE_V8_COVERAGE: coverage } : {}) }
-}
-
 /** Without the engine's own lines, which only the run inside has. */
 export const withoutDiagnostics = (text: string): string => text.replace(/^zeolite: .*\n(?: .*\n)*/gm, '')
 
@@ -91,7 +84,7 @@ const inside = async (t: ExecutionContext, scenario: Scenario, account: Account)
   t.is(outside.status, scenario.status ?? 0, `natively: ${describe(outside)}`)
   for (const text of scenario.prints) t.true(outside.stdout.includes(text), `natively, without ${JSON.stringify(text)}: ${describe(outside)}`)
 
-  const engine = { ...common, cwd: top, env: engineEnvironment(account), timeout: common.timeout * 2 }
+  const engine = { ...common, cwd: top, env: { ...engineEnvironment(account), TERM: 'xterm' }, timeout: common.timeout * 2 }
   const result = await run(process.execPath, [command, 'run', manifest, '--', ...scenario.args], engine)
   t.false(result.timedOut, `inside, timed out: ${describe(result)}`)
   t.is(settle(result.stdout), settle(outside.stdout), `inside: ${describe(result)}`)

@@ -3,9 +3,9 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'ava'
 import type { ExecutionContext } from 'ava'
-import { accounts, command, discard, give, root, run } from '../support/harness.ts'
+import { accounts, command, discard, engineEnvironment, give, root, run } from '../support/harness.ts'
 import type { Account } from '../support/harness.ts'
-import { engineEnvironment, environment, missing, stage } from './scenario.ts'
+import { environment, missing, stage } from './scenario.ts'
 
 type Step = { expect: string } | { send: string } | { resize: readonly [number, number] } | { pause: number } | { end: true }
 
@@ -84,7 +84,7 @@ for (const account of accounts) {
     const outside = await converse(t, account, top, shell, ['/usr/bin/bash', ...args], native, environment(native))
     t.is(outside.error, null, `natively: ${outside.transcript}`)
     t.is(outside.status, 5)
-    const inside = await converse(t, account, top, shell, [process.execPath, command, 'run', manifest, '--', ...args], top, engineEnvironment(account))
+    const inside = await converse(t, account, top, shell, [process.execPath, command, 'run', manifest, '--', ...args], top, { ...engineEnvironment(account), TERM: 'xterm' })
     t.is(inside.error, null, `inside: ${inside.transcript}`)
     t.is(inside.status, 5, inside.transcript)
   })
@@ -98,7 +98,7 @@ for (const account of accounts) {
     const outside = await converse(t, account, top, outer('bash ticks.sh'), bash, native, { ...environment(native), JOB: native })
     t.is(outside.error, null, `natively: ${outside.transcript}`)
     const line = `${process.execPath} ${command} run ${manifest} -- ticks.sh`
-    const inside = await converse(t, account, top, outer(line), bash, top, { ...engineEnvironment(account), HOME: top, JOB: job })
+    const inside = await converse(t, account, top, outer(line), bash, top, { ...engineEnvironment(account), TERM: 'xterm', HOME: top, JOB: job })
     t.is(inside.error, null, `inside: ${inside.transcript}`)
   })
 }

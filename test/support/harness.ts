@@ -80,7 +80,8 @@ export const run = (program: string, args: readonly string[], options: RunOption
     const account = options.account ?? caller
     const child = spawn(program, args, {
       cwd: options.cwd ?? '/',
-      env: options.env ?? { PATH: '/usr/local/bin:/usr/bin:/bin' },
+      // Node hands this variable on by itself unless it is named. Only engines of one's own may write where it points to.
+      env: { NODE_V8_COVERAGE: undefined, ...(options.env ?? { PATH: '/usr/local/bin:/usr/bin:/bin' }) },
       detached: true,
       stdio: ['pipe', 'pipe', 'pipe'],
       ...(account.uid === caller.uid ? {} : { uid: account.uid, gid: account.gid }),
@@ -107,9 +108,18 @@ export const run = (program: string, args: readonly string[], options: RunOption
     })
   })
 
+/** The environment of an engine: with the folder in which c8 collects, where the account can write to it. */
+export const engineEnvironment = (account: Account = caller): Record<string, string> => {
+  const coverage = process.env.NODE_V8_COVERAGE
+  return { PATH: '/usr/local/bin:/usr/bin:/bin', ...(coverage !== undefined && account.uid === caller.uid ? { NODE_V8_COVERAGE: coverage } : {}) }
+}
+
 /** Runs `zeolite run MANIFEST -- ARG…`. */
 export const zeoliteRun = (manifest: string, args: readonly string[] = [], options: RunOptions = {}): Promise<Finished> =>
-  run(process.execPath, [command, 'run', manifest, ...(args.length > 0 ? ['--', ...args] : [])], options)
+  run(process.execPath, [command, 'run', manifest, ...(args.length > 0 ? ['--', ...args] : [])], {
+    ...options,
+    env: { ...engineEnvironment(options.account), ...options.env },
+  })
 
 /** Writes a manifest that the account may read. */
 export const writeManifest = (folder: string, toml: string, account: Account = caller, name = 'manifest.toml'): string => {
