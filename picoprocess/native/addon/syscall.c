@@ -173,8 +173,9 @@ static napi_value identity_of(napi_env env, napi_callback_info info) {
   struct stat status;
   if (size < 2 * sizeof *identity) return make_int(env, -EINVAL);
   if (stat(path, &status) < 0) return make_int(env, -errno);
-  identity[0] = (double)status.st_dev;
-  identity[1] = (double)status.st_ino;
+  // A double holds 53 bits, and stacked file systems use the upper ones of an inode's 64: 32 of the device with its top 20, and the rest.
+  identity[0] = (double)((uint64_t)(uint32_t)status.st_dev << 20 | (uint64_t)status.st_ino >> 44);
+  identity[1] = (double)((uint64_t)status.st_ino & ((1ull << 44) - 1));
   return make_int(env, 0);
 }
 
