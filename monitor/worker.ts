@@ -61,13 +61,16 @@ const answer = (current: Service, result: Result): boolean => {
 }
 
 const fault = ({ gate }: Service, error: unknown, id = gate.frame.id): void => {
-  native.answerLater(gate.listener, id, -5)
   const tid = error instanceof HandlerFault ? error.tid : gate.frame.tid
-  try {
-    process.kill(tid, 'SIGKILL')
-  } catch {
-    // Gone already.
+  // Killed while it is still held: once answered it would run on until the signal comes.
+  if (native.notificationValid(gate.listener, id) === 1) {
+    try {
+      process.kill(tid, 'SIGKILL')
+    } catch {
+      // Gone already.
+    }
   }
+  native.answerLater(gate.listener, id, -5)
   say({ kind: 'fault', message: error instanceof Error ? error.message : String(error) })
 }
 
@@ -104,6 +107,7 @@ const handleEvents = (current: Service): void => {
   }
 }
 
+const SIGKILL = 9
 const EXEC_LOOK = 2
 const WAIT_LOOK = 4
 
@@ -165,10 +169,11 @@ const begin = (request: LaunchRequest): void => {
   sandbox.listener = listener
   const { os } = sandbox
   os.executions.onMismatch = ({ process: pid, path }) => {
-    try {
-      process.kill(pid, 'SIGKILL')
-    } catch {
-      // Gone already.
+    // The handle first: the number may have gone to a stranger, who has no tag of ours.
+    const handle = native.pidfdOpen(pid)
+    if (handle >= 0) {
+      if (os.processes.member(pid)) native.pidfdSendSignal(handle, SIGKILL)
+      native.close(handle)
     }
     say({ kind: 'refused', refusal: { time: Date.now(), pid, program: path, syscall: 'execve', object: path, errno: 1 } })
   }
