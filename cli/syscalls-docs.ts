@@ -7,7 +7,13 @@ import { describeSurface, syscallSurface } from './surface.ts'
 const nameOf = new Map(Object.entries(errno).map(([name, value]) => [Number(value), name]))
 
 const actionOf = ({ action }: Case): string =>
-  action === 'native' ? 'native' : action === 'trap' ? 'library OS' : (nameOf.get(action.errno) ?? String(action.errno))
+  action === 'native'
+    ? 'native'
+    : action === 'trap'
+      ? 'library OS'
+      : 'refuse' in action
+        ? `${nameOf.get(action.refuse) ?? action.refuse} with a record`
+        : (nameOf.get(action.errno) ?? String(action.errno))
 
 const hex = (value: number): string => `0x${(value >>> 0).toString(16)}`
 
@@ -22,7 +28,8 @@ const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\
 
 const caseOf = (one: Case): string => {
   const when = (one.when ?? []).map(conditionOf).join(' and ')
-  return `${when === '' ? '' : `if ${when}: `}**${actionOf(one)}**${one.why === 'the library OS serves it' ? '' : `, ${one.why}`}`
+  const unsafe = one.onlyWith === undefined ? '' : `with \`allow_unsafe = ["${one.onlyWith}"]\`: `
+  return `${unsafe}${when === '' ? '' : `if ${when}: `}**${actionOf(one)}**${one.why === 'the library OS serves it' ? '' : `, ${one.why}`}`
 }
 
 const families = (): Map<string, (typeof syscalls)[number][]> => {

@@ -51,7 +51,7 @@ export const createAudit = (manifest: Manifest, principal: string, sandbox: stri
   let compiled: CompiledPrincipal | undefined
 
   return {
-    record: ({ time, pid, program, syscall, object, need, errno }) => {
+    record: ({ time, pid, program, syscall, object, need, errno, unsafe }) => {
       compiled ??= compilePrincipal(manifest.principals.get(principal)!, { resolve })
       const verb = verbOf(need)
       const decision = verb === undefined || !object.startsWith('/') ? undefined : explainPath(compiled, verb, object, manifest.mounts)
@@ -68,7 +68,7 @@ export const createAudit = (manifest: Manifest, principal: string, sandbox: stri
         verdict: 'denied',
         errno: errnoName(errno),
         ...(rule === undefined ? {} : { rule: `${rule.file}:${rule.line}: ${rule.text}` }),
-        ...(suggestion === undefined ? {} : { missing: suggestion.text }),
+        ...(suggestion !== undefined ? { missing: suggestion.text } : unsafe !== undefined ? { missing: `add "${unsafe}" to allow_unsafe of principal.${principal}` } : {}),
       }
       if (target !== undefined) writeSync(target, `${JSON.stringify(record)}\n`)
       const key = `${record.syscall} ${record.verb ?? ''} ${record.object} ${record.errno}`
@@ -88,9 +88,8 @@ export const createAudit = (manifest: Manifest, principal: string, sandbox: stri
 /** `zeolite: refused: cat may not read /etc/shadow (EACCES): add "/etc/shadow" to read at m.toml:12` */
 export const describe = ({ program, syscall, verb, object, errno, rule, missing }: AuditRecord, count = 1): string => {
   const name = program.slice(program.lastIndexOf('/') + 1)
-  const what = verb === undefined ? `${syscall}: ${object}` : `${name} may not ${verb} ${object}`
-  const who = verb === undefined ? `${name}: ` : ''
+  const what = verb !== undefined ? `${verb} ${object}` : object === syscall ? `call ${syscall}` : `${syscall} ${object}`
   const times = count > 1 ? ` ×${count}` : ''
   const why = rule !== undefined ? `: ${rule}` : missing !== undefined ? `: ${missing}` : ''
-  return `zeolite: refused: ${who}${what} (${errno}${times})${why}`
+  return `zeolite: refused: ${name} may not ${what} (${errno}${times})${why}`
 }

@@ -35,6 +35,7 @@ export interface RefusalReport {
   readonly object: string
   readonly need?: number
   readonly errno: number
+  readonly unsafe?: string
 }
 
 export type FromWorker =

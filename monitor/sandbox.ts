@@ -71,9 +71,10 @@ export const createSandbox = (
     rights: (path) => pathRights(compiled, path),
     hiddenBelow: (path) => hiddenBelow(compiled, path),
     guardedBelow: (path) => protectedBelow(compiled, path),
-    onRefused: ({ tid, nr, program, object, need, errno }) => {
+    onRefused: ({ tid, nr, program, object, need, errno, unsafe: item }) => {
       onRefused({
         time: Date.now(), pid: tid, program, syscall: numbers.get(nr)?.name ?? String(nr), object, errno, ...(need === undefined ? {} : { need }),
+        ...(item === undefined ? {} : { unsafe: item }),
       })
     },
     folder,

@@ -159,7 +159,7 @@ const begin = (request: LaunchRequest): void => {
     stdio: request.stdio,
     ...(ruleset === undefined ? {} : { ruleset }),
     limits: resourceLimits(principal.limits, firstState(sandbox, request.cwd, request.umask)),
-    program: toBytes(compileFilter(syscalls)),
+    program: toBytes(compileFilter(syscalls, sandbox.os.unsafe)),
     umask: 0,
     newGroup: true,
     foreground: request.foreground,

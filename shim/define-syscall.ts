@@ -116,12 +116,30 @@ export const defineSyscall = <A extends Arguments>(name: string, { args, run, ca
 export const native = (why: string, ...names: readonly string[]): Syscall[] =>
   names.map((name) => ({ name, family: '', args: [], cases: [{ action: 'native', why }] }))
 
-/** Calls that BPF decides by their registers. */
-export const byRegisters = (name: string, ...cases: readonly Case[]): Syscall => ({ name, family: '', args: [], cases })
+/** Calls that BPF decides by their registers. What it refuses with a record arrives here only to be recorded. */
+export const byRegisters = (name: string, ...cases: readonly Case[]): Syscall => {
+  const refusal = cases.find(({ action }) => typeof action === 'object' && 'refuse' in action)?.action as { refuse: number } | undefined
+  return {
+    name, family: '', args: [], cases,
+    ...(refusal === undefined ? {} : { run: (task) => refused(task, name, refusal.refuse, cases.find(({ onlyWith }) => onlyWith !== undefined)?.onlyWith) }),
+  }
+}
 
-/** Calls that are not offered. ENOSYS where programs probe and fall back, EPERM otherwise. */
-export const refuse = (error: 'EPERM' | 'ENOSYS' | 'EACCES', why: string, ...names: readonly string[]): Syscall[] =>
-  names.map((name) => ({ name, family: '', args: [], cases: [{ action: { errno: errno[error] }, why }] }))
+/** Records the refusal of a call as a whole, and fails it. */
+export const refused = (task: Task, object: string, value: number = errno.EPERM, unsafe?: string): number => {
+  task.os.refused(task, { object, errno: value, ...(unsafe === undefined ? {} : { unsafe }) })
+  return -value
+}
+
+/** Calls that are not offered: EPERM, with a record. `onlyWith` names what `allow_unsafe` must hold to have them natively. */
+export const refuse = (why: string, names: readonly string[], onlyWith?: string): Syscall[] =>
+  names.map((name) =>
+    byRegisters(name, ...(onlyWith === undefined ? [] : [{ action: 'native', why: 'allowed by name', onlyWith } as const]), { action: { refuse: errno.EPERM }, why }),
+  )
+
+/** Calls that do not exist here: ENOSYS, silently, since programs probe for them and fall back. */
+export const absent = (why: string, ...names: readonly string[]): Syscall[] =>
+  names.map((name) => byRegisters(name, { action: { errno: errno.ENOSYS }, why }))
 
 /** Copies a fixed number of bytes from the guest, all or EFAULT. */
 export const copyIn = (task: Task, { address }: Pointer, count: number): Uint8Array => {

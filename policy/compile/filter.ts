@@ -11,15 +11,19 @@ const expression = ({ argument, mask, oneOf, noneOf, whole }: Condition): Expres
   return noneOf === undefined ? masked.oneOf(unsigned(oneOf ?? [])) : not(masked.oneOf(unsigned(noneOf)))
 }
 
-const actionOf = (action: Case['action']): Action => (action === 'native' ? allow : action === 'trap' ? notify : errno(action.errno))
+const actionOf = (action: Case['action']): Action =>
+  action === 'native' ? allow : action === 'trap' || 'refuse' in action ? notify : errno(action.errno)
 
-/** The policy as a value: inspect it with seccomp-bpf-ts's evaluate or disassemble. */
-export const filterPolicy = (rows: readonly FilterRow[]): Policy => {
+const NOTHING: ReadonlySet<string> = new Set()
+
+/** The policy as a value: inspect it with seccomp-bpf-ts's evaluate or disassemble. `unsafe`: the principal's `allow_unsafe`. */
+export const filterPolicy = (rows: readonly FilterRow[], unsafe: ReadonlySet<string> = NOTHING): Policy => {
   const known = new Set<string>(presentOn('x86-64', rows.map(({ name }) => name)))
   const rules: Rule[] = []
   for (const { name, cases } of rows) {
     if (!known.has(name)) continue
-    for (const { when, action } of cases) {
+    for (const { when, action, onlyWith } of cases) {
+      if (onlyWith !== undefined && !unsafe.has(onlyWith)) continue
       const conditions = (when ?? []).map(expression)
       rules.push({ syscalls: [name as never], ...(conditions.length === 0 ? {} : { when: and(...conditions) }), action: actionOf(action) })
     }
@@ -27,4 +31,4 @@ export const filterPolicy = (rows: readonly FilterRow[]): Policy => {
   return { arch: 'x86-64', rules, default: errno(ENOSYS), x32: killProcess, otherArch: killProcess }
 }
 
-export const compileFilter = (rows: readonly FilterRow[]): Program => compile(filterPolicy(rows))
+export const compileFilter = (rows: readonly FilterRow[], unsafe: ReadonlySet<string> = NOTHING): Program => compile(filterPolicy(rows, unsafe))

@@ -6,7 +6,7 @@ export const MOUNT_TYPES = ['host', 'tmpfs', 'proc', 'dev', 'overlay', 'virtual'
 export const UNSAFE_ITEMS: Readonly<Record<string, string>> = {
   ptrace: 'trace and read the memory of processes of its own sandbox (debuggers, strace). Default: refused with EPERM',
   personality: 'change its execution domain, which turns address space randomisation off. Default: only what changes nothing',
-  core_dumps: 'leave core files behind. Default: none are written',
+  setid: 'give files of its own the set-user-ID and set-group-ID bits. Default: left out when creating, EPERM when changing a mode',
   memory_exec: 'run code that is in no file (memfd). Default: the exec rules apply to files of the view only',
 }
 

@@ -16,8 +16,11 @@ export interface Condition {
 export interface Case {
   /** All of them. */
   readonly when?: readonly Condition[]
-  readonly action: 'native' | 'trap' | { readonly errno: number }
+  /** `errno`: silently, for what programs probe. `refuse`: trapped, so that the refusal is recorded. */
+  readonly action: 'native' | 'trap' | { readonly errno: number } | { readonly refuse: number }
   readonly why: string
+  /** Only for a principal whose `allow_unsafe` names this. */
+  readonly onlyWith?: string
 }
 
 /** A row of the syscall table as far as a filter is concerned. */

@@ -1,6 +1,7 @@
 // execve(2) can only be carried out by the process that asks, and the kernel reads the path from that process's memory once more.
 // So after an approved exec the program that really runs is compared with the approved one, before anything else is served to it;
 // when they differ the process dies. Landlock has kept the kernel to executable files of the principal's in the meantime.
+import { fail } from '../abi/errno.ts'
 import type { ByteString } from './bytes.ts'
 import type { Host } from './host.ts'
 
@@ -43,19 +44,40 @@ export interface Executions {
 const identity = new Float64Array(2)
 
 export const createExecutions = (host: Host): Executions => {
+  /** By calling thread: several threads of a process may be in execve at once, and the kernel lets one of them through. */
   const underWay = new Map<number, Execution>()
   const rewrites = new Map<number, Rewrite>()
 
   const running = (id: number): Identity | undefined =>
     host.identityOf(`/proc/${id}/exe`, identity) === 0 ? { device: identity[0]!, inode: identity[1]! } : undefined
 
-  /** 'done', 'waiting' or 'mismatch'. */
-  const look = (execution: Execution, by: number): 'done' | 'waiting' | 'mismatch' => {
-    const now = running(execution.process)
-    if (!now || sameIdentity(now, execution.approved)) return 'done'
-    // The same program as before: it has not happened yet, or it failed, which the calling thread shows by calling again.
-    if (sameIdentity(now, execution.before)) return by === execution.tid ? 'done' : 'waiting'
-    return 'mismatch'
+  /** /proc/PID/exe says nothing once the first thread has ended; the calling thread's does, until it takes the first one's place. */
+  const runningIn = (process: number, thread: number): Identity | undefined => running(process) ?? running(thread) ?? running(process)
+
+  const end = (executions: readonly Execution[]): void => {
+    for (const { tid } of executions) underWay.delete(tid)
+  }
+
+  /** Settles what is under way in a process; `by` is the thread that calls, 0 for none. False: something else than was approved runs. */
+  const settle = (process: number, by: number): boolean => {
+    const mine = [...underWay.values()].filter((execution) => execution.process === process)
+    const [first] = mine
+    if (!first) return true
+    const now = by === 0 ? runningIn(process, first.tid) : running(by)
+    if (!now && by === 0) {
+      end(mine)
+      return true
+    }
+    if (!now || !mine.some(({ approved, before }) => sameIdentity(now, approved) || sameIdentity(now, before))) {
+      end(mine)
+      executions.onMismatch(first)
+      return false
+    }
+    if (mine.some(({ approved, before }) => sameIdentity(now, approved) && !sameIdentity(now, before))) end(mine)
+    // The same program as before: it has not happened yet, or it failed, or it was the same program. Only the thread that called
+    // can show which, by calling again, or by being there no more: another one's trap says nothing about it.
+    else end(mine.filter(({ tid }) => tid === by || host.threadGroup(tid) !== process))
+    return true
   }
 
   const executions: Executions = {
@@ -64,26 +86,13 @@ export const createExecutions = (host: Host): Executions => {
       return underWay.size
     },
     approve: (tid, process, approved, path) => {
-      const before = running(process)
-      if (before) underWay.set(process, { tid, process, approved, before, path })
+      // What runs must be readable now, or it could not be compared later.
+      const before = running(tid) ?? fail('EACCES')
+      underWay.set(tid, { tid, process, approved, before, path })
     },
-    verify: (tid) => {
-      if (underWay.size === 0) return true
-      const execution = underWay.get(tid) ?? underWay.get(host.threadGroup(tid))
-      if (!execution) return true
-      const state = look(execution, tid)
-      if (state === 'waiting') return true
-      underWay.delete(execution.process)
-      if (state === 'mismatch') executions.onMismatch(execution)
-      return state === 'done'
-    },
+    verify: (tid) => underWay.size === 0 || settle(underWay.get(tid)?.process ?? host.threadGroup(tid), tid),
     sweep: () => {
-      for (const execution of underWay.values()) {
-        const state = look(execution, 0)
-        if (state === 'waiting') continue
-        underWay.delete(execution.process)
-        if (state === 'mismatch') executions.onMismatch(execution)
-      }
+      for (const process of new Set([...underWay.values()].map((execution) => execution.process))) settle(process, 0)
       return underWay.size
     },
     rewriting: (tid, rewrite) => void rewrites.set(tid, rewrite),

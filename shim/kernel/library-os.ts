@@ -15,6 +15,8 @@ export interface Refusal {
   /** The rights that were needed (shim/abi/rights.ts), for paths. */
   readonly need?: number
   readonly errno: number
+  /** The item of `allow_unsafe` that would have allowed it. */
+  readonly unsafe?: string
 }
 
 export interface RefusedCall extends Refusal {

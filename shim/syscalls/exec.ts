@@ -26,8 +26,8 @@ const AT_PROGRAM_HEAD = 24
 const buffer = new Uint8Array(AT_PROGRAM_HEAD + HEAD)
 const numbers = new Float64Array(buffer.buffer, 0, 3)
 
-const inspect = (task: Task, root: number, rel: ByteString, path: ByteString, hostPath: () => ByteString): Program | number => {
-  const result = task.os.host.inspectProgram(root, rel, RESOLVE, buffer)
+const inspect = (task: Task, root: number, rel: ByteString, path: ByteString, hostPath: () => ByteString, resolve = RESOLVE): Program | number => {
+  const result = task.os.host.inspectProgram(root, rel, resolve, buffer)
   if (result < 0) return result
   const script = buffer[AT_PROGRAM_HEAD] === 0x23 && buffer[AT_PROGRAM_HEAD + 1] === 0x21
   const head = byteString(buffer.subarray(AT_PROGRAM_HEAD), script ? HEAD : 4)
@@ -46,7 +46,7 @@ const find = (task: Task, dir: number, name: ByteString, follow: boolean): Progr
       const target = mount.files.open(task, rel, O_PATH)
       if (typeof target !== 'number') return -errno.EACCES
       if (target < 0) return target
-      program = byHandle(task, target)
+      program = byHandle(task, target, `/proc/${rel}`)
       return 0
     }
     const verdict = judge(place, EXEC)
@@ -72,13 +72,17 @@ const exists = (task: Task, root: number, rel: ByteString, verdict: number): num
 }
 
 /** A program by an O_PATH handle, which is closed: judged by its name in the view; what has none (memfd, deleted) may not run. */
-const byHandle = (task: Task, handle: number): Program => {
+const byHandle = (task: Task, handle: number, descriptor: ByteString): Program => {
   const { host } = task.os
   try {
     const target = host.readlink(`/proc/self/fd/${handle}`)
     const path = typeof target === 'string' ? task.os.guestPath(target, `/proc/self/fd/${handle}`) : undefined
+    if (typeof target === 'string' && target.startsWith('/memfd:') && task.os.unsafe.has('memory_exec')) {
+      const found = inspect(task, AT_FDCWD, `/proc/self/fd/${handle}`, target, () => descriptor, 0)
+      return typeof found === 'number' ? fail('EACCES') : found
+    }
     if (path === undefined || typeof target !== 'string') {
-      task.os.refused(task, { object: typeof target === 'string' ? target : '', need: EXEC, errno: errno.EACCES })
+      task.os.refused(task, { object: typeof target === 'string' ? target : '', errno: errno.EACCES, unsafe: 'memory_exec' })
       return fail('EACCES')
     }
     const place = task.os.view.place(path)
@@ -181,7 +185,7 @@ export const execveat = defineSyscall('execveat', {
       if ((how & AT_EMPTY_PATH) === 0) fail('ENOENT')
       const handle = dir < 0 ? -1 : task.os.host.openat2(AT_FDCWD, descriptorPath(task, dir), O_PATH | O_CLOEXEC, 0, 0)
       if (handle < 0) fail('EBADF')
-      return execute(task, byHandle(task, handle), `/dev/fd/${dir}`, argv.address, envp.address)
+      return execute(task, byHandle(task, handle, `/proc/self/fd/${dir}`), `/dev/fd/${dir}`, argv.address, envp.address)
     }
     const program = find(task, dir, name, (how & AT_SYMLINK_NOFOLLOW) === 0)
     // exec.c, alloc_bprm: what a script's interpreter is told.

@@ -1,7 +1,10 @@
 // Calls that never reach the library OS: those that stay native, each group with its reason, and those that are not offered.
 import { errno } from '../abi/errno.ts'
-import { byRegisters, CONTINUE, defineSyscall, id, native, refuse } from '../define-syscall.ts'
+import { absent, byRegisters, CONTINUE, defineSyscall, id, native, refuse, refused } from '../define-syscall.ts'
 import { only } from './processes.ts'
+
+/** fcntl.h */
+const [F_SETOWN, F_SETOWN_EX] = [8, 15]
 
 /** sched.h: CLONE_NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET. */
 const CLONE_NAMESPACES = 0x7e020000
@@ -38,36 +41,36 @@ export const nativeCalls = [
 
   byRegisters('clone',
     { when: [{ argument: 0, mask: CLONE_NAMESPACES, oneOf: [0] }, { argument: 0, mask: CLONE_PTRACE, oneOf: [0] }], action: 'native', why: 'children carry the tag and the filter' },
-    { action: { errno: errno.EPERM }, why: 'no new namespaces' }),
+    { action: { refuse: errno.EPERM }, why: 'no new namespaces' }),
   byRegisters('unshare',
     { when: [{ argument: 0, mask: 0xffffffff & ~(CLONE_FS | CLONE_FILES | CLONE_SYSVSEM), oneOf: [0] }], action: 'native', why: 'only separates threads' },
-    { action: { errno: errno.EPERM }, why: 'no new namespaces' }),
+    { action: { refuse: errno.EPERM }, why: 'no new namespaces' }),
   byRegisters('ioctl',
-    only({ errno: errno.EPERM }, 'types into the terminal (CVE-2017-5226), drives the console (CVE-2023-28100), or takes its output', 1, 0x5412, 0x541c, 0x541d),
-    only({ errno: errno.EPERM }, 'signals on behalf of a descriptor', 1, 0x8901, 0x8902),
-    only({ errno: errno.EPERM }, 'changes a file that was opened only for reading', 1, 0x40086602, 0x40046602, 0x401c5820, 0x40087602),
+    only({ refuse: errno.EPERM }, 'types into the terminal (CVE-2017-5226), drives the console (CVE-2023-28100), or takes its output', 1, 0x5412, 0x541c, 0x541d),
+    only({ refuse: errno.EPERM }, 'signals on behalf of a descriptor', 1, 0x8901, 0x8902),
+    only({ refuse: errno.EPERM }, 'changes a file that was opened only for reading', 1, 0x40086602, 0x40046602, 0x401c5820, 0x40087602),
     { action: 'native', why: 'works on a descriptor that the program already holds' }),
   defineSyscall('fcntl', {
     args: { fd: id, command: id, value: id },
     cases: [
-      only({ errno: errno.EPERM }, 'signals on behalf of a descriptor (F_SETOWN_EX)', 1, 15),
-      { when: [{ argument: 1, mask: 0xffffffff, oneOf: [8] }], action: 'trap', why: 'F_SETOWN: the receiver must be of the sandbox' },
+      only('trap', 'F_SETOWN: the receiver must be of the sandbox; F_SETOWN_EX is refused', 1, F_SETOWN, F_SETOWN_EX),
       { action: 'native', why: 'works on a descriptor that the program already holds' },
     ],
-    run: (task, { value }) => (value === 0 || task.os.processes.member(Math.abs(value)) ? CONTINUE : -errno.ESRCH),
+    run: (task, { command, value }) =>
+      command === F_SETOWN_EX ? refused(task, 'fcntl F_SETOWN_EX') : (value === 0 || task.os.processes.member(Math.abs(value)) ? CONTINUE : -errno.ESRCH),
   }),
 ]
 
 export const refusedCalls = [
-  ...refuse('ENOSYS', 'its flags are in memory, where BPF cannot see them; libraries fall back to clone', 'clone3'),
-  ...refuse('ENOSYS', 'works behind the filter’s back', 'io_uring_setup', 'io_uring_enter', 'io_uring_register', 'io_setup', 'io_destroy', 'io_submit', 'io_cancel', 'io_getevents', 'io_pgetevents'),
-  ...refuse('ENOSYS', 'System V IPC is not offered yet', 'semget', 'semop', 'semtimedop', 'semctl', 'msgget', 'msgsnd', 'msgrcv', 'msgctl', 'shmget', 'shmat', 'shmdt', 'shmctl'),
-  ...refuse('ENOSYS', 'POSIX message queues are not offered yet', 'mq_open', 'mq_unlink', 'mq_timedsend', 'mq_timedreceive', 'mq_notify', 'mq_getsetattr'),
-  ...refuse('EPERM', 'another process’s memory or descriptors', 'ptrace', 'process_vm_readv', 'process_vm_writev', 'pidfd_getfd', 'process_madvise', 'process_mrelease', 'kcmp', 'move_pages', 'migrate_pages'),
-  ...refuse('EPERM', 'changes the tree of mounts', 'mount', 'umount2', 'pivot_root', 'chroot', 'fsopen', 'fsconfig', 'fsmount', 'fspick', 'open_tree', 'open_tree_attr', 'move_mount', 'mount_setattr', 'statmount', 'listmount', 'setns', 'swapon', 'swapoff', 'quotactl', 'quotactl_fd'),
-  ...refuse('EPERM', 'opens files without a path', 'name_to_handle_at', 'open_by_handle_at', 'fanotify_init', 'fanotify_mark', 'lookup_dcookie'),
-  ...refuse('EPERM', 'the kernel’s own', 'bpf', 'perf_event_open', 'userfaultfd', 'kexec_load', 'kexec_file_load', 'init_module', 'finit_module', 'delete_module', 'create_module', 'query_module', 'get_kernel_syms',
-    'reboot', 'syslog', 'acct', 'iopl', 'ioperm', 'vhangup', 'sethostname', 'setdomainname', 'settimeofday', 'clock_settime', 'adjtimex', 'clock_adjtime', 'keyctl', 'add_key', 'request_key', 'modify_ldt'),
-  ...refuse('ENOSYS', 'obsolete, or of no use to a picoprocess', 'uselib', 'ustat', 'sysfs', '_sysctl', 'nfsservctl', 'getpmsg', 'putpmsg', 'afs_syscall', 'tuxcall', 'security', 'vserver', 'epoll_ctl_old', 'epoll_wait_old', 'set_thread_area', 'get_thread_area', 'memfd_secret', 'lsm_get_self_attr', 'lsm_set_self_attr', 'lsm_list_modules',
+  ...absent('its flags are in memory, where BPF cannot see them; libraries fall back to clone', 'clone3'),
+  ...absent('works behind the filter’s back', 'io_uring_setup', 'io_uring_enter', 'io_uring_register', 'io_setup', 'io_destroy', 'io_submit', 'io_cancel', 'io_getevents', 'io_pgetevents'),
+  ...absent('System V IPC is not offered yet', 'semget', 'semop', 'semtimedop', 'semctl', 'msgget', 'msgsnd', 'msgrcv', 'msgctl', 'shmget', 'shmat', 'shmdt', 'shmctl'),
+  ...absent('POSIX message queues are not offered yet', 'mq_open', 'mq_unlink', 'mq_timedsend', 'mq_timedreceive', 'mq_notify', 'mq_getsetattr'),
+  ...refuse('another process’s memory or descriptors', ['ptrace', 'process_vm_readv', 'process_vm_writev', 'pidfd_getfd', 'process_madvise', 'process_mrelease', 'kcmp', 'move_pages', 'migrate_pages'], 'ptrace'),
+  ...refuse('changes the tree of mounts', ['mount', 'umount2', 'pivot_root', 'chroot', 'fsopen', 'fsconfig', 'fsmount', 'fspick', 'open_tree', 'open_tree_attr', 'move_mount', 'mount_setattr', 'statmount', 'listmount', 'setns', 'swapon', 'swapoff', 'quotactl', 'quotactl_fd']),
+  ...refuse('opens files without a path', ['name_to_handle_at', 'open_by_handle_at', 'fanotify_init', 'fanotify_mark', 'lookup_dcookie']),
+  ...refuse('the kernel’s own', ['bpf', 'perf_event_open', 'userfaultfd', 'kexec_load', 'kexec_file_load', 'init_module', 'finit_module', 'delete_module', 'create_module', 'query_module', 'get_kernel_syms',
+    'reboot', 'syslog', 'acct', 'iopl', 'ioperm', 'vhangup', 'sethostname', 'setdomainname', 'settimeofday', 'clock_settime', 'adjtimex', 'clock_adjtime', 'keyctl', 'add_key', 'request_key', 'modify_ldt']),
+  ...absent('obsolete, or of no use to a picoprocess', 'uselib', 'ustat', 'sysfs', '_sysctl', 'nfsservctl', 'getpmsg', 'putpmsg', 'afs_syscall', 'tuxcall', 'security', 'vserver', 'epoll_ctl_old', 'epoll_wait_old', 'set_thread_area', 'get_thread_area', 'memfd_secret', 'lsm_get_self_attr', 'lsm_set_self_attr', 'lsm_list_modules',
     'setxattrat', 'getxattrat', 'listxattrat', 'removexattrat', 'file_getattr', 'file_setattr'),
 ]

@@ -1,7 +1,7 @@
 // Calls that name other processes, and limits. Whoever is outside the sandbox does not exist: ESRCH.
 import type { Condition } from '../abi/cases.ts'
 import { errno, fail } from '../abi/errno.ts'
-import { type Case, CONTINUE, copyIn, copyOut, defineSyscall, id, int, pointer, type Pointer, size } from '../define-syscall.ts'
+import { type Case, CONTINUE, copyIn, copyOut, defineSyscall, id, int, pointer, type Pointer, refused, size } from '../define-syscall.ts'
 import { byteString } from '../kernel/bytes.ts'
 import { processId, type Task } from '../kernel/task.ts'
 
@@ -13,6 +13,10 @@ const groupOf = (task: Task, pid: number): number => {
   const text = byteString(bytes)
   return Number(text.slice(text.lastIndexOf(')') + 2).split(' ')[2])
 }
+
+/** No such process; when there is one on the host, with a record. */
+const outside = (task: Task, pid: number): number =>
+  task.os.host.taskState(pid) === undefined ? -errno.ESRCH : refused(task, `process ${pid}`, errno.ESRCH)
 
 const sendAll = (task: Task, targets: readonly number[], signal: number): number => {
   let sent = false
@@ -31,7 +35,7 @@ const kill = defineSyscall('kill', {
   run: (task, { pid, signal }) => {
     const { processes, host } = task.os
     if (signal < 0 || signal > 64) fail('EINVAL')
-    if (pid > 0) return processes.member(pid) ? CONTINUE : fail('ESRCH')
+    if (pid > 0) return processes.member(pid) ? CONTINUE : outside(task, pid)
     if (pid === -0x80000000) fail('ESRCH')
     if (pid === -1) {
       const self = processId(task)
@@ -52,7 +56,7 @@ const toMember = (name: string, which = 0) =>
     run: (task, { first, second }) => {
       const target = which === 0 ? first : second
       if (target <= 0) fail('EINVAL')
-      return task.os.processes.member(target) ? CONTINUE : fail('ESRCH')
+      return task.os.processes.member(target) ? CONTINUE : outside(task, target)
     },
     why: 'the target must be of the sandbox',
   })
@@ -186,10 +190,12 @@ export const prctl = defineSyscall('prctl', {
 // personality(2): only what changes neither the architecture nor what may be executed.
 export const personality = defineSyscall('personality', {
   args: { persona: size },
-  cases: [only('native', 'reads, or sets Linux or no address randomisation', 0, 0, 0xffffffff, 0x0040000)],
+  cases: [
+    { action: 'native', why: 'allowed by name', onlyWith: 'personality' },
+    only('native', 'reads, or sets plain Linux', 0, 0, 0xffffffff),
+  ],
   run: (task, { persona }) => {
-    task.os.refused(task, { object: `personality ${persona.toString(16)}`, errno: errno.EPERM })
-    return fail('EPERM')
+    return refused(task, `personality 0x${persona.toString(16)}`, errno.EPERM, 'personality')
   },
 })
 

@@ -73,5 +73,5 @@ export const bind = defineSyscall('bind', {
 export const sendto = byRegisters(
   'sendto',
   { when: [{ argument: 4, oneOf: [0], whole: true }], action: 'native', why: 'send on a connected socket' },
-  { action: { errno: errno.EACCES }, why: 'no address can be granted yet' },
+  { action: { refuse: errno.EACCES }, why: 'no address can be granted yet' },
 )
