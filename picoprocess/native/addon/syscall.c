@@ -122,6 +122,12 @@ static napi_value stat_beneath(napi_env env, napi_callback_info info) {
   return make_int(env, result);
 }
 
+// Device and inode in two doubles, which are exact to 53 bits: stacked file systems use all 64 of an inode's.
+static void pack_identity(const struct stat *status, double *device, double *inode) {
+  *device = (double)((uint64_t)(uint32_t)status->st_dev << 20 | (uint64_t)status->st_ino >> 44);
+  *inode = (double)((uint64_t)status->st_ino & ((1ull << 44) - 1));
+}
+
 struct program {
   double device;
   double inode;
@@ -154,8 +160,7 @@ static napi_value inspect_program(napi_env env, napi_callback_info info) {
   else if (!S_ISREG(status.st_mode)) result = -EACCES;
   else if (syscall(SYS_faccessat2, fd, "", X_OK, AT_EMPTY_PATH) < 0) result = -errno;
   else if (pread(fd, program->head, sizeof program->head, 0) < 0 && errno != EBADF) result = -errno;
-  program->device = (double)status.st_dev;
-  program->inode = (double)status.st_ino;
+  pack_identity(&status, &program->device, &program->inode);
   program->mode = status.st_mode;
   close(fd);
   return make_int(env, result);
@@ -174,8 +179,7 @@ static napi_value identity_of(napi_env env, napi_callback_info info) {
   if (size < 2 * sizeof *identity) return make_int(env, -EINVAL);
   if (stat(path, &status) < 0) return make_int(env, -errno);
   // A double holds 53 bits, and stacked file systems use the upper ones of an inode's 64: 32 of the device with its top 20, and the rest.
-  identity[0] = (double)((uint64_t)(uint32_t)status.st_dev << 20 | (uint64_t)status.st_ino >> 44);
-  identity[1] = (double)((uint64_t)status.st_ino & ((1ull << 44) - 1));
+  pack_identity(&status, &identity[0], &identity[1]);
   return make_int(env, 0);
 }
 
