@@ -36,3 +36,12 @@ export const directoryPath = (task: Task, dir: number): ByteString => {
 
 /** The engine's name for a descriptor of the task. */
 export const descriptorPath = (task: Task, fd: number): ByteString => `/proc/${task.tid}/fd/${fd}`
+
+/** The descriptor of the task's own that a name in /proc or /dev stands for: following it leads to the open file, whatever that is called now. */
+export const namedDescriptor = (task: Task, path: ByteString): number | undefined => {
+  const match = /^\/(?:proc\/(self|thread-self|\d+)|dev)\/fd\/(\d+)$/.exec(path)
+  if (!match || task.os.view.place('/proc').mount.kind !== 'virtual') return undefined
+  const whose = match[1]
+  const own = whose === undefined || whose === 'self' || whose === 'thread-self' || Number(whose) === processId(task)
+  return own ? Number(match[2]) : undefined
+}

@@ -6,7 +6,7 @@ import { READ, STAT, WRITE } from '../abi/rights.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
 import { copyIn, copyOut, defineSyscall, dirfd, fd, flags, id, latePath, mode, optionalPath, type Pointer, pointer, size } from '../define-syscall.ts'
 import { byteString, type ByteString } from '../kernel/bytes.ts'
-import { descriptorPath, type Task } from '../kernel/task.ts'
+import { descriptorPath, namedDescriptor, type Task } from '../kernel/task.ts'
 import { atPath, RESOLVE, settle, judge } from '../vfs/resolve.ts'
 import { emptyAllowed } from './stat.ts'
 
@@ -17,8 +17,11 @@ const XATTR = { set: 188, lset: 189, get: 191, lget: 192, list: 194, llist: 195,
 const onPath = (
   task: Task, dir: number, name: ByteString, follow: boolean, need: number, act: (handle: number, own: ByteString) => number,
   onVirtual: number = -errno.EPERM,
-): number =>
-  atPath(task, dir, name, { follow, need: need & ~READ }, ({ mount, rel, ...place }, slash) => {
+): number => {
+  // lchmod(3) opens the path alone and changes what /proc/self/fd shows.
+  const descriptor = follow ? namedDescriptor(task, name) : undefined
+  if (descriptor !== undefined) return onDescriptor(task, descriptor, need === STAT ? 0 : need, act, true)
+  return atPath(task, dir, name, { follow, need: need & ~READ }, ({ mount, rel, ...place }, slash) => {
     if (mount.kind === 'virtual') {
       const verdict = judge({ mount, rel, ...place }, need)
       return verdict < 0 ? verdict : onVirtual
@@ -30,6 +33,7 @@ const onPath = (
     host.close(handle)
     return result
   })
+}
 
 /** The same for a descriptor of the guest's, judged by the name that its file has in the view. What has no name there is the guest's own. */
 const onDescriptor = (task: Task, number: number, need: number, act: (handle: number, own: ByteString) => number, opath = false): number => {

@@ -7,7 +7,7 @@ import { errno, fail } from '../abi/errno.ts'
 import { READ, WRITE } from '../abi/rights.ts'
 import { defineSyscall, dirfd, fileMode, flags, int, latePath, type LatePath, mode, path } from '../define-syscall.ts'
 import type { ByteString } from '../kernel/bytes.ts'
-import { descriptorPath, type Task } from '../kernel/task.ts'
+import { descriptorPath, namedDescriptor, type Task } from '../kernel/task.ts'
 import type { Place } from '../vfs/mount.ts'
 import { atParent, atPath, CREATES, RESOLVE } from '../vfs/resolve.ts'
 
@@ -110,8 +110,8 @@ const linkAt = (task: Task, from: number, old: LatePath, to: number, name: LateP
     return linkDescriptor(task, from, to, name.get())
   }
   const follow = (how & AT_SYMLINK_FOLLOW) !== 0
-  const descriptor = follow ? /^\/(?:proc\/(?:self|thread-self|\d+)|dev)\/fd\/(\d+)$/.exec(source) : null
-  if (descriptor && task.os.view.place('/proc').mount.kind === 'virtual') return linkDescriptor(task, Number(descriptor[1]), to, name.get())
+  const descriptor = follow ? namedDescriptor(task, source) : undefined
+  if (descriptor !== undefined) return linkDescriptor(task, descriptor, to, name.get())
   return atPath(task, from, source, { follow, need: READ | WRITE }, (oldPlace, slash) => {
     const { mount, rel } = oldPlace
     if (mount.kind === 'virtual') return -errno.EXDEV

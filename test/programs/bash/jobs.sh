@@ -23,7 +23,7 @@ trap 'echo interrupted by ALRM' ALRM
 (sleep 0.05; kill -ALRM $$) & sleeper=$!
 wait "$sleeper"; echo "wait was interrupted: $(($? > 128))"
 wait
-wait; (sleep 0.05; exit 3) & wait -n; echo "wait -n answered $?"
+wait; (sleep 0.05; exit 3) & wait -n $!; echo "wait -n answered $?"
 x=$(trap 'echo from-substitution' EXIT; echo value); echo $x
 sh -c 'echo $PPID' > parent; [ "$(cat parent)" = $$ ] && echo 'parent of the child is me'
 nice=$(nice); echo "nice ${nice}"
