@@ -58,13 +58,16 @@ export interface LibraryOs extends Omit<LibraryOsOptions, 'onRefused' | 'mounts'
   refused(task: Task, refusal: Refusal): void
   /** The guest path of an open file of the engine's or the guest's, as a link in /proc shows it. */
   guestPath(hostPath: ByteString, handle: ByteString): ByteString | undefined
-  /** Whether a file without a name was the guest's to begin with: removed from the view, or in memory. */
-  ownsDeleted(hostPath: ByteString): boolean
+  /** The guest path that a file without a name had before it was removed; undefined when it was not in the view. */
+  formerPath(hostPath: ByteString): ByteString | undefined
   /** Follows the links in the root directory of the view (/bin → usr/bin), which are ours and never change. */
   shortcut(path: ByteString): ByteString
 }
 
 const DELETED = ' (deleted)'
+
+/** memfd_create(2): the program's own memory. No file of a host's root directory has such a name. */
+export const inMemory = (hostPath: ByteString): boolean => hostPath.startsWith('/memfd:')
 
 export const createLibraryOs = (options: LibraryOsOptions): LibraryOs => {
   const { host, onRefused, mounts, ...rest } = options
@@ -107,7 +110,7 @@ export const createLibraryOs = (options: LibraryOsOptions): LibraryOs => {
     processes,
     executions: createExecutions(host),
     guestPath,
-    ownsDeleted: (path) => path.startsWith('/memfd:') || (path.endsWith(DELETED) && view.guestPath(path.slice(0, -DELETED.length)) !== undefined),
+    formerPath: (path) => (path.endsWith(DELETED) ? view.guestPath(path.slice(0, -DELETED.length)) : undefined),
     shortcut,
     refused: (task, refusal) => {
       const exe = host.readlink(`/proc/${task.tid}/exe`)

@@ -6,10 +6,12 @@ import { READ, STAT, WRITE } from '../abi/rights.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
 import { copyIn, copyOut, defineSyscall, dirfd, fd, flags, id, latePath, mode, optionalPath, type Pointer, pointer, size } from '../define-syscall.ts'
 import { byteString, type ByteString } from '../kernel/bytes.ts'
+import { inMemory } from '../kernel/library-os.ts'
 import { descriptorPath, namedDescriptor, type Task } from '../kernel/task.ts'
 import { atPath, RESOLVE, settle, judge } from '../vfs/resolve.ts'
 import { emptyAllowed } from './stat.ts'
 
+const [PRLIMIT64, RLIMIT_FSIZE, KILL, SIGXFSZ] = [302, 1, 62, 25]
 const [CHMOD, TRUNCATE, FCHOWNAT, UTIMENSAT, NEWFSTATAT] = [90, 76, 260, 280, 262]
 const XATTR = { set: 188, lset: 189, get: 191, lget: 192, list: 194, llist: 195, remove: 197, lremove: 198 } as const
 
@@ -29,9 +31,11 @@ const onPath = (
     const { host } = task.os
     const handle = host.openat2(mount.root, rel, O_PATH | O_CLOEXEC | (follow || slash ? 0 : O_NOFOLLOW) | (slash ? O_DIRECTORY : 0), 0, RESOLVE)
     if (handle < 0) return handle
-    const result = act(handle, `/proc/self/fd/${handle}`)
-    host.close(handle)
-    return result
+    try {
+      return act(handle, `/proc/self/fd/${handle}`)
+    } finally {
+      host.close(handle)
+    }
   })
 }
 
@@ -46,12 +50,13 @@ const onDescriptor = (task: Task, number: number, need: number, act: (handle: nu
     if (!opath && openedAsPath(task, number)) return fail('EBADF')
     const target = host.readlink(`/proc/self/fd/${handle}`)
     if (typeof target === 'string' && target.startsWith('/') && need !== 0) {
-      const path = task.os.guestPath(target, `/proc/self/fd/${handle}`)
+      // A removed file is judged by the name that it had: somebody outside may still use it.
+      const path = task.os.guestPath(target, `/proc/self/fd/${handle}`) ?? task.os.formerPath(target)
       if (path !== undefined) {
         const place = task.os.view.place(path)
         const verdict = settle(task, place, judge(place, need), need)
         if (verdict < 0) return verdict
-      } else if (!task.os.ownsDeleted(target)) {
+      } else if (!inMemory(target)) {
         // Inherited from outside the view: the caller lent it for reading and writing, not to be changed.
         return -errno.EPERM
       }
@@ -236,6 +241,12 @@ export const utime = defineSyscall('utime', {
   },
 })
 
+/** RLIMIT_FSIZE of the task: the kernel would apply the engine's own. */
+const fileSizeLimit = ({ os, tid }: Task): bigint => {
+  const limit = new Uint8Array(16)
+  return os.host.syscall(PRLIMIT64, tid, RLIMIT_FSIZE, null, limit) < 0 ? 0n : new DataView(limit.buffer).getBigUint64(0, true)
+}
+
 export const truncate = defineSyscall('truncate', {
   args: { path: latePath, length: size },
   run: (task, { path, length }) => {
@@ -243,6 +254,10 @@ export const truncate = defineSyscall('truncate', {
     return onPath(task, AT_FDCWD, nonEmpty(path.get()), true, WRITE, (handle, own) => {
       // Opening a FIFO or a device to truncate it would wait: the kernel says EINVAL for those.
       if (task.os.host.syscall(NEWFSTATAT, handle, '', scratch, AT_EMPTY_PATH) < 0) return -errno.EACCES
+      if (BigInt(length) > fileSizeLimit(task)) {
+        task.os.host.syscall(KILL, task.tid, SIGXFSZ)
+        return -errno.EFBIG
+      }
       return task.os.host.syscall(TRUNCATE, own, length)
     })
   },

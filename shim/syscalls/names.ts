@@ -7,9 +7,10 @@ import { errno, fail } from '../abi/errno.ts'
 import { READ, WRITE } from '../abi/rights.ts'
 import { defineSyscall, dirfd, fileMode, flags, int, latePath, type LatePath, mode, path } from '../define-syscall.ts'
 import type { ByteString } from '../kernel/bytes.ts'
+import { inMemory } from '../kernel/library-os.ts'
 import { descriptorPath, namedDescriptor, type Task } from '../kernel/task.ts'
 import type { Place } from '../vfs/mount.ts'
-import { atParent, atPath, CREATES, RESOLVE } from '../vfs/resolve.ts'
+import { atParent, atPath, CREATES, judge, RESOLVE, settle } from '../vfs/resolve.ts'
 
 const MKDIRAT = 258
 const MKNODAT = 259
@@ -142,15 +143,21 @@ const linkDescriptor = (task: Task, fd: number, to: number, name: ByteString): n
   if (handle < 0) return fail('EBADF')
   try {
     const target = host.readlink(`/proc/self/fd/${handle}`)
-    const path = typeof target === 'string' ? task.os.guestPath(target, `/proc/self/fd/${handle}`) : undefined
-    if (path !== undefined) {
-      const { rights } = task.os.view.place(path)
-      if ((rights & (READ | WRITE)) !== (READ | WRITE)) {
-        task.os.refused(task, { object: path, need: READ | WRITE, errno: errno.EACCES })
-        return -errno.EACCES
-      }
+    if (typeof target !== 'string' || inMemory(target)) return -errno.EXDEV
+    // A file that has no name yet (O_TMPFILE) is shown as removed.
+    const path = task.os.guestPath(target, `/proc/self/fd/${handle}`) ?? task.os.formerPath(target)
+    if (path === undefined) {
+      // Lent from outside the view: a name inside would let it be opened again, with other rights than it was lent with.
+      task.os.refused(task, { object: target, errno: errno.EPERM })
+      return -errno.EPERM
     }
-    return atParent(task, to, name, WRITE | CREATES, (parent, last) => linkHandle(task, handle, parent, last))
+    const old = task.os.view.place(path)
+    const verdict = settle(task, old, judge(old, READ | WRITE), READ | WRITE)
+    if (verdict < 0) return verdict
+    return atParent(task, to, name, WRITE | CREATES, (parent, last, newPlace) => {
+      if (newPlace.mount !== old.mount) return -errno.EXDEV
+      return task.os.guardedBelow(path) ? -errno.EPERM : linkHandle(task, handle, parent, last)
+    })
   } finally {
     host.close(handle)
   }

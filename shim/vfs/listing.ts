@@ -29,6 +29,7 @@ const kept: { path: ByteString; entries: readonly Entry[] }[] = []
 const remove = (task: Task, { path, entries }: { path: ByteString; entries: readonly Entry[] }): void => {
   for (const { name, type } of entries) task.os.host.syscall(type === DT_DIR ? RMDIR : UNLINK, `${path}/${name}`)
   task.os.host.syscall(RMDIR, path)
+  task.os.view.unalias(path)
 }
 
 /** A descriptor on a directory with these entries, which stands for `guest` when it is used as a starting point. */

@@ -107,11 +107,11 @@ const openExisting = (task: Task, place: Place, wanted: number, creating: number
   if (mount.kind === 'virtual') return creating
   const fd = task.os.host.openQuick(mount.root, place.rel, wanted & ~(O_CREAT | O_EXCL), 0, RESOLVE)
   if (fd === -errno.ENOENT) return creating
-  if (fd >= 0 && (wanted & O_EXCL) !== 0) {
-    task.os.host.close(fd)
-    return -errno.EEXIST
-  }
-  return fd
+  if (fd < 0) return fd
+  const directory = task.os.host.syscall(NEWFSTATAT, fd, '', scratch, AT_EMPTY_PATH) === 0 && (statMode(scratch) & S_IFMT) === S_IFDIR
+  if (!directory && (wanted & O_EXCL) === 0) return fd
+  task.os.host.close(fd)
+  return (wanted & O_EXCL) !== 0 ? -errno.EEXIST : -errno.EISDIR
 }
 
 const scratch = new Uint8Array(STAT_SIZE)
@@ -132,7 +132,8 @@ const refusedOpen = (task: Task, place: Place, flags: number, verdict: number): 
   return verdict
 }
 
-const needsFilter = (task: Task, place: Place): boolean =>
+/** Whether a directory's listing must differ from the host's. */
+export const needsFilter = (task: Task, place: Place): boolean =>
   place.mount.kind === 'host' && ((!place.mount.skeleton && task.os.view.mountNames(place.path).length > 0) || task.os.hiddenBelow(place.path))
 
 const openListing = (task: Task, place: Place, wanted: number): number => {
@@ -201,7 +202,11 @@ const openResolved = (task: Task, dir: number, name: ByteString, how: OpenHow, f
   if ((how.resolve & RESOLVE_NO_XDEV) !== 0 && place.mount !== task.os.view.place(start).mount) fail('EXDEV')
   const slash = name.endsWith('/')
   let result = openPlace(task, place, slash ? how.flags | O_DIRECTORY : how.flags, how.mode)
-  if (typeof result !== 'number') fail('EAGAIN')
+  if (typeof result !== 'number') {
+    // What it still opens nobody waits for.
+    void result.then((fd) => fd >= 0 && task.os.host.close(fd))
+    fail('EAGAIN')
+  }
   if (isRefused(result as number)) {
     const value = -2000 - (result as number)
     task.os.refused(task, { object: path, need: needOf(how.flags), errno: value })

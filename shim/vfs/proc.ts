@@ -4,12 +4,13 @@ import { O_ACCMODE, O_CLOEXEC, O_DIRECTORY, O_NOCTTY, O_NOFOLLOW, O_PATH, O_RDON
 import { errno } from '../abi/errno.ts'
 import { writeStat } from '../abi/structs.ts'
 import { byteString, type ByteString } from '../kernel/bytes.ts'
+import { inMemory } from '../kernel/library-os.ts'
 import { processId, type Task, workingDirectory } from '../kernel/task.ts'
-import { type Entry, listingOf } from './listing.ts'
-import type { VirtualFileSystem } from './mount.ts'
+import { type Entry, filteredListing, listingOf } from './listing.ts'
+import type { Place, VirtualFileSystem } from './mount.ts'
 import { judge, settle } from './resolve.ts'
 import { READ, WRITE } from '../abi/rights.ts'
-import { reopen } from './open.ts'
+import { needsFilter, reopen } from './open.ts'
 
 const NEWFSTATAT = 262
 const AT_SYMLINK_NOFOLLOW = 0x100
@@ -143,34 +144,36 @@ const magicTarget = (task: Task, host: ByteString): ByteString | undefined => {
   const guest = task.os.guestPath(target, host)
   if (guest !== undefined) return guest
   if (target.startsWith('/dev/') || target.startsWith('/memfd:')) return target
-  return task.os.ownsDeleted(target) ? `${task.os.view.guestPath(target.slice(0, -10))} (deleted)` : '/zeolite/outside'
+  const former = task.os.formerPath(target)
+  return former === undefined ? '/zeolite/outside' : `${former} (deleted)`
 }
+
+const isDirectoryLink = (link: ByteString): boolean => link.endsWith('/cwd') || link.endsWith('/root')
 
 /** Opens what a magic link stands for: the object itself, judged by its name in the view. */
 const openMagic = (task: Task, link: ByteString, flags: number): number | Promise<number> => {
   const { host } = task.os
   if ((flags & O_NOFOLLOW) !== 0 && (flags & O_PATH) === 0) return -errno.ELOOP
-  if (link.endsWith('/cwd') || link.endsWith('/root')) {
-    const path = magicTarget(task, link)
-    const place = path === undefined ? undefined : task.os.view.place(path)
-    if (!place || place.mount.kind !== 'host') return -errno.EACCES
-    return host.openat2(place.mount.root, place.rel, (flags & (O_PATH | O_DIRECTORY)) | O_CLOEXEC, 0, 0x0c)
-  }
+  // Followed, these two lead to a name in the view, which is opened like any other: only the link itself comes here.
+  if (isDirectoryLink(link)) return -errno.ELOOP
   const handle = host.openat2(-100, link, O_PATH | O_CLOEXEC, 0, 0)
   if (handle < 0) return handle
   try {
     const target = host.readlink(`/proc/self/fd/${handle}`)
     if (typeof target === 'number') return target
-    if (target.startsWith('/') && !task.os.ownsDeleted(target)) {
-      const path = task.os.guestPath(target, `/proc/self/fd/${handle}`)
+    let filtered: Place | undefined
+    if (target.startsWith('/') && !inMemory(target)) {
+      const path = task.os.guestPath(target, `/proc/self/fd/${handle}`) ?? task.os.formerPath(target)
       // Lent from outside the view (the caller's terminal or log): the same open file, not a new one with other rights.
       if (path === undefined || /^\/dev\/(pts\/\d+|tty\w*|null)$/.test(target)) return duplicate(task, link, flags)
       const need = (flags & O_PATH) !== 0 ? 0 : (flags & O_ACCMODE) === O_RDONLY ? READ : (flags & O_ACCMODE) === 1 ? WRITE : READ | WRITE
       const place = task.os.view.place(path)
       const verdict = settle(task, place, judge(place, need | ((flags & O_TRUNC) !== 0 ? WRITE : 0)), need)
       if (verdict < 0) return verdict
+      if ((flags & (O_PATH | O_ACCMODE)) === O_RDONLY && needsFilter(task, place)) filtered = place
     }
-    return reopen(task, handle, flags)
+    const opened = reopen(task, handle, flags)
+    return filtered && typeof opened === 'number' && opened >= 0 ? (filteredListing(task, filtered, opened) ?? opened) : opened
   } finally {
     host.close(handle)
   }
@@ -201,7 +204,7 @@ export const procFileSystem: VirtualFileSystem = {
     const node = find(task, rel)
     if (node?.kind === 'link') return node.target!(task)
     // On the way through, a magic link is the directory that it shows; at the end it is the object itself.
-    if (node?.kind !== 'magic' || final) return undefined
+    if (node?.kind !== 'magic' || (final && !isDirectoryLink(node.host!))) return undefined
     const target = magicTarget(task, node.host!)
     return target?.startsWith('/') ? target : undefined
   },

@@ -52,7 +52,8 @@ export const absolute = (task: Task, dir: number, path: ByteString): Written => 
   if (path.length === 0) fail('ENOENT')
   const slash = path.charCodeAt(path.length - 1) === 47 || path.endsWith('/.') || path === '.'
   const whole = path.charCodeAt(0) === 47 ? path : join(directoryPath(task, dir), path)
-  if (DOTDOT.test(whole)) return { path: walk(task, whole, true), slash: slash || path.endsWith('..') }
+  // A link at the end is the caller's to follow or not.
+  if (DOTDOT.test(whole)) return { path: walk(task, whole, false), slash: slash || path.endsWith('..') }
   if (!slash && !whole.includes('//') && !DOT.test(whole)) return { path: whole, slash }
   const names = whole.split('/').filter((name) => name !== '' && name !== '.')
   return { path: `/${names.join('/')}`, slash }
@@ -166,10 +167,12 @@ export const atParent = (task: Task, dir: number, path: ByteString, need: number
     if (place.mount.kind === 'virtual') return settle(task, place, judge(place, need) || -errno.EPERM, need)
     const handle = openDirectory(task, parent)
     if (handle < 0) return handle
-    const verdict = judge(place, need)
-    const result = verdict < 0 ? settleCreation(task, place, verdict, handle, name, need) : act(handle, name + slash, place)
-    task.os.host.close(handle)
-    return result
+    try {
+      const verdict = judge(place, need)
+      return verdict < 0 ? settleCreation(task, place, verdict, handle, name, need) : act(handle, name + slash, place)
+    } finally {
+      task.os.host.close(handle)
+    }
   })
 }
 

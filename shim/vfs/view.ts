@@ -11,11 +11,14 @@ export interface View {
   guestPath(hostPath: ByteString): ByteString | undefined
   /** A host directory that stands for a guest directory: a filtered listing, a place of the engine's own. */
   alias(hostPath: ByteString, guestPath: ByteString): void
+  unalias(hostPath: ByteString): void
   /** The mounts directly in or beneath a guest directory, as the names in that directory that lead to them. */
   mountNames(directory: ByteString): readonly ByteString[]
 }
 
+// The guest chooses the names, so what is remembered about them is bounded.
 const CACHED_PLACES = 8192
+const CACHED_LENGTH = 512
 
 const beneath = (path: ByteString, top: ByteString): boolean =>
   top === '/' || path === top || (path.startsWith(top) && path.charCodeAt(top.length) === 47)
@@ -49,6 +52,7 @@ export const createView = (unsorted: readonly Mount[], rights: (path: ByteString
     const tail = path === mount.path ? '' : rest(path, mount.path)
     const rel = mount.kind === 'host' && mount.name !== '' ? (tail === '' ? mount.name : `${mount.name}/${tail}`) : tail
     const made = { path, mount, rel, rights: rights(path) }
+    if (path.length > CACHED_LENGTH) return made
     if (places.size >= CACHED_PLACES) places.clear()
     places.set(path, made)
     return made
@@ -83,5 +87,5 @@ export const createView = (unsorted: readonly Mount[], rights: (path: ByteString
     return [...names]
   }
 
-  return { mounts, place, guestPath, alias: (host, guest) => void aliases.set(host, guest), mountNames }
+  return { mounts, place, guestPath, alias: (host, guest) => void aliases.set(host, guest), unalias: (host) => void aliases.delete(host), mountNames }
 }
