@@ -35,9 +35,10 @@ const execute = async (manifest: Manifest, args: readonly string[] | undefined, 
     onStopped: (signal) => interactive?.stopped(signal),
   })
   try {
-    const { status, execErrno } = await running.ended
+    const { status, execErrno, wallSeconds } = await running.ended
     interactive?.end()
     if (!quiet && manifest.audit.log !== 'none') for (const line of engine.audit.summary()) stderr.write(`${line}\n`)
+    if (wallSeconds !== undefined) stderr.write(`zeolite: ended after ${wallSeconds} s: the limit wall_seconds\n`)
     if (execErrno !== undefined) {
       const why = execErrno === 2 ? 'not found in the view' : errnoName(execErrno)
       stderr.write(`zeolite: cannot execute '${printable(manifest.process.entrypoint)}': ${why}\n`)

@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import type { Worker } from 'node:worker_threads'
-import { environmentOf, type Manifest, toBytes } from '../policy/index.ts'
+import { environmentOf, gaps, type Manifest, ManifestError, toBytes } from '../policy/index.ts'
 import { requireHost } from '../picoprocess/host.ts'
 import { native } from '../picoprocess/native.ts'
 import { exitCode } from '../picoprocess/process.ts'
@@ -35,6 +35,8 @@ export interface Ended {
   readonly signal?: number
   /** Why it could not be executed. */
   readonly execErrno?: number
+  /** Ended by the limit `wall_seconds`, of so many. */
+  readonly wallSeconds?: number
 }
 
 export interface Engine {
@@ -49,8 +51,19 @@ const MAX_TAG = 2 ** 18
 const NOT_FOUND = 127
 const CANNOT_EXECUTE = 126
 
+/** A rule that nothing holds is no reason to run with more than it leaves. */
+const requireEnforcement = (manifest: Manifest): void => {
+  const open = gaps(manifest).filter(({ severity }) => severity === 'error')
+  if (open.length === 0) return
+  throw new ManifestError(open.map(({ message, place: { file, line, column } }) => ({ code: 'not-yet', message, file, line, column })))
+}
+
+/** What a timer of Node's can wait. */
+const LONGEST = 2 ** 31 - 1
+
 /** Prepares everything that must be there before the first program runs, then gives up what the manifest does not need. */
 export const createEngine = (manifest: Manifest, events: EngineEvents = {}, umask = process.umask()): Engine => {
+  requireEnforcement(manifest)
   requireHost()
   native.setUndumpable()
   process.umask(0)
@@ -71,6 +84,9 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, umas
       const { process: spec } = manifest
       let worker: Worker | undefined
       let killed = false
+      const wallSeconds = manifest.principals.get(principal)?.limits.wallSeconds
+      let late = false
+      let alarm: NodeJS.Timeout | undefined
       const send = (message: ToWorker): void => worker?.postMessage(message)
       const ended = workers.acquire().then(
         (acquired) =>
@@ -80,7 +96,15 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, umas
             let trouble: string | undefined
             acquired.on('message', (message: FromWorker) => {
               switch (message.kind) {
-                case 'started': onStarted?.(message.pid); break
+                case 'started':
+                  onStarted?.(message.pid)
+                  if (wallSeconds !== undefined) {
+                    alarm = setTimeout(() => {
+                      late = true
+                      send({ kind: 'kill' })
+                    }, Math.min(wallSeconds * 1000, LONGEST))
+                  }
+                  break
                 case 'refused': {
                   const record = audit.record(message.refusal)
                   if (manifest.audit.log !== 'none') events.onRefused?.(record)
@@ -98,8 +122,9 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, umas
                   events.onFault?.(message.message)
                   break
                 case 'ended':
+                  clearTimeout(alarm)
                   workers.release(acquired)
-                  if (result) done(result)
+                  if (result) done(late && wallSeconds !== undefined ? { ...result, wallSeconds } : result)
                   else failed(new Error(trouble ?? 'the sandbox ended without a word'))
                   break
                 case 'ready': break

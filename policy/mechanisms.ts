@@ -55,7 +55,6 @@ const principalEnforcement = (manifest: Manifest, principal: Principal): Enforce
   )
   return [
     ...paths,
-    ...principal.become.map(({ id, place }): Enforcement => ({ subject, rule: `become ${id}`, by: ['library OS'], place })),
     ...principal.allowUnsafe.map(({ name, place }): Enforcement => ({ subject, rule: `allow_unsafe ${name}`, by: ['seccomp'], place })),
     ...limits,
     ...principalGaps(principal).map(({ place }): Enforcement => ({ subject, rule: place.text, by: ['nothing yet'], place })),
@@ -64,12 +63,10 @@ const principalEnforcement = (manifest: Manifest, principal: Principal): Enforce
 
 const mountEnforcement = (mount: Mount): Enforcement => {
   const what = mount.type === 'host' ? `host ${printable(mount.source ?? '')}, ${mount.access}` : `${mount.type}, ${mount.access}`
-  const hashes = mount.sha256.size === 0 ? {} : { note: `${mount.sha256.size} hashed` }
   return {
     subject: 'view',
     rule: `${printable(mount.path)} (${what})`,
     by: mount.type === 'host' ? ['library OS', 'Landlock'] : ['library OS'],
-    ...hashes,
     place: mount.place,
   }
 }
@@ -88,11 +85,23 @@ const principalGaps = (principal: Principal): Gap[] => {
     ...refused([...principal.connect, ...principal.bind], 'network grants are not there yet; what they grant is refused'),
     ...refused(principal.signal, 'signals to other principals are not there yet; they are refused'),
     ...refused(Object.values(principal.share).flat(), 'shared namespaces are not there yet; the principal uses its own'),
+    ...refused(principal.become, 'changing ids is not there yet; it is refused'),
   ]
 }
 
-/** What the manifest asks for and nothing does yet. */
+const processGaps = ({ user, group, place }: Manifest['process']): Gap[] =>
+  user === undefined && group === undefined
+    ? []
+    : [{ severity: 'warning', message: 'user and group: files show these ids; getuid(2) and the like still give the caller’s', place }]
+
+// Without it the program would be given a file that nobody looked at.
+const mountGaps = ({ sha256, path, place }: Mount): Gap[] =>
+  sha256.size === 0 ? [] : [{ severity: 'error', message: `sha256 of the mount ${printable(path)}: hashed files are not there yet`, place }]
+
+/** What the manifest asks for and nothing does yet. An engine refuses those that are errors. */
 export const gaps = (manifest: Manifest): Gap[] => [
+  ...processGaps(manifest.process),
+  ...manifest.mounts.flatMap(mountGaps),
   ...[...manifest.principals.values()].flatMap(principalGaps),
   // Without it the program would go on with the wider rights.
   ...manifest.transitions.map(({ place }): Gap => ({ severity: 'error', message: `${place.text}: transitions are not there yet`, place })),
