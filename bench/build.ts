@@ -9,6 +9,7 @@ const warnings = ['-std=gnu11', '-O2', '-g', '-Wall', '-Wextra', '-Werror', '-Ws
 const programs = {
   guest: { flags: [], sources: ['guest.c'] },
   hello: { flags: ['-static'], sources: ['hello.c'] },
+  interrupted: { flags: [], sources: ['interrupted.c'] },
   supervisor: { flags: [], sources: ['supervisor.c', 'supervisor-answer.c', 'supervisor-calls.c', 'supervisor-path.c'] },
 } satisfies Record<string, { flags: string[]; sources: string[] }>
 
