@@ -28,7 +28,7 @@ const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\
 
 const caseOf = (one: Case): string => {
   const when = (one.when ?? []).map(conditionOf).join(' and ')
-  const unsafe = one.onlyWith === undefined ? '' : `with \`allow_unsafe = ["${one.onlyWith}"]\`: `
+  const unsafe = one.onlyWith === undefined ? '' : one.onlyWith.includes('.') ? `with \`${one.onlyWith}\` or \`become\`: ` : `with \`allow_unsafe = ["${one.onlyWith}"]\`: `
   return `${unsafe}${when === '' ? '' : `if ${when}: `}**${actionOf(one)}**${one.why === 'the library OS serves it' ? '' : `, ${one.why}`}`
 }
 

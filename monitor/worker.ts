@@ -8,6 +8,8 @@ import { close, killAll, launch, type Launch, readEvents, start } from '../picop
 import { ANSWERED, CONTINUE, type Descriptor, type Result } from '../shim/define-syscall.ts'
 import { createDispatch, type Dispatch, HandlerFault } from '../shim/dispatch.ts'
 import { waitingCount } from '../shim/kernel/waiting.ts'
+import type { LibraryOs } from '../shim/kernel/library-os.ts'
+import { VIRTUAL_IDS } from '../shim/syscalls/credentials.ts'
 import { syscalls } from '../shim/syscalls/table.ts'
 import { picoprocessRuleset } from './domain.ts'
 import { hostResolver } from './host-view.ts'
@@ -146,6 +148,10 @@ const end = (current: Service): void => {
   say({ kind: 'ended' })
 }
 
+/** What makes rows of the syscall table apply (`onlyWith`). */
+const features = ({ unsafe, become, user, group, hostUser, hostGroup }: LibraryOs): ReadonlySet<string> =>
+  become.size > 0 || user !== hostUser || group !== hostGroup ? new Set([...unsafe, VIRTUAL_IDS]) : unsafe
+
 const begin = (request: LaunchRequest): void => {
   if (!setup || !sandbox) throw new Error('launch before setup')
   const { manifest, principal: name, mounts } = setup
@@ -159,7 +165,7 @@ const begin = (request: LaunchRequest): void => {
     stdio: request.stdio,
     ...(ruleset === undefined ? {} : { ruleset }),
     limits: resourceLimits(principal.limits, firstState(sandbox, request.cwd, request.umask)),
-    program: toBytes(compileFilter(syscalls, sandbox.os.unsafe)),
+    program: toBytes(compileFilter(syscalls, features(sandbox.os))),
     umask: 0,
     newGroup: true,
     foreground: request.foreground,

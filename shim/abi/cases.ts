@@ -19,7 +19,7 @@ export interface Case {
   /** `errno`: silently, for what programs probe. `refuse`: trapped, so that the refusal is recorded. */
   readonly action: 'native' | 'trap' | { readonly errno: number } | { readonly refuse: number }
   readonly why: string
-  /** Only for a principal whose `allow_unsafe` names this. */
+  /** Only for a sandbox with this feature: an item of the principal's `allow_unsafe`, or ids of its own (`process.user`). */
   readonly onlyWith?: string
 }
 

@@ -3,6 +3,7 @@ import { statLinks, STAT_SIZE } from '../abi/structs.ts'
 import type { Mount } from '../vfs/mount.ts'
 import { createView, type View } from '../vfs/view.ts'
 import type { ByteString } from './bytes.ts'
+import { createCredentials, type CredentialTable } from './credentials.ts'
 import { createDirectories, type Directories } from './directories.ts'
 import { createExecutions, type Executions } from './executions.ts'
 import type { Host } from './host.ts'
@@ -55,6 +56,7 @@ export interface LibraryOs extends Omit<LibraryOsOptions, 'onRefused' | 'mounts'
   readonly directories: Directories
   readonly processes: Processes
   readonly executions: Executions
+  readonly credentials: CredentialTable
   refused(task: Task, refusal: Refusal): void
   /** The guest path of an open file of the engine's or the guest's, as a link in /proc shows it. */
   guestPath(hostPath: ByteString, handle: ByteString): ByteString | undefined
@@ -109,6 +111,7 @@ export const createLibraryOs = (options: LibraryOsOptions): LibraryOs => {
     directories,
     processes,
     executions: createExecutions(host),
+    credentials: createCredentials(options.user, options.group),
     guestPath,
     formerPath: (path) => (path.endsWith(DELETED) ? view.guestPath(path.slice(0, -DELETED.length)) : undefined),
     shortcut,

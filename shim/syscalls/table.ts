@@ -1,6 +1,7 @@
 // The table: every syscall that this library OS knows, one value each. A call that is not here is ENOSYS.
 import type { Syscall } from '../define-syscall.ts'
 import * as attributes from './attributes.ts'
+import { credentialCalls } from './credentials.ts'
 import * as directories from './directories.ts'
 import * as exec from './exec.ts'
 import * as names from './names.ts'
@@ -33,6 +34,7 @@ export const syscalls: readonly Syscall[] = unique([
   ...family('directories', { ...directories }),
   ...family('programs', { ...exec }),
   ...family('processes', { ...processes }),
+  ...family('credentials', credentialCalls),
   ...family('sockets', { ...sockets }),
   ...family('watches', [inotifyAddWatch]),
   ...family('native', nativeCalls),
