@@ -3,8 +3,18 @@ import { errno } from '../abi/errno.ts'
 import { absent, byRegisters, CONTINUE, defineSyscall, id, native, refuse, refused } from '../define-syscall.ts'
 import { only } from './processes.ts'
 
+/** asm-generic/socket.h */
+const [SOL_SOCKET, SO_PASSPIDFD, SO_PEERPIDFD] = [1, 76, 77]
+const ENOPROTOOPT = 92
+
 /** fcntl.h */
 const [F_SETOWN, F_SETOWN_EX] = [8, 15]
+
+// The second byte of an ioctl's number is its family. Whole families are refused, since a file system may act by a descriptor that was opened
+// for reading: f (ext4, fsverity, fscrypt), X (XFS, freezing), v (versions), r (FAT), btrfs (which takes names), f2fs.
+const FILE_IOCTLS = [0x6600, 0x5800, 0x7600, 0x7200, 0x9400, 0xf500]
+/** FICLONE, FICLONERANGE, FIDEDUPERANGE; GETFLAGS, FIEMAP, GETVERSION, FSGETXATTR; FIOGETOWN, SIOCGPGRP, SIOCATMARK. */
+const HARMLESS_IOCTLS = [0x40049409, 0x4020940d, 0xc0189436, 0x80086601, 0x80046601, 0xc020660b, 0x80087601, 0x801c581f, 0x8903, 0x8904, 0x8905]
 
 /** sched.h: CLONE_NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET. */
 const CLONE_NAMESPACES = 0x7e020000
@@ -24,7 +34,10 @@ export const nativeCalls = [
   ...native('synchronises threads of the program', 'futex', 'futex_waitv', 'futex_wake', 'futex_wait', 'futex_requeue', 'set_robust_list', 'set_tid_address', 'rseq', 'restart_syscall'),
   ...native('signals of the caller itself',
     'rt_sigaction', 'rt_sigprocmask', 'rt_sigreturn', 'rt_sigpending', 'rt_sigtimedwait', 'rt_sigsuspend', 'sigaltstack', 'pause', 'alarm', 'setitimer', 'getitimer'),
-  ...native('the descriptor comes from pidfd_open or clone, which give only processes of the sandbox', 'pidfd_send_signal'),
+  // With PIDFD_SIGNAL_PROCESS_GROUP it would reach a group that the program has joined.
+  byRegisters('pidfd_send_signal',
+    { when: [{ argument: 3, oneOf: [0] }], action: 'native', why: 'the descriptor comes from pidfd_open or clone, which give only processes of the sandbox' },
+    { action: { errno: errno.EINVAL }, why: 'signals to groups go through kill' }),
   ...native('must never be interrupted by a trap: programs do not expect EINTR of these', 'fork', 'vfork', 'exit', 'exit_group'),
   ...native('waits for children of the caller', 'wait4', 'waitid'),
   ...native('reads clocks or sleeps',
@@ -35,7 +48,14 @@ export const nativeCalls = [
   ...native('the calling thread’s own registers', 'arch_prctl'),
   ...native('random bytes', 'getrandom'),
   ...native('works on a socket that the program already holds',
-    'recvfrom', 'recvmsg', 'recvmmsg', 'sendmsg', 'sendmmsg', 'shutdown', 'listen', 'accept', 'accept4', 'getsockname', 'getpeername', 'getsockopt', 'setsockopt'),
+    'recvfrom', 'recvmsg', 'recvmmsg', 'sendmsg', 'sendmmsg', 'shutdown', 'listen', 'accept', 'accept4', 'getsockname', 'getpeername'),
+  // The peer of a lent socket is somebody outside, and its handle would take signals.
+  byRegisters('getsockopt',
+    { when: [{ argument: 1, oneOf: [SOL_SOCKET] }, { argument: 2, oneOf: [SO_PEERPIDFD] }], action: { errno: ENOPROTOOPT }, why: 'gives a handle on the process at the other end' },
+    { action: 'native', why: 'works on a socket that the program already holds' }),
+  byRegisters('setsockopt',
+    { when: [{ argument: 1, oneOf: [SOL_SOCKET] }, { argument: 2, oneOf: [SO_PASSPIDFD] }], action: { errno: ENOPROTOOPT }, why: 'gives a handle on the process at the other end' },
+    { action: 'native', why: 'works on a socket that the program already holds' }),
 
   byRegisters('clone',
     { when: [{ argument: 0, mask: CLONE_NAMESPACES, oneOf: [0] }, { argument: 0, mask: CLONE_PTRACE, oneOf: [0] }], action: 'native', why: 'children carry the tag and the filter' },
@@ -44,9 +64,13 @@ export const nativeCalls = [
     { when: [{ argument: 0, mask: 0xffffffff & ~(CLONE_FS | CLONE_FILES | CLONE_SYSVSEM), oneOf: [0] }], action: 'native', why: 'only separates threads' },
     { action: { refuse: errno.EPERM }, why: 'no new namespaces' }),
   byRegisters('ioctl',
-    only({ refuse: errno.EPERM }, 'types into the terminal (CVE-2017-5226), drives the console (CVE-2023-28100), or takes its output', 1, 0x5412, 0x541c, 0x541d),
+    only({ refuse: errno.EPERM }, 'types into the terminal (CVE-2017-5226), drives the console (CVE-2023-28100), takes its output, or loads a line discipline', 1,
+      0x5412, 0x541c, 0x541d, 0x5423),
     only({ refuse: errno.EPERM }, 'signals on behalf of a descriptor', 1, 0x8901, 0x8902),
-    only({ refuse: errno.EPERM }, 'changes a file that was opened only for reading', 1, 0x40086602, 0x40046602, 0x401c5820, 0x40087602),
+    only('native', 'clones or reads what the program already holds, and tells where a socket stands', 1, ...HARMLESS_IOCTLS),
+    { when: [{ argument: 1, mask: 0xff00, oneOf: FILE_IOCTLS }], action: { errno: errno.EPERM }, why: 'changes a file or a folder that was opened only for reading' },
+    { when: [{ argument: 1, mask: 0xff00, oneOf: [0x4b00, 0x5600] }], action: { errno: errno.EPERM }, why: 'the Linux console: its keymap can type (KDSKBSENT)' },
+    { when: [{ argument: 1, mask: 0xff00, oneOf: [0x8900] }], action: { errno: errno.EPERM }, why: 'shows the host’s interfaces and addresses, on any socket' },
     { action: 'native', why: 'works on a descriptor that the program already holds' }),
   defineSyscall('fcntl', {
     args: { fd: id, command: id, value: id },
