@@ -1,4 +1,5 @@
 // docs/syscalls.md: the syscall table as people read it.
+import { syscallNumber } from 'seccomp-bpf-ts'
 import type { Case, Condition } from '../shim/abi/cases.ts'
 import { errno } from '../shim/abi/errno.ts'
 import { syscalls } from '../shim/syscalls/table.ts'
@@ -38,27 +39,73 @@ const families = (): Map<string, (typeof syscalls)[number][]> => {
   return found
 }
 
-// Native and refused calls have one reason for many names: a row a reason.
-const grouped = (calls: readonly (typeof syscalls)[number][]): string[] => {
-  const rows = new Map<string, string[]>()
-  for (const { name, cases } of calls) {
-    const text = cases.map(caseOf).join('; otherwise ')
-    rows.set(text, [...(rows.get(text) ?? []), name])
-  }
-  return [...rows].map(([text, names]) => `| ${names.map((name) => `\`${name}\``).join(', ')} | ${cell(text)} |`)
+/** The cases that can be met: nothing comes after one without a condition. */
+const reachable = (cases: readonly Case[]): readonly Case[] => {
+  const last = cases.findIndex(({ when = [] }) => when.length === 0)
+  return last < 0 ? cases : cases.slice(0, last + 1)
 }
 
+const kindOf = (cases: readonly Case[]): string => {
+  const [first, ...more] = cases
+  if (first === undefined || more.length > 0) return 'by registers'
+  return first.action === 'native' ? 'native' : first.action === 'trap' ? 'trapped' : 'refused'
+}
+
+const reasonOf = (cases: readonly Case[]): string => {
+  const [first, ...more] = cases
+  if (first === undefined) return ''
+  if (more.length > 0) return cases.map(caseOf).join('; otherwise ')
+  return typeof first.action === 'string' ? first.why : `**${actionOf(first)}**: ${first.why}`
+}
+
+const rowOf = ({ name, cases: all }: (typeof syscalls)[number]): { nr: number; text: string } => {
+  const cases = reachable(all)
+  const nr = syscallNumber('x86-64', name) ?? -1
+  return { nr, text: `| ${nr < 0 ? '–' : nr} | \`${name}\` | ${kindOf(cases)} | ${cell(reasonOf(cases))} |` }
+}
+
+/** Why a family is served as it is, where its rows do not say it one by one. */
+const INTRODUCTIONS: Readonly<Record<string, string>> = {
+  open: 'What a path means is for the view to say, and whether it may be opened for the policy: the library OS opens the file and hands the descriptor over.',
+  status: 'Looking at a name needs the view and the policy as much as opening it does.',
+  names: 'Making, removing and renaming: done by the library OS on handles of the directories.',
+  attributes: 'Those that take a path need the view; those that take a descriptor need the policy, since a descriptor for reading must not be enough to change a file’s mode or owner.',
+  directories: 'A task’s working directory and umask are the library OS’s: the real ones of its process are never used.',
+  programs: 'The one operation that the kernel must carry out on behalf of the caller: see docs/architecture.md.',
+  processes: 'Calls that can name a process other than the caller. Those outside the sandbox do not exist (ESRCH).',
+  sockets: 'No address can be granted yet, so none can be reached.',
+  watches: 'Takes a path.',
+}
+
+const rows = (calls: readonly (typeof syscalls)[number][]): string =>
+  calls
+    .map(rowOf)
+    .sort((left, right) => left.nr - right.nr)
+    .map(({ text }) => text)
+    .join('\n')
+
 export const generate = async (): Promise<string> => {
-  const sections = [...families()].map(
-    ([family, calls]) => `## ${family}\n\n| call | what happens |\n| --- | --- |\n${grouped(calls).join('\n')}\n`,
+  const all = families()
+  const sections = [...all].map(
+    ([family, calls]) => `## ${family}\n\n${family in INTRODUCTIONS ? `${INTRODUCTIONS[family]}\n\n` : ''}| nr | call | how | why |\n| ---: | --- | --- | --- |\n${rows(calls)}\n`,
   )
   return `<!-- Made by scripts/generate-docs.mjs from shim/syscalls/table.ts. Do not edit. -->
 # Syscalls
 
-What becomes of each syscall of a sandboxed program. **native** calls reach the kernel untouched, at native speed; **library OS** calls trap and are served by
-it; an errno is answered by the seccomp filter. Whatever is not listed, unknown and future numbers among it, is ENOSYS; another architecture or the x32
-numbers kill the process.
+What becomes of each syscall of a sandboxed program, with its number on x86-64. The table is the program: the seccomp filter is compiled from it, and so is
+the dispatch of what traps.
+
+| how | meaning |
+| --- | --- |
+| native | reaches the kernel untouched, at native speed |
+| trapped | the library OS serves it |
+| refused | the filter answers with an errno |
+| by registers | the filter looks at the arguments in registers; the first case that holds wins. An argument is its low 32 bits unless it is a pointer |
+
+Whatever is not listed, unknown and future numbers among it, is ENOSYS. A call of another architecture or with an x32 number kills the process.
 
 ${describeSurface(await syscallSurface())}
+Families: ${[...all.keys()].map((family) => `[${family}](#${family})`).join(', ')}.
+
 ${sections.join('\n')}`
 }

@@ -71,7 +71,8 @@ export const createAudit = (manifest: Manifest, principal: string, sandbox: stri
         ...(suggestion !== undefined ? { missing: suggestion.text } : unsafe !== undefined ? { missing: `add "${unsafe}" to allow_unsafe of principal.${principal}` } : {}),
       }
       if (target !== undefined) writeSync(target, `${JSON.stringify(record)}\n`)
-      const key = `${record.syscall} ${record.verb ?? ''} ${record.object} ${record.errno}`
+      // Two calls that say the same to a person, as touch's openat and utimensat, are one line.
+      const key = describe(record)
       const known = seen.get(key)
       if (known) known.count++
       else if (seen.size < REMEMBERED) seen.set(key, { record, count: 1 })

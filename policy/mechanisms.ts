@@ -55,6 +55,7 @@ const principalEnforcement = (manifest: Manifest, principal: Principal): Enforce
   )
   return [
     ...paths,
+    ...principal.become.map(({ id, place }): Enforcement => ({ subject, rule: `become ${id}`, by: ['library OS'], place })),
     ...principal.allowUnsafe.map(({ name, place }): Enforcement => ({ subject, rule: `allow_unsafe ${name}`, by: ['seccomp'], place })),
     ...limits,
     ...principalGaps(principal).map(({ place }): Enforcement => ({ subject, rule: place.text, by: ['nothing yet'], place })),
@@ -85,14 +86,8 @@ const principalGaps = (principal: Principal): Gap[] => {
     ...refused([...principal.connect, ...principal.bind], 'network grants are not there yet; what they grant is refused'),
     ...refused(principal.signal, 'signals to other principals are not there yet; they are refused'),
     ...refused(Object.values(principal.share).flat(), 'shared namespaces are not there yet; the principal uses its own'),
-    ...refused(principal.become, 'changing ids is not there yet; it is refused'),
   ]
 }
-
-const processGaps = ({ user, group, place }: Manifest['process']): Gap[] =>
-  user === undefined && group === undefined
-    ? []
-    : [{ severity: 'warning', message: 'user and group: files show these ids; getuid(2) and the like still give the caller’s', place }]
 
 // Without it the program would be given a file that nobody looked at.
 const mountGaps = ({ sha256, path, place }: Mount): Gap[] =>
@@ -100,7 +95,6 @@ const mountGaps = ({ sha256, path, place }: Mount): Gap[] =>
 
 /** What the manifest asks for and nothing does yet. An engine refuses those that are errors. */
 export const gaps = (manifest: Manifest): Gap[] => [
-  ...processGaps(manifest.process),
   ...manifest.mounts.flatMap(mountGaps),
   ...[...manifest.principals.values()].flatMap(principalGaps),
   // Without it the program would go on with the wider rights.

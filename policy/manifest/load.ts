@@ -20,7 +20,7 @@ const unreadable = (file: string, code: string, message: string, remedy?: string
   new ManifestError([{ code, message, file, line: 0, column: 0, ...(remedy === undefined ? {} : { remedy }) }])
 
 const READ_ERRORS: Readonly<Record<string, readonly [string, string?]>> = {
-  ENOENT: ['there is no such file', 'check the path; `zeolite init PROGRAM` writes a first manifest'],
+  ENOENT: ['there is no such file', 'check the path; manifests/ has one for each of several programs'],
   EACCES: ['may not be read by this user', 'change its permissions, or copy it to where this user can read it'],
   ENOTDIR: ['a part of the path is not a folder'],
   ELOOP: ['the symbolic links of the path run in a circle'],
@@ -65,7 +65,7 @@ const decode = (file: string, bytes: Buffer): string => {
     throw unreadable(file, 'not-utf8', 'is not UTF-8 text, as TOML must be', 'save it as UTF-8; is this the right file?')
   }
   if (text.trim() === '')
-    throw unreadable(file, 'empty', 'is empty', 'start with: version = 1; `zeolite init PROGRAM` writes a first manifest')
+    throw unreadable(file, 'empty', 'is empty', 'start with: version = 1; manifests/ has complete ones')
   return text
 }
 
