@@ -6,7 +6,7 @@ import { check, errno, fail } from '../abi/errno.ts'
 import { EXEC, READ, STAT, WRITE } from '../abi/rights.ts'
 import { setStatOwner, STAT_SIZE, statGroup, statUser, STATX_SIZE, statxFromStat, statMode } from '../abi/structs.ts'
 import { copyOut, defineSyscall, dirfd, flags, int, latePath, type LatePath, type Pointer, pointer, size } from '../define-syscall.ts'
-import { bytesOf } from '../kernel/bytes.ts'
+import { byteString, bytesOf } from '../kernel/bytes.ts'
 import { descriptorPath, type Task, workingDirectory } from '../kernel/task.ts'
 import { atPath, isRefused, judge, RESOLVE } from '../vfs/resolve.ts'
 
@@ -14,6 +14,7 @@ const NEWFSTATAT = 262
 const STATX = 332
 const STATFS = 137
 const FACCESSAT2 = 439
+const READLINKAT = 267
 
 const buffer = new Uint8Array(STAT_SIZE)
 const extended = new Uint8Array(STATX_SIZE)
@@ -182,7 +183,7 @@ export const faccessat2 = defineSyscall('faccessat2', {
 })
 
 const readlinkAt = (task: Task, dir: number, path: LatePath, into: Pointer, room: number): number => {
-  if (room === 0 || room > 0x7fffffff) fail('EINVAL')
+  if (room <= 0) fail('EINVAL')
   const { host } = task.os
   const name = path.get()
   let text = ''
@@ -191,14 +192,16 @@ const readlinkAt = (task: Task, dir: number, path: LatePath, into: Pointer, room
     const handle = dir < 0 ? fail(dir === AT_FDCWD ? 'ENOENT' : 'EBADF') : descriptorPath(task, dir)
     const fd = host.openat2(AT_FDCWD, handle, O_PATH | O_CLOEXEC, 0, 0)
     if (fd < 0) fail('EBADF')
-    const target = host.readlinkBeneath(fd, '', -1)
+    const bytes = new Uint8Array(4096)
+    const length = host.syscall(READLINKAT, fd, '', bytes, bytes.length)
     host.close(fd)
-    if (typeof target === 'number') return fail('ENOENT')
-    text = target
+    if (length < 0) return fail('ENOENT')
+    text = byteString(bytes, length)
   } else {
     check(
       atPath(task, dir, name, { follow: false, need: STAT }, ({ mount, rel }, slash) => {
         const target = mount.kind === 'virtual' ? mount.files.readlink(task, rel) : host.readlinkBeneath(mount.root, rel === '' ? '.' : rel, RESOLVE)
+        if (slash && mount.kind === 'host') return host.statBeneath(mount.root, rel, O_DIRECTORY, RESOLVE, buffer) || -errno.EINVAL
         if (typeof target === 'number') return target
         if (slash) return -errno.ENOTDIR
         text = target

@@ -39,6 +39,9 @@ const permitted = (task: Task, mode: number): number => {
 }
 
 export const openAt = (task: Task, dir: number, path: LatePath, how: OpenHow): Result => {
+  // open.c, build_open_flags: before the path is touched.
+  if ((how.flags & (O_CREAT | O_DIRECTORY)) === (O_CREAT | O_DIRECTORY)) fail('EINVAL')
+  if ((how.flags & TMPFILE) !== 0 && ((how.flags & O_TMPFILE) !== O_TMPFILE || (how.flags & O_ACCMODE) === O_RDONLY)) fail('EINVAL')
   const name = path.get()
   // O_EXCL with O_CREAT never follows a link at the end (open(2)).
   const follow = (how.flags & O_NOFOLLOW) === 0 && !((how.flags & O_CREAT) !== 0 && (how.flags & O_EXCL) !== 0)
@@ -47,8 +50,10 @@ export const openAt = (task: Task, dir: number, path: LatePath, how: OpenHow): R
   if (how.resolve !== 0) return deliver(task, openResolved(task, dir, name, how, follow), how.flags)
   if ((how.flags & O_CREAT) !== 0 && name.endsWith('/') && (how.flags & O_DIRECTORY) === 0) return creatingDirectory(task, dir, name, how)
   const report = needOf(how.flags) | ((how.flags & O_CREAT) !== 0 ? WRITE : 0)
-  const opened = atPath(task, dir, name, { follow, need: 0, report }, (place, slash) => {
-    const result = openPlace(task, place, slash ? how.flags | O_DIRECTORY : how.flags, how.mode)
+  const opened = atPath(task, dir, name, { follow, need: 0, report, creates: (how.flags & O_CREAT) !== 0 }, (place, slash) => {
+    // A slash at the end follows a link, whatever O_NOFOLLOW says. With O_CREAT ('.' and '..') the kernel says what is wrong itself.
+    const flags = !slash ? how.flags : (how.flags & O_CREAT) !== 0 ? how.flags & ~O_NOFOLLOW : (how.flags & ~O_NOFOLLOW) | O_DIRECTORY
+    const result = openPlace(task, place, flags, how.mode)
     if (typeof result === 'number') return result
     later = result
     return 0

@@ -1,7 +1,7 @@
 // Paths. A name is first taken as it is written; the operation itself then forbids the kernel to follow any symbolic link
 // (RESOLVE_NO_SYMLINKS). Only when the kernel meets one is the name walked here, in the guest's view, and tried again.
 // So what was judged is what is used: the kernel confirms, in the call that acts, that the canonical name leads there without links.
-import { MAXSYMLINKS, O_NOFOLLOW, RESOLVE_BENEATH, RESOLVE_NO_MAGICLINKS, RESOLVE_NO_SYMLINKS, S_IFDIR, S_IFMT } from '../abi/constants.ts'
+import { MAXSYMLINKS, O_DIRECTORY, O_NOFOLLOW, RESOLVE_BENEATH, RESOLVE_NO_MAGICLINKS, RESOLVE_NO_SYMLINKS, S_IFDIR, S_IFMT } from '../abi/constants.ts'
 import { errno, fail } from '../abi/errno.ts'
 import { DENIED, HIDDEN, WRITE } from '../abi/rights.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
@@ -48,12 +48,12 @@ const DOT = /(^|\/)\.(\/|$)/
 const DOTDOT = /(^|\/)\.\.(\/|$)/
 
 /** The absolute guest name of `path` as written. '..' after other names is resolved by walking, since a link may stand before it. */
-export const absolute = (task: Task, dir: number, path: ByteString): Written => {
+export const absolute = (task: Task, dir: number, path: ByteString, follow = false): Written => {
   if (path.length === 0) fail('ENOENT')
   const slash = path.charCodeAt(path.length - 1) === 47 || path.endsWith('/.') || path === '.'
   const whole = path.charCodeAt(0) === 47 ? path : join(directoryPath(task, dir), path)
   // A link at the end is the caller's to follow or not.
-  if (DOTDOT.test(whole)) return { path: walk(task, whole, false), slash: slash || path.endsWith('..') }
+  if (DOTDOT.test(whole)) return { path: walk(task, whole, follow || slash), slash: slash || path.endsWith('..') }
   if (!slash && !whole.includes('//') && !DOT.test(whole)) return { path: whole, slash }
   const names = whole.split('/').filter((name) => name !== '' && name !== '.')
   return { path: `/${names.join('/')}`, slash }
@@ -70,24 +70,29 @@ export const linkAt = (task: Task, place: Place, final: boolean): ByteString | u
   return typeof text === 'string' ? text : undefined
 }
 
+/** A directory's name such that the kernel asks for the right to search it, as for any directory on the way (namei.c, may_lookup). */
+const searched = (rel: ByteString): ByteString => (rel === '' ? '.' : `${rel}/.`)
+
 const parentOf = (path: ByteString): ByteString => path.slice(0, path.lastIndexOf('/')) || '/'
 
-/** '..' leads up only from what is a directory. */
+/** '..' leads up only from a directory, and one that may be searched. */
 const requireDirectory = (task: Task, path: ByteString): void => {
   if (path === '/') return
   const place = task.os.view.place(path)
   const result = place.mount.kind === 'virtual'
     ? place.mount.files.stat(task, place.rel, scratch, true)
-    : task.os.host.statBeneath(place.mount.root, place.rel, 0, RESOLVE, scratch)
-  if (result < 0) fail(result === -errno.ENOTDIR ? 'ENOTDIR' : 'ENOENT')
+    : task.os.host.statBeneath(place.mount.root, searched(place.rel), 0, RESOLVE, scratch)
+  if (result < 0) fail(result === -errno.ENOTDIR ? 'ENOTDIR' : result === -errno.EACCES ? 'EACCES' : 'ENOENT')
   if ((statMode(scratch) & S_IFMT) !== S_IFDIR) fail('ENOTDIR')
 }
 
 /** Follows every symbolic link of an absolute guest path, the last one only when asked, as path_resolution(7). */
-export const walk = (task: Task, path: ByteString, follow: boolean): ByteString => {
+export const walk = (task: Task, path: ByteString, follow: boolean, followed = 0, creates = false): ByteString => {
   const pending = path.split('/').reverse()
   let at: ByteString = '/'
-  let links = 0
+  let links = followed
+  // A link whose text ends in a slash leads to directories only.
+  let directory = followed > 0 && path.endsWith('/')
   while (pending.length > 0) {
     const name = pending.pop()!
     if (name === '' || name === '.') continue
@@ -108,21 +113,32 @@ export const walk = (task: Task, path: ByteString, follow: boolean): ByteString 
     if ((place.rights & (HIDDEN | DENIED)) !== 0) return next
     if (++links > MAXSYMLINKS) fail('ELOOP')
     if (target.charCodeAt(0) === 47) at = '/'
+    if (final) directory ||= target.endsWith('/')
     for (const part of target.split('/').reverse()) pending.push(part)
   }
+  if (directory) requireNamedDirectory(task, at, creates)
   return at
 }
 
+/** namei.c: a name that ends in a slash cannot be created as a file. What is not there otherwise says so itself. */
+const requireNamedDirectory = (task: Task, path: ByteString, creates: boolean): void => {
+  const place = task.os.view.place(path)
+  if (place.mount.kind === 'virtual') return
+  const result = task.os.host.statBeneath(place.mount.root, place.rel, O_DIRECTORY, RESOLVE, scratch)
+  if (result === -errno.ENOTDIR) fail('ENOTDIR')
+  if (creates && result === -errno.ENOENT) fail('EISDIR')
+}
+
 /** A link at the end of the path is the common one, and one look finds it. */
-const canonical = (task: Task, path: ByteString, follow: boolean): ByteString => {
+const canonical = (task: Task, path: ByteString, follow: boolean, creates: boolean): ByteString => {
   if (follow) {
     const place = task.os.view.place(path)
     const target = linkAt(task, place, true)
     if (target !== undefined && (place.rights & (HIDDEN | DENIED)) === 0) {
-      return walk(task, target.charCodeAt(0) === 47 ? target : join(parentOf(path), target), true)
+      return walk(task, target.charCodeAt(0) === 47 ? target : join(parentOf(path), target), true, 1, creates)
     }
   }
-  return walk(task, path, follow)
+  return walk(task, path, follow, 0, creates)
 }
 
 export interface Lookup {
@@ -132,19 +148,21 @@ export interface Lookup {
   readonly need: number
   /** What a refusal says was needed, where \`act\` judges by itself. */
   readonly report?: number
+  /** The last name is made when it is not there (O_CREAT). */
+  readonly creates?: boolean
 }
 
 /** Does `act` at the place that a path names; every symbolic link on the way resolved in the view. */
-export const atPath = (task: Task, dir: number, path: ByteString, { follow, need, report = need }: Lookup, act: (place: Place, slash: boolean) => number): number => {
-  const { path: written, slash } = absolute(task, dir, path)
+export const atPath = (task: Task, dir: number, path: ByteString, { follow, need, report = need, creates = false }: Lookup, act: (place: Place, slash: boolean) => number): number => {
+  const { path: written, slash } = absolute(task, dir, path, follow)
   let place = task.os.view.place(task.os.shortcut(written))
   // File systems of our own do not object to links on the way, so their names are walked first.
-  if (place.mount.kind === 'virtual') place = task.os.view.place(canonical(task, place.path, follow || slash))
+  if (place.mount.kind === 'virtual') place = task.os.view.place(canonical(task, place.path, follow || slash, creates))
   for (let tries = 0; ; tries++) {
     const verdict = judge(place, need)
     const result = verdict < 0 ? verdict : act(place, slash)
     if (result !== -errno.ELOOP && !isRefused(result)) return result
-    const to = canonical(task, place.path, follow || slash)
+    const to = canonical(task, place.path, follow || slash, creates)
     if (to === place.path || tries > MAXSYMLINKS) return settle(task, place, result, report)
     place = task.os.view.place(to)
   }
@@ -189,5 +207,5 @@ export const CREATES = 1 << 16
 
 export const openDirectory = (task: Task, place: Place): number => {
   if (place.mount.kind === 'virtual') return -errno.ENOTDIR
-  return task.os.host.openat2(place.mount.root, place.rel, DIRECTORY_HANDLE, 0, RESOLVE)
+  return task.os.host.openat2(place.mount.root, searched(place.rel), DIRECTORY_HANDLE, 0, RESOLVE)
 }
