@@ -39,15 +39,16 @@ const families = (): Map<string, (typeof syscalls)[number][]> => {
   return found
 }
 
-/** The cases that can be met: nothing comes after one without a condition. */
+/** The cases that can be met: nothing comes after one that always holds. */
 const reachable = (cases: readonly Case[]): readonly Case[] => {
-  const last = cases.findIndex(({ when = [] }) => when.length === 0)
+  const last = cases.findIndex(({ when = [], onlyWith }) => when.length === 0 && onlyWith === undefined)
   return last < 0 ? cases : cases.slice(0, last + 1)
 }
 
 const kindOf = (cases: readonly Case[]): string => {
   const [first, ...more] = cases
-  if (first === undefined || more.length > 0) return 'by registers'
+  if (first === undefined || cases.some(({ when = [] }) => when.length > 0)) return 'by registers'
+  if (more.length > 0) return 'by manifest'
   return first.action === 'native' ? 'native' : first.action === 'trap' ? 'trapped' : 'refused'
 }
 
@@ -73,6 +74,7 @@ const INTRODUCTIONS: Readonly<Record<string, string>> = {
   directories: 'A task’s working directory and umask are the library OS’s: the real ones of its process are never used.',
   programs: 'The one operation that the kernel must carry out on behalf of the caller: see docs/architecture.md.',
   processes: 'Calls that can name a process other than the caller. Those outside the sandbox do not exist (ESRCH).',
+  credentials: 'Ids are the library OS’s where the manifest gives the program others than the caller’s, or lets it become somebody else.',
   sockets: 'No address can be granted yet, so none can be reached.',
   watches: 'Takes a path.',
 }
@@ -99,7 +101,8 @@ the dispatch of what traps.
 | --- | --- |
 | native | reaches the kernel untouched, at native speed |
 | trapped | the library OS serves it |
-| refused | the filter answers with an errno |
+| refused | answered with an errno: by the filter at once, or by way of the library OS where the refusal is worth a record |
+| by manifest | as the manifest says: an item of `allow_unsafe`, or ids of the program's own |
 | by registers | the filter looks at the arguments in registers; the first case that holds wins. An argument is its low 32 bits unless it is a pointer |
 
 Whatever is not listed, unknown and future numbers among it, is ENOSYS. A call of another architecture or with an x32 number kills the process.
