@@ -102,7 +102,7 @@ the dispatch of what traps.
 | native | reaches the kernel untouched, at native speed |
 | trapped | the library OS serves it |
 | refused | answered with an errno: by the filter at once, or by way of the library OS where the refusal is worth a record |
-| by manifest | as the manifest says: an item of `allow_unsafe`, or ids of the program's own |
+| by manifest | as the manifest says: an item of allow_unsafe, or ids of the program's own |
 | by registers | the filter looks at the arguments in registers; the first case that holds wins. An argument is its low 32 bits unless it is a pointer |
 
 Whatever is not listed, unknown and future numbers among it, is ENOSYS. A call of another architecture or with an x32 number kills the process.
