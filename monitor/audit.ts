@@ -28,9 +28,14 @@ export interface AuditRecord {
 export interface Audit {
   /** Turns a worker's report into a record and keeps it. */
   record(refusal: RefusalReport): AuditRecord
+  /** A limit of the engine's own ended the launch: recorded, and not one of the refusals that the summary tells. */
+  limit(reached: { readonly pid: number; readonly program: string; readonly limit: 'wall_seconds'; readonly value: number }): AuditRecord
   /** One line a distinct refusal, for a person. */
   summary(): string[]
 }
+
+/** In place of a syscall, where the engine itself ended the launch. */
+const LIMIT = 'limit'
 
 /** Distinct refusals that are remembered for the summary; a flood must not grow the engine. */
 const REMEMBERED = 256
@@ -50,11 +55,23 @@ export const createAudit = (manifest: Manifest, principal: string, sandbox: stri
   let others = 0
   let compiled: CompiledPrincipal | undefined
 
+  const write = (record: AuditRecord): AuditRecord => {
+    if (target !== undefined) writeSync(target, `${JSON.stringify(record)}\n`)
+    return record
+  }
+
   return {
-    record: ({ time, pid, program, syscall, object, need, errno, unsafe }) => {
+    limit: ({ pid, program, limit, value }) => {
+      const { place } = manifest.principals.get(principal)!
+      return write({
+        time: new Date().toISOString(), sandbox, principal, pid, program: printable(program), syscall: LIMIT, object: `${limit} = ${value}`,
+        verdict: 'denied', errno: 'ETIME', rule: `${place.file}:${place.line}: ${place.text}`,
+      })
+    },
+    record: ({ time, pid, program, syscall, object, need, errno, unsafe, reason }) => {
       compiled ??= compilePrincipal(manifest.principals.get(principal)!, { resolve })
       const verb = verbOf(need)
-      const decision = verb === undefined || !object.startsWith('/') ? undefined : explainPath(compiled, verb, object, manifest.mounts)
+      const decision = verb === undefined || reason !== undefined || !object.startsWith('/') ? undefined : explainPath(compiled, verb, object, manifest.mounts)
       const { rule, suggestion } = decision ?? {}
       const record: AuditRecord = {
         time: new Date(time).toISOString(),
@@ -68,16 +85,16 @@ export const createAudit = (manifest: Manifest, principal: string, sandbox: stri
         verdict: 'denied',
         errno: errnoName(errno),
         ...(rule === undefined ? {} : { rule: `${rule.file}:${rule.line}: ${rule.text}` }),
+        ...(reason === undefined ? {} : { rule: reason }),
         ...(suggestion !== undefined ? { missing: suggestion.text } : unsafe !== undefined ? { missing: `add "${unsafe}" to allow_unsafe of principal.${principal}` } : {}),
       }
-      if (target !== undefined) writeSync(target, `${JSON.stringify(record)}\n`)
       // Two calls that say the same to a person, as touch's openat and utimensat, are one line.
       const key = describe(record)
       const known = seen.get(key)
       if (known) known.count++
       else if (seen.size < REMEMBERED) seen.set(key, { record, count: 1 })
       else others++
-      return record
+      return write(record)
     },
     summary: () => [
       ...[...seen.values()].map(({ record, count }) => describe(record, count)),

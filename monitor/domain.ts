@@ -22,7 +22,7 @@ const accessOf = ({ read, write, exec }: HostGrant): number => (read ? READ : 0)
 const compatibility = (manifest: Manifest) => (manifest.sandbox.bestEffort.includes('landlock') ? 'best-effort' : 'required')
 
 /** Restricts the calling thread and all that it starts from now on. */
-export const restrictEngine = (manifest: Manifest, resolved: Resolve, folder: string): void => {
+export const restrictEngine = (manifest: Manifest, resolved: Resolve, folder: string, readable: readonly string[] = []): void => {
   const plan = planLandlock({ files: compatibility(manifest), refer: compatibility(manifest), truncate: 'best-effort' }, landlockAbi())
   const own = resolve(fileURLToPath(new URL('../..', import.meta.url)))
   const coverage = process.env['NODE_V8_COVERAGE']
@@ -33,6 +33,7 @@ export const restrictEngine = (manifest: Manifest, resolved: Resolve, folder: st
       // Removing the folder itself at the end.
       { path: dirname(folder), access: accessFs.removeDirectory },
       { path: own, access: READ },
+      ...readable.map((each) => ({ path: Buffer.from(each), access: READ })),
       { path: resolve(own, 'build'), access: RUN },
       { path: '/proc', access: READ | accessFs.writeFile },
       ...['null', 'zero', 'full', 'random', 'urandom', 'tty', 'ptmx', 'pts'].map((name) => ({ path: `/dev/${name}`, access: READ | accessFs.writeFile })),

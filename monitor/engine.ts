@@ -1,7 +1,6 @@
 // The engine: one manifest, its own Landlock domain, workers for sandboxes, and the audit. Runs in the main thread.
 import { randomInt } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
-import type { Worker } from 'node:worker_threads'
 import { environmentOf, gaps, type Manifest, ManifestError, toBytes } from '../policy/index.ts'
 import { requireHost } from '../picoprocess/host.ts'
 import { native } from '../picoprocess/native.ts'
@@ -9,9 +8,11 @@ import { exitCode } from '../picoprocess/process.ts'
 import { type AuditRecord, createAudit, type Audit } from './audit.ts'
 import { restrictEngine } from './domain.ts'
 import { hostResolver } from './host-view.ts'
-import type { FromWorker, SandboxSetup, ToWorker } from './messages.ts'
-import { planMounts } from './mounts.ts'
+import type { FromWorker, SandboxIdentity } from './messages.ts'
+import { planMounts, renewMounts } from './mounts.ts'
 import { createRunFolder } from './run-folder.ts'
+import { createSeats, type Seat } from './seats.ts'
+import { moduleFolders, modulesOf } from './virtual-files.ts'
 import { createWorkers } from './workers.ts'
 
 export interface EngineEvents {
@@ -20,13 +21,24 @@ export interface EngineEvents {
   onFault?(message: string): void
 }
 
+export interface EngineOptions {
+  readonly umask?: number
+  /** Modules of virtual files besides those that the manifest names: absolute paths. */
+  readonly modules?: readonly string[]
+  /** Launches follow each other: keep a worker ready. */
+  readonly warm?: boolean
+}
+
 export interface EngineLaunch {
   /** argv[1…] in place of the manifest's. */
   readonly args?: readonly string[]
+  /** Where the manifest's `{ from = "host" }` values come from; default: the engine's own environment. */
+  readonly env?: NodeJS.ProcessEnv
   readonly stdio: readonly [number, number, number]
   readonly foreground?: boolean
   onStarted?(pid: number): void
   onStopped?(signal: number): void
+  onRefused?(record: AuditRecord): void
 }
 
 export interface Ended {
@@ -39,9 +51,17 @@ export interface Ended {
   readonly wallSeconds?: number
 }
 
+export interface RunningLaunch {
+  readonly ended: Promise<Ended>
+  /** Ends the whole tree. */
+  kill(): void
+  /** Sends a signal to the first picoprocess. */
+  signal(signal: number): void
+}
+
 export interface Engine {
   readonly audit: Audit
-  launch(options: EngineLaunch): { readonly ended: Promise<Ended>; kill(): void }
+  launch(options: EngineLaunch): RunningLaunch
   /** Ends everything and removes what the run left. */
   close(): Promise<void>
 }
@@ -50,6 +70,8 @@ const WORKER = fileURLToPath(new URL('worker.js', import.meta.url))
 const MAX_TAG = 2 ** 18
 const NOT_FOUND = 127
 const CANNOT_EXECUTE = 126
+/** What a timer of Node's can wait. */
+const LONGEST = 2 ** 31 - 1
 
 /** A rule that nothing holds is no reason to run with more than it leaves. */
 const requireEnforcement = (manifest: Manifest): void => {
@@ -58,13 +80,12 @@ const requireEnforcement = (manifest: Manifest): void => {
   throw new ManifestError(open.map(({ message, place: { file, line, column } }) => ({ code: 'not-yet', message, file, line, column })))
 }
 
-/** What a timer of Node's can wait. */
-const LONGEST = 2 ** 31 - 1
-
 /** Prepares everything that must be there before the first program runs, then gives up what the manifest does not need. */
-export const createEngine = (manifest: Manifest, events: EngineEvents = {}, umask = process.umask()): Engine => {
+export const createEngine = (manifest: Manifest, events: EngineEvents = {}, options: EngineOptions = {}): Engine => {
   requireEnforcement(manifest)
   requireHost()
+  const { umask = process.umask(), warm = false } = options
+  const modules = modulesOf(manifest, options.modules)
   native.setUndumpable()
   process.umask(0)
   const resolve = hostResolver(manifest)
@@ -72,80 +93,115 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, umas
   try {
     const mounts = planMounts(manifest, folder)
     const { principal } = manifest.process
+    const limits = manifest.principals.get(principal)!.limits
     const audit = createAudit(manifest, principal, 'main', resolve)
-    restrictEngine(manifest, resolve, folder.path)
+    restrictEngine(manifest, resolve, folder.path, moduleFolders(modules))
     const workers = createWorkers(WORKER)
-    const tags = randomInt(MAX_TAG / 2, MAX_TAG - 2)
-    let launches = 0
+    const firstTag = randomInt(MAX_TAG / 2, MAX_TAG - 2)
+    let sandboxes = 0
 
-    const setup = (): SandboxSetup => ({ manifest, principal, mounts, folder: folder.path, tag: tags - launches++, hostname: 'zeolite' })
+    const next = (): SandboxIdentity => {
+      const number = sandboxes++
+      // Descending, and after the last one again from the top: those that were there are long gone.
+      const tag = 1 + ((((firstTag - number - 1) % (MAX_TAG - 2)) + MAX_TAG - 2) % (MAX_TAG - 2))
+      return { tag, mounts: number === 0 ? mounts : renewMounts(mounts, folder, number) }
+    }
+    const seats = createSeats(workers, {
+      next,
+      setup: () => {
+        const identity = next()
+        const own = folder.create(`sandbox-${identity.tag}`)
+        folder.create(`sandbox-${identity.tag}/listings`)
+        return { ...identity, manifest, principal, folder: own, hostname: 'zeolite', modules }
+      },
+      over: ({ mounts: plans }) => {
+        if (warm) for (const { fresh, source } of plans) if (fresh && source !== undefined) folder.discard(source)
+      },
+    })
+    if (warm) seats.prepare()
 
-    const launch = ({ args, stdio, foreground = false, onStarted, onStopped }: EngineLaunch): { ended: Promise<Ended>; kill(): void } => {
-      const { process: spec } = manifest
-      let worker: Worker | undefined
+    const run = (seat: Seat, options: EngineLaunch, killed: () => boolean): Promise<Ended> =>
+      new Promise((done, failed) => {
+        const { process: spec } = manifest
+        let result: Ended | undefined
+        let trouble: string | undefined
+        let pid = 0
+        const { wallSeconds } = limits
+        let late = false
+        let alarm: NodeJS.Timeout | undefined
+        const ring = (): void => {
+          late = true
+          options.onRefused?.(audit.limit({ pid, program: spec.entrypoint, limit: 'wall_seconds', value: wallSeconds! }))
+          seat.send({ kind: 'kill' })
+        }
+        const over = (keep: boolean): void => {
+          clearTimeout(alarm)
+          seats.give(seat, keep)
+        }
+        const message = (message: FromWorker): void => {
+          switch (message.kind) {
+            case 'started':
+              pid = message.pid
+              options.onStarted?.(pid)
+              if (wallSeconds !== undefined) alarm = setTimeout(ring, Math.min(wallSeconds * 1000, LONGEST))
+              break
+            case 'refused': {
+              const record = audit.record(message.refusal)
+              if (manifest.audit.log === 'none') break
+              events.onRefused?.(record)
+              options.onRefused?.(record)
+              break
+            }
+            case 'stopped': options.onStopped?.(message.signal); break
+            case 'exited':
+              result ??= { status: exitCode(message.status), ...((message.status & 0x7f) === 0 ? {} : { signal: message.status & 0x7f }) }
+              break
+            case 'exec-failed':
+              result = { status: message.errno === 2 ? NOT_FOUND : CANNOT_EXECUTE, execErrno: message.errno }
+              break
+            case 'fault':
+              trouble = message.message
+              events.onFault?.(message.message)
+              break
+            case 'ended':
+              if (result) done(late && wallSeconds !== undefined ? { ...result, wallSeconds } : result)
+              else failed(new Error(trouble ?? 'the sandbox ended without a word'))
+              // What waits for the end goes first.
+              if (warm && trouble === undefined) setImmediate(over, true)
+              else over(false)
+              break
+            case 'ready': break
+          }
+        }
+        seat.listen({
+          message,
+          failed: (error) => {
+            failed(error)
+            over(false)
+          },
+        })
+        seat.send({
+          kind: 'launch', entrypoint: spec.entrypoint, argv: [spec.argv0 ?? spec.entrypoint, ...(options.args?.map(toBytes) ?? spec.args)],
+          env: environmentOf(spec, options.env ?? process.env), cwd: spec.cwd, stdio: options.stdio, umask, foreground: options.foreground ?? false,
+        })
+        if (killed()) seat.send({ kind: 'kill' })
+      })
+
+    const launch = (options: EngineLaunch): RunningLaunch => {
+      let seat: Seat | undefined
       let killed = false
-      const wallSeconds = manifest.principals.get(principal)?.limits.wallSeconds
-      let late = false
-      let alarm: NodeJS.Timeout | undefined
-      const send = (message: ToWorker): void => worker?.postMessage(message)
-      const ended = workers.acquire().then(
-        (acquired) =>
-          new Promise<Ended>((done, failed) => {
-            worker = acquired
-            let result: Ended | undefined
-            let trouble: string | undefined
-            acquired.on('message', (message: FromWorker) => {
-              switch (message.kind) {
-                case 'started':
-                  onStarted?.(message.pid)
-                  if (wallSeconds !== undefined) {
-                    alarm = setTimeout(() => {
-                      late = true
-                      send({ kind: 'kill' })
-                    }, Math.min(wallSeconds * 1000, LONGEST))
-                  }
-                  break
-                case 'refused': {
-                  const record = audit.record(message.refusal)
-                  if (manifest.audit.log !== 'none') events.onRefused?.(record)
-                  break
-                }
-                case 'stopped': onStopped?.(message.signal); break
-                case 'exited':
-                  result ??= { status: exitCode(message.status), ...((message.status & 0x7f) === 0 ? {} : { signal: message.status & 0x7f }) }
-                  break
-                case 'exec-failed':
-                  result = { status: message.errno === 2 ? NOT_FOUND : CANNOT_EXECUTE, execErrno: message.errno }
-                  break
-                case 'fault':
-                  trouble = message.message
-                  events.onFault?.(message.message)
-                  break
-                case 'ended':
-                  clearTimeout(alarm)
-                  workers.release(acquired)
-                  if (result) done(late && wallSeconds !== undefined ? { ...result, wallSeconds } : result)
-                  else failed(new Error(trouble ?? 'the sandbox ended without a word'))
-                  break
-                case 'ready': break
-              }
-            })
-            acquired.once('error', failed)
-            acquired.once('exit', () => failed(new Error('the sandbox’s worker ended')))
-            send({ kind: 'setup', setup: setup() })
-            send({
-              kind: 'launch', entrypoint: spec.entrypoint, argv: [spec.argv0 ?? spec.entrypoint, ...(args?.map(toBytes) ?? spec.args)],
-              env: environmentOf(spec, process.env), cwd: spec.cwd, stdio, umask, foreground,
-            })
-            if (killed) send({ kind: 'kill' })
-          }),
-      )
+      const ended = seats.take().then((taken) => run((seat = taken), options, () => killed))
+      const over = (): void => {
+        seat = undefined
+      }
+      ended.then(over, over)
       return {
         ended,
         kill: () => {
           killed = true
-          send({ kind: 'kill' })
+          seat?.send({ kind: 'kill' })
         },
+        signal: (signal) => seat?.send({ kind: 'signal', signal }),
       }
     }
 
@@ -162,4 +218,3 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, umas
     throw error
   }
 }
-

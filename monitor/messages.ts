@@ -2,14 +2,20 @@
 import type { Manifest } from '../policy/index.ts'
 import type { MountPlan } from './mounts.ts'
 
+/** What differs from one sandbox of a principal to the next. */
+export interface SandboxIdentity {
+  readonly tag: number
+  readonly mounts: readonly MountPlan[]
+}
+
 /** Given to a worker when it becomes a sandbox. */
-export interface SandboxSetup {
+export interface SandboxSetup extends SandboxIdentity {
   readonly manifest: Manifest
   readonly principal: string
-  readonly mounts: readonly MountPlan[]
   readonly folder: string
-  readonly tag: number
   readonly hostname: string
+  /** Modules whose exports are virtual files. */
+  readonly modules: readonly string[]
 }
 
 export interface LaunchRequest {
@@ -24,7 +30,14 @@ export interface LaunchRequest {
   readonly foreground: boolean
 }
 
-export type ToWorker = { readonly kind: 'setup'; readonly setup: SandboxSetup } | LaunchRequest | { readonly kind: 'kill' }
+export type ToWorker =
+  | { readonly kind: 'setup'; readonly setup: SandboxSetup }
+  /** Between launches: a new sandbox of the same principal, with nothing of the last one's. */
+  | { readonly kind: 'renew'; readonly identity: SandboxIdentity }
+  | LaunchRequest
+  | { readonly kind: 'kill' }
+  /** For the first picoprocess. */
+  | { readonly kind: 'signal'; readonly signal: number }
 
 /** A refused call, as the worker knows it. */
 export interface RefusalReport {
@@ -36,6 +49,8 @@ export interface RefusalReport {
   readonly need?: number
   readonly errno: number
   readonly unsafe?: string
+  /** Where no rule of the manifest's decided. */
+  readonly reason?: string
 }
 
 export type FromWorker =

@@ -14,6 +14,8 @@ export interface MountPlan {
   readonly name?: ByteString
   readonly writable: boolean
   readonly skeleton: boolean
+  /** Empty for every sandbox: `tmpfs`. */
+  readonly fresh?: boolean
   readonly sha256?: ReadonlyMap<ByteString, string>
 }
 
@@ -34,6 +36,16 @@ const makeParents = (root: string, path: ByteString): void => {
   if (parent !== '/') mkdirSync(file(root + parent), { recursive: true, mode: 0o755 })
 }
 
+const emptyFolder = (folder: RunFolder, name: string): string => {
+  const path = folder.create(name)
+  chmodSync(path, 0o1777)
+  return path
+}
+
+/** The same mounts for another sandbox, whose tmpfs are its own. */
+export const renewMounts = (plans: readonly MountPlan[], folder: RunFolder, number: number): MountPlan[] =>
+  plans.map((plan, index) => (plan.fresh ? { ...plan, source: emptyFolder(folder, `tmpfs-${number}-${index}`) } : plan))
+
 export const planMounts = (manifest: Manifest, folder: RunFolder): MountPlan[] => {
   const skeleton = folder.create('skeleton')
   const plans: MountPlan[] = []
@@ -50,15 +62,12 @@ export const planMounts = (manifest: Manifest, folder: RunFolder): MountPlan[] =
         if (mount.path !== '/') mkdirSync(file(skeleton + mount.path), { recursive: true })
       }
       if (mount.type === 'tmpfs') {
-        const source = folder.create(`tmpfs-${index++}`)
-        chmodSync(source, 0o1777)
-        plans.push({ path: mount.path, kind: 'host', source, writable, skeleton: false })
+        plans.push({ path: mount.path, kind: 'host', source: emptyFolder(folder, `tmpfs-${index++}`), writable, skeleton: false, fresh: true })
       } else {
         plans.push({ path: mount.path, kind: mount.type, writable, skeleton: false })
         if (mount.type === 'dev' && !manifest.mounts.some(({ path }) => path === `${mount.path}/shm`)) {
-          const source = folder.create(`tmpfs-${index++}`)
-          chmodSync(source, 0o1777)
-          plans.push({ path: `${mount.path}/shm`, kind: 'host', source, writable: true, skeleton: false })
+          const source = emptyFolder(folder, `tmpfs-${index++}`)
+          plans.push({ path: `${mount.path}/shm`, kind: 'host', source, writable: true, skeleton: false, fresh: true })
         }
       }
       continue

@@ -50,31 +50,49 @@ const openMount = (plan: MountPlan, files: ReadonlyMap<string, VirtualFile>): Mo
 export interface Sandbox {
   readonly os: LibraryOs
   readonly compiled: CompiledPrincipal
+  /** By guest path. */
+  readonly mounts: ReadonlyMap<string, Mount>
   listener: number
+}
+
+/** What one sandbox leaves to the next of its principal: what the manifest alone determines. */
+const keptMounts = (mounts: readonly MountPlan[], previous: Sandbox | undefined): ReadonlyMap<string, Mount> => {
+  const kept = new Map<string, Mount>()
+  if (!previous) return kept
+  previous.os.directories.close()
+  for (const [path, mount] of previous.mounts) {
+    const plan = mounts.find((each) => each.path === path)
+    if (mount.kind === 'host' && plan?.source !== undefined && !plan.fresh) kept.set(path, mount)
+    else if (mount.kind === 'host') native.close(mount.root)
+  }
+  return kept
 }
 
 export const createSandbox = (
   { manifest, principal: name, mounts, folder, tag }: SandboxSetup, resolve: (path: string) => string, onRefused: (refusal: RefusalReport) => void,
-  files: ReadonlyMap<string, VirtualFile> = new Map(),
+  files: ReadonlyMap<string, VirtualFile> = new Map(), previous?: Sandbox,
 ): Sandbox => {
   const principal = manifest.principals.get(name)
   if (!principal) throw new Error(`no principal '${name}'`)
-  const compiled = compilePrincipal(principal, { resolve })
+  const compiled = previous?.compiled ?? compilePrincipal(principal, { resolve })
+  const kept = keptMounts(mounts, previous)
+  const opened = new Map(mounts.map((plan) => [plan.path, kept.get(plan.path) ?? openMount(plan, files)]))
   const hostUser = process.getuid?.() ?? 0
   const hostGroup = process.getgid?.() ?? 0
-  const sandbox = { compiled, listener: -1 } as { -readonly [K in keyof Sandbox]: Sandbox[K] }
+  const sandbox = { compiled, mounts: opened as ReadonlyMap<string, Mount>, listener: -1 } as { -readonly [K in keyof Sandbox]: Sandbox[K] }
   const unsafe = new Set(principal.allowUnsafe.map((item) => item.name))
   sandbox.os = createLibraryOs({
     host: kernelFor(() => sandbox.listener),
     tag,
-    mounts: mounts.map((plan) => openMount(plan, files)),
+    mounts: [...opened.values()],
     rights: (path) => pathRights(compiled, path),
     hiddenBelow: (path) => hiddenBelow(compiled, path),
     guardedBelow: (path) => protectedBelow(compiled, path),
-    onRefused: ({ tid, nr, program, object, need, errno, unsafe: item }) => {
+    onRefused: ({ tid, nr, program, object, need, errno, unsafe: item, reason }) => {
       onRefused({
         time: Date.now(), pid: tid, program, syscall: numbers.get(nr)?.name ?? String(nr), object, errno, ...(need === undefined ? {} : { need }),
         ...(item === undefined ? {} : { unsafe: item }),
+        ...(reason === undefined ? {} : { reason }),
       })
     },
     folder,

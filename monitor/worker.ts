@@ -11,11 +11,13 @@ import { waitingCount } from '../shim/kernel/waiting.ts'
 import type { LibraryOs } from '../shim/kernel/library-os.ts'
 import { VIRTUAL_IDS } from '../shim/syscalls/credentials.ts'
 import { syscalls } from '../shim/syscalls/table.ts'
+import type { VirtualFile } from '../shim/vfs/virtual.ts'
 import { picoprocessRuleset } from './domain.ts'
 import { hostResolver } from './host-view.ts'
 import { resourceLimits } from './limits.ts'
-import type { FromWorker, LaunchRequest, SandboxSetup, ToWorker } from './messages.ts'
+import type { FromWorker, LaunchRequest, RefusalReport, SandboxSetup, ToWorker } from './messages.ts'
 import { createSandbox, firstState, numbers, pathArguments, type Sandbox } from './sandbox.ts'
+import { loadVirtualFiles } from './virtual-files.ts'
 
 const port = parentPort!
 const say = (message: FromWorker): void => port.postMessage(message)
@@ -25,12 +27,17 @@ interface Service {
   readonly gate: Gate
   readonly launched: Launch
   readonly dispatch: Dispatch
+  /** Answers that were promised. */
+  promised: number
   ended: boolean
 }
 
 let setup: SandboxSetup | undefined
 let sandbox: Sandbox | undefined
 let service: Service | undefined
+let files: ReadonlyMap<string, VirtualFile> = new Map()
+let resolve: ReturnType<typeof hostResolver> | undefined
+let program: Uint8Array | undefined
 
 const answerLater = ({ gate }: Service, id: bigint, result: number | Descriptor | typeof CONTINUE): void => {
   if (result === CONTINUE) native.continueLater(gate.listener, id)
@@ -49,10 +56,11 @@ const answer = (current: Service, result: Result): boolean => {
   else if (result === ANSWERED) return false
   else if (result instanceof Promise) {
     const { id, tid } = gate.frame
+    current.promised++
     result.then(
       (value) => answerLater(current, id, value),
       (error: unknown) => fault(current, new HandlerFault(-1, tid, error), id),
-    )
+    ).finally(() => current.promised--)
     return true
   } else {
     const given = gate.answerFd(result.fd, result.closeOnExec)
@@ -118,7 +126,8 @@ const turn = (): void => {
   if (!current) return
   const { gate, launched, sandbox: { os } } = current
   for (;;) {
-    const waiting = waitingCount() > 0
+    // Timers have no descriptor to wait for: while somebody waits for a promise, the event loop must turn.
+    const waiting = current.promised > 0 || waitingCount() > 0
     const timeout = os.executions.pending > 0 ? EXEC_LOOK : waiting ? WAIT_LOOK : -1
     const outcome = gate.receive(launched.socket, timeout)
     if (outcome === 'trap') {
@@ -156,8 +165,7 @@ const begin = (request: LaunchRequest): void => {
   if (!setup || !sandbox) throw new Error('launch before setup')
   const { manifest, principal: name, mounts } = setup
   const principal = manifest.principals.get(name)!
-  const resolve = hostResolver(manifest)
-  const ruleset = picoprocessRuleset(manifest, principal, resolve, mounts)
+  const ruleset = picoprocessRuleset(manifest, principal, resolve!, mounts)
   const launched = launch({
     entrypoint: request.entrypoint,
     argv: [...request.argv],
@@ -165,7 +173,7 @@ const begin = (request: LaunchRequest): void => {
     stdio: request.stdio,
     ...(ruleset === undefined ? {} : { ruleset }),
     limits: resourceLimits(principal.limits, firstState(sandbox, request.cwd, request.umask)),
-    program: toBytes(compileFilter(syscalls, features(sandbox.os))),
+    program: (program ??= toBytes(compileFilter(syscalls, features(sandbox.os)))),
     umask: 0,
     newGroup: true,
     foreground: request.foreground,
@@ -183,23 +191,70 @@ const begin = (request: LaunchRequest): void => {
     }
     say({ kind: 'refused', refusal: { time: Date.now(), pid, program: path, syscall: 'execve', object: path, errno: 1 } })
   }
-  service = { sandbox, gate: createGate(listener, pathArguments), launched, dispatch: createDispatch(os, numbers), ended: false }
+  service = { sandbox, gate: createGate(listener, pathArguments), launched, dispatch: createDispatch(os, numbers), promised: 0, ended: false }
   say({ kind: 'started', pid: launched.pid })
   start(launched)
   setImmediate(turn)
 }
 
-port.on('message', (message: ToWorker) => {
-  try {
-    if (message.kind === 'setup') {
-      setup = message.setup
-      sandbox = createSandbox(setup, hostResolver(setup.manifest), (refusal) => say({ kind: 'refused', refusal }))
-      say({ kind: 'ready' })
-    } else if (message.kind === 'launch') begin(message)
-    else if (service) killAll(service.launched)
-  } catch (error) {
-    say({ kind: 'fault', message: error instanceof Error ? error.message : String(error) })
-    say({ kind: 'ended' })
-  }
-})
+const refused = (refusal: RefusalReport): void => say({ kind: 'refused', refusal })
 
+const handle = (message: ToWorker): void => {
+  switch (message.kind) {
+    case 'setup':
+      setup = message.setup
+      resolve = hostResolver(setup.manifest)
+      sandbox = createSandbox(setup, resolve, refused, files)
+      say({ kind: 'ready' })
+      break
+    case 'renew':
+      setup = { ...setup!, ...message.identity }
+      sandbox = createSandbox(setup, resolve!, refused, files, sandbox)
+      say({ kind: 'ready' })
+      break
+    case 'launch': begin(message); break
+    case 'kill':
+      if (service) killAll(service.launched)
+      break
+    case 'signal':
+      if (service) native.pidfdSendSignal(service.launched.pidfd, message.signal)
+      break
+  }
+}
+
+const report = (error: unknown): void => {
+  say({ kind: 'fault', message: error instanceof Error ? error.message : String(error) })
+  say({ kind: 'ended' })
+}
+
+/** What came while modules were imported. */
+let queued: ToWorker[] | undefined
+
+const prepare = async (message: ToWorker & { kind: 'setup' }): Promise<void> => {
+  const { modules, mounts } = message.setup
+  queued = [message]
+  try {
+    files = await loadVirtualFiles(modules, mounts.filter(({ kind }) => kind === 'virtual').map(({ path }) => Buffer.from(path, 'latin1').toString()))
+  } catch (error) {
+    report(error)
+    // A sandbox without its files starts nothing.
+    queued = queued.filter(({ kind }) => kind === 'launch')
+  }
+  const messages = queued
+  queued = undefined
+  messages.forEach(receive)
+}
+
+const receive = (message: ToWorker): void => {
+  try {
+    handle(message)
+  } catch (error) {
+    report(error)
+  }
+}
+
+port.on('message', (message: ToWorker) => {
+  if (queued) queued.push(message)
+  else if (message.kind === 'setup' && message.setup.modules.length > 0) void prepare(message)
+  else receive(message)
+})

@@ -99,7 +99,14 @@ export interface HandOverNative {
   handOver(listener: number, id: bigint, tid: number, fd: number, closeOnExec: number): number
 }
 
-export interface Native extends BlockingNative, ReissueNative, HandOverNative, TerminalNative, NotifyNative, MemoryNative, SyscallNative, SpawnNative, LandlockNative, HostNative {}
+/** unix(7): SCM_RIGHTS. */
+export interface DescriptorNative {
+  sendDescriptors(socket: number, message: Uint8Array, descriptors: Int32Array): number
+  /** How many descriptors came, or -errno. */
+  receiveDescriptors(socket: number, message: Uint8Array, descriptors: Int32Array): number
+}
+
+export interface Native extends DescriptorNative, BlockingNative, ReissueNative, HandOverNative, TerminalNative, NotifyNative, MemoryNative, SyscallNative, SpawnNative, LandlockNative, HostNative {}
 
 // dist/picoprocess/native.js → build/
 const built = new URL('../../build/', import.meta.url)

@@ -31,7 +31,8 @@ const names = (rules: readonly NameRule[]): Item[] => rules.map(({ name, place }
 
 const mountLines = (mount: Mount, own: string): string[] => {
   const lines = ['', `[[mount]]${from(mount.place, own)}`, `path = ${quote(mount.path)}`, `type = "${mount.type}"`]
-  if (mount.source !== undefined) lines.push(`source = ${quote(mount.source)}`)
+  const source = mount.source ?? mount.module
+  if (source !== undefined) lines.push(`source = ${quote(source)}`)
   lines.push(`access = "${mount.access}"`)
   if (mount.optional) lines.push('optional = true')
   if (mount.sha256.size > 0) lines.push('[mount.sha256]', ...[...mount.sha256].map(([file, hash]) => `${quote(file)} = "${hash}"`))

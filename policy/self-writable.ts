@@ -58,6 +58,10 @@ export const selfWritable = (manifest: Manifest): SelfWritable[] => {
     ['the manifest', manifest.file],
     ['the audit file', manifest.audit.file],
     ['the folder of ipc.persist', manifest.ipc.persist],
+    // The engine runs it.
+    ...manifest.mounts.map(({ module }): [string, string | undefined] => [
+      'a module of virtual files', module === undefined ? undefined : Buffer.from(module, 'latin1').toString(),
+    ]),
   ]
   return steering.flatMap(([what, path]) => (path === undefined ? [] : writers(manifest, what, path)))
 }

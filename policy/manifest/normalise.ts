@@ -53,6 +53,7 @@ export const mountsOf = (source: Source): Mount[] =>
         path: guestBytes(path),
         type: type as MountType,
         source: type === 'host' ? toBytes(resolve(source.folder, stringAt(table, 'source') ?? path)) : undefined,
+        module: type === 'virtual' && entryOf(table, 'source') !== undefined ? toBytes(resolve(source.folder, stringAt(table, 'source')!)) : undefined,
         access: access === 'rw' ? 'rw' : 'ro',
         sha256: new Map(hashes.map(([file, { value }]) => [toBytes(file), value.kind === 'string' ? value.value : ''])),
         optional: booleanAt(table, 'optional') ?? false,

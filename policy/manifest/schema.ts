@@ -87,7 +87,7 @@ export const mount = table({
   },
   source: {
     shape: string('hostPath'),
-    doc: 'The host path, for `host`. Relative to the folder of the manifest.',
+    doc: 'For `host`: the host path. For `virtual`: the module whose exports are the files (docs/api.md). Relative to the folder of the manifest.',
     default: 'same as `path`',
     example: '"./job"',
   },

@@ -26,6 +26,8 @@ export interface Mount {
   readonly type: MountType
   /** Absolute host path; only for `host`. It may itself be a symbolic link, which the view then shows as a link. */
   readonly source?: ByteString
+  /** Absolute host path of the module that makes the files; only for `virtual`. */
+  readonly module?: ByteString
   readonly access: 'ro' | 'rw'
   /** Relative path in the mount → lower-case hexadecimal digest. */
   readonly sha256: ReadonlyMap<ByteString, string>

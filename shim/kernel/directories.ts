@@ -10,6 +10,8 @@ export interface Directories {
   path(id: number): ByteString | undefined
   /** The handle behind a number; the caller does not own it. */
   handle(id: number): number | undefined
+  /** Gives up every handle: nobody is left who could name one. */
+  close(): void
 }
 
 const SWEEP_AT = 512
@@ -55,6 +57,10 @@ export const createDirectories = (
       return path === undefined ? undefined : guestPath(path, `/proc/self/fd/${handles.get(id)}`)
     },
     handle: (id) => handles.get(id),
+    close: () => {
+      for (const handle of handles.values()) host.close(handle)
+      handles.clear()
+    },
   }
 }
 

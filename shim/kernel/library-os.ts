@@ -18,6 +18,8 @@ export interface Refusal {
   readonly errno: number
   /** The item of `allow_unsafe` that would have allowed it. */
   readonly unsafe?: string
+  /** Where no rule decided. */
+  readonly reason?: string
 }
 
 export interface RefusedCall extends Refusal {

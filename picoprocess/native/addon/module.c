@@ -12,5 +12,6 @@ NAPI_MODULE_INIT(/* napi_env env, napi_value exports */) {
   register_blocking(env, exports);
   register_reissue(env, exports);
   register_hand_over(env, exports);
+  register_descriptors(env, exports);
   return exports;
 }

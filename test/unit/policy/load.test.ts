@@ -245,7 +245,7 @@ best_effort = ["landlock_scope"]
 [ipc]
 persist = "state"
 [audit]
-log = "all"
+log = "none"
 file = "audit.jsonl"
 `,
     { folder: '/srv' },

@@ -1,0 +1,11 @@
+/** Run unmodified Linux programs as picoprocesses, from a manifest. docs/api.md tells how. */
+export {
+  type EngineOptions, type Exit, launch, type Launched, type LaunchOptions, type ManifestSource, type RunningEngine, startEngine,
+} from './monitor/embedded.ts'
+export type { AuditRecord } from './monitor/audit.ts'
+export { EngineError } from './monitor/carried-error.ts'
+export type { Stdio, StdioChoice } from './monitor/stdio.ts'
+export { HostError } from './picoprocess/host.ts'
+export { LandlockError } from './picoprocess/landlock.ts'
+export { formatManifestError, loadManifest, type Manifest, ManifestError, manifestFromObject, type Problem } from './policy/manifest/index.ts'
+export { defineFile, type Reader, type VirtualFile } from './shim/vfs/virtual.ts'

@@ -1,0 +1,273 @@
+// The TypeScript API: engines in processes of their own, and launches on them.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { EventEmitter, on } from 'node:events'
+import { constants } from 'node:os'
+import type { Readable, Writable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+import { closeDescriptor, sendDescriptors, socketPair } from '../picoprocess/descriptors.ts'
+import { loadManifest, type Manifest, manifestFromObject } from '../policy/index.ts'
+import type { AuditRecord } from './audit.ts'
+import { EngineError, revive } from './carried-error.ts'
+import type { FromEngine, ToEngine } from './control.ts'
+import type { Ended } from './engine.ts'
+import { openStdio, type Stdio, type Streams } from './stdio.ts'
+
+/** A manifest file, or the same keys as nested objects. */
+export type ManifestSource = string | URL | object
+
+export interface EngineOptions {
+  /** Modules whose exports are virtual files (defineFile). The manifest needs a mount of type `virtual` that holds them. */
+  readonly files?: string | URL | readonly (string | URL)[]
+  /** What relative sources of a manifest that is an object start from; default: the current directory. */
+  readonly folder?: string
+}
+
+export interface LaunchOptions {
+  /** argv[1] and further, in place of the manifest's. */
+  readonly args?: readonly string[]
+  /** Default: 'pipe'. */
+  readonly stdio?: Stdio
+  /** Where the manifest's `{ from = "host" }` values come from; default: process.env. The manifest says what is passed on. */
+  readonly env?: Readonly<Record<string, string | undefined>>
+  readonly onRefused?: (record: AuditRecord) => void
+  /** Ends the launch with everything that it started. */
+  readonly signal?: AbortSignal
+}
+
+/** How a launch ended. */
+export interface Exit {
+  /** The exit status; null when a signal ended the program. 126 and 127: it could not be executed. */
+  readonly code: number | null
+  readonly signal: NodeJS.Signals | null
+  /** The limit of the manifest's that ended it. */
+  readonly limit?: 'wall_seconds'
+}
+
+/** A program that was started. Emits 'refused' with an AuditRecord, and 'exit' with an Exit. */
+export interface Launched extends EventEmitter<{ refused: [AuditRecord]; exit: [Exit] }> {
+  readonly pid: number
+  readonly stdin: Writable | null
+  readonly stdout: Readable | null
+  readonly stderr: Readable | null
+  /** Rejects with EngineError when the engine failed. */
+  readonly exited: Promise<Exit>
+  /** Sends a signal to the program's first process; default SIGTERM. SIGKILL ends everything that it started. */
+  kill(signal?: NodeJS.Signals | number): boolean
+  /** Every refusal from now until the end. */
+  refusals(): AsyncIterable<AuditRecord>
+}
+
+export interface RunningEngine {
+  /** The engine's process. */
+  readonly pid: number
+  /** A new sandbox for each. Resolves when the program was started. */
+  launch(options?: LaunchOptions): Promise<Launched>
+  /** Ends every launch, and the engine. */
+  close(): Promise<void>
+}
+
+const PROGRAM = fileURLToPath(new URL('engine-process.js', import.meta.url))
+
+const load = (source: ManifestSource, folder: string | undefined): Manifest =>
+  typeof source === 'string' ? loadManifest(source)
+    : source instanceof URL ? loadManifest(fileURLToPath(source))
+      : manifestFromObject(source, folder === undefined ? {} : { folder })
+
+const paths = (files: EngineOptions['files'] = []): string[] =>
+  (typeof files === 'string' || files instanceof URL ? [files] : [...files]).map((file) =>
+    file instanceof URL || file.startsWith('file:') ? fileURLToPath(file) : file)
+
+const signalNumber = (signal: NodeJS.Signals | number): number => {
+  const number = typeof signal === 'number' ? signal : constants.signals[signal]
+  if (!Number.isInteger(number) || number < 0 || number > 64) throw new TypeError(`no signal ${signal}`)
+  return number
+}
+
+const signalName = (number: number): NodeJS.Signals =>
+  (Object.entries(constants.signals).find(([, value]) => value === number)?.[0] ?? `SIG${number}`) as NodeJS.Signals
+
+const exitOf = ({ status, signal, wallSeconds }: Ended): Exit => ({
+  code: signal === undefined ? status : null, signal: signal === undefined ? null : signalName(signal), ...(wallSeconds === undefined ? {} : { limit: 'wall_seconds' }),
+})
+
+type About = Extract<FromEngine, { readonly id: number }>
+
+interface Launching {
+  heard(message: About): void
+  lost(error: Error): void
+}
+
+const follow = (streams: Streams, tell: (message: ToEngine) => void, id: number, { onRefused, signal }: LaunchOptions) => {
+  const emitter = new EventEmitter<{ refused: [AuditRecord]; exit: [Exit] }>()
+  let begun = false
+  let over = false
+  // Until the caller has had the chance to listen.
+  let early: About[] | undefined = []
+  const started = deferred<Launched>()
+  const exited = deferred<Exit>()
+  // Whoever does not ask how it ended need not handle that it failed.
+  exited.promise.catch(() => {})
+  const abort = (): void => tell({ kind: 'kill', id })
+  const finish = (): void => {
+    over = true
+    signal?.removeEventListener('abort', abort)
+  }
+  const launched = (pid: number): Launched => Object.assign(emitter, {
+    pid,
+    stdin: streams.stdin,
+    stdout: streams.stdout,
+    stderr: streams.stderr,
+    exited: exited.promise,
+    kill: (which: NodeJS.Signals | number = 'SIGTERM') => {
+      const number = signalNumber(which)
+      if (!over) tell(number === constants.signals.SIGKILL ? { kind: 'kill', id } : { kind: 'signal', id, signal: number })
+      return !over
+    },
+    refusals: async function* () {
+      if (over) return
+      for await (const [record] of on(emitter, 'refused', { close: ['exit'] })) yield record as AuditRecord
+    },
+  })
+  const later = (message: About): void => {
+    if (message.kind === 'refused') emitter.emit('refused', message.record)
+    else if (message.kind === 'ended') {
+      finish()
+      const exit = exitOf(message.ended)
+      exited.resolve(exit)
+      emitter.emit('exit', exit)
+    } else if (message.kind === 'failed') lost(revive(message.error))
+  }
+  const lost = (error: Error): void => {
+    finish()
+    if (begun) exited.reject(error)
+    else {
+      streams.abandon()
+      started.reject(error)
+    }
+  }
+  const launching: Launching = {
+    lost,
+    heard: (message) => {
+      if (message.kind === 'refused') onRefused?.(message.record)
+      if (message.kind === 'started') {
+        begun = true
+        started.resolve(launched(message.pid))
+        setImmediate(() => {
+          const waiting = early ?? []
+          early = undefined
+          waiting.forEach(later)
+        })
+      } else if (early !== undefined && begun) early.push(message)
+      else if (message.kind === 'ended' && !begun) lost(new EngineError('the launch ended before it began'))
+      else later(message)
+    },
+  }
+  signal?.addEventListener('abort', abort)
+  return { launching, started: started.promise, ended: () => over }
+}
+
+const deferred = <T>() => {
+  let resolve!: (value: T) => void
+  let reject!: (error: Error) => void
+  const promise = new Promise<T>((yes, no) => {
+    resolve = yes
+    reject = no
+  })
+  return { promise, resolve, reject }
+}
+
+const spawnEngine = (): { child: ChildProcess; socket: number } => {
+  const [socket, theirs] = socketPair()
+  const { NODE_OPTIONS: _, ...env } = process.env
+  try {
+    const child = spawn(process.execPath, ['--no-warnings', PROGRAM], {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc', theirs], serialization: 'advanced', env,
+    })
+    return { child, socket }
+  } finally {
+    closeDescriptor(theirs)
+  }
+}
+
+/** Starts an engine for a manifest: as many launches as you like, one after the other or at once. Throws ManifestError; rejects with HostError. */
+export const startEngine = async (source: ManifestSource, options: EngineOptions = {}): Promise<RunningEngine> => start(source, options, true)
+
+const start = (source: ManifestSource, { files, folder }: EngineOptions, warm: boolean): Promise<RunningEngine> => {
+  const manifest = load(source, folder)
+  const modules = paths(files)
+  const { child, socket } = spawnEngine()
+  const launches = new Map<number, Launching>()
+  const opened = deferred<RunningEngine>()
+  const gone = deferred<void>()
+  let alive = true
+  let count = 0
+  const tell = (message: ToEngine): void => void (child.connected && child.send(message, () => {}))
+
+  const launch = async (options: LaunchOptions = {}): Promise<Launched> => {
+    const { args, env = process.env, stdio = 'pipe', signal } = options
+    signal?.throwIfAborted()
+    if (!alive) throw new EngineError('the engine has ended')
+    const streams = openStdio(stdio)
+    const id = ++count
+    const { launching, started } = follow(streams, tell, id, options)
+    launches.set(id, launching)
+    try {
+      sendDescriptors(socket, id, streams.descriptors)
+    } finally {
+      streams.close()
+    }
+    const present = Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined))
+    tell({ kind: 'launch', id, env: present, ...(args === undefined ? {} : { args: [...args] }) })
+    return started
+  }
+
+  const lost = (error: Error): void => {
+    if (!alive) return
+    alive = false
+    closeDescriptor(socket)
+    opened.reject(error)
+    for (const launching of launches.values()) launching.lost(error)
+    launches.clear()
+    gone.resolve()
+  }
+  child.on('message', (message: FromEngine) => {
+    if (message.kind === 'open') {
+      opened.resolve({
+        pid: child.pid!,
+        launch,
+        close: () => {
+          tell({ kind: 'close' })
+          return gone.promise
+        },
+      })
+    } else if (message.kind === 'not-open') {
+      opened.reject(revive(message.error))
+      child.disconnect()
+    } else {
+      launches.get(message.id)?.heard(message)
+      if (message.kind === 'ended' || message.kind === 'failed') launches.delete(message.id)
+    }
+  })
+  child.once('error', (error) => lost(new EngineError(`the engine cannot be started: ${error.message}`)))
+  child.once('exit', (code, signal) => lost(new EngineError(`the engine ended (${signal ?? `exit status ${code}`})`)))
+  tell({ kind: 'open', manifest, modules, warm, umask: process.umask() })
+  return opened.promise
+}
+
+/**
+ * Runs a manifest's program in an engine of its own, which ends with it. Resolves when the program was started. Throws ManifestError when the
+ * manifest is wrong, rejects with HostError when this host cannot enforce it.
+ */
+export const launch = async (source: ManifestSource, options: LaunchOptions & EngineOptions = {}): Promise<Launched> => {
+  options.signal?.throwIfAborted()
+  const engine = await start(source, options, false)
+  try {
+    const launched = await engine.launch(options)
+    const close = (): void => void engine.close()
+    launched.exited.then(close, close)
+    return launched
+  } catch (error) {
+    await engine.close()
+    throw error
+  }
+}

@@ -1,0 +1,100 @@
+// Workers that are a sandbox, or ready to be one. A worker whose launch is over may become another sandbox of the same principal: its
+// library OS instance is made anew, and nothing but what the manifest alone determines is kept.
+import type { Worker } from 'node:worker_threads'
+import type { FromWorker, SandboxIdentity, SandboxSetup, ToWorker } from './messages.ts'
+import type { Workers } from './workers.ts'
+
+export interface Seat {
+  send(message: ToWorker): void
+  /** One listener at a time; undefined between launches. */
+  listen(listener: SeatListener | undefined): void
+}
+
+export interface SeatListener {
+  message(message: FromWorker): void
+  failed(error: Error): void
+}
+
+export interface Seats {
+  /** A worker that has been told what it is. */
+  take(): Promise<Seat>
+  /** After the launch: kept for the next one, or ended. */
+  give(seat: Seat, keep: boolean): void
+  /** Gets one ready. */
+  prepare(): void
+}
+
+interface Sandboxes {
+  setup(): SandboxSetup
+  next(): SandboxIdentity
+  /** What only this sandbox had can go. */
+  over(identity: SandboxIdentity): void
+}
+
+/** Ready ones that are kept; each costs the memory of a thread. */
+const SPARES = 1
+
+export const createSeats = (workers: Workers, sandboxes: Sandboxes): Seats => {
+  const idle: Seat[] = []
+  const details = new Map<Seat, { worker: Worker; identity: SandboxIdentity; broken?: Error }>()
+
+  const sit = (worker: Worker): Seat => {
+    let listener: SeatListener | undefined
+    const setup = sandboxes.setup()
+    const detail: { worker: Worker; identity: SandboxIdentity; broken?: Error } = { worker, identity: setup }
+    const seat: Seat = {
+      send: worker.postMessage.bind(worker),
+      listen: (next) => {
+        listener = next
+        if (detail.broken !== undefined) next?.failed(detail.broken)
+      },
+    }
+    details.set(seat, detail)
+    const failed = (error: Error): void => {
+      detail.broken ??= error
+      listener?.failed(error)
+    }
+    worker.on('message', (message: FromWorker) => {
+      if (listener) listener.message(message)
+      else if (message.kind === 'fault') detail.broken ??= new Error(message.message)
+    })
+    worker.on('error', failed)
+    worker.once('exit', () => failed(new Error('the sandbox’s worker ended')))
+    seat.send({ kind: 'setup', setup })
+    return seat
+  }
+
+  const end = (seat: Seat): void => {
+    const detail = details.get(seat)
+    details.delete(seat)
+    if (!detail) return
+    workers.release(detail.worker)
+    sandboxes.over(detail.identity)
+  }
+
+  const start = async (): Promise<Seat> => sit(await workers.acquire())
+  let starting: Promise<Seat> | undefined
+
+  return {
+    take: () => {
+      const ready = idle.pop()
+      if (ready) return Promise.resolve(ready)
+      const soon = starting
+      starting = undefined
+      return soon ?? start()
+    },
+    give: (seat, keep) => {
+      const detail = details.get(seat)
+      seat.listen(undefined)
+      if (!keep || detail === undefined || detail.broken !== undefined || idle.length >= SPARES) return end(seat)
+      const before = detail.identity
+      detail.identity = sandboxes.next()
+      seat.send({ kind: 'renew', identity: detail.identity })
+      idle.push(seat)
+      sandboxes.over(before)
+    },
+    prepare: () => {
+      if (idle.length === 0) starting ??= start()
+    },
+  }
+}
