@@ -1,9 +1,34 @@
+import { writeSync } from 'node:fs'
+import { isatty } from 'node:tty'
 import { formatManifestError, ManifestError } from '../policy/manifest/index.ts'
 
 export interface Output {
   write(text: string): unknown
   readonly isTTY?: boolean
 }
+
+const EAGAIN_PAUSE = new Int32Array(new SharedArrayBuffer(4))
+
+/**
+ * A descriptor of ours, written without a stream: Node's streams make pipes non-blocking, and the program that we run shares them.
+ * A reader that went away is no fault of ours (EPIPE).
+ */
+export const fileOutput = (fd: number): Output => ({
+  isTTY: isatty(fd),
+  write: (text) => {
+    const bytes = Buffer.from(text)
+    for (let done = 0; done < bytes.length; ) {
+      try {
+        done += writeSync(fd, bytes, done)
+      } catch (error) {
+        const { code } = error as NodeJS.ErrnoException
+        if (code === 'EPIPE') return
+        if (code !== 'EAGAIN') throw error
+        Atomics.wait(EAGAIN_PAUSE, 0, 0, 1)
+      }
+    }
+  },
+})
 
 /** What a command writes to. Diagnostics go to stderr only. */
 export interface Io {

@@ -1,5 +1,5 @@
 // The command line: one file a command, each loaded only when it is called.
-import { type Io, USAGE } from './io.ts'
+import { fileOutput, type Io, USAGE } from './io.ts'
 
 interface Command {
   readonly about: string
@@ -25,7 +25,7 @@ zeolite COMMAND --help tells more.
 
 const FAULT = 125
 
-export const main = async (argv: readonly string[], io: Io = { stdout: process.stdout, stderr: process.stderr }): Promise<number> => {
+export const main = async (argv: readonly string[], io: Io = { stdout: fileOutput(1), stderr: fileOutput(2) }): Promise<number> => {
   const [name, ...rest] = argv
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     ;(name === undefined ? io.stderr : io.stdout).write(help())

@@ -20,6 +20,8 @@ export interface Execution {
   readonly approved: Identity
   readonly before: Identity
   readonly path: ByteString
+  /** The name that the kernel finds the program by. */
+  readonly hostPath: () => ByteString
 }
 
 /** An exec that was asked for under another name than the kernel must look up: the call is issued again with this one. */
@@ -30,7 +32,7 @@ export interface Rewrite {
 }
 
 export interface Executions {
-  approve(tid: number, process: number, approved: Identity, path: ByteString): void
+  approve(tid: number, process: number, approved: Identity, path: ByteString, hostPath: () => ByteString): void
   /** Called before a trap is served: true when the process may go on. */
   verify(tid: number): boolean
   /** Looks at every exec that is under way; returns how many still are. */
@@ -41,6 +43,7 @@ export interface Executions {
   onMismatch: (execution: Execution) => void
 }
 
+const DELETED = ' (deleted)'
 const identity = new Float64Array(2)
 
 export const createExecutions = (host: Host): Executions => {
@@ -58,6 +61,14 @@ export const createExecutions = (host: Host): Executions => {
     for (const { tid } of executions) underWay.delete(tid)
   }
 
+  /** Whether what runs has an approved name: the file was replaced between the look and the exec, by one that may be run there as well. */
+  const replaced = (process: number, executions: readonly Execution[]): boolean => {
+    const exe = host.readlink(`/proc/${process}/exe`)
+    if (typeof exe === 'number') return false
+    const name = exe.endsWith(DELETED) ? exe.slice(0, -DELETED.length) : exe
+    return executions.some(({ hostPath }) => hostPath() === name)
+  }
+
   /** Settles what is under way in a process; `by` is the thread that calls, 0 for none. False: something else than was approved runs. */
   const settle = (process: number, by: number): boolean => {
     const mine = [...underWay.values()].filter((execution) => execution.process === process)
@@ -68,7 +79,7 @@ export const createExecutions = (host: Host): Executions => {
       end(mine)
       return true
     }
-    if (!now || !mine.some(({ approved, before }) => sameIdentity(now, approved) || sameIdentity(now, before))) {
+    if (!now || (!mine.some(({ approved, before }) => sameIdentity(now, approved) || sameIdentity(now, before)) && !replaced(process, mine))) {
       end(mine)
       executions.onMismatch(first)
       return false
@@ -85,10 +96,10 @@ export const createExecutions = (host: Host): Executions => {
     get pending() {
       return underWay.size
     },
-    approve: (tid, process, approved, path) => {
+    approve: (tid, process, approved, path, hostPath) => {
       // What runs must be readable now, or it could not be compared later.
       const before = running(tid) ?? fail('EACCES')
-      underWay.set(tid, { tid, process, approved, before, path })
+      underWay.set(tid, { tid, process, approved, before, path, hostPath })
     },
     verify: (tid) => underWay.size === 0 || settle(underWay.get(tid)?.process ?? host.threadGroup(tid), tid),
     sweep: () => {

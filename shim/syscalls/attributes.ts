@@ -26,7 +26,7 @@ const onPath = (
   return atPath(task, dir, name, { follow, need: need & ~READ }, ({ mount, rel, ...place }, slash) => {
     if (mount.kind === 'virtual') {
       const verdict = judge({ mount, rel, ...place }, need)
-      return verdict < 0 ? verdict : onVirtual
+      return verdict < 0 ? verdict : mount.files.stat(task, rel, scratch, follow) || onVirtual
     }
     const { host } = task.os
     const handle = host.openat2(mount.root, rel, O_PATH | O_CLOEXEC | (follow || slash ? 0 : O_NOFOLLOW) | (slash ? O_DIRECTORY : 0), 0, RESOLVE)
@@ -42,8 +42,8 @@ const onPath = (
 /** The same for a descriptor of the guest's, judged by the name that its file has in the view. What has no name there is the guest's own. */
 const onDescriptor = (task: Task, number: number, need: number, act: (handle: number, own: ByteString) => number, opath = false): number => {
   const { host } = task.os
-  if (number < 0) return fail('EBADF')
-  const name = descriptorPath(task, number)
+  if (number < 0 && number !== AT_FDCWD) return fail('EBADF')
+  const name = number === AT_FDCWD ? `/proc/self/fd/${task.os.directories.handle(task.cwd) ?? -1}` : descriptorPath(task, number)
   const handle = host.openat2(AT_FDCWD, name, O_PATH | O_CLOEXEC, 0, 0)
   if (handle < 0) return fail('EBADF')
   try {
@@ -259,7 +259,7 @@ export const truncate = defineSyscall('truncate', {
         return -errno.EFBIG
       }
       return task.os.host.syscall(TRUNCATE, own, length)
-    })
+    }, -errno.EINVAL)
   },
 })
 

@@ -139,7 +139,7 @@ const execute = (task: Task, program: Program, asked: ByteString, argv: number, 
   })
   const process = processId(task)
   if (native) {
-    task.os.executions.approve(task.tid, process, last, last.path)
+    task.os.executions.approve(task.tid, process, last, last.path, last.hostPath)
     // SAFETY: see shim/kernel/executions.ts.
     return CONTINUE
   }
@@ -161,7 +161,7 @@ const execute = (task: Task, program: Program, asked: ByteString, argv: number, 
 const resumed = (task: Task, path: ByteString): Result | undefined => {
   const rewrite = task.os.executions.takeRewrite(task.tid)
   if (!rewrite || rewrite.hostPath !== path) return undefined
-  task.os.executions.approve(task.tid, processId(task), rewrite.approved, rewrite.path)
+  task.os.executions.approve(task.tid, processId(task), rewrite.approved, rewrite.path, () => rewrite.hostPath)
   // SAFETY: the path is ours, and what runs is verified as after any exec.
   return CONTINUE
 }
@@ -176,6 +176,11 @@ export const execve = defineSyscall('execve', {
   },
 })
 
+const closesOnExec = (task: Task, fd: number): boolean => {
+  const info = task.os.host.readFile(`/proc/${task.tid}/fdinfo/${fd}`)
+  return typeof info !== 'number' && (parseInt(/^flags:\s*([0-7]+)/m.exec(byteString(info))?.[1] ?? '0', 8) & O_CLOEXEC) !== 0
+}
+
 export const execveat = defineSyscall('execveat', {
   args: { dir: dirfd, path: latePath, argv: pointer, envp: pointer, flags },
   run: (task, { dir, path, argv, envp, flags: how }) => {
@@ -185,7 +190,10 @@ export const execveat = defineSyscall('execveat', {
       if ((how & AT_EMPTY_PATH) === 0) fail('ENOENT')
       const handle = dir < 0 ? -1 : task.os.host.openat2(AT_FDCWD, descriptorPath(task, dir), O_PATH | O_CLOEXEC, 0, 0)
       if (handle < 0) fail('EBADF')
-      return execute(task, byHandle(task, handle, `/proc/self/fd/${dir}`), `/dev/fd/${dir}`, argv.address, envp.address)
+      const program = byHandle(task, handle, `/proc/self/fd/${dir}`)
+      // exec.c: an interpreter could not open a script's descriptor that the exec closes.
+      if (program.head.startsWith('#!') && closesOnExec(task, dir)) fail('ENOENT')
+      return execute(task, program, `/dev/fd/${dir}`, argv.address, envp.address)
     }
     const program = find(task, dir, name, (how & AT_SYMLINK_NOFOLLOW) === 0)
     // exec.c, alloc_bprm: what a script's interpreter is told.

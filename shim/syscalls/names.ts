@@ -64,10 +64,8 @@ const rename = (task: Task, from: number, old: LatePath, to: number, name: LateP
   if ((how & RENAME_EXCHANGE) !== 0 && (how & (RENAME_NOREPLACE | RENAME_WHITEOUT)) !== 0) fail('EINVAL')
   // A whiteout is a device node.
   if ((how & RENAME_WHITEOUT) !== 0) fail('EPERM')
-  const source = old.get()
-  const target = name.get()
-  return atParent(task, from, source, WRITE, (oldParent, oldLast, oldPlace) =>
-    atParent(task, to, target, WRITE, (newParent, newLast, newPlace) => {
+  return atParent(task, from, old.get(), WRITE, (oldParent, oldLast, oldPlace) =>
+    atParent(task, to, name.get(), WRITE, (newParent, newLast, newPlace) => {
       if (oldPlace.mount !== newPlace.mount) return -errno.EXDEV
       if (oldPlace.path !== newPlace.path && (guards(task, oldPlace) || guards(task, newPlace))) {
         task.os.refused(task, { object: oldPlace.path, need: WRITE, errno: errno.EACCES })

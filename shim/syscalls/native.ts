@@ -91,8 +91,8 @@ export const refusedCalls = [
   ...refuse('another process’s memory or descriptors', ['ptrace', 'process_vm_readv', 'process_vm_writev', 'pidfd_getfd', 'process_madvise', 'process_mrelease', 'kcmp', 'move_pages', 'migrate_pages'], 'ptrace'),
   ...refuse('changes the tree of mounts', ['mount', 'umount2', 'pivot_root', 'chroot', 'fsopen', 'fsconfig', 'fsmount', 'fspick', 'open_tree', 'open_tree_attr', 'move_mount', 'mount_setattr', 'statmount', 'listmount', 'setns', 'swapon', 'swapoff', 'quotactl', 'quotactl_fd']),
   ...refuse('opens files without a path', ['name_to_handle_at', 'open_by_handle_at', 'fanotify_init', 'fanotify_mark', 'lookup_dcookie']),
-  ...refuse('the kernel’s own', ['bpf', 'perf_event_open', 'userfaultfd', 'kexec_load', 'kexec_file_load', 'init_module', 'finit_module', 'delete_module', 'create_module', 'query_module', 'get_kernel_syms',
+  ...refuse('the kernel’s own', ['bpf', 'perf_event_open', 'userfaultfd', 'kexec_load', 'kexec_file_load', 'init_module', 'finit_module', 'delete_module', 
     'reboot', 'syslog', 'acct', 'iopl', 'ioperm', 'vhangup', 'sethostname', 'setdomainname', 'settimeofday', 'clock_settime', 'adjtimex', 'clock_adjtime', 'keyctl', 'add_key', 'request_key', 'modify_ldt']),
-  ...absent('obsolete, or of no use to a picoprocess', 'uselib', 'ustat', 'sysfs', '_sysctl', 'nfsservctl', 'getpmsg', 'putpmsg', 'afs_syscall', 'tuxcall', 'security', 'vserver', 'epoll_ctl_old', 'epoll_wait_old', 'set_thread_area', 'get_thread_area', 'memfd_secret', 'lsm_get_self_attr', 'lsm_set_self_attr', 'lsm_list_modules',
+  ...absent('obsolete, or of no use to a picoprocess', 'create_module', 'query_module', 'get_kernel_syms', 'uselib', 'ustat', 'sysfs', '_sysctl', 'nfsservctl', 'getpmsg', 'putpmsg', 'afs_syscall', 'tuxcall', 'security', 'vserver', 'epoll_ctl_old', 'epoll_wait_old', 'set_thread_area', 'get_thread_area', 'memfd_secret', 'lsm_get_self_attr', 'lsm_set_self_attr', 'lsm_list_modules',
     'setxattrat', 'getxattrat', 'listxattrat', 'removexattrat', 'file_getattr', 'file_setattr'),
 ]

@@ -1,5 +1,5 @@
 // The `dev` mount: the devices that programs need and nothing else of the host's.
-import { O_ACCMODE, O_CLOEXEC, O_DIRECTORY, O_NOCTTY, O_NONBLOCK, O_PATH, O_RDONLY, S_IFDIR, S_IFLNK } from '../abi/constants.ts'
+import { O_ACCMODE, O_CLOEXEC, O_CREAT, O_DIRECTORY, O_EXCL, O_NOCTTY, O_NONBLOCK, O_PATH, O_RDONLY, S_IFDIR, S_IFLNK } from '../abi/constants.ts'
 import { errno } from '../abi/errno.ts'
 import { writeStat } from '../abi/structs.ts'
 import { byteString, type ByteString } from '../kernel/bytes.ts'
@@ -26,6 +26,10 @@ const controllingTerminal = (task: Task): number => {
   const major = (device >> 8) & 0xfff
   return major >= UNIX98_SLAVE_MAJOR && major < UNIX98_SLAVE_MAJOR + 8 ? (major - UNIX98_SLAVE_MAJOR) * 256 + (device & 0xff) : -1
 }
+
+/** openat2(2) takes O_PATH with nothing that it would ignore. */
+const deviceFlags = (flags: number): number =>
+  (flags & O_PATH) !== 0 ? O_PATH | O_CLOEXEC : (flags & (O_ACCMODE | O_NONBLOCK)) | O_NOCTTY | O_CLOEXEC
 
 export const createDevFileSystem = (mountPath: ByteString): VirtualFileSystem => {
   /** Terminals that the sandbox made: number → O_PATH handle, so that a number given away again is not taken for ours. */
@@ -58,7 +62,7 @@ export const createDevFileSystem = (mountPath: ByteString): VirtualFileSystem =>
   const openTerminal = (task: Task, number: number, flags: number): number => {
     const name = terminal(task, number)
     if (name === undefined) return -errno.ENOENT
-    return task.os.host.openat2(-100, name, (flags & (O_ACCMODE | O_NONBLOCK | O_PATH)) | O_NOCTTY | O_CLOEXEC, 0, 0)
+    return task.os.host.openat2(-100, name, deviceFlags(flags), 0, 0)
   }
 
   const entries = (task: Task): readonly Entry[] => [
@@ -81,12 +85,13 @@ export const createDevFileSystem = (mountPath: ByteString): VirtualFileSystem =>
         return listingOf(task, rel === '' ? mountPath : join(mountPath, 'pts'), names)
       }
       const number = rel === 'tty' ? controllingTerminal(task) : ptsNumber(rel)
-      if (rel !== 'tty' && number < 0 && !isDevice(rel) && rel !== 'pts/ptmx') return -errno.ENOENT
+      if (rel !== 'tty' && number < 0 && !isDevice(rel) && rel !== 'pts/ptmx') return isDevice(rel.slice(0, rel.indexOf('/'))) ? -errno.ENOTDIR : -errno.ENOENT
+      if ((flags & (O_CREAT | O_EXCL)) === (O_CREAT | O_EXCL)) return -errno.EEXIST
       if ((flags & O_DIRECTORY) !== 0) return -errno.ENOTDIR
       if (rel === 'tty' && number < 0 && (flags & O_PATH) === 0) return -errno.ENXIO
       if (number >= 0) return openTerminal(task, number, flags)
       if ((rel === 'ptmx' || rel === 'pts/ptmx') && (flags & O_PATH) === 0) return openMaster(task, flags)
-      return task.os.host.openat2(-100, `/dev/${rel === 'pts/ptmx' ? 'ptmx' : rel}`, (flags & (O_ACCMODE | O_NONBLOCK | O_PATH)) | O_NOCTTY | O_CLOEXEC, 0, 0)
+      return task.os.host.openat2(-100, `/dev/${rel === 'pts/ptmx' ? 'ptmx' : rel}`, deviceFlags(flags), 0, 0)
     },
     stat: (task, rel, into) => {
       if (rel === '' || rel === 'pts' || LINKS.has(rel)) {
