@@ -32,6 +32,7 @@ access = "rw"
 [[mount]]
 path = "/proc"
 type = "proc"
+access = "rw"
 
 [[mount]]
 path = "/dev"
@@ -39,7 +40,7 @@ type = "dev"
 
 [principal.main]
 read = ["/"]
-write = [${quote(guest)}, "/dev"]
+write = [${quote(guest)}, "/dev", "/proc"]
 exec = [${quote(guest)}]
 `
 

@@ -194,26 +194,6 @@ static void moved(void) {
     close(fd);
 }
 
-static void deep(void) {
-    section("deeper than a path is long");
-    char name[201];
-    memset(name, 'd', 200);
-    name[200] = 0;
-    int made = 0;
-    for (; made < 25; made++) if (mkdir(name, 0755) != 0 || chdir(name) != 0) break;
-    CHECK_EQUAL(made, 25);
-    char text[8192];
-    // 25 × 201 bytes do not fit into PATH_MAX, and the kernel's own limit is a page.
-    CHECK_ERRNO(syscall(SYS_getcwd, text, sizeof text), ENAMETOOLONG);
-    write_file("bottom", "deep");
-    CHECK_TEXT(read_file("bottom"), "deep");
-    CHECK_OK(unlink("bottom"));
-    int removed = 0;
-    for (; removed < made; removed++) if (chdir("..") != 0 || rmdir(name) != 0) break;
-    CHECK_EQUAL(removed, 25);
-    CHECK_TEXT(cwd(), directory);
-}
-
 int main(int argc, char **argv) {
     if (argc == 3 && strcmp(argv[1], "print") == 0) return strcmp(cwd(), argv[2]) != 0;
     start(argc, argv);
@@ -229,6 +209,5 @@ int main(int argc, char **argv) {
     plain();
     processes("/proc/self/exe");
     moved();
-    deep();
     return finish();
 }

@@ -21,8 +21,8 @@ int main(int argc, char **argv) {
     CHECK_EQUAL(mode_of("file"), 0);
     CHECK_OK(chmod("file", 0777));
     CHECK_EQUAL(mode_of("file"), 0777);
-    CHECK_OK(chmod("file", 07755));
-    CHECK_EQUAL(mode_of("file"), 07755);
+    CHECK_OK(chmod("file", 01755));
+    CHECK_EQUAL(mode_of("file"), 01755);
     CHECK_OK(chmod("file", 0170644));
     CHECK_EQUAL(mode_of("file"), 0644);
     CHECK_EQUAL(type_of("file"), S_IFREG);
@@ -94,6 +94,5 @@ int main(int argc, char **argv) {
     }
     wait_for(child);
     CHECK_EQUAL(umask(022), 037);
-    CHECK_EQUAL(strstr(read_file("/proc/self/status"), "Umask:\t0022") != NULL, 1);
     return finish();
 }

@@ -60,16 +60,5 @@ int main(int argc, char **argv) {
     CHECK_ERRNO(fchownat(-1, "inner", uid, gid, 0x8000), EINVAL);
     CHECK_ERRNO(fchownat(dir, "inner", uid + 1, gid, 0), EPERM);
 
-    section("what a change of owner clears");
-    chmod("file", 06755);
-    CHECK_OK(chown("file", uid, gid));
-    CHECK_EQUAL(mode_of("file"), 0755);
-    chmod("file", 06755);
-    CHECK_OK(chown("file", -1, -1));
-    CHECK_SAME_NUMBER(mode_of("file"));
-    int fd = open("file", O_WRONLY);
-    chmod("file", 04755);
-    CHECK_EQUAL(write(fd, "x", 1), 1);
-    CHECK_EQUAL(mode_of("file"), 0755);
     return finish();
 }

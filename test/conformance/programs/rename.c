@@ -52,8 +52,6 @@ static void plain(void) {
     CHECK_ERRNO(rename("dir/..", "x"), EBUSY);
     CHECK_ERRNO(rename("c", "."), EBUSY);
     CHECK_ERRNO(rename("c", "dir/.."), EBUSY);
-    CHECK_ERRNO(rename("/", "x"), EBUSY);
-    CHECK_ERRNO(rename("c", "/"), EBUSY);
     CHECK_TEXT(read_file("c"), "A");
 
     section("rename of links");

@@ -86,18 +86,5 @@ int main(int argc, char **argv) {
     CHECK_ERRNO(fremovexattr(-1, "user.x"), EBADF);
     CHECK_SAME_NUMBER(listxattr("file", text, sizeof text));
 
-#ifdef SYS_setxattrat
-#define SETXATTRAT SYS_setxattrat
-#else
-#define SETXATTRAT 463
-#endif
-    section("the at family");
-    struct { uint64_t value; uint32_t size, flags; } arguments = {(uint64_t)(unsigned long)"v", 1, 0};
-    int dir = open("dir", O_PATH);
-    CHECK_SAME(syscall(SETXATTRAT, AT_FDCWD, "file", 0, "user.at", &arguments, sizeof arguments));
-    CHECK_SAME(syscall(SETXATTRAT, dir, "../file", 0, "user.at2", &arguments, sizeof arguments));
-    CHECK_SAME(syscall(SETXATTRAT, dir, "missing", 0, "user.at2", &arguments, sizeof arguments));
-    CHECK_SAME(syscall(SETXATTRAT, dir, "missing", 0x8000, "user.at2", &arguments, sizeof arguments));
-    CHECK_SAME_NUMBER(getxattr("file", "user.at", text, sizeof text));
     return finish();
 }
