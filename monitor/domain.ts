@@ -1,7 +1,8 @@
 // Landlock: the engine's own domain (the union of what the manifest grants, plus what the engine itself needs), and a picoprocess's.
+import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { execPaths, type HostGrant, landlockUnion, type Manifest, type Principal } from '../policy/index.ts'
+import { type HostGrant, landlockOf, landlockUnion, type Manifest, type Principal } from '../policy/index.ts'
 import { parseGlob } from '../policy/glob.ts'
 import { isWithin } from '../policy/view.ts'
 import { accessFs, createRuleset, landlockAbi, planLandlock, restrictSelf } from '../picoprocess/landlock.ts'
@@ -13,10 +14,35 @@ const WRITE =
   accessFs.writeFile | accessFs.removeDirectory | accessFs.removeFile | accessFs.makeDirectory | accessFs.makeRegular | accessFs.makeSocket |
   accessFs.makeFifo | accessFs.makeSymlink | accessFs.refer | accessFs.truncate
 const RUN = accessFs.execute | READ
+/** What changing an entry needs of the folder that it is in. */
+const ENTRIES =
+  accessFs.removeDirectory | accessFs.removeFile | accessFs.makeDirectory | accessFs.makeRegular | accessFs.makeSocket | accessFs.makeFifo |
+  accessFs.makeSymlink | accessFs.refer
 
 type Resolve = (path: string) => string
 const path = (bytes: string): Buffer => Buffer.from(bytes, 'latin1')
 const accessOf = ({ read, write, exec }: HostGrant): number => (read ? READ : 0) | (write ? WRITE : 0) | (exec ? RUN : 0)
+
+/** The path, or the nearest folder above that is there. */
+const nearest = (hostPath: string, top: string): string => {
+  let at = hostPath
+  while (at !== top && isWithin(at, top) && !existsSync(path(at))) at = dirname(at)
+  return at
+}
+
+/**
+ * A rule stands on a file that is there. Where programs may make one, it stands on the folder that they would make it in; and to make or remove what
+ * a principal may write takes rights on that folder in any case. The library OS holds the narrower rule.
+ */
+const rulesOf = (grants: readonly HostGrant[], access: (grant: HostGrant) => number): { path: Buffer; access: number }[] =>
+  grants.flatMap((grant) => {
+    const { path: own, within, write } = grant
+    if (within === undefined) return [{ path: path(own), access: access(grant) }]
+    return [
+      { path: path(nearest(own, within)), access: access(grant) },
+      ...(write && own !== within ? [{ path: path(nearest(dirname(own), within)), access: ENTRIES }] : []),
+    ]
+  })
 
 /** What the manifest's author said may be missing: `best_effort = ["landlock"]`. */
 const compatibility = (manifest: Manifest) => (manifest.sandbox.bestEffort.includes('landlock') ? 'best-effort' : 'required')
@@ -28,7 +54,7 @@ export const restrictEngine = (manifest: Manifest, resolved: Resolve, folder: st
   const coverage = process.env['NODE_V8_COVERAGE']
   const ruleset = createRuleset(plan, {
     paths: [
-      ...landlockUnion(manifest, resolved).map((grant) => ({ path: path(grant.path), access: accessOf(grant) })),
+      ...rulesOf(landlockUnion(manifest, resolved), accessOf),
       { path: folder, access: RUN | WRITE },
       // Removing the folder itself at the end.
       { path: dirname(folder), access: accessFs.removeDirectory },
@@ -57,7 +83,7 @@ export const picoprocessRuleset = (manifest: Manifest, principal: Principal, res
   const runnable = ours.filter((mount) => bases.some((base) => isWithin(base, mount.path) || isWithin(mount.path, base)))
   return createRuleset(plan, {
     paths: [
-      ...execPaths(manifest, principal, resolved).map((host) => ({ path: path(host), access: RUN })),
+      ...rulesOf(landlockOf(manifest, principal, resolved).filter(({ exec }) => exec).map((grant) => ({ ...grant, write: false })), () => RUN),
       ...runnable.filter(({ skeleton }) => !skeleton).map(({ source }) => ({ path: path(source!), access: RUN })),
     ],
   })

@@ -15,6 +15,8 @@ export interface HostGrant {
   readonly exec: boolean
   /** From an optional mount: nothing is wrong when the host has no such path. */
   readonly optional: boolean
+  /** The source of the writable mount that holds it: the path may come and go while programs run. */
+  readonly within?: ByteString
 }
 
 const joined = (source: ByteString, rest: ByteString): ByteString => (rest === '' ? source : source === '/' ? rest : source + rest)
@@ -26,7 +28,7 @@ const sourcesOf = (
   rule: PathRule,
   kind: GrantKind,
   resolve: Resolve,
-): { path: ByteString; writable: boolean; optional: boolean }[] => {
+): { path: ByteString; source: ByteString; writable: boolean; optional: boolean }[] => {
   const base = parseGlob(rule.pattern).base
   const tops = [...new Set([base === '' ? '/' : base, resolve(base === '' ? '/' : base, kind)])]
   return tops.flatMap((top) => {
@@ -34,10 +36,10 @@ const sourcesOf = (
     const found =
       own?.source === undefined
         ? []
-        : [{ path: joined(own.source, below(top, own.path)), writable: own.access === 'rw', optional: own.optional }]
+        : [{ path: joined(own.source, below(top, own.path)), source: own.source, writable: own.access === 'rw', optional: own.optional }]
     const beneath = manifest.mounts.filter((mount) => mount.path !== own?.path && isWithin(mount.path, top))
     for (const { source, access, optional } of beneath)
-      if (source !== undefined) found.push({ path: source, writable: access === 'rw', optional })
+      if (source !== undefined) found.push({ path: source, source, writable: access === 'rw', optional })
     return found
   })
 }
@@ -49,7 +51,7 @@ const collect = (manifest: Manifest, principals: Iterable<Principal>, resolve: R
   for (const principal of principals) {
     for (const kind of KINDS) {
       for (const rule of principal[kind]) {
-        for (const { path, writable, optional } of sourcesOf(manifest, rule, kind, resolve)) {
+        for (const { path, source, writable, optional } of sourcesOf(manifest, rule, kind, resolve)) {
           if (kind === 'write' && !writable) continue
           const before = grants.get(path) ?? { path, read: false, write: false, exec: false, optional: true }
           const read = before.read || kind !== 'write'
@@ -59,6 +61,7 @@ const collect = (manifest: Manifest, principals: Iterable<Principal>, resolve: R
             write: before.write || kind === 'write',
             exec: before.exec || kind === 'exec',
             optional: before.optional && optional,
+            ...(writable && !optional ? { within: source } : before.within === undefined ? {} : { within: before.within }),
           })
         }
       }
@@ -69,7 +72,7 @@ const collect = (manifest: Manifest, principals: Iterable<Principal>, resolve: R
 
 /**
  * What the engine's own Landlock domain must let through: the union of every principal's grants, as host paths. `resolve` follows symbolic links
- * in the view, as for compilePrincipal. A path may not exist yet: then there is nothing to open a rule on, and its folder's rule counts.
+ * in the view, as for compilePrincipal. A path may not exist yet: then there is nothing to open a rule on; see `within`.
  */
 export const landlockUnion = (manifest: Manifest, resolve: Resolve = (path) => path): HostGrant[] =>
   collect(manifest, manifest.principals.values(), resolve)
