@@ -28,7 +28,8 @@ export const createWorkers = (file: string): Workers => {
 
   const start = (): Promise<Worker> =>
     new Promise((resolve, reject) => {
-      pool.acquire(file, { resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES }, stdout: false, stderr: false }, (error, worker) => {
+      // Streams of their own: joined to ours they would make the descriptors that we share with the program non-blocking.
+      pool.acquire(file, { resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES }, stdout: true, stderr: true }, (error, worker) => {
         if (error) reject(new Error(`no worker for another sandbox (at most ${MAX_WORKERS}): ${error.message}`))
         else {
           live.add(worker)
