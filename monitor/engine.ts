@@ -7,6 +7,7 @@ import { native } from '../picoprocess/native.ts'
 import { exitCode } from '../picoprocess/process.ts'
 import { type AuditRecord, createAudit, type Audit } from './audit.ts'
 import { restrictEngine } from './domain.ts'
+import { planHashedFiles } from './hashed-files.ts'
 import { hostResolver } from './host-view.ts'
 import type { FromWorker, SandboxIdentity } from './messages.ts'
 import { planMounts, renewMounts } from './mounts.ts'
@@ -91,7 +92,7 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
   const resolve = hostResolver(manifest)
   const folder = createRunFolder()
   try {
-    const mounts = planMounts(manifest, folder)
+    const mounts = [...planMounts(manifest, folder), ...planHashedFiles(manifest, folder, resolve)]
     const { principal } = manifest.process
     const limits = manifest.principals.get(principal)!.limits
     const audit = createAudit(manifest, principal, 'main', resolve)

@@ -7,7 +7,7 @@ import type { RunFolder } from './run-folder.ts'
 
 export interface MountPlan {
   readonly path: ByteString
-  readonly kind: 'host' | 'proc' | 'dev' | 'virtual'
+  readonly kind: 'host' | 'proc' | 'dev' | 'virtual' | 'blocked'
   /** What is mounted, on the host; canonical. For `host`. */
   readonly source?: ByteString
   /** For a mount of one file: its name in the folder `source`'s parent. */
@@ -16,7 +16,9 @@ export interface MountPlan {
   readonly skeleton: boolean
   /** Empty for every sandbox: `tmpfs`. */
   readonly fresh?: boolean
-  readonly sha256?: ReadonlyMap<ByteString, string>
+  /** For `blocked`: why, and whether there is such a file. */
+  readonly reason?: string
+  readonly there?: boolean
 }
 
 const file = (bytes: ByteString): Buffer => Buffer.from(bytes, 'latin1')
@@ -99,7 +101,7 @@ export const planMounts = (manifest: Manifest, folder: RunFolder): MountPlan[] =
     const name = stat.isDirectory() ? undefined : source.slice(source.lastIndexOf('/') + 1)
     plans.push({
       path: mount.path, kind: 'host', source, writable, skeleton: false,
-      ...(name === undefined ? {} : { name }), ...(mount.sha256.size > 0 ? { sha256: mount.sha256 } : {}),
+      ...(name === undefined ? {} : { name }),
     })
   }
   if (!plans.some(({ path }) => path === '/')) plans.push({ path: '/', kind: 'host', source: skeleton, writable: false, skeleton: true })

@@ -4,7 +4,7 @@ import { accessSync, constants, mkdirSync, mkdtempSync, readdirSync, readFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const PREFIX = 'zeolite-'
+export const RUN_FOLDER_PREFIX = 'zeolite-'
 
 /** Programs run from here too: those that a guest builds in a tmpfs of its own. */
 const runnable = (mountPoint: string): boolean => {
@@ -34,7 +34,7 @@ const alive = (pid: number): boolean => {
 
 const sweep = (folder: string): void => {
   for (const name of readdirSync(folder)) {
-    const pid = Number(new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1])
+    const pid = Number(new RegExp(`^${RUN_FOLDER_PREFIX}(\\d+)-`).exec(name)?.[1])
     if (!(pid > 0) || alive(pid)) continue
     try {
       if (statSync(join(folder, name)).uid === process.getuid?.()) rmSync(join(folder, name), { recursive: true, force: true })
@@ -56,7 +56,7 @@ export interface RunFolder {
 export const createRunFolder = (): RunFolder => {
   const folder = base()
   sweep(folder)
-  const path = mkdtempSync(join(folder, `${PREFIX}${process.pid}-`))
+  const path = mkdtempSync(join(folder, `${RUN_FOLDER_PREFIX}${process.pid}-`))
   return {
     path,
     create: (name, mode = 0o755) => {

@@ -1,6 +1,7 @@
 // A sandbox in its worker: the library OS instance of one principal, and the loop that serves its picoprocesses.
+import { dirname } from 'node:path'
 import { syscallNumber } from 'seccomp-bpf-ts'
-import { compilePrincipal, type CompiledPrincipal, hiddenBelow, pathRights } from '../policy/index.ts'
+import { below, compilePrincipal, type CompiledPrincipal, HIDDEN, hiddenBelow, isWithin, pathRights } from '../policy/index.ts'
 import { protectedBelow } from '../policy/decide.ts'
 import { packState, packTag } from '../picoprocess/gate.ts'
 import { kernelFor } from '../picoprocess/kernel.ts'
@@ -10,12 +11,14 @@ import type { VirtualFile } from '../shim/vfs/virtual.ts'
 import { createLibraryOs, type LibraryOs } from '../shim/kernel/library-os.ts'
 import { DIRECTORY_HANDLE } from '../shim/kernel/directories.ts'
 import { syscalls } from '../shim/syscalls/table.ts'
+import { createBlockedFile } from '../shim/vfs/blocked.ts'
 import { createDevFileSystem } from '../shim/vfs/dev.ts'
 import type { Mount } from '../shim/vfs/mount.ts'
 import { procFileSystem } from '../shim/vfs/proc.ts'
 import { createVirtualFileSystem } from '../shim/vfs/virtual.ts'
 import type { MountPlan } from './mounts.ts'
 import type { RefusalReport, SandboxSetup } from './messages.ts'
+import { RUN_FOLDER_PREFIX } from './run-folder.ts'
 
 export const numbers: ReadonlyMap<number, Syscall> = new Map(
   syscalls.flatMap((call) => {
@@ -39,6 +42,7 @@ const openMount = (plan: MountPlan, files: ReadonlyMap<string, VirtualFile>): Mo
   const { path, writable } = plan
   if (plan.kind === 'proc') return { kind: 'virtual', path, writable: true, files: procFileSystem }
   if (plan.kind === 'dev') return { kind: 'virtual', path, writable: true, files: createDevFileSystem(path) }
+  if (plan.kind === 'blocked') return { kind: 'virtual', path, writable, files: createBlockedFile(path, plan.reason!, plan.there!) }
   if (plan.kind === 'virtual') return { kind: 'virtual', path, writable, files: createVirtualFileSystem(path, files) }
   const source = plan.source!
   const folder = plan.name === undefined ? source : source.slice(0, source.lastIndexOf('/')) || '/'
@@ -68,6 +72,13 @@ const keptMounts = (mounts: readonly MountPlan[], previous: Sandbox | undefined)
   return kept
 }
 
+/** What the names of engines' private folders start with, where a mount of the manifest's shows them: they hold what views are made of. */
+const engineFolders = (mounts: readonly MountPlan[], folder: string): string[] => {
+  const base = dirname(dirname(folder))
+  return mounts.flatMap(({ kind, path, source }) =>
+    kind !== 'host' || source === undefined || !isWithin(base, source) ? [] : [`${path === '/' ? '' : path}${below(base, source)}/${RUN_FOLDER_PREFIX}`])
+}
+
 export const createSandbox = (
   { manifest, principal: name, mounts, folder, tag }: SandboxSetup, resolve: (path: string) => string, onRefused: (refusal: RefusalReport) => void,
   files: ReadonlyMap<string, VirtualFile> = new Map(), previous?: Sandbox,
@@ -77,6 +88,7 @@ export const createSandbox = (
   const compiled = previous?.compiled ?? compilePrincipal(principal, { resolve })
   const kept = keptMounts(mounts, previous)
   const opened = new Map(mounts.map((plan) => [plan.path, kept.get(plan.path) ?? openMount(plan, files)]))
+  const own = engineFolders(mounts, folder)
   const hostUser = process.getuid?.() ?? 0
   const hostGroup = process.getgid?.() ?? 0
   const sandbox = { compiled, mounts: opened as ReadonlyMap<string, Mount>, listener: -1 } as { -readonly [K in keyof Sandbox]: Sandbox[K] }
@@ -85,8 +97,8 @@ export const createSandbox = (
     host: kernelFor(() => sandbox.listener),
     tag,
     mounts: [...opened.values()],
-    rights: (path) => pathRights(compiled, path),
-    hiddenBelow: (path) => hiddenBelow(compiled, path),
+    rights: (path) => (own.some((start) => path.startsWith(start)) ? HIDDEN : pathRights(compiled, path)),
+    hiddenBelow: (path) => own.some((start) => isWithin(start, path)) || hiddenBelow(compiled, path),
     guardedBelow: (path) => protectedBelow(compiled, path),
     onRefused: ({ tid, nr, program, object, need, errno, unsafe: item, reason }) => {
       onRefused({
