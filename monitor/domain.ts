@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { type HostGrant, landlockOf, landlockUnion, type Manifest, type Principal } from '../policy/index.ts'
 import { parseGlob } from '../policy/glob.ts'
 import { isWithin } from '../policy/view.ts'
-import { accessFs, createRuleset, landlockAbi, planLandlock, restrictSelf } from '../picoprocess/landlock.ts'
+import { hostFromEnvironment, hostLandlockAbi } from '../picoprocess/host.ts'
+import { accessFs, createRuleset, planLandlock, restrictSelf } from '../picoprocess/landlock.ts'
 import { native } from '../picoprocess/native.ts'
 import type { MountPlan } from './mounts.ts'
 
@@ -47,9 +48,19 @@ const rulesOf = (grants: readonly HostGrant[], access: (grant: HostGrant) => num
 /** What the manifest's author said may be missing: `best_effort = ["landlock"]`. */
 const compatibility = (manifest: Manifest) => (manifest.sandbox.bestEffort.includes('landlock') ? 'best-effort' : 'required')
 
+const CAPSET = 126
+const CAPABILITY_VERSION_3 = 0x20080522
+
+/** A picoprocess has no capability; an engine of root's that kept its own would open, chown and remove for it what its ids may not. */
+const dropCapabilities = (): void => {
+  const header = new Uint8Array(new Uint32Array([CAPABILITY_VERSION_3, 0]).buffer)
+  const result = native.syscall(CAPSET, header, new Uint8Array(24))
+  if (result < 0) throw new Error(`capset failed: ${result}`)
+}
+
 /** Restricts the calling thread and all that it starts from now on. */
 export const restrictEngine = (manifest: Manifest, resolved: Resolve, folder: string, readable: readonly string[] = []): void => {
-  const plan = planLandlock({ files: compatibility(manifest), refer: compatibility(manifest), truncate: 'best-effort' }, landlockAbi())
+  const plan = planLandlock({ files: compatibility(manifest), refer: compatibility(manifest), truncate: 'best-effort' }, hostLandlockAbi(hostFromEnvironment()))
   const own = resolve(fileURLToPath(new URL('../..', import.meta.url)))
   const coverage = process.env['NODE_V8_COVERAGE']
   const ruleset = createRuleset(plan, {
@@ -66,9 +77,11 @@ export const restrictEngine = (manifest: Manifest, resolved: Resolve, folder: st
       ...(coverage === undefined ? [] : [{ path: coverage, access: READ | WRITE }]),
     ],
   })
-  if (ruleset === undefined) return
-  restrictSelf(ruleset)
-  native.close(ruleset)
+  if (ruleset !== undefined) {
+    restrictSelf(ruleset)
+    native.close(ruleset)
+  }
+  dropCapabilities()
 }
 
 /** The ruleset of a principal's picoprocesses: natively they open nothing at all; the kernel may load the programs that are granted. */
@@ -76,7 +89,7 @@ export const picoprocessRuleset = (manifest: Manifest, principal: Principal, res
   const needed = compatibility(manifest)
   const plan = planLandlock(
     { files: needed, refer: needed, truncate: 'best-effort', network: 'best-effort', 'abstract-unix': 'best-effort', signal: 'best-effort' },
-    landlockAbi(),
+    hostLandlockAbi(hostFromEnvironment()),
   )
   const bases = principal.exec.map(({ pattern }) => parseGlob(pattern).base || '/')
   const ours = mounts.filter(({ kind, source }) => kind === 'host' && source !== undefined && !manifest.mounts.some((mount) => mount.source === source))

@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { environmentOf, gaps, type Manifest, ManifestError, toBytes } from '../policy/index.ts'
-import { requireHost } from '../picoprocess/host.ts'
+import { quickFeatures, requireHost } from '../picoprocess/host.ts'
 import { native } from '../picoprocess/native.ts'
 import { exitCode } from '../picoprocess/process.ts'
 import { type AuditRecord, createAudit, type Audit } from './audit.ts'
@@ -84,7 +84,7 @@ const requireEnforcement = (manifest: Manifest): void => {
 /** Prepares everything that must be there before the first program runs, then gives up what the manifest does not need. */
 export const createEngine = (manifest: Manifest, events: EngineEvents = {}, options: EngineOptions = {}): Engine => {
   requireEnforcement(manifest)
-  requireHost()
+  requireHost(quickFeatures.filter((name) => !manifest.sandbox.bestEffort.includes(name.replaceAll('-', '_'))))
   const { umask = process.umask(), warm = false } = options
   const modules = modulesOf(manifest, options.modules)
   native.setUndumpable()
