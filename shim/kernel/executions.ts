@@ -1,7 +1,7 @@
 // execve(2) can only be carried out by the process that asks, and the kernel reads the path from that process's memory once more.
 // So after an approved exec the program that really runs is compared with the approved one, before anything else is served to it;
 // when they differ the process dies. Landlock has kept the kernel to executable files of the principal's in the meantime.
-import { fail } from '../abi/errno.ts'
+import { errno, fail } from '../abi/errno.ts'
 import type { ByteString } from './bytes.ts'
 import type { Host } from './host.ts'
 
@@ -54,6 +54,9 @@ export const createExecutions = (host: Host): Executions => {
   const running = (id: number): Identity | undefined =>
     host.identityOf(`/proc/${id}/exe`, identity) === 0 ? { device: identity[0]!, inode: identity[1]! } : undefined
 
+  /** A thread that has given up its memory runs nothing any more: another thread's exec has ended it in the middle of a call. */
+  const ending = (id: number): boolean => [-errno.ENOENT, -errno.ESRCH].includes(host.identityOf(`/proc/${id}/exe`, identity))
+
   /** /proc/PID/exe says nothing once the first thread has ended; the calling thread's does, until it takes the first one's place. */
   const runningIn = (process: number, thread: number): Identity | undefined => running(process) ?? running(thread) ?? running(process)
 
@@ -79,6 +82,7 @@ export const createExecutions = (host: Host): Executions => {
       end(mine)
       return true
     }
+    if (!now && ending(by)) return false
     if (!now || (!mine.some(({ approved, before }) => sameIdentity(now, approved) || sameIdentity(now, before)) && !replaced(process, mine))) {
       end(mine)
       executions.onMismatch(first)
