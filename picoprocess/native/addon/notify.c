@@ -16,6 +16,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
 #include <time.h>
@@ -246,13 +247,31 @@ static int add_fd_here(int listener, pid_t tid, uint64_t id, int fd, uint32_t ne
   return result;
 }
 
+// Whether others notice how long a descriptor stays open: FIFOs and terminals hang up with the last one. Then ours must be gone before
+// the caller goes on, which takes an answer of its own.
+static bool noticed(int fd) {
+  struct stat status;
+  return fstat(fd, &status) == 0 && (S_ISFIFO(status.st_mode) || S_ISCHR(status.st_mode));
+}
+
+// Closes fd. 0 or more when the call is answered, -errno when it is still held.
+static int give_fd_alone(int listener, uint64_t id, int fd, uint32_t newfd_flags) {
+  int number = add_fd(listener, id, fd, 0, newfd_flags, 0);
+  close(fd);
+  if (number < 0) return number;
+  send_response(listener, id, number, 0);
+  return number;
+}
+
 // gateAnswerFd(gate, fd, closeOnExec): the call returns a duplicate of our descriptor, which is closed here.
 static napi_value gate_answer_fd(napi_env env, napi_callback_info info) {
   napi_value argv[3];
   if (!get_arguments(env, info, 3, argv)) return NULL;
   struct gate *gate = get_gate(env, argv[0]);
   int fd = int_of(env, argv[1]);
-  int result = add_fd_here(gate->listener, gate->frame->tid, gate->frame->id, fd, int_of(env, argv[2]) ? O_CLOEXEC : 0);
+  uint32_t flags = int_of(env, argv[2]) ? O_CLOEXEC : 0;
+  if (noticed(fd)) return make_int(env, give_fd_alone(gate->listener, gate->frame->id, fd, flags));
+  int result = add_fd_here(gate->listener, gate->frame->tid, gate->frame->id, fd, flags);
   close(fd);
   return make_int(env, result);
 }
@@ -278,6 +297,7 @@ static napi_value answer_fd_later(napi_env env, napi_callback_info info) {
   if (!get_arguments(env, info, 4, argv)) return NULL;
   int fd = int_of(env, argv[2]);
   uint32_t flags = int_of(env, argv[3]) ? O_CLOEXEC : 0;
+  if (noticed(fd)) return make_int(env, give_fd_alone(int_of(env, argv[0]), get_id(env, argv[1]), fd, flags));
   int result = add_fd(int_of(env, argv[0]), get_id(env, argv[1]), fd, 0, flags, SECCOMP_ADDFD_FLAG_SEND);
   close(fd);
   return make_int(env, result);
