@@ -2,12 +2,13 @@
 import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type HostGrant, landlockOf, landlockUnion, type Manifest, type Principal } from '../policy/index.ts'
+import { compilePrincipal, type HostGrant, landlockOf, landlockUnion, type Manifest, type Principal } from '../policy/index.ts'
 import { parseGlob } from '../policy/glob.ts'
 import { isWithin } from '../policy/view.ts'
 import { hostFromEnvironment, hostLandlockAbi } from '../picoprocess/host.ts'
 import { accessFs, createRuleset, planLandlock, restrictSelf } from '../picoprocess/landlock.ts'
 import { native } from '../picoprocess/native.ts'
+import { exactGrants } from './exec-wall.ts'
 import type { MountPlan } from './mounts.ts'
 
 const READ = accessFs.readFile | accessFs.readDirectory
@@ -48,11 +49,13 @@ const rulesOf = (grants: readonly HostGrant[], access: (grant: HostGrant) => num
 /** What the manifest's author said may be missing: `best_effort = ["landlock"]`. */
 const compatibility = (manifest: Manifest) => (manifest.sandbox.bestEffort.includes('landlock') ? 'best-effort' : 'required')
 
-const CAPSET = 126
+const [CAPSET, PRCTL, PR_CAPBSET_DROP] = [126, 157, 24]
 const CAPABILITY_VERSION_3 = 0x20080522
 
 /** A picoprocess has no capability; an engine of root's that kept its own would open, chown and remove for it what its ids may not. */
 const dropCapabilities = (): void => {
+  // The bounding set first: that takes a capability. EPERM is the end of it, and nothing of an ordinary user's anyway.
+  for (let capability = 0; native.syscall(PRCTL, PR_CAPBSET_DROP, capability) === 0; capability++);
   const header = new Uint8Array(new Uint32Array([CAPABILITY_VERSION_3, 0]).buffer)
   const result = native.syscall(CAPSET, header, new Uint8Array(24))
   if (result < 0) throw new Error(`capset failed: ${result}`)
@@ -94,9 +97,10 @@ export const picoprocessRuleset = (manifest: Manifest, principal: Principal, res
   const bases = principal.exec.map(({ pattern }) => parseGlob(pattern).base || '/')
   const ours = mounts.filter(({ kind, source }) => kind === 'host' && source !== undefined && !manifest.mounts.some((mount) => mount.source === source))
   const runnable = ours.filter((mount) => bases.some((base) => isWithin(base, mount.path) || isWithin(mount.path, base)))
+  const grants = landlockOf(manifest, principal, resolved).filter(({ exec }) => exec).map((grant) => ({ ...grant, write: false }))
   return createRuleset(plan, {
     paths: [
-      ...rulesOf(landlockOf(manifest, principal, resolved).filter(({ exec }) => exec).map((grant) => ({ ...grant, write: false })), () => RUN),
+      ...rulesOf(exactGrants(manifest, compilePrincipal(principal, { resolve: resolved }), grants), () => RUN),
       ...runnable.filter(({ skeleton }) => !skeleton).map(({ source }) => ({ path: path(source!), access: RUN })),
     ],
   })
