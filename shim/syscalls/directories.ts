@@ -46,7 +46,7 @@ export const fchdir = defineSyscall('fchdir', {
     if (typeof target === 'number') return fail('EBADF')
     const handle = task.os.host.openat2(AT_FDCWD, name, DIRECTORY_HANDLE, 0, 0)
     if (handle < 0) return handle
-    if (task.os.guestPath(target, name) === undefined) {
+    if (task.os.guestPath(target, name) === undefined && task.os.formerPath(target) === undefined) {
       task.os.host.close(handle)
       return fail('EACCES')
     }

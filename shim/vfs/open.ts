@@ -221,6 +221,8 @@ const openResolved = (task: Task, dir: number, name: ByteString, how: OpenHow, f
   return result as number
 }
 
+const MAGIC_LINK = /^\/proc\/\d+\/(task\/\d+\/)?(exe|cwd|root|fd\/\d+)$/
+
 const scopedWalk = (task: Task, start: ByteString, name: ByteString, resolve: number, follow: boolean): ByteString => {
   const scoped = (resolve & (RESOLVE_BENEATH | RESOLVE_IN_ROOT)) !== 0
   const pending = name.split('/').reverse()
@@ -239,13 +241,13 @@ const scopedWalk = (task: Task, start: ByteString, name: ByteString, resolve: nu
     }
     const next = at === '/' ? `/${part}` : `${at}/${part}`
     const final = pending.every((later) => later === '' || later === '.')
+    if ((resolve & RESOLVE_NO_MAGICLINKS) !== 0 && (!final || follow) && MAGIC_LINK.test(next) && task.os.view.place(next).mount.kind === 'virtual') fail('ELOOP')
     const target = final && !follow && !name.endsWith('/') ? undefined : linkAt(task, task.os.view.place(next), final)
     if (target === undefined) {
       at = next
       continue
     }
     if ((resolve & RESOLVE_NO_SYMLINKS) !== 0 || ++links > 40) fail('ELOOP')
-    if ((resolve & RESOLVE_NO_MAGICLINKS) !== 0 && next.startsWith('/proc/') && /\/(exe|cwd|root|fd\/\d+)$/.test(next)) fail('ELOOP')
     if (target.startsWith('/')) {
       if ((resolve & RESOLVE_BENEATH) !== 0) fail('EXDEV')
       at = (resolve & RESOLVE_IN_ROOT) !== 0 ? start : '/'

@@ -136,7 +136,12 @@ const magicTarget = (task: Task, host: ByteString): ByteString | undefined => {
   if (host.endsWith('/cwd')) {
     const pid = Number(/^\/proc\/(?:\d+\/task\/)?(\d+)/.exec(host)?.[1])
     const state = task.os.host.taskState(pid)
-    return state ? (task.os.directories.path(state.cwd) ?? `${workingDirectory(task)} (deleted)`) : undefined
+    if (!state) return undefined
+    const there = task.os.directories.path(state.cwd)
+    if (there !== undefined) return there
+    const left = task.os.host.readlink(`/proc/self/fd/${task.os.directories.handle(state.cwd) ?? -1}`)
+    const former = typeof left === 'string' ? task.os.formerPath(left) : undefined
+    return former === undefined ? undefined : `${former} (deleted)`
   }
   const target = task.os.host.readlink(host)
   if (typeof target === 'number') return undefined

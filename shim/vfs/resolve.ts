@@ -1,7 +1,7 @@
 // Paths. A name is first taken as it is written; the operation itself then forbids the kernel to follow any symbolic link
 // (RESOLVE_NO_SYMLINKS). Only when the kernel meets one is the name walked here, in the guest's view, and tried again.
 // So what was judged is what is used: the kernel confirms, in the call that acts, that the canonical name leads there without links.
-import { MAXSYMLINKS, O_DIRECTORY, O_NOFOLLOW, RESOLVE_BENEATH, RESOLVE_NO_MAGICLINKS, RESOLVE_NO_SYMLINKS, S_IFDIR, S_IFMT } from '../abi/constants.ts'
+import { AT_FDCWD, MAXSYMLINKS, O_DIRECTORY, O_NOFOLLOW, RESOLVE_BENEATH, RESOLVE_NO_MAGICLINKS, RESOLVE_NO_SYMLINKS, S_IFDIR, S_IFMT } from '../abi/constants.ts'
 import { errno, fail } from '../abi/errno.ts'
 import { DENIED, HIDDEN, WRITE } from '../abi/rights.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
@@ -152,8 +152,50 @@ export interface Lookup {
   readonly creates?: boolean
 }
 
+interface Removed {
+  readonly place: Place
+  readonly handle: number
+}
+
+const inRemoved = (task: Task, { place, handle }: Removed, verdict: number, need: number, act: (place: Place, slash: boolean) => number): number => {
+  try {
+    return settle(task, place, verdict < 0 ? verdict : act(place, true), need)
+  } finally {
+    task.os.host.close(handle)
+  }
+}
+
+/**
+ * A relative path from a directory that was removed: '.' still is that directory, and '..' the one that held it; no other name leads on.
+ * Undefined for directories that are there.
+ */
+const removedStart = (task: Task, dir: number, path: ByteString): Removed | ByteString | undefined => {
+  const { host } = task.os
+  if (path.charCodeAt(0) !== 46) return undefined
+  const names = path.split('/').filter((name) => name !== '' && name !== '.')
+  if (names.length > 0 && names[0] !== '..') return undefined
+  const link = dir === AT_FDCWD ? `/proc/self/fd/${task.os.directories.handle(task.cwd) ?? -1}` : `/proc/${task.tid}/fd/${dir}`
+  const target = host.readlink(link)
+  const former = typeof target === 'string' ? task.os.formerPath(target) : undefined
+  if (former === undefined || task.os.guestPath(target as ByteString, link) !== undefined) return undefined
+  const handle = host.openat2(AT_FDCWD, names.length === 0 ? link : `${link}/..`, DIRECTORY_HANDLE, 0, 0)
+  if (handle < 0) return undefined
+  if (names.length === 0) {
+    const { rights, path: name, mount: held } = task.os.view.place(former)
+    const mount = { kind: 'host', path: name, root: handle, name: '', source: target as ByteString, writable: held.writable, skeleton: false } as const
+    return { place: { path: name, mount, rel: '', rights }, handle }
+  }
+  const above = host.readlink(`/proc/self/fd/${handle}`)
+  const guest = typeof above === 'string' ? task.os.guestPath(above, `/proc/self/fd/${handle}`) : undefined
+  host.close(handle)
+  return guest === undefined ? undefined : join(guest, names.slice(1).join('/') || '.')
+}
+
 /** Does `act` at the place that a path names; every symbolic link on the way resolved in the view. */
 export const atPath = (task: Task, dir: number, path: ByteString, { follow, need, report = need, creates = false }: Lookup, act: (place: Place, slash: boolean) => number): number => {
+  const gone = path.charCodeAt(0) === 47 ? undefined : removedStart(task, dir, path)
+  if (typeof gone === 'string') return atPath(task, AT_FDCWD, gone, { follow, need, report, creates }, act)
+  if (gone) return inRemoved(task, gone, judge(gone.place, need), report, act)
   const { path: written, slash } = absolute(task, dir, path, follow)
   let place = task.os.view.place(task.os.shortcut(written))
   // File systems of our own do not object to links on the way, so their names are walked first.
@@ -181,6 +223,8 @@ export const atParent = (task: Task, dir: number, path: ByteString, need: number
   return atPath(task, dir, before, { follow: true, need: 0 }, (parent) => {
     const special = name === '.' || name === '..'
     const place = special ? parent : task.os.view.place(join(parent.path, name))
+    // In a directory that was removed there is nothing, and nothing can be made.
+    if (place.mount !== parent.mount && !task.os.view.mounts.includes(parent.mount)) return -errno.ENOENT
     if (place.mount !== parent.mount) return settle(task, place, judge(place, need) || -errno.EBUSY, need)
     if (place.mount.kind === 'virtual') return settle(task, place, judge(place, need) || -errno.EPERM, need)
     const handle = openDirectory(task, parent)
