@@ -27,16 +27,16 @@ const cacheFolder = (): string => {
 }
 
 /** The path of the static program that `source` and the headers beside it make. */
-export const compile = (source: string): string => {
+export const compile = (source: string, more: readonly string[] = []): string => {
   const folder = dirname(source)
   const headers = readdirSync(folder).filter((name) => name.endsWith('.h')).sort().map((name) => join(folder, name))
-  const hash = createHash('sha256').update(flags.join(' '))
+  const hash = createHash('sha256').update([...flags, ...more].join(' '))
   for (const path of [source, ...headers]) hash.update(readFileSync(path))
   const output = join(cacheFolder(), `${basename(source, '.c')}-${hash.digest('hex').slice(0, 16)}`)
   if (existsSync(output)) return output
   // Test files run in parallel: whoever is last renames an equal program over the first.
   const unfinished = `${output}.${process.pid}`
-  execFileSync('gcc', [...flags, '-o', unfinished, source], { stdio: 'inherit' })
+  execFileSync('gcc', [...flags, ...more, '-o', unfinished, source], { stdio: 'inherit' })
   chmodSync(unfinished, 0o755)
   renameSync(unfinished, output)
   return output

@@ -1,0 +1,18 @@
+// A corpus that cannot fail proves nothing: with a supervisor that continues every call it must.
+import test from 'ava'
+import { join } from 'node:path'
+import { caller, root } from '../support/harness.ts'
+import { findings, replay } from './replay.ts'
+
+const sabotage = ['--import', join(root, 'dist/test/attacks/sabotage.js')]
+
+for (const name of ['files', 'processes', 'exec']) {
+  test.serial(`with a sabotaged supervisor ${name} goes red`, async (t) => {
+    t.timeout(180_000)
+    const result = await replay(name, caller, { node: sabotage })
+    const found = findings(result)
+    t.log(`${found.length} findings, such as: ${found[0]}`)
+    t.true(result.finished.inside, 'it must go red because attacks work, not because nothing ran')
+    t.true(found.some((line) => line.includes('worked inside')))
+  })
+}
