@@ -77,7 +77,7 @@ const converse = async (t: ExecutionContext, account: Account, folder: string, s
 for (const account of accounts) {
   test(`bash on a terminal: prompt, job control, interrupts, window size, as ${account.name}`, async (t) => {
     t.timeout(300_000)
-    if (missing(t, '/usr/bin/python3')) return
+    if (missing(t, '/usr/bin/python3') || missing(t, '/usr/bin/ps')) return
     const { top, manifest, native } = stage('bash', 'terminal', account)
     t.teardown(() => discard(top))
     const args = ['--noprofile', '--rcfile', 'bashrc', '-i']
