@@ -127,6 +127,7 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
         let result: Ended | undefined
         let trouble: string | undefined
         let pid = 0
+        let handles: readonly number[] = []
         const { wallSeconds } = limits
         let late = false
         let alarm: NodeJS.Timeout | undefined
@@ -143,6 +144,7 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
           switch (message.kind) {
             case 'started':
               pid = message.pid
+              handles = message.handles
               options.onStarted?.(pid)
               if (wallSeconds !== undefined) alarm = setTimeout(ring, Math.min(wallSeconds * 1000, LONGEST))
               break
@@ -165,6 +167,7 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
               events.onFault?.(message.message)
               break
             case 'ended':
+              handles = []
               if (result) done(late && wallSeconds !== undefined ? { ...result, wallSeconds } : result)
               else failed(new Error(trouble ?? 'the sandbox ended without a word'))
               // What waits for the end goes first.
@@ -177,6 +180,9 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
         seat.listen({
           message,
           failed: (error) => {
+            // A worker that is gone closes nothing. Without these its reaper ends the tree, and no call goes through.
+            for (const handle of handles) native.close(handle)
+            handles = []
             failed(error)
             over(false)
           },

@@ -55,7 +55,8 @@ export interface RefusalReport {
 
 export type FromWorker =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'started'; readonly pid: number }
+  /** `handles`: what must be closed for the worker when it ends before it can say 'ended'. */
+  | { readonly kind: 'started'; readonly pid: number; readonly handles: readonly number[] }
   | { readonly kind: 'refused'; readonly refusal: RefusalReport }
   | { readonly kind: 'stopped'; readonly signal: number }
   | { readonly kind: 'exited'; readonly status: number }

@@ -192,7 +192,7 @@ const begin = (request: LaunchRequest): void => {
     say({ kind: 'refused', refusal: { time: Date.now(), pid, program: path, syscall: 'execve', object: path, errno: 1 } })
   }
   service = { sandbox, gate: createGate(listener, pathArguments), launched, dispatch: createDispatch(os, numbers), promised: 0, ended: false }
-  say({ kind: 'started', pid: launched.pid })
+  say({ kind: 'started', pid: launched.pid, handles: [launched.socket, listener] })
   start(launched)
   setImmediate(turn)
 }
