@@ -49,15 +49,26 @@ const rulesOf = (grants: readonly HostGrant[], access: (grant: HostGrant) => num
 /** What the manifest's author said may be missing: `best_effort = ["landlock"]`. */
 const compatibility = (manifest: Manifest) => (manifest.sandbox.bestEffort.includes('landlock') ? 'best-effort' : 'required')
 
-const [CAPSET, PRCTL, PR_CAPBSET_DROP] = [126, 157, 24]
+const [CAPGET, CAPSET, PRCTL, PR_CAPBSET_DROP] = [125, 126, 157, 24]
 const CAPABILITY_VERSION_3 = 0x20080522
 
-/** A picoprocess has no capability; an engine of root's that kept its own would open, chown and remove for it what its ids may not. */
+/** capability.h: CAP_CHOWN, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH, CAP_FOWNER. */
+const FILE_CAPABILITIES = 0b1111
+
+/**
+ * A picoprocess has no capability. The engine keeps those of root's that concern files, so that root's programs find inside what they find
+ * outside; every other is dropped.
+ */
 const dropCapabilities = (): void => {
-  // The bounding set first: that takes a capability. EPERM is the end of it, and nothing of an ordinary user's anyway.
+  if (process.geteuid?.() !== 0) return
+  // The bounding set first, for what the engine executes: that takes a capability. EPERM is the end of it.
   for (let capability = 0; native.syscall(PRCTL, PR_CAPBSET_DROP, capability) === 0; capability++);
   const header = new Uint8Array(new Uint32Array([CAPABILITY_VERSION_3, 0]).buffer)
-  const result = native.syscall(CAPSET, header, new Uint8Array(24))
+  const held = new Uint32Array(6)
+  if (native.syscall(CAPGET, header, new Uint8Array(held.buffer)) < 0) throw new Error('capget failed')
+  // effective, permitted, inheritable; then the upper halves. What is not held cannot be kept.
+  const kept = new Uint32Array([held[0]! & FILE_CAPABILITIES, held[1]! & FILE_CAPABILITIES, 0, 0, 0, 0])
+  const result = native.syscall(CAPSET, header, new Uint8Array(kept.buffer))
   if (result < 0) throw new Error(`capset failed: ${result}`)
 }
 

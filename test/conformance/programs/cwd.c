@@ -49,6 +49,7 @@ static void plain(void) {
     CHECK_ERRNO(chdir("file/.."), ENOTDIR);
     CHECK_ERRNO(chdir("closed"), EACCES);
     CHECK_ERRNO(chdir("unsearchable"), EACCES);
+    chdir(directory);
     CHECK_OK(chdir("unreadable"));
     CHECK_OK(chdir(".."));
     CHECK_ERRNO(chdir("loop"), ELOOP);
@@ -69,6 +70,7 @@ static void plain(void) {
     close(fd);
     fd = open("unsearchable", O_RDONLY | O_DIRECTORY);
     CHECK_ERRNO(fchdir(fd), EACCES);
+    chdir(directory);
     close(fd);
     close(path);
     close(file);

@@ -88,9 +88,9 @@ static void removing(void) {
     CHECK_ERRNO(rmdir("to-target"), ENOTDIR);
     CHECK_ERRNO(rmdir("to-target/"), ENOTDIR);
     CHECK(exists("target"));
-    CHECK_ERRNO(rmdir("fixed/child"), ENOENT);
+    if (!privileged) CHECK_ERRNO(rmdir("fixed/child"), ENOENT);
     CHECK_ERRNO(rmdir("held/child"), EACCES);
-    CHECK(exists("held/child"));
+    if (!privileged) CHECK(exists("held/child"));
 
     section("unlink");
     write_file("victim", "");

@@ -146,7 +146,7 @@ static void create(void) {
     // A directory that one may not write.
     mkdir("fixed", 0555);
     CHECK_ERRNO(open("fixed/new", O_WRONLY | O_CREAT, 0600), EACCES);
-    CHECK_ERRNO(open("fixed/new", O_WRONLY), ENOENT);
+    if (!privileged) CHECK_ERRNO(open("fixed/new", O_WRONLY), ENOENT);
     mkdir("blind", 0666);
     CHECK_ERRNO(open("blind/new", O_RDONLY), EACCES);
     CHECK_ERRNO(open("blind/../file", O_RDONLY), EACCES);
@@ -166,7 +166,7 @@ static void truncating(void) {
     write_file("locked", "0123456789");
     chmod("locked", 0444);
     CHECK_ERRNO(open("locked", O_RDONLY | O_TRUNC), EACCES);
-    CHECK_TEXT(read_file("locked"), "0123456789");
+    if (!privileged) CHECK_TEXT(read_file("locked"), "0123456789");
     CHECK_ERRNO(open("dir", O_RDONLY | O_TRUNC), EISDIR);
     fd = CHECK_OK(open("long", O_WRONLY | O_APPEND));
     CHECK_EQUAL(write(fd, "ab", 2), 2);

@@ -39,8 +39,8 @@ int main(int argc, char **argv) {
     CHECK_OK(close(open("fixed/file", O_WRONLY | O_CREAT, 0600)));
     CHECK_ERRNO(open("fixed/new", O_WRONLY | O_CREAT | O_EXCL, 0600), EACCES);
     CHECK_ERRNO(open("fixed/dangling", O_WRONLY | O_CREAT, 0600), EACCES);
-    CHECK_ERRNO(rename("file", "fixed/file"), EACCES);
-    CHECK_ERRNO(rename("file", "fixed/dir"), EACCES);
+    if (!privileged) CHECK_ERRNO(rename("file", "fixed/file"), EACCES);
+    if (!privileged) CHECK_ERRNO(rename("file", "fixed/dir"), EACCES);
     CHECK_ERRNO(renameat2(AT_FDCWD, "file", AT_FDCWD, "fixed/file", RENAME_NOREPLACE), EEXIST);
     CHECK_ERRNO(renameat2(AT_FDCWD, "missing", AT_FDCWD, "fixed/file", RENAME_NOREPLACE), ENOENT);
 

@@ -75,13 +75,13 @@ static void plain(void) {
 
     section("rename without permission");
     CHECK_ERRNO(rename("held/file", "x"), EACCES);
-    CHECK_ERRNO(rename("c", "held/x"), EACCES);
+    if (!privileged) CHECK_ERRNO(rename("c", "held/x"), EACCES);
     CHECK_ERRNO(rename("held/file", "held/other"), EACCES);
     CHECK_ERRNO(rename("closed/file", "x"), EACCES);
     // Moving a directory to another parent rewrites its "..": it must be writable itself.
     mkdir("stiff", 0555);
     CHECK_ERRNO(rename("stiff", "dir/stiff"), EACCES);
-    CHECK_OK(rename("stiff", "stiff-2"));
+    if (!privileged) CHECK_OK(rename("stiff", "stiff-2"));
 }
 
 static void at(void) {
