@@ -38,7 +38,8 @@ export const listingOf = (task: Task, guest: ByteString, entries: readonly Entry
   const path = `${folder}/listings/${made++}`
   const result = host.syscall(MKDIR, path, 0o755)
   if (result < 0) return result
-  for (const { name, type } of entries) {
+  // tmpfs lists the newest entry first; programs such as ps print what comes in that order.
+  for (const { name, type } of entries.toReversed()) {
     const entry = `${path}/${name}`
     if (type === DT_DIR) host.syscall(MKDIR, entry, 0o755)
     else if (type === DT_LNK) host.syscall(SYMLINK, '.', entry)

@@ -95,9 +95,10 @@ const STATIC_DIRECTORIES: ReadonlyMap<ByteString, ReadonlyMap<ByteString, number
 const STATIC_FILES = new Set(HOST_FILES)
 
 const rootEntries = (task: Task): readonly Entry[] => [
-  ...task.os.processes.all().map((pid) => ({ name: String(pid), type: DT_DIR })),
   ...[...STATIC_DIRECTORIES.get('')!].map(([name, type]) => ({ name, type })),
   ...['self', 'thread-self', 'mounts'].map((name) => ({ name, type: DT_LNK })),
+  // Last and ascending, as proc(5) itself does it.
+  ...task.os.processes.all().map((pid) => ({ name: String(pid), type: DT_DIR })),
 ]
 
 const processNode = (task: Task, pid: number, base: ByteString, rest: ByteString): Node | undefined => {
