@@ -106,7 +106,7 @@ export const createAudit = (manifest: Manifest, principal: string, sandbox: stri
 /** `zeolite: refused: cat may not read /etc/shadow (EACCES): add "/etc/shadow" to read at m.toml:12` */
 export const describe = ({ program, syscall, verb, object, errno, rule, missing }: AuditRecord, count = 1): string => {
   const name = program.slice(program.lastIndexOf('/') + 1)
-  const what = verb !== undefined ? `${verb} ${object}` : object === syscall ? `call ${syscall}` : `${syscall} ${object}`
+  const what = verb !== undefined ? `${verb} ${object}` : `call ${syscall}${object === syscall ? '' : `: ${object}`}`
   const times = count > 1 ? ` ×${count}` : ''
   const why = rule !== undefined ? `: ${rule}` : missing !== undefined ? `: ${missing}` : ''
   return `zeolite: refused: ${name} may not ${what} (${errno}${times})${why}`
