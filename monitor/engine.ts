@@ -74,11 +74,20 @@ const CANNOT_EXECUTE = 126
 /** What a timer of Node's can wait. */
 const LONGEST = 2 ** 31 - 1
 
+const NOT_YET = 'leave it out, and see whether the rest of the manifest is narrow enough without it'
+const AS_ROOT = 'run it as an ordinary user, or say best_effort = ["cgroup"] in [sandbox]'
+
 /** A rule that nothing holds is no reason to run with more than it leaves. */
 const requireEnforcement = (manifest: Manifest): void => {
   const open = gaps(manifest).filter(({ severity }) => severity === 'error')
-  if (open.length === 0) return
-  throw new ManifestError(open.map(({ message, place: { file, line, column } }) => ({ code: 'not-yet', message, file, line, column })))
+  const problems = open.map(({ message, place: { file, line, column } }) => ({ code: 'not-yet', message, file, line, column, remedy: NOT_YET }))
+  const first = manifest.principals.get(manifest.process.principal)!
+  // fork.c, copy_process: RLIMIT_NPROC does not bind the user root.
+  if (first.limits.processes !== undefined && process.getuid?.() === 0 && !manifest.sandbox.bestEffort.includes('cgroup')) {
+    const { file, line, column } = first.place
+    problems.push({ code: 'root-unlimited', message: 'limits.processes does not hold for root', file, line, column, remedy: AS_ROOT })
+  }
+  if (problems.length > 0) throw new ManifestError(problems)
 }
 
 /** Prepares everything that must be there before the first program runs, then gives up what the manifest does not need. */
