@@ -15,22 +15,22 @@ const outcome = (ended: Promise<{ readonly status: number }>): Promise<string> =
 
 const began = Date.now()
 const attacker = start(JSON.parse(attackerArgs) as string[])
-let over: string | undefined
-const attacked = outcome(attacker.ended).then((result) => (over = result))
+const attack: { over?: string } = {}
+const attacked = outcome(attacker.ended).then((result) => (attack.over = result))
 const neighbours: string[] = []
 let slowest = 0
 let most = process.memoryUsage.rss()
-while (over === undefined && Date.now() - began < 20_000) {
+while (attack.over === undefined && Date.now() - began < 20_000) {
   const from = Date.now()
   neighbours.push(await outcome(start(JSON.parse(neighbourArgs) as string[]).ended))
   slowest = Math.max(slowest, Date.now() - from)
   most = Math.max(most, process.memoryUsage.rss())
 }
 const milliseconds = Date.now() - began
-if (over === undefined) attacker.kill()
+if (attack.over === undefined) attacker.kill()
 await attacked
 // One more, after the attack.
 neighbours.push(await outcome(start(JSON.parse(neighbourArgs) as string[]).ended))
 await engine.close()
 closeSync(nowhere)
-console.log(JSON.stringify({ attacker: over, milliseconds, neighbours: [...new Set(neighbours)], launches: neighbours.length, slowest, megabytes: Math.round(most / 2 ** 20) }))
+console.log(JSON.stringify({ attacker: attack.over, milliseconds, neighbours: [...new Set(neighbours)], launches: neighbours.length, slowest, megabytes: Math.round(most / 2 ** 20) }))

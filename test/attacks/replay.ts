@@ -27,18 +27,24 @@ export interface ReplayOptions {
   /** Further arguments of node before the command: how the sabotaged supervisor comes in. */
   readonly node?: readonly string[]
   readonly more?: string
+  /** On a terminal of its own, which it shares with a shell. */
+  readonly terminal?: boolean
   readonly timeout?: number
 }
 
-const LINE = /^(worked|stopped) (\d+) ([^:]*?)(?:: (.*))?$/
+// A terminal may have echoed something before.
+const LINE = /(worked|stopped) (\d+) ([^:]*?)(?:: (.*))?$/
 
 const outcomes = ({ stdout }: Finished): Outcome[] =>
-  stdout.split('\n').flatMap((line) => {
+  stdout.replaceAll('\r', '').split('\n').flatMap((line) => {
     const match = LINE.exec(line)
     return match ? [{ number: Number(match[2]), name: match[3]!, worked: match[1] === 'worked', why: match[4] ?? '' }] : []
   })
 
 const environment = { PATH: '/usr/bin:/bin', SECRET_OF_CALLER: 'SECRET' }
+
+// script(1) takes a command line, and none of these words holds a quote.
+const ON_TERMINAL = `exec script -qec "$(printf "'%s' " "$@")" /dev/null`
 
 const inScene = async <T>(account: Account, act: (scene: Scene) => Promise<T>): Promise<T> => {
   const scene = createScene(account)
@@ -49,12 +55,12 @@ const inScene = async <T>(account: Account, act: (scene: Scene) => Promise<T>): 
   }
 }
 
-export const replay = async (name: string, account: Account, { node = [], more = '', timeout = 120_000 }: ReplayOptions = {}): Promise<Replay> => {
+export const replay = async (name: string, account: Account, { node = [], more = '', terminal = false, timeout = 120_000 }: ReplayOptions = {}): Promise<Replay> => {
   const victim = await startVictim(account)
   const target = [String(victim.pid), victim.secret]
   // A shell keeps descriptor 9 open for what it starts: the leak that many launchers have.
   const leaking = (program: string, args: readonly string[]): Promise<Finished> =>
-    run('/bin/sh', ['-c', 'exec 9</etc/passwd; exec "$@"', 'sh', program, ...args], { account, cwd: '/', env: environment, timeout })
+    run('/bin/sh', ['-c', `exec 9</etc/passwd; ${terminal ? ON_TERMINAL : 'exec "$@"'}`, 'sh', program, ...args], { account, cwd: '/', env: environment, timeout })
   try {
     const outside = await inScene(account, async (scene) => leaking(addProgram(scene, name), [scene.view, scene.outside, ...target]))
     const { inside, damage } = await inScene(account, async (scene) => {
