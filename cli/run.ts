@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { createEngine } from '../monitor/engine.ts'
+import { createEngine, engineWorkers } from '../monitor/engine.ts'
+import type { Workers } from '../monitor/workers.ts'
 import { HostError } from '../picoprocess/host.ts'
 import { LandlockError } from '../picoprocess/landlock.ts'
 import { foregroundTerminal, interact, type Interactive } from '../picoprocess/terminal.ts'
@@ -23,10 +24,10 @@ example: zeolite run manifests/bash.toml -- -c 'echo hello'
 const CANNOT_ENFORCE = 4
 const FAULT = 125
 
-const execute = async (manifest: Manifest, args: readonly string[] | undefined, quiet: boolean, { stderr }: Io): Promise<number> => {
+const execute = async (manifest: Manifest, workers: Workers, args: readonly string[] | undefined, quiet: boolean, { stderr }: Io): Promise<number> => {
   const terminal = foregroundTerminal()
   let interactive: Interactive | undefined
-  const engine = createEngine(manifest, { onFault: (message) => void stderr.write(`zeolite: fault: ${message}\n`) })
+  const engine = createEngine(manifest, { onFault: (message) => void stderr.write(`zeolite: fault: ${message}\n`) }, { workers })
   const running = engine.launch({
     ...(args === undefined ? {} : { args }),
     stdio: [0, 1, 2],
@@ -74,13 +75,18 @@ export const run = async (argv: readonly string[], io: Io): Promise<number> => {
   const [file, ...rest] = parsed.positionals
   if (file === undefined) return usageError(io, 'run', 'which MANIFEST?')
   if (rest.length > 0) return usageError(io, 'run', `'${rest[0]}' is too much; arguments of the program come after --`)
+  const workers = engineWorkers()
+  // A thread takes as long to start as the manifest to read.
+  workers.warm()
   try {
-    return await execute(loadManifest(file), args, parsed.values.quiet === true, io)
+    return await execute(loadManifest(file), workers, args, parsed.values.quiet === true, io)
   } catch (error) {
     if (error instanceof HostError || error instanceof LandlockError) {
       io.stderr.write(`zeolite: ${error.message}\n`)
       return CANNOT_ENFORCE
     }
     return manifestProblem(io, error)
+  } finally {
+    await workers.close()
   }
 }

@@ -72,12 +72,12 @@ const dropCapabilities = (): void => {
   if (result < 0) throw new Error(`capset failed: ${result}`)
 }
 
-/** Restricts the calling thread and all that it starts from now on. */
-export const restrictEngine = (manifest: Manifest, resolved: Resolve, folder: string, readable: readonly string[] = []): void => {
+/** The ruleset of an engine's threads, to be applied in each by restrictThread; undefined where the manifest lets Landlock be missing and it is. */
+export const engineRuleset = (manifest: Manifest, resolved: Resolve, folder: string, readable: readonly string[] = []): number | undefined => {
   const plan = planLandlock({ files: compatibility(manifest), refer: compatibility(manifest), truncate: 'best-effort' }, hostLandlockAbi(hostFromEnvironment()))
   const own = resolve(fileURLToPath(new URL('../..', import.meta.url)))
   const coverage = process.env['NODE_V8_COVERAGE']
-  const ruleset = createRuleset(plan, {
+  return createRuleset(plan, {
     paths: [
       ...rulesOf(landlockUnion(manifest, resolved), accessOf),
       { path: folder, access: RUN | WRITE },
@@ -91,10 +91,14 @@ export const restrictEngine = (manifest: Manifest, resolved: Resolve, folder: st
       ...(coverage === undefined ? [] : [{ path: coverage, access: READ | WRITE }]),
     ],
   })
-  if (ruleset !== undefined) {
-    restrictSelf(ruleset)
-    native.close(ruleset)
-  }
+}
+
+/**
+ * Restricts the calling thread and all that it starts from now on. The main thread, and each worker before it does anything for a sandbox: a
+ * worker may have been started before the manifest was read, and Landlock restricts one thread at a time.
+ */
+export const restrictThread = (ruleset: number | undefined): void => {
+  if (ruleset !== undefined) restrictSelf(ruleset)
   dropCapabilities()
 }
 

@@ -4,7 +4,7 @@ import { native } from '../picoprocess/native.ts'
 import { closeDescriptor, receiveDescriptors } from '../picoprocess/descriptors.ts'
 import { carry } from './carried-error.ts'
 import { DESCRIPTOR_SOCKET, type FromEngine, type ToEngine } from './control.ts'
-import { createEngine, type Engine, type RunningLaunch } from './engine.ts'
+import { createEngine, type Engine, engineWorkers, type RunningLaunch } from './engine.ts'
 
 const O_CLOEXEC_FLAG = 1
 const [FCNTL, F_SETFD] = [72, 2]
@@ -13,6 +13,9 @@ native.syscall(FCNTL, DESCRIPTOR_SOCKET, F_SETFD, O_CLOEXEC_FLAG)
 const say = (message: FromEngine): void => void (process.connected && process.send!(message))
 const launches = new Map<number, RunningLaunch>()
 let engine: Engine | undefined
+// Starts while the manifest arrives.
+const workers = engineWorkers()
+workers.warm()
 
 const launch = ({ id, args, env }: ToEngine & { kind: 'launch' }): void => {
   const stdio = receiveDescriptors(DESCRIPTOR_SOCKET, id, 3) as [number, number, number]
@@ -47,7 +50,7 @@ process.on('message', (message: ToEngine) => {
   switch (message.kind) {
     case 'open':
       try {
-        engine = createEngine(message.manifest, { onFault: (text) => process.stderr.write(`zeolite: fault: ${text}\n`) }, message)
+        engine = createEngine(message.manifest, { onFault: (text) => process.stderr.write(`zeolite: fault: ${text}\n`) }, { ...message, workers })
         say({ kind: 'open' })
       } catch (error) {
         say({ kind: 'not-open', error: carry(error) })

@@ -6,7 +6,7 @@ import { quickFeatures, requireHost } from '../picoprocess/host.ts'
 import { native } from '../picoprocess/native.ts'
 import { exitCode } from '../picoprocess/process.ts'
 import { type AuditRecord, createAudit, type Audit } from './audit.ts'
-import { restrictEngine } from './domain.ts'
+import { engineRuleset, restrictThread } from './domain.ts'
 import { planHashedFiles } from './hashed-files.ts'
 import { hostResolver } from './host-view.ts'
 import type { FromWorker, SandboxIdentity } from './messages.ts'
@@ -14,7 +14,7 @@ import { planMounts, renewMounts } from './mounts.ts'
 import { createRunFolder } from './run-folder.ts'
 import { createSeats, type Seat } from './seats.ts'
 import { moduleFolders, modulesOf } from './virtual-files.ts'
-import { createWorkers } from './workers.ts'
+import { createWorkers, type Workers } from './workers.ts'
 
 export interface EngineEvents {
   onRefused?(record: AuditRecord): void
@@ -26,6 +26,8 @@ export interface EngineOptions {
   readonly umask?: number
   /** Modules of virtual files besides those that the manifest names: absolute paths. */
   readonly modules?: readonly string[]
+  /** Those of engineWorkers(), which may have been started before the manifest was read. */
+  readonly workers?: Workers
   /** Launches follow each other: keep a worker ready. */
   readonly warm?: boolean
 }
@@ -68,6 +70,10 @@ export interface Engine {
 }
 
 const WORKER = fileURLToPath(new URL('worker.js', import.meta.url))
+
+/** The workers that an engine's sandboxes run in. */
+export const engineWorkers = (): Workers => createWorkers(WORKER)
+
 const MAX_TAG = 2 ** 18
 const NOT_FOUND = 127
 const CANNOT_EXECUTE = 126
@@ -94,7 +100,7 @@ const requireEnforcement = (manifest: Manifest): void => {
 export const createEngine = (manifest: Manifest, events: EngineEvents = {}, options: EngineOptions = {}): Engine => {
   requireEnforcement(manifest)
   requireHost(quickFeatures.filter((name) => !manifest.sandbox.bestEffort.includes(name.replaceAll('-', '_'))))
-  const { umask = process.umask(), warm = false } = options
+  const { umask = process.umask(), warm = false, workers = engineWorkers() } = options
   const modules = modulesOf(manifest, options.modules)
   native.setUndumpable()
   process.umask(0)
@@ -105,8 +111,8 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
     const { principal } = manifest.process
     const limits = manifest.principals.get(principal)!.limits
     const audit = createAudit(manifest, principal, 'main', resolve)
-    restrictEngine(manifest, resolve, folder.path, moduleFolders(modules))
-    const workers = createWorkers(WORKER)
+    const ruleset = engineRuleset(manifest, resolve, folder.path, moduleFolders(modules))
+    restrictThread(ruleset)
     const firstTag = randomInt(MAX_TAG / 2, MAX_TAG - 2)
     let sandboxes = 0
 
@@ -122,7 +128,7 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
         const identity = next()
         const own = folder.create(`sandbox-${identity.tag}`)
         folder.create(`sandbox-${identity.tag}/listings`)
-        return { ...identity, manifest, principal, folder: own, hostname: 'zeolite', modules }
+        return { ...identity, manifest, principal, folder: own, hostname: 'zeolite', modules, ruleset }
       },
       over: ({ mounts: plans }) => {
         if (warm) for (const { fresh, source } of plans) if (fresh && source !== undefined) folder.discard(source)

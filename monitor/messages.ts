@@ -16,6 +16,8 @@ export interface SandboxSetup extends SandboxIdentity {
   readonly hostname: string
   /** Modules whose exports are virtual files. */
   readonly modules: readonly string[]
+  /** The Landlock ruleset of the engine's threads. */
+  readonly ruleset: number | undefined
 }
 
 export interface LaunchRequest {

@@ -12,7 +12,7 @@ import type { LibraryOs } from '../shim/kernel/library-os.ts'
 import { VIRTUAL_IDS } from '../shim/syscalls/credentials.ts'
 import { syscalls } from '../shim/syscalls/table.ts'
 import type { VirtualFile } from '../shim/vfs/virtual.ts'
-import { picoprocessRuleset } from './domain.ts'
+import { picoprocessRuleset, restrictThread } from './domain.ts'
 import { hostResolver } from './host-view.ts'
 import { resourceLimits } from './limits.ts'
 import type { FromWorker, LaunchRequest, RefusalReport, SandboxSetup, ToWorker } from './messages.ts'
@@ -197,12 +197,19 @@ const begin = (request: LaunchRequest): void => {
   setImmediate(turn)
 }
 
+let restricted = false
+const restrict = ({ ruleset }: SandboxSetup): void => {
+  if (!restricted) restrictThread(ruleset)
+  restricted = true
+}
+
 const refused = (refusal: RefusalReport): void => say({ kind: 'refused', refusal })
 
 const handle = (message: ToWorker): void => {
   switch (message.kind) {
     case 'setup':
       setup = message.setup
+      restrict(setup)
       resolve = hostResolver(setup.manifest)
       sandbox = createSandbox(setup, resolve, refused, files)
       say({ kind: 'ready' })
@@ -234,6 +241,7 @@ const prepare = async (message: ToWorker & { kind: 'setup' }): Promise<void> => 
   const { modules, mounts } = message.setup
   queued = [message]
   try {
+    restrict(message.setup)
     files = await loadVirtualFiles(modules, mounts.filter(({ kind }) => kind === 'virtual').map(({ path }) => Buffer.from(path, 'latin1').toString()))
   } catch (error) {
     report(error)

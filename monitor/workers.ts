@@ -1,13 +1,13 @@
 // The pool of sandbox workers. A worker is given away once: what it was for one sandbox it never is for another.
-import { createRequire } from 'node:module'
-import type { Worker, WorkerOptions } from 'node:worker_threads'
+import { SHARE_ENV, type Worker, type WorkerOptions } from 'node:worker_threads'
+import pool from 'worker-threads-pool'
 
 interface Pool {
   readonly size: number
   acquire(file: string, options: WorkerOptions, callback: (error: Error | null, worker: Worker) => void): void
   destroy(callback?: (error?: Error) => void): void
 }
-const PoolOf = createRequire(import.meta.url)('worker-threads-pool') as new (options: { max: number; maxWaiting?: number }) => Pool
+const PoolOf = pool as new (options: { max: number; maxWaiting?: number }) => Pool
 
 /** Live sandboxes in one engine. */
 const MAX_WORKERS = 256
@@ -29,7 +29,7 @@ export const createWorkers = (file: string): Workers => {
   const start = (): Promise<Worker> =>
     new Promise((resolve, reject) => {
       // Streams of their own: joined to ours they would make the descriptors that we share with the program non-blocking.
-      pool.acquire(file, { resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES }, stdout: true, stderr: true }, (error, worker) => {
+      pool.acquire(file, { resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES }, env: SHARE_ENV, stdout: true, stderr: true }, (error, worker) => {
         if (error) reject(new Error(`no worker for another sandbox (at most ${MAX_WORKERS}): ${error.message}`))
         else {
           live.add(worker)

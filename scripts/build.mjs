@@ -73,5 +73,14 @@ const buildTypeScript = () => {
   }
 }
 
+const buildBundle = async () => {
+  const inputs = ['index.ts', 'picoprocess', 'ipc', 'policy', 'shim', 'monitor', 'cli', 'scripts/bundle.mjs', 'scripts/cache-bundle.cjs', 'package.json']
+  if (!stale('dist/bundle/.built', inputs)) return
+  const { bundle } = await import('./bundle.mjs')
+  await bundle()
+  writeFileSync('dist/bundle/.built', '')
+}
+
 buildNative()
 buildTypeScript()
+await buildBundle()

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-// Beside this file in the sources; from dist/policy/manifest the sources are three folders up.
+// Beside this file in the sources; from dist/policy/manifest the sources are three folders up, from dist/bundle two.
 const folder =
-  ['../fragments/', '../../../policy/fragments/']
+  ['../fragments/', '../../../policy/fragments/', '../../policy/fragments/']
     .map((relative) => fileURLToPath(new URL(relative, import.meta.url)))
     .find((candidate) => existsSync(candidate)) ?? ''
 

@@ -1,0 +1,49 @@
+// The command, the sandbox's worker and the embedded engine as one file each, with V8's code cache beside it: loading a hundred small modules
+// takes longer than everything else about a start. Tests use dist/ as tsc left it.
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+
+const ENTRIES = { command: 'cli/main.ts', worker: 'monitor/worker.ts', 'engine-process': 'monitor/engine-process.ts' }
+const out = 'dist/bundle'
+
+const banner = "const __url = require('node:url').pathToFileURL(__filename).href;"
+
+/** The one import() of a module that is not ours (cli/load-bundle.cjs). */
+const foreignImports = {
+  name: 'foreign-imports',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /monitor[\\/]virtual-files\.ts$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8')
+      const contents = text.replace('await import(', 'await __import(')
+      if (contents === text) throw new Error(`${path}: no import() in it`)
+      return { contents, loader: 'ts' }
+    })
+  },
+}
+
+export const bundle = async () => {
+  mkdirSync(out, { recursive: true })
+  await build({
+    entryPoints: Object.fromEntries(Object.entries(ENTRIES).map(([name, file]) => [`${name}.bundle`, file])),
+    outdir: out,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20.20',
+    sourcemap: 'linked',
+    logLevel: 'warning',
+    define: { 'import.meta.url': '__url' },
+    banner: { js: banner },
+    plugins: [foreignImports],
+  })
+  // The rest of the package is ESM.
+  writeFileSync(join(out, 'package.json'), '{ "type": "commonjs" }\n')
+  for (const name of Object.keys(ENTRIES)) {
+    const file = join(out, `${name}.bundle.js`)
+    writeFileSync(join(out, `${name}.js`), `module.exports = require('../../cli/load-bundle.cjs').load(require.resolve('./${name}.bundle.js'))\n`)
+    // The cache belongs to this Node.js; another one ignores it.
+    execFileSync(process.execPath, ['scripts/cache-bundle.cjs', file], { stdio: 'inherit' })
+  }
+}
