@@ -89,6 +89,8 @@ export const createSandbox = (
   const kept = keptMounts(mounts, previous)
   const opened = new Map(mounts.map((plan) => [plan.path, kept.get(plan.path) ?? openMount(plan, files)]))
   const own = engineFolders(mounts, folder)
+  // Asked for at every open.
+  const hides = compiled.rules.some(({ kind }) => kind === 'hide')
   const hostUser = process.getuid?.() ?? 0
   const hostGroup = process.getgid?.() ?? 0
   const sandbox = { compiled, mounts: opened as ReadonlyMap<string, Mount>, listener: -1 } as { -readonly [K in keyof Sandbox]: Sandbox[K] }

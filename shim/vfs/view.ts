@@ -18,6 +18,7 @@ export interface View {
 
 // The guest chooses the names, so what is remembered about them is bounded.
 const CACHED_PLACES = 8192
+const NO_NAMES: readonly ByteString[] = []
 const CACHED_LENGTH = 512
 
 const beneath = (path: ByteString, top: ByteString): boolean =>
@@ -76,7 +77,12 @@ export const createView = (unsorted: readonly Mount[], rights: (path: ByteString
     return undefined
   }
 
+  /** The directories that lead to a mount: asked for at every open, and few. */
+  const leading = new Set<ByteString>()
+  for (const { path } of mounts) for (let top = path; top !== '/'; leading.add(top)) top = top.slice(0, top.lastIndexOf('/')) || '/'
+
   const mountNames = (directory: ByteString): readonly ByteString[] => {
+    if (!leading.has(directory)) return NO_NAMES
     const names = new Set<ByteString>()
     for (const mount of mounts) {
       if (mount.path === directory || !beneath(mount.path, directory)) continue
