@@ -71,6 +71,21 @@ export interface RunOptions {
   readonly timeout?: number
 }
 
+const running = new Set<number>()
+
+// A runner that gives up leaves nothing behind.
+process.on('exit', () => {
+  for (const group of running) killGroup(group)
+})
+
+const killGroup = (group: number): void => {
+  try {
+    process.kill(-group, 'SIGKILL')
+  } catch {
+    // It has ended in the meantime.
+  }
+}
+
 /**
  * Runs a program to its end in a session of its own: it has no controlling terminal,
  * and what it leaves behind in its group is killed with it on a timeout.
@@ -86,6 +101,7 @@ export const run = (program: string, args: readonly string[], options: RunOption
       stdio: ['pipe', 'pipe', 'pipe'],
       ...(account.uid === caller.uid ? {} : { uid: account.uid, gid: account.gid }),
     })
+    if (child.pid !== undefined) running.add(child.pid)
     let stdout = ''
     let stderr = ''
     let timedOut = false
@@ -95,15 +111,13 @@ export const run = (program: string, args: readonly string[], options: RunOption
     child.stdin.on('error', () => {}).end(options.input ?? '', 'latin1')
     const timer = setTimeout(() => {
       timedOut = true
-      try {
-        process.kill(-child.pid!, 'SIGKILL')
-      } catch {
-        child.kill('SIGKILL')
-      }
+      killGroup(child.pid!)
+      child.kill('SIGKILL')
     }, options.timeout ?? 60_000)
     child.on('error', reject)
     child.on('close', (status, signal) => {
       clearTimeout(timer)
+      running.delete(child.pid!)
       fulfil({ status, signal, stdout, stderr, timedOut })
     })
   })
