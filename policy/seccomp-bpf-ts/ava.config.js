@@ -1,1 +1,1 @@
-export default { files: ['dist/test/**/*.test.js'], workerThreads: false }
+export default { files: ['dist/test/**/*.test.js'], workerThreads: false, timeout: '3m' }
