@@ -128,9 +128,18 @@ static pid_t disturb(int times, int then_open) {
         }
         milliseconds(60);
         if (then_open) _exit(open("fifo", O_WRONLY) < 0);
-        _exit(0);
+        // Again and again: on a busy machine the parent may have been elsewhere the first time.
+        for (;;) {
+            milliseconds(400);
+            kill(parent, SIGUSR1);
+        }
     }
     return child;
+}
+
+static void calm(pid_t child) {
+    kill(child, SIGKILL);
+    waitpid(child, NULL, 0);
 }
 
 static void interrupted(void) {
@@ -138,20 +147,21 @@ static void interrupted(void) {
     handle(0);
     pid_t child = disturb(1, 0);
     CHECK_ERRNO(open("fifo", O_RDONLY), EINTR);
-    CHECK_EQUAL(signals, 1);
-    wait_for(child);
+    CHECK(signals >= 1);
+    calm(child);
     // What was interrupted left no reader behind.
     CHECK_ERRNO(open("fifo", O_WRONLY | O_NONBLOCK), ENXIO);
     child = disturb(1, 0);
     CHECK_ERRNO(open("fifo", O_WRONLY), EINTR);
-    wait_for(child);
+    calm(child);
     child = disturb(1, 0);
     CHECK_ERRNO(creat("fifo", 0600), EINTR);
-    wait_for(child);
+    calm(child);
     handle(SA_RESTART);
     child = disturb(3, 1);
     int fd = CHECK_OK(open("fifo", O_RDONLY));
-    CHECK_EQUAL(signals, 3);
+    // Two that come before the parent runs are one.
+    CHECK(signals >= 1 && signals <= 3);
     CHECK_EQUAL(wait_for(child), 0);
     close(fd);
     // An ignored or a blocked signal interrupts nothing.
