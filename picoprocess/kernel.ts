@@ -5,6 +5,7 @@ import { native } from './native.ts'
 const [READ, WRITE, OPENAT2_O_CLOEXEC, PRLIMIT64, GETDENTS64, MEMFD_CREATE] = [0, 1, 0o2000000, 302, 217, 319]
 const [O_RDONLY, O_DIRECTORY] = [0, 0o200000]
 const AT_FDCWD = -100
+const EFAULT = -14
 const RLIMIT_LOCKS = 10
 const MFD_CLOEXEC = 1
 
@@ -134,6 +135,7 @@ export const kernelFor = (listener: () => number) => ({
   held: (id: bigint): boolean => native.notificationValid(listener(), id) === 1,
   lend: (id: bigint, fd: number): number => native.addDescriptor(listener(), id, fd),
   handOver: (id: bigint, tid: number, fd: number, closeOnExec: boolean): number => native.handOver(listener(), id, tid, fd, closeOnExec ? 1 : 0),
+  // No process has memory above 2^47: what is not exact is no address.
   reissueExec: (id: bigint, tid: number, hostPath: string, prefix: readonly string[], argv: number, envp: number): number =>
-    native.reissueExec(listener(), id, tid, [hostPath, ...prefix], argv, envp),
+    Number.isSafeInteger(argv) && Number.isSafeInteger(envp) ? native.reissueExec(listener(), id, tid, [hostPath, ...prefix], argv, envp) : EFAULT,
 })
