@@ -100,7 +100,7 @@ export const createSandbox = (
     tag,
     mounts: [...opened.values()],
     rights: (path) => (own.some((start) => path.startsWith(start)) ? HIDDEN : pathRights(compiled, path)),
-    hiddenBelow: (path) => own.some((start) => isWithin(start, path)) || hiddenBelow(compiled, path),
+    hiddenBelow: (path) => own.some((start) => isWithin(start, path)) || (hides && hiddenBelow(compiled, path)),
     guardedBelow: (path) => protectedBelow(compiled, path),
     onRefused: ({ tid, nr, program, object, need, errno, unsafe: item, reason }) => {
       onRefused({
