@@ -46,6 +46,8 @@ const environment = { PATH: '/usr/bin:/bin', SECRET_OF_CALLER: 'SECRET' }
 // script(1) takes a command line, and none of these words holds a quote.
 const ON_TERMINAL = `exec script -qec "$(printf "'%s' " "$@")" /dev/null`
 
+const fromModules = join(root, 'dist/test/attacks/from-modules.js')
+
 const inScene = async <T>(account: Account, act: (scene: Scene) => Promise<T>): Promise<T> => {
   const scene = createScene(account)
   try {
@@ -68,7 +70,7 @@ export const replay = async (name: string, account: Account, { node = [], more =
       const folder = freshFolder(account, 'zeolite-manifest-')
       const manifest = writeManifest(folder, manifestOf(scene, name, [scene.view, scene.outside, ...target], more), account)
       const before = snapshot(scene)
-      const finished = await leaking(process.execPath, [...node, command, 'run', manifest])
+      const finished = await leaking(process.execPath, [...node, node.length > 0 ? fromModules : command, 'run', manifest])
       const after = snapshot(scene)
       discard(folder)
       return {

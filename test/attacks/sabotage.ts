@@ -1,4 +1,4 @@
-// The control: `node --import THIS cli/zeolite.js run …` is a supervisor that lets the kernel run everything. Only a test names this file; nothing
+// The control: `node --import THIS dist/test/attacks/from-modules.js run …` is a supervisor that lets the kernel run everything. Only a test names this file; nothing
 // in the product knows of it. It takes the place of shim/dispatch.js when that is loaded.
 import { register } from 'node:module'
 

@@ -88,8 +88,6 @@ int main(int argc, char **argv) {
     }
     int status;
     while (waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
-    // Killed by the supervisor: it met a fault of its own.
-    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL) printf("killed with seed %lu\n", seed);
     rounds++;
   }
   printf("%lu rounds\n", rounds);
