@@ -3,6 +3,7 @@ import { syscallNumber } from 'seccomp-bpf-ts'
 import type { Case, Condition } from '../shim/abi/cases.ts'
 import { errno } from '../shim/abi/errno.ts'
 import { syscalls } from '../shim/syscalls/table.ts'
+import { TASK_LIMIT } from '../shim/syscalls/tasks.ts'
 import { describeSurface, syscallSurface } from './surface.ts'
 
 const nameOf = new Map(Object.entries(errno).map(([name, value]) => [Number(value), name]))
@@ -29,7 +30,7 @@ const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\
 
 const caseOf = (one: Case): string => {
   const when = (one.when ?? []).map(conditionOf).join(' and ')
-  const unsafe = one.onlyWith === undefined ? '' : one.onlyWith.includes('.') ? `with \`${one.onlyWith}\` or \`become\`: ` : `with \`allow_unsafe = ["${one.onlyWith}"]\`: `
+  const unsafe = one.onlyWith === undefined ? '' : one.onlyWith === TASK_LIMIT ? `with \`${TASK_LIMIT}\`: ` : one.onlyWith.includes('.') ? `with \`${one.onlyWith}\` or \`become\`: ` : `with \`allow_unsafe = ["${one.onlyWith}"]\`: `
   return `${unsafe}${when === '' ? '' : `if ${when}: `}**${actionOf(one)}**${one.why === 'the library OS serves it' ? '' : `, ${one.why}`}`
 }
 

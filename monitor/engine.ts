@@ -81,18 +81,11 @@ const CANNOT_EXECUTE = 126
 const LONGEST = 2 ** 31 - 1
 
 const NOT_YET = 'leave it out, and see whether the rest of the manifest is narrow enough without it'
-const AS_ROOT = 'run it as an ordinary user, or say best_effort = ["cgroup"] in [sandbox]'
 
 /** A rule that nothing holds is no reason to run with more than it leaves. */
 const requireEnforcement = (manifest: Manifest): void => {
   const open = gaps(manifest).filter(({ severity }) => severity === 'error')
   const problems = open.map(({ message, place: { file, line, column } }) => ({ code: 'not-yet', message, file, line, column, remedy: NOT_YET }))
-  const first = manifest.principals.get(manifest.process.principal)!
-  // fork.c, copy_process: RLIMIT_NPROC does not bind the user root.
-  if (first.limits.processes !== undefined && process.getuid?.() === 0 && !manifest.sandbox.bestEffort.includes('cgroup')) {
-    const { file, line, column } = first.place
-    problems.push({ code: 'root-unlimited', message: 'limits.processes does not hold for root', file, line, column, remedy: AS_ROOT })
-  }
   if (problems.length > 0) throw new ManifestError(problems)
 }
 
@@ -148,7 +141,8 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
         let alarm: NodeJS.Timeout | undefined
         const ring = (): void => {
           late = true
-          options.onRefused?.(audit.limit({ pid, program: spec.entrypoint, limit: 'wall_seconds', value: wallSeconds! }))
+          const record = audit.limit({ pid, program: spec.entrypoint, limit: 'wall_seconds', value: wallSeconds! })
+          options.onRefused?.(record)
           seat.send({ kind: 'kill' })
         }
         const over = (keep: boolean): void => {

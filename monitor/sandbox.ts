@@ -115,6 +115,7 @@ export const createSandbox = (
     hostUser,
     hostGroup,
     unsafe,
+    maximumTasks: principal.limits.processes,
     become: new Set(principal.become.map(({ id }) => id)),
     hostname: 'zeolite',
   })

@@ -11,6 +11,7 @@ import { waitingCount } from '../shim/kernel/waiting.ts'
 import type { LibraryOs } from '../shim/kernel/library-os.ts'
 import { VIRTUAL_IDS } from '../shim/syscalls/credentials.ts'
 import { syscalls } from '../shim/syscalls/table.ts'
+import { TASK_LIMIT } from '../shim/syscalls/tasks.ts'
 import type { VirtualFile } from '../shim/vfs/virtual.ts'
 import { picoprocessRuleset, restrictThread } from './domain.ts'
 import { hostResolver } from './host-view.ts'
@@ -158,8 +159,11 @@ const end = (current: Service): void => {
 }
 
 /** What makes rows of the syscall table apply (`onlyWith`). */
-const features = ({ unsafe, become, user, group, hostUser, hostGroup }: LibraryOs): ReadonlySet<string> =>
-  become.size > 0 || user !== hostUser || group !== hostGroup ? new Set([...unsafe, VIRTUAL_IDS]) : unsafe
+const features = ({ unsafe, become, user, group, hostUser, hostGroup, taskLimit }: LibraryOs): ReadonlySet<string> => new Set([
+  ...unsafe,
+  ...(become.size > 0 || user !== hostUser || group !== hostGroup ? [VIRTUAL_IDS] : []),
+  ...(taskLimit === undefined ? [] : [TASK_LIMIT]),
+])
 
 const begin = (request: LaunchRequest): void => {
   if (!setup || !sandbox) throw new Error('launch before setup')

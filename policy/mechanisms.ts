@@ -35,7 +35,7 @@ const pathEnforcement = (manifest: Manifest, subject: string, kind: PathRuleKind
 }
 
 const LIMITS = [
-  ['processes', 'processes', 'rlimit', 'RLIMIT_NPROC'],
+  ['processes', 'processes', 'library OS', 'fork and clone trap and are counted'],
   ['memory', 'memory', 'rlimit', 'RLIMIT_AS, for each process'],
   ['openFiles', 'open_files', 'rlimit', 'RLIMIT_NOFILE'],
   ['fileSize', 'file_size', 'rlimit', 'RLIMIT_FSIZE'],

@@ -8,6 +8,7 @@ import { createDirectories, type Directories } from './directories.ts'
 import { createExecutions, type Executions } from './executions.ts'
 import type { Host } from './host.ts'
 import { createProcesses, type Processes } from './processes.ts'
+import { createTaskLimit, type TaskLimit } from './task-limit.ts'
 import type { Task } from './task.ts'
 
 /** A refusal as the handler knows it; the monitor adds principal, program, time and rule. */
@@ -49,6 +50,8 @@ export interface LibraryOsOptions {
   /** Named exceptions to the hardening. */
   readonly unsafe: ReadonlySet<string>
   readonly become: ReadonlySet<number>
+  /** How many processes and threads there may be. */
+  readonly maximumTasks: number | undefined
   readonly hostname: string
 }
 
@@ -58,6 +61,7 @@ export interface LibraryOs extends Omit<LibraryOsOptions, 'onRefused' | 'mounts'
   readonly directories: Directories
   readonly processes: Processes
   readonly executions: Executions
+  readonly taskLimit: TaskLimit | undefined
   readonly credentials: CredentialTable
   refused(task: Task, refusal: Refusal): void
   /** The guest path of an open file of the engine's or the guest's, as a link in /proc shows it. */
@@ -113,6 +117,7 @@ export const createLibraryOs = (options: LibraryOsOptions): LibraryOs => {
     directories,
     processes,
     executions: createExecutions(host),
+    taskLimit: options.maximumTasks === undefined ? undefined : createTaskLimit(host, processes, options.maximumTasks),
     credentials: createCredentials(options.user, options.group),
     guestPath,
     formerPath: (path) => (path.endsWith(DELETED) ? view.guestPath(path.slice(0, -DELETED.length)) : undefined),

@@ -16,10 +16,7 @@ const FILE_IOCTLS = [0x6600, 0x5800, 0x7600, 0x7200, 0x9400, 0xf500]
 /** FICLONE, FICLONERANGE, FIDEDUPERANGE; GETFLAGS, FIEMAP, GETVERSION, FSGETXATTR; FIOGETOWN, SIOCGPGRP, SIOCATMARK. */
 const HARMLESS_IOCTLS = [0x40049409, 0x4020940d, 0xc0189436, 0x80086601, 0x80046601, 0xc020660b, 0x80087601, 0x801c581f, 0x8903, 0x8904, 0x8905]
 
-/** sched.h: CLONE_NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET. */
-const CLONE_NAMESPACES = 0x7e020000
 const [CLONE_FS, CLONE_FILES, CLONE_SYSVSEM] = [0x200, 0x400, 0x40000]
-const CLONE_PTRACE = 0x2000
 
 export const nativeCalls = [
   ...native('works on a descriptor that the program already holds',
@@ -38,7 +35,7 @@ export const nativeCalls = [
   byRegisters('pidfd_send_signal',
     { when: [{ argument: 3, oneOf: [0] }], action: 'native', why: 'the descriptor comes from pidfd_open or clone, which give only processes of the sandbox' },
     { action: { errno: errno.EINVAL }, why: 'signals to groups go through kill' }),
-  ...native('must never be interrupted by a trap: programs do not expect EINTR of these', 'fork', 'vfork', 'exit', 'exit_group'),
+  ...native('must never be interrupted by a trap: programs do not expect EINTR of these', 'exit', 'exit_group'),
   ...native('waits for children of the caller', 'wait4', 'waitid'),
   ...native('reads clocks or sleeps',
     'nanosleep', 'clock_nanosleep', 'clock_gettime', 'clock_getres', 'gettimeofday', 'time', 'times', 'timer_create', 'timer_settime', 'timer_gettime',
@@ -57,9 +54,6 @@ export const nativeCalls = [
     { when: [{ argument: 1, oneOf: [SOL_SOCKET] }, { argument: 2, oneOf: [SO_PASSPIDFD] }], action: { errno: ENOPROTOOPT }, why: 'gives a handle on the process at the other end' },
     { action: 'native', why: 'works on a socket that the program already holds' }),
 
-  byRegisters('clone',
-    { when: [{ argument: 0, mask: CLONE_NAMESPACES, oneOf: [0] }, { argument: 0, mask: CLONE_PTRACE, oneOf: [0] }], action: 'native', why: 'children carry the tag and the filter' },
-    { action: { refuse: errno.EPERM }, why: 'no new namespaces' }),
   byRegisters('unshare',
     { when: [{ argument: 0, mask: 0xffffffff & ~(CLONE_FS | CLONE_FILES | CLONE_SYSVSEM), oneOf: [0] }], action: 'native', why: 'only separates threads' },
     { action: { refuse: errno.EPERM }, why: 'no new namespaces' }),

@@ -10,6 +10,7 @@ import * as open from './open.ts'
 import * as processes from './processes.ts'
 import * as sockets from './sockets.ts'
 import * as stat from './stat.ts'
+import { taskCalls } from './tasks.ts'
 import { inotifyAddWatch } from './watch.ts'
 
 const isSyscall = (value: unknown): value is Syscall => typeof value === 'object' && value !== null && 'cases' in value
@@ -35,6 +36,7 @@ export const syscalls: readonly Syscall[] = unique([
   ...family('programs', { ...exec }),
   ...family('processes', { ...processes }),
   ...family('credentials', credentialCalls),
+  ...family('tasks', taskCalls),
   ...family('sockets', { ...sockets }),
   ...family('watches', [inotifyAddWatch]),
   ...family('native', nativeCalls),

@@ -1,0 +1,50 @@
+// `limits.processes`: how many processes and threads a sandbox may have. The kernel's own limits count per user (RLIMIT_NPROC, from which root is
+// exempt) or need a control group that somebody delegated, so the calls that make tasks trap for a sandbox that has this limit, and are counted.
+import type { Host } from './host.ts'
+import type { Processes } from './processes.ts'
+
+export interface TaskLimit {
+  readonly maximum: number
+  /** Whether a thread may make one more task now. */
+  admit(tid: number): boolean
+}
+
+/** Milliseconds after which an approved call that shows no task has failed, or its task has ended. */
+const FORGOTTEN = 2000
+
+export const createTaskLimit = (host: Host, processes: Processes, maximum: number, now: () => number = Date.now): TaskLimit => {
+  /** Approved calls whose task has not been seen yet: by calling thread, oldest first. */
+  const approved = new Map<number, number>()
+  let known: ReadonlySet<number> = new Set()
+
+  const tasks = (): Set<number> => {
+    const found = new Set<number>()
+    for (const process of processes.all()) {
+      const threads = host.list(`/proc/${process}/task`)
+      if (typeof threads !== 'number') for (const { name } of threads) found.add(Number(name))
+    }
+    return found
+  }
+
+  return {
+    maximum,
+    admit: (tid) => {
+      const present = tasks()
+      // A thread that calls again has its last call behind it; one that is gone makes nothing any more.
+      approved.delete(tid)
+      let fresh = 0
+      for (const task of present) if (!known.has(task)) fresh++
+      for (const [caller, since] of approved) {
+        if (!present.has(caller) || now() - since > FORGOTTEN) approved.delete(caller)
+        else if (fresh > 0) {
+          approved.delete(caller)
+          fresh--
+        }
+      }
+      known = present
+      if (present.size + approved.size >= maximum) return false
+      approved.set(tid, now())
+      return true
+    },
+  }
+}

@@ -1,0 +1,48 @@
+// fork(2), vfork(2), clone(2). Native, since a trap can be interrupted by a signal before it is received, and programs do not expect EINTR of
+// these; but for a sandbox with `limits.processes` they trap and are counted (shim/kernel/task-limit.ts).
+import { errno } from '../abi/errno.ts'
+import { type Case, CONTINUE, defineSyscall, flags, refused, type Result } from '../define-syscall.ts'
+import type { Task } from '../kernel/task.ts'
+
+/** The feature that makes these calls trap. */
+export const TASK_LIMIT = 'limits.processes'
+
+/** sched.h: CLONE_NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET; CLONE_PTRACE. */
+const CLONE_NAMESPACES = 0x7e020000
+const CLONE_PTRACE = 0x2000
+
+const COUNTED = 'the tasks of the sandbox are counted'
+
+const admit = (task: Task): Result => {
+  const { taskLimit } = task.os
+  // SAFETY: nothing but registers was judged.
+  if (taskLimit === undefined || taskLimit.admit(task.tid)) return CONTINUE
+  task.os.refused(task, { object: `${TASK_LIMIT} = ${taskLimit.maximum}`, errno: errno.EAGAIN })
+  return -errno.EAGAIN
+}
+
+const forking = (name: string) => ({
+  ...defineSyscall(name, { args: {}, run: admit }),
+  cases: [
+    { action: 'trap', why: COUNTED, onlyWith: TASK_LIMIT },
+    { action: 'native', why: 'must never be interrupted by a trap: programs do not expect EINTR of it' },
+  ] satisfies readonly Case[],
+})
+
+const plain = [{ argument: 0, mask: CLONE_NAMESPACES, oneOf: [0] }, { argument: 0, mask: CLONE_PTRACE, oneOf: [0] }]
+
+export const taskCalls = [
+  forking('fork'),
+  forking('vfork'),
+  {
+    ...defineSyscall('clone', {
+      args: { flags },
+      run: (task, { flags: how }) => ((how & (CLONE_NAMESPACES | CLONE_PTRACE)) !== 0 ? refused(task, 'clone') : admit(task)),
+    }),
+    cases: [
+      { when: plain, action: 'trap', why: COUNTED, onlyWith: TASK_LIMIT },
+      { when: plain, action: 'native', why: 'children carry the tag and the filter' },
+      { action: { refuse: errno.EPERM }, why: 'no new namespaces' },
+    ] satisfies readonly Case[],
+  },
+]

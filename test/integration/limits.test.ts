@@ -1,0 +1,113 @@
+// [principal.main.limits]: each ends or fails what goes beyond it, with Linux's own errno or signal.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import test from 'ava'
+import { type AuditRecord, launch } from '../../index.ts'
+import { discard, freshFolder, quote, writeManifest, zeoliteRun } from '../support/harness.ts'
+
+const folder = freshFolder()
+test.after.always(() => discard(folder))
+
+const run = async (limits: Record<string, unknown>, entrypoint: string, args: readonly string[]) => {
+  const refused: AuditRecord[] = []
+  const manifest = {
+    version: 1,
+    use: ['base', 'shell', 'perl'],
+    process: { entrypoint, env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' } },
+    mount: [{ path: '/tmp', type: 'tmpfs' }],
+    principal: { main: { read: ['/tmp'], write: ['/tmp'], limits } },
+  }
+  const launched = await launch(manifest, { args, stdio: ['ignore', 'pipe', 'pipe'], onRefused: (record) => refused.push(record) })
+  let text = ''
+  launched.stdout!.setEncoding('utf8').on('data', (part: string) => (text += part))
+  launched.stderr!.setEncoding('utf8').on('data', (part: string) => (text += part))
+  const closed = Promise.all([launched.stdout!, launched.stderr!].map((stream) => new Promise((done) => stream.once('close', done))))
+  const exit = await launched.exited
+  await closed
+  return { exit, text, refused }
+}
+
+const perl = (limits: Record<string, unknown>, script: string) => run(limits, '/usr/bin/perl', ['-e', script])
+const sh = (limits: Record<string, unknown>, script: string) => run(limits, '/bin/sh', ['-c', script])
+
+test('wall_seconds ends the whole tree', async (t) => {
+  const { exit, text, refused } = await sh({ wall_seconds: 1 }, 'sleep 60 & sleep 60; echo never')
+  t.deepEqual(exit, { code: null, signal: 'SIGKILL', limit: 'wall_seconds' })
+  t.is(text, '')
+  t.like(refused[0], { syscall: 'limit', object: 'wall_seconds = 1' })
+})
+
+test('the command says that a run was ended, records it, and ends with 137', async (t) => {
+  const audit = join(folder, 'audit.jsonl')
+  const manifest = writeManifest(folder, `version = 1
+use = ["base", "shell"]
+[process]
+entrypoint = "/bin/sh"
+args = ["-c", "sleep 60"]
+[principal.main]
+limits = { wall_seconds = 1 }
+[audit]
+file = ${quote(audit)}
+`)
+  const { status, stderr } = await zeoliteRun(manifest)
+  t.is(status, 137)
+  t.regex(stderr, /ended after 1 s: the limit wall_seconds/)
+  const record = JSON.parse(readFileSync(audit, 'utf8').trim()) as AuditRecord
+  t.like(record, { syscall: 'limit', object: 'wall_seconds = 1', verdict: 'denied' })
+  t.regex(record.rule!, /manifest\.toml:6/)
+})
+
+test('a run that ends in time is not touched', async (t) => {
+  t.deepEqual((await sh({ wall_seconds: 60 }, 'exit 4')).exit, { code: 4, signal: null })
+})
+
+test('cpu_seconds ends a process that computes, and not one that waits', async (t) => {
+  t.is((await sh({ cpu_seconds: 1 }, 'while :; do :; done')).exit.signal, 'SIGKILL')
+  t.is((await sh({ cpu_seconds: 1 }, 'sleep 1.5')).exit.code, 0)
+})
+
+test('memory: an allocation beyond it fails with ENOMEM', async (t) => {
+  const { exit, text } = await sh({ memory: '256MiB' }, 'dd if=/dev/zero of=/dev/null bs=512M count=1')
+  t.is(exit.code, 1)
+  t.regex(text, /memory exhausted/)
+})
+
+test('open_files: EMFILE', async (t) => {
+  const { text } = await perl({ open_files: 16 }, 'my @all; while (open(my $file, "<", "/usr/bin/perl")) { push @all, $file } print scalar(@all), " $!\\n"')
+  t.is(text, '13 Too many open files\n')
+})
+
+test('file_size: SIGXFSZ, or EFBIG for who ignores it', async (t) => {
+  const write = 'dd if=/dev/zero of=/tmp/file bs=64K count=32'
+  const { text } = await sh({ file_size: '1MiB' }, `trap '' XFSZ; ${write}; stat -c %s /tmp/file`)
+  t.regex(text, /File too large/)
+  t.regex(text, /^1048576$/m)
+  t.is((await sh({ file_size: '1MiB' }, `exec ${write}`)).exit.signal, 'SIGXFSZ')
+})
+
+test('processes: EAGAIN, also for root, until one has ended', async (t) => {
+  const script = `
+    my @all;
+    for (my $round = 0; $round < 2; $round++) {
+      my $error;
+      for (1 .. 50) { my $pid = fork(); if (!defined $pid) { $error = $!; last } if ($pid == 0) { sleep 60; exit } push @all, $pid }
+      print scalar(@all), " $error\\n";
+      kill 9, @all; waitpid $_, 0 for @all; @all = ();
+    }`
+  const { text, refused } = await perl({ processes: 8 }, script)
+  t.is(text, '7 Resource temporarily unavailable\n'.repeat(2))
+  t.like(refused[0], { object: 'limits.processes = 8', errno: 'EAGAIN' })
+  t.true(['fork', 'clone', 'vfork'].includes(refused[0]!.syscall))
+})
+
+test('processes: a loop of short-lived ones goes on', async (t) => {
+  const { exit, text } = await sh({ processes: 4 }, 'i=0; while [ $i -lt 40 ]; do /bin/true || exit 1; i=$((i + 1)); done; echo $i $(echo nested $(echo twice))')
+  t.is(text, '40 nested twice\n')
+  t.is(exit.code, 0)
+})
+
+test('processes: a fork bomb stays below it', async (t) => {
+  const { exit, refused } = await sh({ processes: 12, wall_seconds: 3 }, 'bomb() { bomb & bomb; }; bomb 2>/dev/null; sleep 60')
+  t.true(exit.limit === 'wall_seconds' || exit.code !== null)
+  t.true(refused.some(({ errno }) => errno === 'EAGAIN'))
+})
