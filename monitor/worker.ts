@@ -39,6 +39,8 @@ let service: Service | undefined
 let files: ReadonlyMap<string, VirtualFile> = new Map()
 let resolve: ReturnType<typeof hostResolver> | undefined
 let program: Uint8Array | undefined
+/** The ruleset of this sandbox's picoprocesses. */
+let wall: number | undefined
 
 const answerLater = ({ gate }: Service, id: bigint, result: number | Descriptor | typeof CONTINUE): void => {
   if (result === CONTINUE) native.continueLater(gate.listener, id)
@@ -167,22 +169,19 @@ const features = ({ unsafe, become, user, group, hostUser, hostGroup, taskLimit 
 
 const begin = (request: LaunchRequest): void => {
   if (!setup || !sandbox) throw new Error('launch before setup')
-  const { manifest, principal: name, mounts } = setup
-  const principal = manifest.principals.get(name)!
-  const ruleset = picoprocessRuleset(manifest, principal, resolve!, mounts)
+  const principal = setup.manifest.principals.get(setup.principal)!
   const launched = launch({
     entrypoint: request.entrypoint,
     argv: [...request.argv],
     env: [...request.env],
     stdio: request.stdio,
-    ...(ruleset === undefined ? {} : { ruleset }),
+    ...(wall === undefined ? {} : { ruleset: wall }),
     limits: resourceLimits(principal.limits, firstState(sandbox, request.cwd, request.umask)),
     program: (program ??= toBytes(compileFilter(syscalls, features(sandbox.os)))),
     umask: 0,
     newGroup: true,
     foreground: request.foreground,
   })
-  if (ruleset !== undefined) native.close(ruleset)
   const listener = launched.listener!
   sandbox.listener = listener
   const { os } = sandbox
@@ -207,6 +206,12 @@ const restrict = ({ ruleset }: SandboxSetup): void => {
   restricted = true
 }
 
+/** Everything that a launch need not wait for. */
+const prepareWall = ({ manifest, principal, mounts }: SandboxSetup): void => {
+  if (wall !== undefined) native.close(wall)
+  wall = picoprocessRuleset(manifest, manifest.principals.get(principal)!, resolve!, mounts)
+}
+
 const refused = (refusal: RefusalReport): void => say({ kind: 'refused', refusal })
 
 const handle = (message: ToWorker): void => {
@@ -216,11 +221,13 @@ const handle = (message: ToWorker): void => {
       restrict(setup)
       resolve = hostResolver(setup.manifest)
       sandbox = createSandbox(setup, resolve, refused, files)
+      prepareWall(setup)
       say({ kind: 'ready' })
       break
     case 'renew':
       setup = { ...setup!, ...message.identity }
       sandbox = createSandbox(setup, resolve!, refused, files, sandbox)
+      prepareWall(setup)
       say({ kind: 'ready' })
       break
     case 'launch': begin(message); break
