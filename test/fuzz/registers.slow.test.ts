@@ -14,7 +14,7 @@ for (const account of accounts) {
     try {
       addProgram(scene, 'fuzz')
       const served = [...numbers].filter(([, call]) => call.run !== undefined).map(([nr]) => nr)
-      const seed = Date.now() % 1_000_000_007
+      const seed = Number(process.env['ZEOLITE_FUZZ_SEED'] ?? Date.now() % 1_000_000_007)
       t.log(`seed ${seed}`)
       const args = [scene.view, scene.outside, '1', '0', served.join(','), String(seed), String(MILLISECONDS)]
       const manifest = writeManifest(folder, manifestOf(scene, 'fuzz', args), account)
