@@ -46,12 +46,19 @@ const deciding = (compiled: CompiledPrincipal, path: ByteString, kinds: readonly
 
 const at = (file: string, line: number): string => (line > 0 ? `${file}:${line}` : file)
 
+// What JSON leaves as it is, and a terminal or a reader's eye does not: C1 controls, bidirectional overrides, invisible characters.
+const UNSAFE = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu
+
+/** A TOML string that is safe to print. */
+const quoted = (text: string): string =>
+  JSON.stringify(text).replace(UNSAFE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
 /** The line that would grant it. Names that no manifest can say (not UTF-8) get none. */
 export const suggestGrant = (principal: Principal, verb: PathVerb, path: ByteString): Suggestion | undefined => {
   const text = Buffer.from(path, 'latin1').toString('utf8')
   if (Buffer.from(text, 'utf8').toString('latin1') !== path) return undefined
   const key = verb === 'stat' ? 'read' : verb
-  const pattern = JSON.stringify(Buffer.from(escapeGlob(path), 'latin1').toString('utf8'))
+  const pattern = quoted(Buffer.from(escapeGlob(path), 'latin1').toString('utf8'))
   const { file } = principal.place
   const where = principal.place.text.slice(1, -1)
   const list = principal.keys.get(key)
