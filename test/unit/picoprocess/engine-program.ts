@@ -36,8 +36,9 @@ const guest = launch({
   stdio: [0, 1, 2], foreground: terminal !== undefined, ...(guestRuleset === undefined ? {} : { ruleset: guestRuleset }), ...options,
 })
 const session = interact({ terminal, pid: guest.pid })
-say({ kind: 'launched', pid: guest.pid, reaper: guest.reaper })
 start(guest)
+// Only now: a test may kill the reaper as soon as it knows of it.
+say({ kind: 'launched', pid: guest.pid, reaper: guest.reaper })
 
 let status: number | undefined
 for (let empty = false; !empty;) {
