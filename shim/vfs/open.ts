@@ -48,12 +48,11 @@ export const openAt = (task: Task, dir: number, path: LatePath, how: OpenHow): R
   const closeOnExec = (how.flags & O_CLOEXEC) !== 0
   let later: Promise<number> | undefined
   if (how.resolve !== 0) return deliver(task, openResolved(task, dir, name, how, follow), how.flags)
-  if ((how.flags & O_CREAT) !== 0 && name.endsWith('/') && (how.flags & O_DIRECTORY) === 0) return creatingDirectory(task, dir, name, how)
+  if ((how.flags & (O_CREAT | O_PATH)) === O_CREAT && (name.endsWith('/') || DOTS.test(name))) return creatingDirectory(task, dir, name, how)
   const report = needOf(how.flags) | ((how.flags & O_CREAT) !== 0 ? WRITE : 0)
   const opened = atPath(task, dir, name, { follow, need: 0, report, creates: (how.flags & O_CREAT) !== 0 }, (place, slash) => {
-    // A slash at the end follows a link, whatever O_NOFOLLOW says. With O_CREAT ('.' and '..') the kernel says what is wrong itself.
-    const flags = !slash ? how.flags : (how.flags & O_CREAT) !== 0 ? how.flags & ~O_NOFOLLOW : (how.flags & ~O_NOFOLLOW) | O_DIRECTORY
-    const result = openPlace(task, place, flags, how.mode)
+    // A slash at the end follows a link, whatever O_NOFOLLOW says.
+    const result = openPlace(task, place, slash ? (how.flags & ~O_NOFOLLOW) | O_DIRECTORY : how.flags, how.mode)
     if (typeof result === 'number') return result
     later = result
     return 0
@@ -68,13 +67,21 @@ const deliver = (task: Task, fd: number, flags: number): Result => {
   return task.os.host.handOver(task.trap.id, task.tid, fd, closeOnExec) || ANSWERED
 }
 
-/** namei.c: a name that ends in a slash cannot be created as a file: EISDIR, whether or not it is there. */
+/**
+ * namei.c, open_last_lookups: what cannot be created as a file. A name that ends in a slash is EISDIR, whether or not it is there; '.' and
+ * '..' are the directories that they are. The way to either must be there.
+ */
 const creatingDirectory = (task: Task, dir: number, name: ByteString, how: OpenHow): number => {
-  const parent = name.replace(/\/+$/, '').replace(/[^/]*$/, '') || '.'
-  atPath(task, dir, parent === '' ? '/' : parent, { follow: true, need: 0 }, (place) => task.os.host.statBeneath(place.mount.kind === 'host' ? place.mount.root : -1, place.rel, 0, RESOLVE, new Uint8Array(STAT_SIZE)))
-  void how
-  return -errno.EISDIR
+  const trimmed = name.replace(/\/+$/, '')
+  const isThere = DOTS.test(trimmed) || trimmed === ''
+  const way = isThere ? name : trimmed.replace(/[^/]*$/, '') || '.'
+  const result = atPath(task, dir, way, { follow: true, need: 0 }, ({ mount, rel }) =>
+    mount.kind === 'virtual' ? mount.files.stat(task, rel, scratch, true) : task.os.host.statBeneath(mount.root, rel === '' ? '.' : `${rel}/.`, 0, RESOLVE, scratch),
+  )
+  return result < 0 ? result : isThere && (how.flags & O_EXCL) !== 0 ? -errno.EEXIST : -errno.EISDIR
 }
+
+const DOTS = /(^|\/)\.\.?$/
 
 const openPlace = (task: Task, place: Place, flags: number, mode: number): number | Promise<number> => {
   const { host } = task.os

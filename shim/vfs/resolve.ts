@@ -125,8 +125,8 @@ const requireNamedDirectory = (task: Task, path: ByteString, creates: boolean): 
   const place = task.os.view.place(path)
   if (place.mount.kind === 'virtual') return
   const result = task.os.host.statBeneath(place.mount.root, place.rel, O_DIRECTORY, RESOLVE, scratch)
+  if (creates && (result === -errno.ENOENT || result === -errno.ENOTDIR)) fail('EISDIR')
   if (result === -errno.ENOTDIR) fail('ENOTDIR')
-  if (creates && result === -errno.ENOENT) fail('EISDIR')
 }
 
 /** A link at the end of the path is the common one, and one look finds it. */

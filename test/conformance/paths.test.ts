@@ -1,3 +1,3 @@
 import { conformance } from './conformance.ts'
 
-conformance('cwd', 'symlinks', 'names', 'races')
+conformance('cwd', 'symlinks', 'names', 'races', 'random')
