@@ -1,16 +1,23 @@
 // Every attack of the corpus: outside it works, or the host already stops it; inside it must not.
 import test from 'ava'
-import { accounts } from '../support/harness.ts'
-import { findings, replay, writeReport } from './replay.ts'
+import { type Account, accounts } from '../support/harness.ts'
+import { findings, replay, type ReplayOptions, writeReport } from './replay.ts'
 
-for (const name of ['files', 'processes', 'exec', 'terminal']) {
-  for (const account of accounts) {
-    test.serial(`${name}, as ${account.name}`, async (t) => {
-      t.timeout(180_000)
-      const result = await replay(name, account, { terminal: name === 'terminal' })
-      writeReport(name, account, result)
-      for (const { number, name: title, worked, why } of result.outside) if (!worked) t.log(`the host stops attack ${number}, ${title}: ${why}`)
-      t.deepEqual(findings(result), [])
-    })
+const corpus = ['files', 'processes', 'exec', 'terminal', 'lent'] as const
+const lent = { 'a folder': 'outside', 'a file': 'outside/victim' }
+
+const contained = (title: string, name: string, account: Account, options: ReplayOptions): void =>
+  test.serial(`${title}, as ${account.name}`, async (t) => {
+    t.timeout(180_000)
+    const result = await replay(name, account, options)
+    writeReport(title.replaceAll(' ', '-'), account, result)
+    for (const { number, name: attack, worked, why } of result.outside) if (!worked) t.log(`the host stops attack ${number}, ${attack}: ${why}`)
+    t.deepEqual(findings(result), [])
+  })
+
+for (const account of accounts) {
+  for (const name of corpus) {
+    if (name !== 'lent') contained(name, name, account, { terminal: name === 'terminal' })
+    else for (const [what, stdin] of Object.entries(lent)) contained(`${what} lent`, name, account, { stdin })
   }
 }

@@ -29,6 +29,8 @@ export interface ReplayOptions {
   readonly more?: string
   /** On a terminal of its own, which it shares with a shell. */
   readonly terminal?: boolean
+  /** What of the scene is standard input. */
+  readonly stdin?: string
   readonly timeout?: number
 }
 
@@ -57,20 +59,20 @@ const inScene = async <T>(account: Account, act: (scene: Scene) => Promise<T>): 
   }
 }
 
-export const replay = async (name: string, account: Account, { node = [], more = '', terminal = false, timeout = 120_000 }: ReplayOptions = {}): Promise<Replay> => {
+export const replay = async (name: string, account: Account, { node = [], more = '', terminal = false, stdin, timeout = 120_000 }: ReplayOptions = {}): Promise<Replay> => {
   const victim = await startVictim(account)
   const target = [String(victim.pid), victim.secret]
   // A shell keeps descriptor 9 open for what it starts: the leak that many launchers have.
-  const leaking = (program: string, args: readonly string[]): Promise<Finished> =>
-    run('/bin/sh', ['-c', `exec 9</etc/passwd; ${terminal ? ON_TERMINAL : 'exec "$@"'}`, 'sh', program, ...args], { account, cwd: '/', env: environment, timeout })
+  const leaking = ({ base }: Scene, program: string, args: readonly string[]): Promise<Finished> =>
+    run('/bin/sh', ['-c', `exec 9</etc/passwd; ${stdin === undefined ? '' : `exec <'${base}/${stdin}'; `}${terminal ? ON_TERMINAL : 'exec "$@"'}`, 'sh', program, ...args], { account, cwd: '/', env: environment, timeout })
   try {
-    const outside = await inScene(account, async (scene) => leaking(addProgram(scene, name), [scene.view, scene.outside, ...target]))
+    const outside = await inScene(account, async (scene) => leaking(scene, addProgram(scene, name), [scene.view, scene.outside, ...target]))
     const { inside, damage } = await inScene(account, async (scene) => {
       addProgram(scene, name)
       const folder = freshFolder(account, 'zeolite-manifest-')
       const manifest = writeManifest(folder, manifestOf(scene, name, [scene.view, scene.outside, ...target], more), account)
       const before = snapshot(scene)
-      const finished = await leaking(process.execPath, [...node, node.length > 0 ? fromModules : command, 'run', manifest])
+      const finished = await leaking(scene, process.execPath, [...node, node.length > 0 ? fromModules : command, 'run', manifest])
       const after = snapshot(scene)
       discard(folder)
       return {

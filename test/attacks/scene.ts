@@ -31,7 +31,7 @@ const FILES: readonly (readonly [string, string])[] = [
 ]
 
 const PROGRAMS: readonly (readonly [string, string])[] = [
-  ['bin/marker', 'marker'], ['bin/quiet-fine0', 'marker'], ['bin/forbidden', 'marker'], ['bin/loud-denied', 'loud'], ['readonly/loud', 'loud'],
+  ['../outside/program', 'loud'], ['bin/marker', 'marker'], ['bin/quiet-fine0', 'marker'], ['bin/forbidden', 'marker'], ['bin/loud-denied', 'loud'], ['readonly/loud', 'loud'],
 ]
 
 export const createScene = (account: Account = caller): Scene => {
