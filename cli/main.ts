@@ -1,4 +1,5 @@
 // The command line: one file a command, each loaded only when it is called.
+import { invoke } from './invoke.ts'
 import { fileOutput, type Io, USAGE } from './io.ts'
 
 interface Command {
@@ -23,8 +24,6 @@ ${Object.entries(commands).map(([name, { about }]) => `  ${name.padEnd(9)}${abou
 zeolite COMMAND --help tells more.
 `
 
-const FAULT = 125
-
 export const main = async (argv: readonly string[], io: Io = { stdout: fileOutput(1), stderr: fileOutput(2) }): Promise<number> => {
   const [name, ...rest] = argv
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
@@ -36,10 +35,5 @@ export const main = async (argv: readonly string[], io: Io = { stdout: fileOutpu
     io.stderr.write(`zeolite: no command '${name}'\nTry: zeolite --help\n`)
     return USAGE
   }
-  try {
-    return await (await command.load()).run(rest, io)
-  } catch (error) {
-    io.stderr.write(`zeolite: fault: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
-    return FAULT
-  }
+  return invoke(async () => (await command.load()).run(rest, io), io)
 }

@@ -24,10 +24,10 @@ example: zeolite run manifests/bash.toml -- -c 'echo hello'
 const CANNOT_ENFORCE = 4
 const FAULT = 125
 
-const execute = async (manifest: Manifest, workers: Workers, args: readonly string[] | undefined, quiet: boolean, { stderr }: Io): Promise<number> => {
+const execute = async (manifest: Manifest, workers: Workers, args: readonly string[] | undefined, quiet: boolean, io: Io): Promise<number> => {
   const terminal = foregroundTerminal()
   let interactive: Interactive | undefined
-  const engine = createEngine(manifest, { onFault: (message) => void stderr.write(`zeolite: fault: ${message}\n`) }, { workers })
+  const engine = createEngine(manifest, { onFault: (message) => void io.stderr.write(`zeolite: fault: ${message}\n`) }, { workers })
   const running = engine.launch({
     ...(args === undefined ? {} : { args }),
     stdio: [0, 1, 2],
@@ -38,16 +38,16 @@ const execute = async (manifest: Manifest, workers: Workers, args: readonly stri
   try {
     const { status, execErrno, wallSeconds } = await running.ended
     interactive?.end()
-    if (!quiet && manifest.audit.log !== 'none') for (const line of engine.audit.summary()) stderr.write(`${line}\n`)
-    if (wallSeconds !== undefined) stderr.write(`zeolite: ended after ${wallSeconds} s: the limit wall_seconds\n`)
+    if (!quiet && manifest.audit.log !== 'none') for (const line of engine.audit.summary()) io.stderr.write(`${line}\n`)
+    if (wallSeconds !== undefined) io.stderr.write(`zeolite: ended after ${wallSeconds} s: the limit wall_seconds\n`)
     if (execErrno !== undefined) {
       const why = execErrno === 2 ? 'not found in the view' : errnoName(execErrno)
-      stderr.write(`zeolite: cannot execute '${printable(manifest.process.entrypoint)}': ${why}\n`)
+      io.stderr.write(`zeolite: cannot execute '${printable(manifest.process.entrypoint)}': ${why}\n`)
     }
     return status
   } catch (error) {
     interactive?.end()
-    stderr.write(`zeolite: ${(error as Error).message}\n`)
+    io.stderr.write(`zeolite: ${(error as Error).message}\n`)
     return FAULT
   } finally {
     await engine.close()

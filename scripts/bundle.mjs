@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 
-const ENTRIES = { command: 'cli/main.ts', worker: 'monitor/worker.ts', 'engine-process': 'monitor/engine-process.ts' }
+const ENTRIES = { command: 'cli/main.ts', run: 'cli/main-run.ts', worker: 'monitor/worker.ts', 'engine-process': 'monitor/engine-process.ts' }
 const out = 'dist/bundle'
 
 const banner = "const __url = require('node:url').pathToFileURL(__filename).href;"
@@ -29,6 +29,8 @@ export const bundle = async () => {
     entryPoints: Object.fromEntries(Object.entries(ENTRIES).map(([name, file]) => [`${name}.bundle`, file])),
     outdir: out,
     bundle: true,
+    minifyWhitespace: true,
+    minifySyntax: true,
     platform: 'node',
     format: 'cjs',
     target: 'node20.20',
