@@ -180,9 +180,9 @@ export const reopen = (task: Task, handle: number, flags: number): number | Prom
   const result = host.syscall(NEWFSTATAT, handle, '', scratch, AT_EMPTY_PATH)
   if (result < 0) return result
   const type = statMode(scratch) & S_IFMT
-  if ((flags & O_PATH) !== 0) return host.syscall(DUP, handle, F_DUPFD_CLOEXEC, 0)
   if ((flags & (O_CREAT | O_EXCL)) === (O_CREAT | O_EXCL)) return -errno.EEXIST
   if ((flags & O_DIRECTORY) !== 0 && type !== S_IFDIR) return -errno.ENOTDIR
+  if ((flags & O_PATH) !== 0) return host.syscall(DUP, handle, F_DUPFD_CLOEXEC, 0)
   if (type === S_IFSOCK) return -errno.ENXIO
   // Device nodes other than those of the `dev` mount are the host's hardware.
   if ((type === S_IFCHR || type === S_IFBLK) && !task.os.unsafe.has('devices')) return -errno.EACCES

@@ -225,7 +225,9 @@ export const procFileSystem: VirtualFileSystem = {
     if (node.entries) return listingOf(task, rel === '' ? '/proc' : `/proc/${rel}`, node.entries(task))
     if ((flags & O_ACCMODE) !== O_RDONLY && (flags & O_PATH) === 0 && node.writable !== true) return -errno.EACCES
     if (node.content) return host.memoryFile(rel, Buffer.from(node.content(task), 'latin1'))
-    const fd = host.openat2(-100, node.host!, (flags & (O_ACCMODE | O_PATH | O_DIRECTORY)) | O_CLOEXEC | O_NOCTTY, 0, 0)
+    // openat2(2) takes little beside O_PATH.
+    const how = (flags & O_PATH) !== 0 ? flags & (O_PATH | O_DIRECTORY) : (flags & (O_ACCMODE | O_DIRECTORY)) | O_NOCTTY
+    const fd = host.openat2(-100, node.host!, how | O_CLOEXEC, 0, 0)
     // The number may have gone to another process in between.
     if (fd >= 0 && !find(task, rel)) {
       host.close(fd)

@@ -92,6 +92,21 @@ int main(int argc, char **argv) {
     CHECK_TEXT(read_file("/proc/self/comm"), "procfs\n");
     CHECK(strstr(read_file("/proc/self/status"), "Name:\tprocfs\n") != NULL);
 
+    section("handles");
+    // openat2(2), which may serve these, takes little beside O_PATH.
+    close(CHECK_OK(open("/proc/self", O_PATH)));
+    close(CHECK_OK(open("/proc/self/fd", O_PATH | O_DIRECTORY)));
+    close(CHECK_OK(open("/proc/meminfo", O_PATH)));
+    close(CHECK_OK(open("/proc/self/exe", O_PATH)));
+    CHECK_ERRNO(open("/proc/self/exe", O_PATH | O_DIRECTORY), ENOTDIR);
+    CHECK_ERRNO(open("/proc/self/status", O_PATH | O_DIRECTORY), ENOTDIR);
+    char home[PATH_MAX];
+    CHECK(getcwd(home, sizeof home) != NULL);
+    CHECK_OK(chdir("/proc/self/fd"));
+    CHECK_OK(access("0", F_OK));
+    CHECK_OK(access("../comm", R_OK));
+    CHECK_OK(chdir(home));
+
     section("descriptors");
     fd = open("file", O_RDWR | O_APPEND);
     snprintf(text, sizeof text, "/proc/self/fd/%d", fd);
