@@ -108,7 +108,8 @@ const setgroups = withCases('setgroups', { count: int, list: pointer }, (task, {
   const own = current(task)
   if (own.user[1] !== 0) return refused(task, 'setgroups', errno.EPERM)
   if (unsigned(count) > NGROUPS_MAX) fail('EINVAL')
-  const groups = count === 0 ? [] : [...new Uint32Array(copyIn(task, list, count * 4).buffer)]
+  // Each once: what is remembered of them must not grow with what a program repeats.
+  const groups = count === 0 ? [] : [...new Set(new Uint32Array(copyIn(task, list, count * 4).buffer))]
   const foreign = groups.find((group) => !own.groups.includes(group) && !mayTake(task, 'group', group))
   if (foreign !== undefined) return refused(task, `group ${foreign}`, errno.EPERM)
   return enter(task, { ...own, groups })

@@ -117,7 +117,9 @@ static long receive(struct held *held, int socket, bool close_on_exec) {
 // A socket with a message that carries the descriptor; -errno.
 static int enclose(int fd) {
   int pair[2];
-  if (socketpair(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0, pair) < 0) return -errno;
+  // DANGER: for a moment the socket is in the guest's table, where another thread may keep it. Not a datagram socket: sendmsg(2), which is
+  // native, would take it to any address. This one is connected to an end that is closed.
+  if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) < 0) return -errno;
   struct mailbox mailbox;
   memset(&mailbox, 0, sizeof mailbox);
   struct iovec part = {&mailbox.byte, 1};
