@@ -104,7 +104,7 @@ export const walk = (task: Task, path: ByteString, follow: boolean, followed = 0
     const next = join(at, name)
     const final = !pending.some((later) => later !== '' && later !== '.')
     const place = task.os.view.place(next)
-    const target = final && !follow ? undefined : linkAt(task, place, final)
+    const target = final && (!follow || (directory && creates)) ? undefined : linkAt(task, place, final)
     if (target === undefined) {
       at = next
       continue
@@ -125,7 +125,7 @@ const requireNamedDirectory = (task: Task, path: ByteString, creates: boolean): 
   const place = task.os.view.place(path)
   if (place.mount.kind === 'virtual') return
   const result = task.os.host.statBeneath(place.mount.root, place.rel, O_DIRECTORY, RESOLVE, scratch)
-  if (creates && (result === -errno.ENOENT || result === -errno.ENOTDIR)) fail('EISDIR')
+  if (creates && result !== -errno.EACCES) fail('EISDIR')
   if (result === -errno.ENOTDIR) fail('ENOTDIR')
 }
 
