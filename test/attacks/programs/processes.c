@@ -216,6 +216,28 @@ static int peer_handle(void) {
   if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0) return failed();
   return unless(getsockopt(ends[0], SOL_SOCKET, 77, &handle, &size) == 0);
 }
+static volatile int datagram = -1;
+static void *catch_descriptors(void *data) {
+  (void)data;
+  for (;;) {
+    for (int fd = 3; fd < 8; fd++) {
+      int kind = 0, own = dup(fd);
+      socklen_t size = sizeof kind;
+      if (own >= 0 && getsockopt(own, SOL_SOCKET, SO_TYPE, &kind, &size) == 0 && kind == SOCK_DGRAM) datagram = own;
+      else if (own >= 0) close(own);
+    }
+  }
+  return NULL;
+}
+// What the supervisor passes through the program's table of descriptors must be of no use to whoever catches it.
+static int caught_in_passing(void) {
+  pthread_t thread;
+  pthread_create(&thread, NULL, catch_descriptors, NULL);
+  struct timespec stop = after(800);
+  while (datagram < 0 && !until(&stop)) close(open(view, O_PATH));
+  return unless(datagram >= 0);
+}
+
 static int dumpable_engine(void) { return steal(in("/proc/self", "root/proc/1/environ")); }
 static int executable_name(void) {
   // PR_SET_MM_EXE_FILE would make the engine believe that another program runs.
@@ -321,6 +343,7 @@ int main(int argc, char **argv) {
   attack(96, "internet sockets", internet);
   attack(102, "interfaces by a UNIX socket", interfaces);
   attack(61, "a handle on a socket's peer", peer_handle);
+  attack(19, "a datagram socket in passing", caught_in_passing);
   attack(64, "process 1 by the root of one's own", dumpable_engine);
   attack(2, "another name for the program that runs", executable_name);
   attack(102, "the host's name", host_name);
