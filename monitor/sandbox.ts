@@ -2,7 +2,7 @@
 import { dirname } from 'node:path'
 import { syscallNumber } from 'seccomp-bpf-ts'
 import { below, compilePrincipal, type CompiledPrincipal, HIDDEN, hiddenBelow, isWithin, pathRights } from '../policy/index.ts'
-import { protectedBelow } from '../policy/decide.ts'
+import { protectedBelow, readableBelow } from '../policy/decide.ts'
 import { packState, packTag } from '../picoprocess/gate.ts'
 import { kernelFor } from '../picoprocess/kernel.ts'
 import { native } from '../picoprocess/native.ts'
@@ -102,6 +102,7 @@ export const createSandbox = (
     rights: (path) => (own.some((start) => path.startsWith(start)) ? HIDDEN : pathRights(compiled, path)),
     hiddenBelow: (path) => own.some((start) => isWithin(start, path)) || (hides && hiddenBelow(compiled, path)),
     guardedBelow: (path) => protectedBelow(compiled, path),
+    readableBelow: (path) => readableBelow(compiled, path),
     onRefused: ({ tid, nr, program, object, need, errno, unsafe: item, reason }) => {
       onRefused({
         time: Date.now(), pid: tid, program, syscall: numbers.get(nr)?.name ?? String(nr), object, errno, ...(need === undefined ? {} : { need }),

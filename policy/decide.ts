@@ -140,6 +140,10 @@ export const hiddenBelow = ({ rules }: CompiledPrincipal, directory: ByteString)
 export const protectedBelow = ({ rules }: CompiledPrincipal, directory: ByteString): boolean =>
   rules.some((rule) => (rule.kind === 'hide' || rule.kind === 'deny') && matchRule(rule, directory) !== NO_MATCH)
 
+/** Whether a rule lets a directory, or something beneath it, be read. */
+export const readableBelow = ({ rules }: CompiledPrincipal, directory: ByteString): boolean =>
+  rules.some((rule) => (rule.kind === 'read' || rule.kind === 'exec') && matchRule(rule, directory) !== NO_MATCH)
+
 /** Whether a rule covers a path (MATCH), something beneath it (LEADS_TO_MATCH), or neither. */
 export const matchRule = ({ bases, glob }: CompiledRule, path: ByteString): number => {
   let best: number = NO_MATCH

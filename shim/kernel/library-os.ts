@@ -39,6 +39,8 @@ export interface LibraryOsOptions {
   hiddenBelow(path: ByteString): boolean
   /** Whether a deny or hide rule can cover something beneath this directory. */
   guardedBelow(path: ByteString): boolean
+  /** Whether a rule lets this directory, or something beneath it, be read. */
+  readableBelow(path: ByteString): boolean
   onRefused(call: RefusedCall): void
   /** A private host folder of the run. */
   readonly folder: ByteString

@@ -72,7 +72,7 @@ const rename = (task: Task, from: number, old: LatePath, to: number, name: LateP
         return -errno.EACCES
       }
       // What the principal may not read or write under its old name it does not gain under a new one.
-      if (gains(oldPlace, newPlace) || ((how & RENAME_EXCHANGE) !== 0 && gains(newPlace, oldPlace))) {
+      if (gains(task, oldPlace, newPlace) || ((how & RENAME_EXCHANGE) !== 0 && gains(task, newPlace, oldPlace))) {
         task.os.refused(task, { object: oldPlace.path, need: READ, errno: errno.EACCES })
         return -errno.EACCES
       }
@@ -82,7 +82,7 @@ const rename = (task: Task, from: number, old: LatePath, to: number, name: LateP
 }
 
 /** Whether an object would have rights at its new name that it has not at its old one. */
-const gains = (from: Place, to: Place): boolean => (from.rights & READ) === 0 && (to.rights & READ) !== 0
+const gains = (task: Task, from: Place, to: Place): boolean => (from.rights & READ) === 0 && task.os.readableBelow(to.path)
 
 export const renameCall = defineSyscall('rename', {
   args: { from: latePath, to: latePath },
