@@ -17,7 +17,9 @@ export interface Scene {
 
 const SECRET = 'SECRET\n'
 
-// Where attackers may write is `work`; the rest must be the same afterwards.
+const WRITABLE = ['work', 'dropbox', 'outbox']
+
+// The rest must be the same afterwards.
 const FILES: readonly (readonly [string, string])[] = [
   ['outside/secret', SECRET], ['outside/victim', 'untouched\n'],
   ['view/ungranted/key', SECRET],
@@ -58,6 +60,8 @@ export const createScene = (account: Account = caller): Scene => {
     copyFileSync(program(source), join(base, 'view', name))
     give(join(base, 'view', name), account)
   }
+  folder(join(base, 'view/dropbox'))
+  folder(join(base, 'view/outbox'))
   put(join(base, 'view/bin/script'), `#!${base}/view/bin/forbidden\n`)
   chmodSync(join(base, 'view/bin/script'), 0o755)
   // Only root can; without it the host stops that attack.
@@ -91,21 +95,21 @@ path = "/dev"
 type = "dev"
 
 [principal.main]
-read = [${['bin', 'work', 'readonly', 'globs', 'denied', 'hidden'].map(at).join(', ')}, "/proc", "/dev"]
-write = [${at('work')}, ${at('denied')}, "/dev", "/proc"]
+read = [${['bin', 'work', 'readonly', 'globs', 'denied', 'hidden', 'outbox/**/*.out'].map(at).join(', ')}, "/proc", "/dev"]
+write = [${['work', 'denied', 'dropbox', 'outbox'].map(at).join(', ')}, "/dev", "/proc"]
 exec = [${at('bin')}]
 deny = [${['denied', 'bin/forbidden', 'bin/loud-denied', 'work/locked/key', 'work/locked2/key', 'work/future*', 'globs/*.key', 'globs/**/*.pem', 'globs/id_?'].map(at).join(', ')}]
 hide = [${['hidden', 'work/list/hidden', 'readonly/list/hidden'].map(at).join(', ')}]
 ${more}`
 }
 
-/** Every name outside `work` with what is in it and how it is marked, to be compared afterwards. */
+/** Every name outside the writable folders with what is in it and how it is marked, to be compared afterwards. */
 export const snapshot = ({ base, view }: Scene): string[] => {
   const lines: string[] = []
   const visit = (path: Buffer): void => {
     const stat = lstatSync(path)
     const content = stat.isFile() ? readFileSync(path).toString('latin1').slice(0, 100) : stat.isSymbolicLink() ? readlinkSync(path) : ''
-    if (path.toString() === join(view, 'work')) return
+    if (WRITABLE.some((name) => path.toString() === join(view, name))) return
     lines.push(`${path.toString('latin1')} ${stat.mode.toString(8)} ${stat.uid} ${stat.gid} ${stat.nlink} ${stat.isFile() ? stat.mtimeMs : ''} ${stat.isFile() ? stat.size : ''} ${content}`)
     if (!stat.isDirectory()) return
     for (const name of readdirSync(path, { encoding: 'buffer' })) visit(Buffer.concat([path, Buffer.from('/'), name]))

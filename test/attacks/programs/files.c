@@ -151,6 +151,13 @@ static int exchange_folder(void) {
   if (syscall(SYS_renameat2, AT_FDCWD, in(view, "work/locked2"), AT_FDCWD, in(view, "work/empty"), 2) != 0) return failed();
   return steal(in(view, "work/empty/key"));
 }
+static int move_to_pattern(void) {
+  // dropbox may be written, not read; of what lies in outbox/ only *.out may be read.
+  if (mkdir(in(view, "dropbox/box"), 0777) != 0) return failed();
+  put(in(view, "dropbox/box/secret.out"), "SECRET");
+  if (rename(in(view, "dropbox/box"), in(view, "outbox/box")) != 0) return failed();
+  return steal(in(view, "outbox/box/secret.out"));
+}
 static int hard_link(void) {
   if (link(in(view, "denied/key"), in(view, "work/hard")) != 0) return failed();
   return steal(in(view, "work/hard"));
@@ -356,6 +363,7 @@ int main(int argc, char **argv) {
   attack(30, "a chain of links", chain_of_links);
   attack(32, "moving the folder of a denied file", move_folder);
   attack(32, "exchanging the folder of a denied file", exchange_folder);
+  attack(32, "moving what may not be read to where a pattern reads", move_to_pattern);
   attack(33, "a hard link of a denied file", hard_link);
   attack(33, "a hard link of a read-only file", hard_link_of_readonly);
   attack(33, "a hard link by descriptor", hard_link_by_descriptor);
