@@ -26,6 +26,7 @@ static int swapped_link(void) {
   const char *link = in(view, "work/turning"), *spare = in(view, "work/turning.new");
   pid_t turner = fork();
   if (turner == 0) {
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
     for (;;) {
       if (symlink(in(view, "readonly/d"), spare) == 0) rename(spare, link);
       if (symlink(in(outside, "secret"), spare) == 0) rename(spare, link);
@@ -45,6 +46,7 @@ static int swapped_parent(void) {
   put(in(view, "work/parent.real/secret"), "nothing");
   pid_t turner = fork();
   if (turner == 0) {
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
     for (;;) {
       rename(real, parent);
       rename(parent, real);
@@ -63,6 +65,7 @@ static int swapped_directory(void) {
   const char *link = in(view, "work/cd"), *spare = in(view, "work/cd.new");
   pid_t turner = fork();
   if (turner == 0) {
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
     for (;;) {
       if (symlink(in(view, "work"), spare) == 0) rename(spare, link);
       if (symlink(outside, spare) == 0) rename(spare, link);
