@@ -1,7 +1,7 @@
 // Opening a path for the guest: judge, open by handle, hand over.
 import {
   O_ACCMODE, O_CLOEXEC, O_CREAT, O_DIRECTORY, O_EXCL, O_NOCTTY, O_NOFOLLOW, O_NONBLOCK, O_PATH, O_RDONLY, O_RDWR, O_TMPFILE, O_TRUNC, O_WRONLY,
-  RESOLVE_BENEATH, RESOLVE_IN_ROOT, RESOLVE_NO_MAGICLINKS, RESOLVE_NO_SYMLINKS, RESOLVE_NO_XDEV, S_IFCHR, S_IFDIR, S_IFMT, S_IFSOCK, S_IFBLK, S_IFLNK,
+  S_IFCHR, S_IFDIR, S_IFMT, S_IFSOCK, S_IFBLK, S_IFLNK,
 } from '../abi/constants.ts'
 import { errno, Errno, fail } from '../abi/errno.ts'
 import { READ, STAT, WRITE } from '../abi/rights.ts'
@@ -12,7 +12,8 @@ import { MAY_BLOCK } from '../kernel/host.ts'
 import { directoryPath, type Task } from '../kernel/task.ts'
 import { filteredListing } from './listing.ts'
 import type { Place } from './mount.ts'
-import { absolute, atPath, isRefused, judge, linkAt, RESOLVE, walk } from './resolve.ts'
+import { absolute, atPath, isRefused, judge, RESOLVE, searched, settle, walk } from './resolve.ts'
+import { scopedPath } from './scoped.ts'
 import { waitFor } from '../kernel/waiting.ts'
 
 export interface OpenHow {
@@ -47,7 +48,11 @@ export const openAt = (task: Task, dir: number, path: LatePath, how: OpenHow): R
   const follow = (how.flags & O_NOFOLLOW) === 0 && !((how.flags & O_CREAT) !== 0 && (how.flags & O_EXCL) !== 0)
   const closeOnExec = (how.flags & O_CLOEXEC) !== 0
   let later: Promise<number> | undefined
-  if (how.resolve !== 0) return deliver(task, openResolved(task, dir, name, how, follow), how.flags)
+  if (how.resolve !== 0) {
+    const result = openResolved(task, dir, name, how, follow)
+    if (typeof result !== 'number') return result.then((fd) => (fd < 0 ? fd : { fd, closeOnExec }))
+    return result < 0 ? result : deliver(task, result, how.flags)
+  }
   if ((how.flags & (O_CREAT | O_PATH)) === O_CREAT && (name.endsWith('/') || DOTS.test(name))) return creatingDirectory(task, dir, name, how)
   const report = needOf(how.flags) | ((how.flags & O_CREAT) !== 0 ? WRITE : 0)
   const opened = atPath(task, dir, name, { follow, need: 0, report, creates: (how.flags & O_CREAT) !== 0 }, (place, slash) => {
@@ -76,7 +81,7 @@ const creatingDirectory = (task: Task, dir: number, name: ByteString, how: OpenH
   const isThere = DOTS.test(trimmed) || trimmed === ''
   const way = isThere ? name : trimmed.replace(/[^/]*$/, '') || '.'
   const result = atPath(task, dir, way, { follow: true, need: 0 }, ({ mount, rel }) =>
-    mount.kind === 'virtual' ? mount.files.stat(task, rel, scratch, true) : task.os.host.statBeneath(mount.root, rel === '' ? '.' : `${rel}/.`, 0, RESOLVE, scratch),
+    mount.kind === 'virtual' ? mount.files.stat(task, rel, scratch, true) : task.os.host.statBeneath(mount.root, searched(rel), 0, RESOLVE, scratch),
   )
   return result < 0 ? result : isThere && (how.flags & O_EXCL) !== 0 ? -errno.EEXIST : -errno.EISDIR
 }
@@ -205,63 +210,20 @@ const DUP = 72
 const F_DUPFD_CLOEXEC = 1030
 
 /** openat2(2) with the guest's own RESOLVE_ flags: resolved in the view by those rules, then opened like any other. */
-const openResolved = (task: Task, dir: number, name: ByteString, how: OpenHow, follow: boolean): number => {
-  if (name === '') fail('ENOENT')
-  const start = name.startsWith('/') && (how.resolve & RESOLVE_IN_ROOT) === 0 ? '/' : directoryPath(task, dir)
-  if ((how.resolve & RESOLVE_BENEATH) !== 0 && name.startsWith('/')) fail('EXDEV')
-  const path = scopedWalk(task, start, name, how.resolve, follow)
+const openResolved = (task: Task, dir: number, name: ByteString, { flags, mode, resolve }: OpenHow, follow: boolean): number | Promise<number> => {
+  const creates = (flags & O_CREAT) !== 0
+  const dots = DOTS.test(name.replace(/\/+$/, ''))
+  const slash = name.endsWith('/') || dots
+  if (creates && slash) {
+    const way = dots ? name : name.replace(/\/+$/, '').replace(/[^/]*$/, '') || (name.startsWith('/') ? '/' : '.')
+    const { mount, rel } = task.os.view.place(scopedPath(task, dir, way, { resolve, follow: true, creates: false }))
+    const there = mount.kind === 'virtual' ? mount.files.stat(task, rel, scratch, true) : task.os.host.statBeneath(mount.root, searched(rel), 0, RESOLVE, scratch)
+    return there < 0 ? there : dots && (flags & O_EXCL) !== 0 ? -errno.EEXIST : -errno.EISDIR
+  }
+  const path = scopedPath(task, dir, name, { resolve, follow: follow || slash, creates })
   const place = task.os.view.place(path)
-  if ((how.resolve & RESOLVE_NO_XDEV) !== 0 && place.mount !== task.os.view.place(start).mount) fail('EXDEV')
-  const slash = name.endsWith('/')
-  let result = openPlace(task, place, slash ? how.flags | O_DIRECTORY : how.flags, how.mode)
-  if (typeof result !== 'number') {
-    // What it still opens nobody waits for.
-    void result.then((fd) => fd >= 0 && task.os.host.close(fd))
-    fail('EAGAIN')
-  }
-  if (isRefused(result as number)) {
-    const value = -2000 - (result as number)
-    task.os.refused(task, { object: path, need: needOf(how.flags), errno: value })
-    result = -value
-  }
-  if ((result as number) < 0) throw Errno.of(-(result as number))
-  return result as number
-}
-
-const MAGIC_LINK = /^\/proc\/\d+\/(task\/\d+\/)?(exe|cwd|root|fd\/\d+)$/
-
-const scopedWalk = (task: Task, start: ByteString, name: ByteString, resolve: number, follow: boolean): ByteString => {
-  const scoped = (resolve & (RESOLVE_BENEATH | RESOLVE_IN_ROOT)) !== 0
-  const pending = name.split('/').reverse()
-  let at = start
-  let links = 0
-  while (pending.length > 0) {
-    const part = pending.pop()!
-    if (part === '' || part === '.') continue
-    if (part === '..') {
-      if (scoped && at === start) {
-        if ((resolve & RESOLVE_BENEATH) !== 0) fail('EXDEV')
-        continue
-      }
-      at = at.slice(0, at.lastIndexOf('/')) || '/'
-      continue
-    }
-    const next = at === '/' ? `/${part}` : `${at}/${part}`
-    const final = pending.every((later) => later === '' || later === '.')
-    if ((resolve & RESOLVE_NO_MAGICLINKS) !== 0 && (!final || follow) && MAGIC_LINK.test(next) && task.os.view.place(next).mount.kind === 'virtual') fail('ELOOP')
-    const target = final && !follow && !name.endsWith('/') ? undefined : linkAt(task, task.os.view.place(next), final)
-    if (target === undefined) {
-      at = next
-      continue
-    }
-    if ((resolve & RESOLVE_NO_SYMLINKS) !== 0 || ++links > 40) fail('ELOOP')
-    if (target.startsWith('/')) {
-      if ((resolve & RESOLVE_BENEATH) !== 0) fail('EXDEV')
-      at = (resolve & RESOLVE_IN_ROOT) !== 0 ? start : '/'
-    }
-    for (const piece of target.split('/').reverse()) pending.push(piece)
-  }
-  return at
+  const result = openPlace(task, place, slash ? (flags & ~O_NOFOLLOW) | O_DIRECTORY : flags, mode)
+  return typeof result === 'number' ? settle(task, place, result, needOf(flags)) : result
 }
 
 export const openForRead = (task: Task, path: ByteString): number => {

@@ -48,12 +48,12 @@ const DOT = /(^|\/)\.(\/|$)/
 const DOTDOT = /(^|\/)\.\.(\/|$)/
 
 /** The absolute guest name of `path` as written. '..' after other names is resolved by walking, since a link may stand before it. */
-export const absolute = (task: Task, dir: number, path: ByteString, follow = false): Written => {
+export const absolute = (task: Task, dir: number, path: ByteString, follow = false, creates = false): Written => {
   if (path.length === 0) fail('ENOENT')
   const slash = path.charCodeAt(path.length - 1) === 47 || path.endsWith('/.') || path === '.'
   const whole = path.charCodeAt(0) === 47 ? path : join(directoryPath(task, dir), path)
   // A link at the end is the caller's to follow or not.
-  if (DOTDOT.test(whole)) return { path: walk(task, whole, follow || slash), slash: slash || path.endsWith('..') }
+  if (DOTDOT.test(whole)) return { path: walk(task, whole, follow || slash, 0, creates), slash: slash || path.endsWith('..') }
   if (!slash && !whole.includes('//') && !DOT.test(whole)) return { path: whole, slash }
   const names = whole.split('/').filter((name) => name !== '' && name !== '.')
   return { path: `/${names.join('/')}`, slash }
@@ -71,12 +71,12 @@ export const linkAt = (task: Task, place: Place, final: boolean): ByteString | u
 }
 
 /** A directory's name such that the kernel asks for the right to search it, as for any directory on the way (namei.c, may_lookup). */
-const searched = (rel: ByteString): ByteString => (rel === '' ? '.' : `${rel}/.`)
+export const searched = (rel: ByteString): ByteString => (rel === '' ? '.' : `${rel}/.`)
 
-const parentOf = (path: ByteString): ByteString => path.slice(0, path.lastIndexOf('/')) || '/'
+export const parentOf = (path: ByteString): ByteString => path.slice(0, path.lastIndexOf('/')) || '/'
 
 /** '..' leads up only from a directory, and one that may be searched. */
-const requireDirectory = (task: Task, path: ByteString): void => {
+export const requireDirectory = (task: Task, path: ByteString): void => {
   if (path === '/') return
   const place = task.os.view.place(path)
   const result = place.mount.kind === 'virtual'
@@ -121,7 +121,7 @@ export const walk = (task: Task, path: ByteString, follow: boolean, followed = 0
 }
 
 /** namei.c: a name that ends in a slash cannot be created as a file. What is not there otherwise says so itself. */
-const requireNamedDirectory = (task: Task, path: ByteString, creates: boolean): void => {
+export const requireNamedDirectory = (task: Task, path: ByteString, creates: boolean): void => {
   const place = task.os.view.place(path)
   if (place.mount.kind === 'virtual') return
   const result = task.os.host.statBeneath(place.mount.root, place.rel, O_DIRECTORY, RESOLVE, scratch)
@@ -196,7 +196,7 @@ export const atPath = (task: Task, dir: number, path: ByteString, { follow, need
   const gone = path.charCodeAt(0) === 47 ? undefined : removedStart(task, dir, path)
   if (typeof gone === 'string') return atPath(task, AT_FDCWD, gone, { follow, need, report, creates }, act)
   if (gone) return inRemoved(task, gone, judge(gone.place, need), report, act)
-  const { path: written, slash } = absolute(task, dir, path, follow)
+  const { path: written, slash } = absolute(task, dir, path, follow, creates)
   let place = task.os.view.place(task.os.shortcut(written))
   // File systems of our own do not object to links on the way, so their names are walked first.
   if (place.mount.kind === 'virtual') place = task.os.view.place(canonical(task, place.path, follow || slash, creates))

@@ -4,6 +4,7 @@
 // its text, and a path has two more; so everything happens 60 directories deep, and every call starts there or further down.
 #include "check.h"
 #include <dirent.h>
+#include <linux/openat2.h>
 #include <sys/syscall.h>
 
 static uint64_t state;
@@ -91,7 +92,7 @@ static void one(int number) {
     long result;
     stay_below();
     errno = 0;
-    switch (pick(22)) {
+    switch (pick(24)) {
         case 0: case 1: case 2: {
             int flags = open_flags[pick(COUNT(open_flags))];
             result = openat(dir, path, flags | O_CLOEXEC | O_NONBLOCK * !(flags & O_PATH), 0640);
@@ -141,6 +142,22 @@ static void one(int number) {
             dirs[slot] = open(path, pick(2) ? O_PATH | O_DIRECTORY : O_RDONLY | O_DIRECTORY);
             tell(number, "keep", path, NULL, dirs[slot], "");
             if (dirs[slot] < 0) dirs[slot] = AT_FDCWD;
+            break;
+        }
+        case 22: case 23: {
+            static const uint64_t ways[] = {RESOLVE_BENEATH, RESOLVE_IN_ROOT, RESOLVE_NO_SYMLINKS, RESOLVE_NO_MAGICLINKS, RESOLVE_NO_XDEV};
+            int flags = open_flags[pick(COUNT(open_flags))], creates = (flags & O_CREAT) != 0;
+            struct open_how how = {.flags = flags | O_CLOEXEC | O_NONBLOCK * !(flags & O_PATH), .mode = creates ? 0600 : 0, .resolve = ways[pick(5)]};
+            if (pick(4) == 0) how.resolve |= ways[2 + pick(3)];
+            // Where mounts begin is not the same everywhere, and an absolute path crosses into them.
+            if (path[0] == '/') how.resolve &= ~(uint64_t)RESOLVE_NO_XDEV;
+            result = syscall(SYS_openat2, dir, path, &how, sizeof how);
+            snprintf(text, sizeof text, "%x %llx ", flags, (unsigned long long)how.resolve);
+            int error = errno;
+            if (result >= 0 && fstat(result, &status) == 0) strcat(text, status_text(&status));
+            if (result >= 0) close(result);
+            errno = error;
+            tell(number, "openat2", path, NULL, result, text);
             break;
         }
         case 21: result = mknodat(dir, path, S_IFIFO | 0600, 0); tell(number, "mkfifo", path, NULL, result, ""); break;
