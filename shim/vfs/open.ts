@@ -3,13 +3,13 @@ import {
   O_ACCMODE, O_CLOEXEC, O_CREAT, O_DIRECTORY, O_EXCL, O_NOCTTY, O_NOFOLLOW, O_NONBLOCK, O_PATH, O_RDONLY, O_RDWR, O_TMPFILE, O_TRUNC, O_WRONLY,
   S_IFCHR, S_IFDIR, S_IFMT, S_IFSOCK, S_IFBLK, S_IFLNK,
 } from '../abi/constants.ts'
-import { errno, Errno, fail } from '../abi/errno.ts'
+import { errno, fail } from '../abi/errno.ts'
 import { READ, STAT, WRITE } from '../abi/rights.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
 import { ANSWERED, type Descriptor, type LatePath, type Result } from '../define-syscall.ts'
 import type { ByteString } from '../kernel/bytes.ts'
 import { MAY_BLOCK } from '../kernel/host.ts'
-import { directoryPath, type Task } from '../kernel/task.ts'
+import type { Task } from '../kernel/task.ts'
 import { filteredListing } from './listing.ts'
 import type { Place } from './mount.ts'
 import { absolute, atPath, isRefused, judge, RESOLVE, searched, settle, walk } from './resolve.ts'
