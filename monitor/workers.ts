@@ -53,6 +53,8 @@ export const createWorkers = (file: string): Workers => {
       void worker.terminate()
     },
     close: async () => {
+      // One that is still starting is not among the living yet.
+      await spare?.catch(() => {})
       await Promise.all([...live].map((worker) => worker.terminate()))
     },
   }
