@@ -133,7 +133,6 @@ export const kernelFor = (listener: () => number) => ({
     return typeof entries === 'number' ? [] : entries.filter(({ type }) => type === 10).map(({ name }) => name)
   },
   held: (id: bigint): boolean => native.notificationValid(listener(), id) === 1,
-  lend: (id: bigint, fd: number): number => native.addDescriptor(listener(), id, fd),
   handOver: (id: bigint, tid: number, fd: number, closeOnExec: boolean): number => native.handOver(listener(), id, tid, fd, closeOnExec ? 1 : 0),
   // No process has memory above 2^47: what is not exact is no address.
   reissueExec: (id: bigint, tid: number, hostPath: string, prefix: readonly string[], argv: number, envp: number): number =>

@@ -7,19 +7,13 @@ export const STATX_SIZE = 256
 const view = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
 export const statMode = (stat: Uint8Array): number => view(stat).getUint32(24, true)
-export const statDevice = (stat: Uint8Array): bigint => view(stat).getBigUint64(0, true)
-export const statInode = (stat: Uint8Array): bigint => view(stat).getBigUint64(8, true)
 export const statLinks = (stat: Uint8Array): number => Number(view(stat).getBigUint64(16, true))
-export const statDeviceNode = (stat: Uint8Array): number => Number(view(stat).getBigUint64(40, true))
 export const statUser = (stat: Uint8Array): number => view(stat).getUint32(28, true)
 export const statGroup = (stat: Uint8Array): number => view(stat).getUint32(32, true)
 export const setStatOwner = (stat: Uint8Array, user: number, group: number): void => {
   view(stat).setUint32(28, user, true)
   view(stat).setUint32(32, group, true)
 }
-
-/** The identity of a file: device and inode. */
-export const sameFile = (a: Uint8Array, b: Uint8Array): boolean => statDevice(a) === statDevice(b) && statInode(a) === statInode(b)
 
 export interface StatFields {
   readonly inode: bigint

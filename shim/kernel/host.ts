@@ -60,8 +60,6 @@ export interface Host {
   handOver(id: bigint, tid: number, fd: number, closeOnExec: boolean): number
   /** Whether the held call is still there. */
   held(id: bigint): boolean
-  /** Puts a close-on-exec duplicate into the held process without answering; its number there. */
-  lend(id: bigint, fd: number): number
 }
 
 /** openQuick's answer for objects whose open may wait. */

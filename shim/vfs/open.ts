@@ -12,7 +12,7 @@ import { MAY_BLOCK } from '../kernel/host.ts'
 import type { Task } from '../kernel/task.ts'
 import { filteredListing } from './listing.ts'
 import type { Place } from './mount.ts'
-import { absolute, atPath, isRefused, judge, RESOLVE, searched, settle, walk } from './resolve.ts'
+import { atPath, isRefused, judge, RESOLVE, searched, settle } from './resolve.ts'
 import { scopedPath } from './scoped.ts'
 import { waitFor } from '../kernel/waiting.ts'
 
@@ -224,10 +224,4 @@ const openResolved = (task: Task, dir: number, name: ByteString, { flags, mode, 
   const place = task.os.view.place(path)
   const result = openPlace(task, place, slash ? (flags & ~O_NOFOLLOW) | O_DIRECTORY : flags, mode)
   return typeof result === 'number' ? settle(task, place, result, needOf(flags)) : result
-}
-
-export const openForRead = (task: Task, path: ByteString): number => {
-  const place = task.os.view.place(walk(task, absolute(task, AT_FDCWD, path).path, true))
-  if (place.mount.kind === 'virtual') return -errno.EACCES
-  return task.os.host.openQuick(place.mount.root, place.rel, O_RDONLY | O_CLOEXEC, 0, RESOLVE)
 }
