@@ -35,7 +35,8 @@ static void begin(int flags) {
 static void end(void) {
     struct itimerval none = {{0, 0}, {0, 0}};
     setitimer(ITIMER_REAL, &none, NULL);
-    kill(sender, SIGKILL);
+    // The sender's own signals may interrupt this very call, which then has sent nothing.
+    while (kill(sender, SIGKILL) != 0 && errno == EINTR) continue;
     wait_for(sender);
 }
 
