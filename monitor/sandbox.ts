@@ -10,12 +10,15 @@ import type { Syscall } from '../shim/define-syscall.ts'
 import type { VirtualFile } from '../shim/vfs/virtual.ts'
 import { createLibraryOs, type LibraryOs } from '../shim/kernel/library-os.ts'
 import { DIRECTORY_HANDLE } from '../shim/kernel/directories.ts'
+import type { Poller } from '../picoprocess/poller.ts'
+import type { Timers } from '../shim/kernel/timers.ts'
 import { syscalls } from '../shim/syscalls/table.ts'
 import { createBlockedFile } from '../shim/vfs/blocked.ts'
 import { createDevFileSystem } from '../shim/vfs/dev.ts'
 import type { Mount } from '../shim/vfs/mount.ts'
 import { procFileSystem } from '../shim/vfs/proc.ts'
 import { createVirtualFileSystem } from '../shim/vfs/virtual.ts'
+import { createLinks } from './links.ts'
 import type { MountPlan } from './mounts.ts'
 import type { RefusalReport, SandboxSetup } from './messages.ts'
 import { RUN_FOLDER_PREFIX } from './run-folder.ts'
@@ -51,6 +54,12 @@ const openMount = (plan: MountPlan, files: ReadonlyMap<string, VirtualFile>): Mo
   return { kind: 'host', path, root, name: plan.name ?? '', source, writable, skeleton: plan.skeleton }
 }
 
+/** What wakes a worker beside traps. */
+export interface Wake {
+  readonly timers: Timers
+  readonly poller: Poller
+}
+
 export interface Sandbox {
   readonly os: LibraryOs
   readonly compiled: CompiledPrincipal
@@ -81,7 +90,7 @@ const engineFolders = (mounts: readonly MountPlan[], folder: string): string[] =
 
 export const createSandbox = (
   { manifest, principal: name, mounts, folder, tag }: SandboxSetup, resolve: (path: string) => string, onRefused: (refusal: RefusalReport) => void,
-  files: ReadonlyMap<string, VirtualFile> = new Map(), previous?: Sandbox,
+  { timers, poller }: Wake, files: ReadonlyMap<string, VirtualFile> = new Map(), previous?: Sandbox,
 ): Sandbox => {
   const principal = manifest.principals.get(name)
   if (!principal) throw new Error(`no principal '${name}'`)
@@ -96,6 +105,9 @@ export const createSandbox = (
   const sandbox = { compiled, mounts: opened as ReadonlyMap<string, Mount>, listener: -1 } as { -readonly [K in keyof Sandbox]: Sandbox[K] }
   const unsafe = new Set(principal.allowUnsafe.map((item) => item.name))
   sandbox.os = createLibraryOs({
+    timers,
+    links: createLinks(poller),
+    principal: name,
     host: kernelFor(() => sandbox.listener),
     tag,
     mounts: [...opened.values()],

@@ -4,10 +4,12 @@ import { toBytes } from 'seccomp-bpf-ts'
 import { compileFilter } from '../policy/compile/filter.ts'
 import { createGate, type Gate } from '../picoprocess/gate.ts'
 import { native } from '../picoprocess/native.ts'
+import { createPoller } from '../picoprocess/poller.ts'
 import { close, killAll, launch, type Launch, readEvents, start } from '../picoprocess/process.ts'
-import { ANSWERED, CONTINUE, type Descriptor, type Result } from '../shim/define-syscall.ts'
+import { Errno } from '../shim/abi/errno.ts'
+import { ANSWERED, CONTINUE, type Final, type Pending, type Result } from '../shim/define-syscall.ts'
 import { createDispatch, type Dispatch, HandlerFault } from '../shim/dispatch.ts'
-import { waitingCount } from '../shim/kernel/waiting.ts'
+import { createTimers } from '../shim/kernel/timers.ts'
 import type { LibraryOs } from '../shim/kernel/library-os.ts'
 import { VIRTUAL_IDS } from '../shim/syscalls/credentials.ts'
 import { syscalls } from '../shim/syscalls/table.ts'
@@ -28,10 +30,16 @@ interface Service {
   readonly gate: Gate
   readonly launched: Launch
   readonly dispatch: Dispatch
+  /** The reaper's reports. */
+  readonly events: { off(): void }
   /** Answers that were promised. */
   promised: number
   ended: boolean
 }
+
+const timers = createTimers()
+const poller = createPoller()
+const wake = { timers, poller }
 
 let setup: SandboxSetup | undefined
 let sandbox: Sandbox | undefined
@@ -42,7 +50,7 @@ let program: Uint8Array | undefined
 /** The ruleset of this sandbox's picoprocesses. */
 let wall: number | undefined
 
-const answerLater = ({ gate }: Service, id: bigint, result: number | Descriptor | typeof CONTINUE): void => {
+const answerLater = ({ gate }: Service, id: bigint, result: Final): void => {
   if (result === CONTINUE) native.continueLater(gate.listener, id)
   else if (typeof result === 'number') native.answerLater(gate.listener, id, result)
   else if (result.fd < 0) native.answerLater(gate.listener, id, result.fd)
@@ -50,6 +58,21 @@ const answerLater = ({ gate }: Service, id: bigint, result: number | Descriptor 
     const given = native.answerFdLater(gate.listener, id, result.fd, result.closeOnExec ? 1 : 0)
     if (given < 0) native.answerLater(gate.listener, id, given)
   }
+}
+
+/** Answers a held call with what the call came to in the meantime. */
+const answerPending = (current: Service, { later }: Pending): void => {
+  const { gate: { listener, frame: { id, tid } } } = current
+  later((produce) => {
+    // Whoever asked may have been killed, and its number given to another.
+    if (native.notificationValid(listener, id) !== 1) return
+    try {
+      answerLater(current, id, produce())
+    } catch (error) {
+      if (error instanceof Errno) native.answerLater(listener, id, -error.errno)
+      else fault(current, new HandlerFault(-1, tid, error), id)
+    }
+  })
 }
 
 const answer = (current: Service, result: Result): boolean => {
@@ -65,7 +88,8 @@ const answer = (current: Service, result: Result): boolean => {
       (error: unknown) => fault(current, new HandlerFault(-1, tid, error), id),
     ).finally(() => current.promised--)
     return true
-  } else {
+  } else if ('later' in result) answerPending(current, result)
+  else {
     const given = gate.answerFd(result.fd, result.closeOnExec)
     // Its descriptor table is full, or it is gone: never anything but an errno.
     if (given < 0) gate.answer(given)
@@ -122,29 +146,29 @@ const handleEvents = (current: Service): void => {
 
 const SIGKILL = 9
 const EXEC_LOOK = 2
-const WAIT_LOOK = 4
 
 const turn = (): void => {
   const current = service
   if (!current) return
-  const { gate, launched, sandbox: { os } } = current
+  const { gate, sandbox: { os } } = current
   for (;;) {
-    // Timers have no descriptor to wait for: while somebody waits for a promise, the event loop must turn.
-    const waiting = current.promised > 0 || waitingCount() > 0
-    const timeout = os.executions.pending > 0 ? EXEC_LOOK : waiting ? WAIT_LOOK : -1
-    const outcome = gate.receive(launched.socket, timeout)
+    const due = timers.next()
+    const timeout = os.executions.pending > 0 ? (due < 0 ? EXEC_LOOK : Math.min(due, EXEC_LOOK)) : due
+    const outcome = due === 0 ? 'timeout' : gate.receive(poller.fd, timeout)
     if (outcome === 'trap') {
       // A promise was made: its answer needs the event loop.
       if (serve(current)) break
     } else if (outcome === 'extra') {
-      handleEvents(current)
+      poller.turn()
       if (current.ended) return end(current)
     } else if (outcome === 'timeout') {
       os.executions.sweep()
-      if (waiting) break
+      timers.run()
+      // What a promise has come to is told when the event loop turns.
+      if (current.promised > 0) break
     } else if (outcome === 'gone') {
-      gate.receive(launched.socket, 20)
-      handleEvents(current)
+      gate.receive(poller.fd, 20)
+      poller.turn()
       if (current.ended) return end(current)
       break
     } else if (outcome === 'loop') break
@@ -154,6 +178,8 @@ const turn = (): void => {
 
 const end = (current: Service): void => {
   service = undefined
+  current.events.off()
+  current.sandbox.os.ipc.close()
   close(current.launched)
   native.close(current.gate.listener)
   current.sandbox.listener = -1
@@ -194,7 +220,10 @@ const begin = (request: LaunchRequest): void => {
     }
     say({ kind: 'refused', refusal: { time: Date.now(), pid, program: path, syscall: 'execve', object: path, errno: 1 } })
   }
-  service = { sandbox, gate: createGate(listener, pathArguments), launched, dispatch: createDispatch(os, numbers), promised: 0, ended: false }
+  const events = poller.watch(launched.socket, 'in', () => {
+    if (service) handleEvents(service)
+  })
+  service = { sandbox, gate: createGate(listener, pathArguments), launched, dispatch: createDispatch(os, numbers), events, promised: 0, ended: false }
   say({ kind: 'started', pid: launched.pid, handles: [launched.socket, listener] })
   start(launched)
   setImmediate(turn)
@@ -220,13 +249,13 @@ const handle = (message: ToWorker): void => {
       setup = message.setup
       restrict(setup)
       resolve = hostResolver(setup.manifest)
-      sandbox = createSandbox(setup, resolve, refused, files)
+      sandbox = createSandbox(setup, resolve, refused, wake, files)
       prepareWall(setup)
       say({ kind: 'ready' })
       break
     case 'renew':
       setup = { ...setup!, ...message.identity }
-      sandbox = createSandbox(setup, resolve!, refused, files, sandbox)
+      sandbox = createSandbox(setup, resolve!, refused, wake, files, sandbox)
       prepareWall(setup)
       say({ kind: 'ready' })
       break

@@ -1,7 +1,7 @@
 // Builds everything that a clone needs: the native parts with the system's C compiler, then TypeScript.
 // Each step is skipped when its outputs are newer than its inputs, so running it before every command is cheap.
 import { execFileSync } from 'node:child_process'
-import { existsSync, writeFileSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { cpSync, existsSync, writeFileSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -69,6 +69,8 @@ const buildTypeScript = () => {
   // Not tsc's own record: a type check without output renews that one too.
   if (stale('dist/.built', inputs)) {
     run(tsc(), ['-p', '.'])
+    // Generated JavaScript, which tsc takes as it is.
+    cpSync('ipc/gen', 'dist/ipc/gen', { recursive: true })
     writeFileSync('dist/.built', '')
   }
 }

@@ -75,7 +75,14 @@ export const CONTINUE = Symbol('continue')
 /** The trap has been answered already. */
 export const ANSWERED: Promise<never> = new Promise(() => {})
 
-export type Result = number | Descriptor | typeof CONTINUE | Promise<number | Descriptor | typeof CONTINUE>
+export type Final = number | Descriptor | typeof CONTINUE
+
+/** The answer comes later, perhaps while the trap of whoever made it possible is served. `produce` is run when the caller is known to be still there. */
+export interface Pending {
+  later(give: (produce: () => Final) => void): void
+}
+
+export type Result = Final | Pending | Promise<Final>
 
 type Arguments = Readonly<Record<string, Argument<unknown>>>
 type Values<A extends Arguments> = { readonly [K in keyof A]: A[K] extends Argument<infer T> ? T : never }

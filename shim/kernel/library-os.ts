@@ -7,9 +7,12 @@ import { createCredentials, type CredentialTable } from './credentials.ts'
 import { createDirectories, type Directories } from './directories.ts'
 import { createExecutions, type Executions } from './executions.ts'
 import type { Host } from './host.ts'
+import { createIpc, type Ipc, type Links } from './ipc.ts'
 import { createProcesses, type Processes } from './processes.ts'
 import { createTaskLimit, type TaskLimit } from './task-limit.ts'
 import type { Task } from './task.ts'
+import type { Timers } from './timers.ts'
+import { createWaits, type Waits } from './waiting.ts'
 
 /** A refusal as the handler knows it; the monitor adds principal, program, time and rule. */
 export interface Refusal {
@@ -31,6 +34,9 @@ export interface RefusedCall extends Refusal {
 
 export interface LibraryOsOptions {
   readonly host: Host
+  readonly timers: Timers
+  readonly links: Links
+  readonly principal: string
   readonly tag: number
   readonly mounts: readonly Mount[]
   /** Rights of the principal at a canonical guest path. */
@@ -57,7 +63,7 @@ export interface LibraryOsOptions {
   readonly hostname: string
 }
 
-export interface LibraryOs extends Omit<LibraryOsOptions, 'onRefused' | 'mounts'> {
+export interface LibraryOs extends Omit<LibraryOsOptions, 'onRefused' | 'mounts' | 'links'> {
   readonly view: View
   readonly rootHandle: number
   readonly directories: Directories
@@ -65,6 +71,8 @@ export interface LibraryOs extends Omit<LibraryOsOptions, 'onRefused' | 'mounts'
   readonly executions: Executions
   readonly taskLimit: TaskLimit | undefined
   readonly credentials: CredentialTable
+  readonly waits: Waits
+  readonly ipc: Ipc
   refused(task: Task, refusal: Refusal): void
   /** The guest path of an open file of the engine's or the guest's, as a link in /proc shows it. */
   guestPath(hostPath: ByteString, handle: ByteString): ByteString | undefined
@@ -80,7 +88,7 @@ const DELETED = ' (deleted)'
 export const inMemory = (hostPath: ByteString): boolean => hostPath.startsWith('/memfd:')
 
 export const createLibraryOs = (options: LibraryOsOptions): LibraryOs => {
-  const { host, onRefused, mounts, ...rest } = options
+  const { host, onRefused, mounts, links, ...rest } = options
   const view = createView(mounts, options.rights)
   const root = view.mounts.at(-1)
   if (root?.path !== '/' || root.kind !== 'host') throw new Error('the view has no root')
@@ -111,6 +119,7 @@ export const createLibraryOs = (options: LibraryOsOptions): LibraryOs => {
 
   const processes = createProcesses(host, options.tag)
   const directories = createDirectories(host, guestPath, () => processes.inherited('cwd'))
+  const credentials = createCredentials(options.user, options.group)
   const os: LibraryOs = {
     ...rest,
     host,
@@ -120,7 +129,9 @@ export const createLibraryOs = (options: LibraryOsOptions): LibraryOs => {
     processes,
     executions: createExecutions(host),
     taskLimit: options.maximumTasks === undefined ? undefined : createTaskLimit(host, processes, options.maximumTasks),
-    credentials: createCredentials(options.user, options.group),
+    credentials,
+    waits: createWaits(host, options.timers),
+    ipc: createIpc(links, options.tag, options.principal, credentials),
     guestPath,
     formerPath: (path) => (path.endsWith(DELETED) ? view.guestPath(path.slice(0, -DELETED.length)) : undefined),
     shortcut,

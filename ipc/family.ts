@@ -1,0 +1,14 @@
+// A family of messages: what one kind of stream carries.
+
+/** Encoding to bytes and back. `decode` throws on what is malformed. */
+export interface Codec<T> {
+  encode(body: T): Uint8Array
+  decode(bytes: Uint8Array): T
+}
+
+export interface Family<Q, R> {
+  /** As in the greeting of a stream. */
+  readonly name: string
+  readonly request: Codec<Q>
+  readonly reply: Codec<R>
+}

@@ -1,0 +1,42 @@
+// A keeper: one service, and the streams by which processes reach it. It outlives them: a process has left when its last stream has ended.
+import { type Channel, connectInMemory } from './channel.ts'
+import type { Family } from './family.ts'
+import type { Peer, Service } from './service.ts'
+import { serveStream, type StreamOptions } from './stream.ts'
+
+export interface Keeper<Q, R> {
+  readonly family: Family<Q, R>
+  /** A stream in memory, for a peer of this thread. */
+  connect(peer: Peer): Channel<Q, R>
+  /** Serves a stream over a transport. */
+  serve(peer: Peer, options: StreamOptions): { close(): void }
+}
+
+const after = (first: () => void, then: StreamOptions['onEnd']): NonNullable<StreamOptions['onEnd']> => (reason) => {
+  first()
+  then?.(reason)
+}
+
+const identity = ({ sandbox, process }: Peer): number => sandbox * 0x400000 + process
+
+export const createKeeper = <Q, R>(family: Family<Q, R>, service: Service<Q, R>): Keeper<Q, R> => {
+  /** How many streams each process has: one for each set of credentials that it has used. */
+  const streams = new Map<number, number>()
+  const joined = (peer: Peer): (() => void) => {
+    const key = identity(peer)
+    streams.set(key, (streams.get(key) ?? 0) + 1)
+    return () => {
+      const rest = streams.get(key)! - 1
+      if (rest > 0) streams.set(key, rest)
+      else {
+        streams.delete(key)
+        service.left(peer)
+      }
+    }
+  }
+  return {
+    family,
+    connect: (peer) => connectInMemory(service, peer, joined(peer)),
+    serve: (peer, options) => serveStream(family, service, peer, { ...options, onEnd: after(joined(peer), options.onEnd) }),
+  }
+}

@@ -1,0 +1,57 @@
+// epoll(7): what a worker waits for beside traps. Its own descriptor becomes readable when one of those watched is ready, so the gate polls that.
+import { native } from './native.ts'
+
+const [EPOLL_CREATE1, EPOLL_CTL, EPOLL_WAIT] = [291, 233, 232]
+const EPOLL_CLOEXEC = 0o2000000
+const [EPOLL_CTL_ADD, EPOLL_CTL_DEL] = [1, 2]
+const [EPOLLIN, EPOLLOUT] = [1, 4]
+/** struct epoll_event is packed on x86-64: events 4, data 8. */
+const EVENT = 12
+const AT_ONCE = 64
+
+export interface Poller {
+  readonly fd: number
+  /** Calls back as long as the descriptor is ready (level-triggered), once a turn. A descriptor is watched once at a time; `off` before it is closed. */
+  watch(fd: number, direction: 'in' | 'out', ready: () => void): { off(): void }
+  /** Calls back for what is ready now. */
+  turn(): void
+}
+
+export const createPoller = (): Poller => {
+  const fd = native.syscall(EPOLL_CREATE1, EPOLL_CLOEXEC)
+  if (fd < 0) throw new Error(`epoll_create1: errno ${-fd}`)
+  const watched = new Map<number, { readonly turn: number; readonly ready: () => void }>()
+  let turns = 0
+  const event = new Uint32Array(3)
+  const eventBytes = new Uint8Array(event.buffer)
+  const events = Buffer.alloc(EVENT * AT_ONCE)
+
+  return {
+    fd,
+    watch: (target, direction, ready) => {
+      event[0] = direction === 'in' ? EPOLLIN : EPOLLOUT
+      event[1] = target
+      // What was ready before is not what is watched under the same number now.
+      const turn = (turns = (turns + 1) >>> 0)
+      event[2] = turn
+      const result = native.syscall(EPOLL_CTL, fd, EPOLL_CTL_ADD, target, eventBytes)
+      if (result < 0) throw new Error(`epoll_ctl: errno ${-result}`)
+      watched.set(target, { turn, ready })
+      return {
+        off: () => {
+          if (watched.get(target)?.turn !== turn) return
+          watched.delete(target)
+          native.syscall(EPOLL_CTL, fd, EPOLL_CTL_DEL, target, eventBytes)
+        },
+      }
+    },
+    turn: () => {
+      const count = native.syscall(EPOLL_WAIT, fd, events, AT_ONCE, 0)
+      // One that is called may end the watch of another that was ready too.
+      for (let at = 0; at < count * EVENT; at += EVENT) {
+        const entry = watched.get(events.readUInt32LE(at + 4))
+        if (entry?.turn === events.readUInt32LE(at + 8)) entry.ready()
+      }
+    },
+  }
+}

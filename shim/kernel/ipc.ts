@@ -1,0 +1,111 @@
+// How the calls of a picoprocess reach keepers. Each picoprocess's library OS instance has a stream to every keeper that it has asked
+// something, one for each set of credentials that it asked with; they end with the process.
+import type { Channel } from '../../ipc/channel.ts'
+import { ENOLINK } from '../../ipc/channel.ts'
+import type { FamilyName, ReplyOf, RequestOf } from '../../ipc/families.ts'
+import type { Answer, Peer } from '../../ipc/service.ts'
+import { errno } from '../abi/errno.ts'
+import type { Final, Result } from '../define-syscall.ts'
+import type { CredentialTable } from './credentials.ts'
+import { processId, type Task } from './task.ts'
+
+/** Streams as whoever runs the library OS makes them. */
+export interface Links {
+  /** A stream to the keeper of this family that the peer may use. */
+  connect<N extends FamilyName>(family: N, peer: Peer): Channel<RequestOf<N>, ReplyOf<N>>
+  /** Calls back when the process has ended; undefined when it has already. */
+  onExit(process: number, ended: () => void): { off(): void } | undefined
+}
+
+export interface Ipc {
+  channel<N extends FamilyName>(task: Task, family: N): Channel<RequestOf<N>, ReplyOf<N>> | undefined
+  /** Ends every stream. */
+  close(): void
+}
+
+interface Instance {
+  readonly channels: Map<string, Channel<never, unknown>>
+  readonly watch: { off(): void }
+}
+
+export const createIpc = (links: Links, sandbox: number, principal: string, credentials: CredentialTable): Ipc => {
+  const instances = new Map<number, Instance>()
+
+  const end = (process: number): void => {
+    const instance = instances.get(process)
+    if (!instance) return
+    instances.delete(process)
+    instance.watch.off()
+    for (const channel of instance.channels.values()) channel.close()
+  }
+
+  const instanceOf = (process: number): Instance | undefined => {
+    const known = instances.get(process)
+    if (known || process === 0) return known
+    const watch = links.onExit(process, () => end(process))
+    if (!watch) return undefined
+    const instance: Instance = { channels: new Map(), watch }
+    instances.set(process, instance)
+    return instance
+  }
+
+  return {
+    channel: <N extends FamilyName>(task: Task, family: N) => {
+      const process = processId(task)
+      const instance = instanceOf(process)
+      if (!instance) return undefined
+      const key = task.credentials === 0 ? family : `${family} ${task.credentials}`
+      const known = instance.channels.get(key)
+      if (known?.open) return known as unknown as Channel<RequestOf<N>, ReplyOf<N>>
+      const { user: [, user], group: [, group], groups } = credentials.get(task.credentials)
+      const channel = links.connect(family, { sandbox, principal, process, user, group, groups })
+      instance.channels.set(key, channel as unknown as Channel<never, unknown>)
+      return channel
+    },
+    close: () => {
+      for (const process of instances.keys()) end(process)
+    },
+  }
+}
+
+export interface AskOptions {
+  /** Milliseconds; it then fails with `timeoutErrno`. */
+  readonly timeout?: number
+  readonly timeoutErrno?: number
+  /** A signal whose handler has SA_RESTART restarts the call instead of failing it (signal(7) says which calls these are). */
+  readonly restart?: boolean
+}
+
+/**
+ * Asks this sandbox's keeper, or the one that `share` names, and answers the trap with what comes back, at once or later. A signal and the
+ * time-out cancel; the keeper's answer decides, so what was done is told as done.
+ */
+export const ask = <N extends FamilyName>(
+  task: Task, family: N, body: RequestOf<N>, then: (reply: ReplyOf<N>) => Final, { timeout, timeoutErrno = errno.EAGAIN, restart = false }: AskOptions = {},
+): Result => {
+  const call = task.os.ipc.channel(task, family)?.call(body)
+  if (!call) return -errno.EINTR
+  let timedOut = false
+  const conclude = (answer: Answer<ReplyOf<N>>): Final => {
+    if (typeof answer !== 'number') return then(answer)
+    // What the object was reached by is gone, and so is the object.
+    if (answer === ENOLINK) return -errno.EIDRM
+    if (answer === errno.EINTR) return timedOut ? -timeoutErrno : restart ? -errno.ERESTARTSYS : -errno.EINTR
+    return -answer
+  }
+  if (call.answer !== undefined) return conclude(call.answer)
+  return {
+    later: (give) => {
+      const unwatch = task.os.waits.watch(task.trap.id, task.tid, call.cancel)
+      const timer = timeout === undefined ? undefined : task.os.timers.after(timeout, () => {
+        timedOut = true
+        call.cancel()
+      })
+      call.onAnswer((answer) => {
+        unwatch()
+        timer?.cancel()
+        give(() => conclude(answer))
+      })
+    },
+  }
+}
