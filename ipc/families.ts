@@ -1,9 +1,12 @@
 // Every family of messages, by the name of the namespace that its keeper keeps.
-import type { Family } from './family.ts'
+import type { Family, Namespace } from './family.ts'
 
 export const families = {} satisfies Record<string, Family<never, never>>
 
 export type FamilyName = keyof typeof families
+/** The key of the manifest's `share` that a family belongs to. */
+export const namespaceOf = (name: FamilyName): Namespace => (families as Record<string, Family<never, never>>)[name]!.namespace
+
 type Known<N extends FamilyName> = (typeof families)[N]
 export type RequestOf<N extends FamilyName> = Known<N> extends Family<infer Q, infer _R> ? Q : never
 export type ReplyOf<N extends FamilyName> = Known<N> extends Family<infer _Q, infer R> ? R : never

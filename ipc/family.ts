@@ -6,9 +6,13 @@ export interface Codec<T> {
   decode(bytes: Uint8Array): T
 }
 
+export type Namespace = 'semaphores' | 'queues' | 'memory'
+
 export interface Family<Q, R> {
   /** As in the greeting of a stream. */
   readonly name: string
+  /** The key of the manifest's `share` that it belongs to. */
+  readonly namespace: Namespace
   readonly request: Codec<Q>
   readonly reply: Codec<R>
 }

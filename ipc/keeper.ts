@@ -6,6 +6,7 @@ import { serveStream, type StreamOptions } from './stream.ts'
 
 export interface Keeper<Q, R> {
   readonly family: Family<Q, R>
+  readonly service: Service<Q, R>
   /** A stream in memory, for a peer of this thread. */
   connect(peer: Peer): Channel<Q, R>
   /** Serves a stream over a transport. */
@@ -19,7 +20,22 @@ const after = (first: () => void, then: StreamOptions['onEnd']): NonNullable<Str
 
 const identity = ({ sandbox, process }: Peer): number => sandbox * 0x400000 + process
 
-export const createKeeper = <Q, R>(family: Family<Q, R>, service: Service<Q, R>): Keeper<Q, R> => {
+/** The service, telling after each of its turns that its state may have changed. */
+const observed = <Q, R>(service: Service<Q, R>, onChange: () => void): Service<Q, R> => ({
+  ...service,
+  handle: (request) => {
+    const answer = service.handle(request)
+    onChange()
+    return answer
+  },
+  left: (peer) => {
+    service.left(peer)
+    onChange()
+  },
+})
+
+export const createKeeper = <Q, R>(family: Family<Q, R>, plain: Service<Q, R>, onChange?: () => void): Keeper<Q, R> => {
+  const service = onChange ? observed(plain, onChange) : plain
   /** How many streams each process has: one for each set of credentials that it has used. */
   const streams = new Map<number, number>()
   const joined = (peer: Peer): (() => void) => {
@@ -36,6 +52,7 @@ export const createKeeper = <Q, R>(family: Family<Q, R>, service: Service<Q, R>)
   }
   return {
     family,
+    service: plain,
     connect: (peer) => connectInMemory(service, peer, joined(peer)),
     serve: (peer, options) => serveStream(family, service, peer, { ...options, onEnd: after(joined(peer), options.onEnd) }),
   }

@@ -42,4 +42,8 @@ export interface Service<Q, R> {
   handle(request: Request<Q, R>): Answer<R> | typeof LATER
   /** The process has ended. Its waits have been abandoned before. */
   left(peer: Peer): void
+  /** What outlives the run, as bytes that `restore` takes; undefined when there is nothing to keep. */
+  save?(): Uint8Array | undefined
+  /** Called before any request. Throws when the bytes are not what `save` made. */
+  restore?(bytes: Uint8Array): void
 }

@@ -27,9 +27,9 @@ export interface AuditRecord {
 
 export interface Audit {
   /** Turns a worker's report into a record and keeps it. */
-  record(refusal: RefusalReport): AuditRecord
+  record(principal: string, refusal: RefusalReport): AuditRecord
   /** A limit of the engine's own ended the launch: recorded, and not one of the refusals that the summary tells. */
-  limit(reached: { readonly pid: number; readonly program: string; readonly limit: 'wall_seconds'; readonly value: number }): AuditRecord
+  limit(reached: { readonly principal: string; readonly pid: number; readonly program: string; readonly limit: 'wall_seconds'; readonly value: number }): AuditRecord
   /** One line a distinct refusal, for a person. */
   summary(): string[]
 }
@@ -48,12 +48,17 @@ const verbOf = (need: number | undefined): PathVerb | undefined => {
   return (need & STAT) !== 0 ? 'stat' : 'read'
 }
 
-export const createAudit = (manifest: Manifest, principal: string, sandbox: string, resolve: (path: string) => string): Audit => {
+export const createAudit = (manifest: Manifest, resolve: (path: string) => string): Audit => {
   const { log, file } = manifest.audit
   const target = file !== undefined && log !== 'none' ? openSync(file, 'a', 0o600) : undefined
   const seen = new Map<string, { record: AuditRecord; count: number }>()
   let others = 0
-  let compiled: CompiledPrincipal | undefined
+  const compiled = new Map<string, CompiledPrincipal>()
+  const compiledFor = (principal: string): CompiledPrincipal => {
+    const made = compiled.get(principal) ?? compilePrincipal(manifest.principals.get(principal)!, { resolve })
+    compiled.set(principal, made)
+    return made
+  }
 
   const write = (record: AuditRecord): AuditRecord => {
     if (target !== undefined) writeSync(target, `${JSON.stringify(record)}\n`)
@@ -61,21 +66,20 @@ export const createAudit = (manifest: Manifest, principal: string, sandbox: stri
   }
 
   return {
-    limit: ({ pid, program, limit, value }) => {
+    limit: ({ principal, pid, program, limit, value }) => {
       const { place } = manifest.principals.get(principal)!
       return write({
-        time: new Date().toISOString(), sandbox, principal, pid, program: printable(program), syscall: LIMIT, object: `${limit} = ${value}`,
+        time: new Date().toISOString(), sandbox: principal, principal, pid, program: printable(program), syscall: LIMIT, object: `${limit} = ${value}`,
         verdict: 'denied', errno: 'ETIME', rule: `${place.file}:${place.line}: ${place.text}`,
       })
     },
-    record: ({ time, pid, program, syscall, object, need, errno, unsafe, reason }) => {
-      compiled ??= compilePrincipal(manifest.principals.get(principal)!, { resolve })
+    record: (principal, { time, pid, program, syscall, object, need, errno, unsafe, reason }) => {
       const verb = verbOf(need)
-      const decision = verb === undefined || reason !== undefined || !object.startsWith('/') ? undefined : explainPath(compiled, verb, object, manifest.mounts)
+      const decision = verb === undefined || reason !== undefined || !object.startsWith('/') ? undefined : explainPath(compiledFor(principal), verb, object, manifest.mounts)
       const { rule, suggestion } = decision ?? {}
       const record: AuditRecord = {
         time: new Date(time).toISOString(),
-        sandbox,
+        sandbox: principal,
         principal,
         pid,
         program: printable(program),

@@ -10,10 +10,12 @@ export const DESCRIPTOR_SOCKET = 4
 export type ToEngine =
   | { readonly kind: 'open'; readonly manifest: Manifest; readonly modules: readonly string[]; readonly warm: boolean; readonly umask: number }
   /** Three descriptors were sent before. */
-  | { readonly kind: 'launch'; readonly id: number; readonly args?: readonly string[]; readonly env: Readonly<Record<string, string>> }
+  | { readonly kind: 'launch'; readonly id: number; readonly principal?: string; readonly args?: readonly string[]; readonly env: Readonly<Record<string, string>> }
   | { readonly kind: 'signal'; readonly id: number; readonly signal: number }
   /** Ends the launch with all that it started. */
   | { readonly kind: 'kill'; readonly id: number }
+  /** Cuts the streams of its sandbox. */
+  | { readonly kind: 'cut'; readonly id: number }
   | { readonly kind: 'close' }
 
 /** An error that crosses the process boundary: which one it was, and what it carried. */

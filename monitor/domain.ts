@@ -84,6 +84,7 @@ export const engineRuleset = (manifest: Manifest, resolved: Resolve, folder: str
       // Removing the folder itself at the end.
       { path: dirname(folder), access: accessFs.removeDirectory },
       { path: own, access: READ },
+      ...(manifest.ipc.persist === undefined ? [] : [{ path: Buffer.from(manifest.ipc.persist), access: READ | WRITE }]),
       ...readable.map((each) => ({ path: Buffer.from(each), access: READ })),
       { path: resolve(own, 'build'), access: RUN },
       { path: '/proc', access: READ | accessFs.writeFile },

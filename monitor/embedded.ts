@@ -24,6 +24,8 @@ export interface EngineOptions {
 }
 
 export interface LaunchOptions {
+  /** Whose sandbox it is: a principal of the manifest; default: `process.principal`. */
+  readonly principal?: string
   /** argv[1] and further, in place of the manifest's. */
   readonly args?: readonly string[]
   /** Default: 'pipe'. */
@@ -54,6 +56,8 @@ export interface Launched extends EventEmitter<{ refused: [AuditRecord]; exit: [
   readonly exited: Promise<Exit>
   /** Sends a signal to the program's first process; default SIGTERM. SIGKILL ends everything that it started. */
   kill(signal?: NodeJS.Signals | number): boolean
+  /** Cuts every stream between its sandbox and others (`signal`, `share`), for good. What is under way on them is not acted upon. */
+  cut(): void
   /** Every refusal from now until the end. */
   refusals(): AsyncIterable<AuditRecord>
 }
@@ -125,6 +129,9 @@ const follow = (streams: Streams, tell: (message: ToEngine) => void, id: number,
       const number = signalNumber(which)
       if (!over) tell(number === constants.signals.SIGKILL ? { kind: 'kill', id } : { kind: 'signal', id, signal: number })
       return !over
+    },
+    cut: () => {
+      if (!over) tell({ kind: 'cut', id })
     },
     refusals: async function* () {
       if (over) return
@@ -207,7 +214,7 @@ const start = (source: ManifestSource, { files, folder }: EngineOptions, warm: b
   const tell = (message: ToEngine): void => void (child.connected && child.send(message, () => {}))
 
   const launch = async (options: LaunchOptions = {}): Promise<Launched> => {
-    const { args, env = process.env, stdio = 'pipe', signal } = options
+    const { principal, args, env = process.env, stdio = 'pipe', signal } = options
     signal?.throwIfAborted()
     if (!alive) throw new EngineError('the engine has ended')
     const streams = openStdio(stdio)
@@ -220,7 +227,7 @@ const start = (source: ManifestSource, { files, folder }: EngineOptions, warm: b
       streams.close()
     }
     const present = Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined))
-    tell({ kind: 'launch', id, env: present, ...(args === undefined ? {} : { args: [...args] }) })
+    tell({ kind: 'launch', id, env: present, ...(principal === undefined ? {} : { principal }), ...(args === undefined ? {} : { args: [...args] }) })
     return started
   }
 

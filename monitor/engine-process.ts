@@ -17,12 +17,13 @@ let engine: Engine | undefined
 const workers = engineWorkers()
 workers.warm()
 
-const launch = ({ id, args, env }: ToEngine & { kind: 'launch' }): void => {
+const launch = ({ id, principal, args, env }: ToEngine & { kind: 'launch' }): void => {
   const stdio = receiveDescriptors(DESCRIPTOR_SOCKET, id, 3) as [number, number, number]
   // Held here any longer, the ends of pipes would never be seen by those who wait for them.
   const release = (): void => stdio.splice(0).forEach(closeDescriptor)
   const running = engine!.launch({
     ...(args === undefined ? {} : { args }),
+    ...(principal === undefined ? {} : { principal }),
     env,
     stdio: [...stdio],
     onStarted: (pid) => {
@@ -65,6 +66,7 @@ process.on('message', (message: ToEngine) => {
       break
     case 'signal': launches.get(message.id)?.signal(message.signal); break
     case 'kill': launches.get(message.id)?.kill(); break
+    case 'cut': launches.get(message.id)?.cut(); break
     case 'close': void close(); break
   }
 })

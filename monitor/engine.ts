@@ -5,14 +5,16 @@ import { environmentOf, gaps, type Manifest, ManifestError, toBytes } from '../p
 import { quickFeatures, requireHost } from '../picoprocess/host.ts'
 import { native } from '../picoprocess/native.ts'
 import { exitCode } from '../picoprocess/process.ts'
-import { type AuditRecord, createAudit, type Audit } from './audit.ts'
+import { type Audit, type AuditRecord, createAudit } from './audit.ts'
+import { createBroker, type Member } from './broker.ts'
 import { engineRuleset, restrictThread } from './domain.ts'
 import { planHashedFiles } from './hashed-files.ts'
 import { hostResolver } from './host-view.ts'
 import type { FromWorker, SandboxIdentity } from './messages.ts'
 import { planMounts, renewMounts } from './mounts.ts'
 import { createRunFolder } from './run-folder.ts'
-import { createSeats, type Seat } from './seats.ts'
+import { createSeats, type Seat, type Seats } from './seats.ts'
+import { createStates } from './states.ts'
 import { moduleFolders, modulesOf } from './virtual-files.ts'
 import { createWorkers, type Workers } from './workers.ts'
 
@@ -33,6 +35,8 @@ export interface EngineOptions {
 }
 
 export interface EngineLaunch {
+  /** Whose sandbox it is; default: the manifest's. */
+  readonly principal?: string
   /** argv[1…] in place of the manifest's. */
   readonly args?: readonly string[]
   /** Where the manifest's `{ from = "host" }` values come from; default: the engine's own environment. */
@@ -60,6 +64,8 @@ export interface RunningLaunch {
   kill(): void
   /** Sends a signal to the first picoprocess. */
   signal(signal: number): void
+  /** Cuts every stream between its sandbox and others, for good. */
+  cut(): void
 }
 
 export interface Engine {
@@ -89,6 +95,18 @@ const requireEnforcement = (manifest: Manifest): void => {
   if (problems.length > 0) throw new ManifestError(problems)
 }
 
+/** What was asked of a launch before its worker was there. */
+interface Aborted {
+  killed: boolean
+  cut(): void
+}
+
+const requirePrincipal = (manifest: Manifest, name: string): void => {
+  const principal = manifest.principals.get(name)
+  if (!principal) throw new RangeError(`no principal '${name}'; the manifest has ${[...manifest.principals.keys()].join(', ')}`)
+  if (principal.captures.length > 0) throw new RangeError(`'${name}' is a template, which only a transition enters`)
+}
+
 /** Prepares everything that must be there before the first program runs, then gives up what the manifest does not need. */
 export const createEngine = (manifest: Manifest, events: EngineEvents = {}, options: EngineOptions = {}): Engine => {
   requireEnforcement(manifest)
@@ -101,9 +119,9 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
   const folder = createRunFolder()
   try {
     const mounts = [...planMounts(manifest, folder), ...planHashedFiles(manifest, folder, resolve)]
-    const { principal } = manifest.process
-    const limits = manifest.principals.get(principal)!.limits
-    const audit = createAudit(manifest, principal, 'main', resolve)
+    const audit = createAudit(manifest, resolve)
+    const broker = createBroker(manifest)
+    const states = createStates(manifest)
     const ruleset = engineRuleset(manifest, resolve, folder.path, moduleFolders(modules))
     restrictThread(ruleset)
     const firstTag = randomInt(MAX_TAG / 2, MAX_TAG - 2)
@@ -115,23 +133,34 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
       const tag = 1 + ((((firstTag - number - 1) % (MAX_TAG - 2)) + MAX_TAG - 2) % (MAX_TAG - 2))
       return { tag, mounts: number === 0 ? mounts : renewMounts(mounts, folder, number) }
     }
-    const seats = createSeats(workers, {
-      next,
-      setup: () => {
-        const identity = next()
-        const own = folder.create(`sandbox-${identity.tag}`)
-        folder.create(`sandbox-${identity.tag}/listings`)
-        return { ...identity, manifest, principal, folder: own, hostname: 'zeolite', modules, ruleset }
-      },
-      over: ({ mounts: plans }) => {
-        if (warm) for (const { fresh, source } of plans) if (fresh && source !== undefined) folder.discard(source)
-      },
-    })
-    if (warm) seats.prepare()
+    const seatsOf = (principal: string): Seats =>
+      createSeats(workers, {
+        next,
+        setup: () => {
+          const identity = next()
+          const own = folder.create(`sandbox-${identity.tag}`)
+          folder.create(`sandbox-${identity.tag}/listings`)
+          return { ...identity, manifest, principal, folder: own, hostname: 'zeolite', modules, ruleset }
+        },
+        over: ({ mounts: plans }) => {
+          if (warm) for (const { fresh, source } of plans) if (fresh && source !== undefined) folder.discard(source)
+        },
+      })
+    const seats = new Map<string, Seats>()
+    const seatsFor = (principal: string): Seats => {
+      const made = seats.get(principal) ?? seatsOf(principal)
+      seats.set(principal, made)
+      return made
+    }
+    if (warm) seatsFor(manifest.process.principal).prepare()
 
-    const run = (seat: Seat, options: EngineLaunch, killed: () => boolean): Promise<Ended> =>
+    const run = (seat: Seat, principal: string, persist: string | undefined, options: EngineLaunch, aborted: Aborted): Promise<Ended> =>
       new Promise((done, failed) => {
         const { process: spec } = manifest
+        const { limits } = manifest.principals.get(principal)!
+        const member: Member = { tag: seat.tag(), principal, send: seat.send }
+        broker.join(member)
+        aborted.cut = () => broker.cut(member)
         let result: Ended | undefined
         let trouble: string | undefined
         let pid = 0
@@ -141,14 +170,15 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
         let alarm: NodeJS.Timeout | undefined
         const ring = (): void => {
           late = true
-          const record = audit.limit({ pid, program: spec.entrypoint, limit: 'wall_seconds', value: wallSeconds! })
+          const record = audit.limit({ principal, pid, program: spec.entrypoint, limit: 'wall_seconds', value: wallSeconds! })
           options.onRefused?.(record)
           seat.send({ kind: 'kill' })
         }
         const over = (keep: boolean): void => {
           clearTimeout(alarm)
-          seats.give(seat, keep)
+          seatsFor(principal).give(seat, keep)
         }
+        const left = (): void => broker.leave(member)
         const message = (message: FromWorker): void => {
           switch (message.kind) {
             case 'started':
@@ -158,7 +188,7 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
               if (wallSeconds !== undefined) alarm = setTimeout(ring, Math.min(wallSeconds * 1000, LONGEST))
               break
             case 'refused': {
-              const record = audit.record(message.refusal)
+              const record = audit.record(principal, message.refusal)
               if (manifest.audit.log === 'none') break
               events.onRefused?.(record)
               options.onRefused?.(record)
@@ -175,8 +205,11 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
               trouble = message.message
               events.onFault?.(message.message)
               break
+            case 'connect': broker.connect(member, message); break
+            case 'disconnected': broker.disconnected(member, message.stream); break
             case 'ended':
               handles = []
+              left()
               if (result) done(late && wallSeconds !== undefined ? { ...result, wallSeconds } : result)
               else failed(new Error(trouble ?? 'the sandbox ended without a word'))
               // What waits for the end goes first.
@@ -192,6 +225,7 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
             // A worker that is gone closes nothing. Without these its reaper ends the tree, and no call goes through.
             for (const handle of handles) native.close(handle)
             handles = []
+            left()
             failed(error)
             over(false)
           },
@@ -199,25 +233,31 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
         seat.send({
           kind: 'launch', entrypoint: spec.entrypoint, argv: [spec.argv0 ?? spec.entrypoint, ...(options.args?.map(toBytes) ?? spec.args)],
           env: environmentOf(spec, options.env ?? process.env), cwd: spec.cwd, stdio: options.stdio, umask, foreground: options.foreground ?? false,
+          ...(persist === undefined ? {} : { persist }),
         })
-        if (killed()) seat.send({ kind: 'kill' })
+        if (aborted.killed) seat.send({ kind: 'kill' })
       })
 
     const launch = (options: EngineLaunch): RunningLaunch => {
+      const { principal = manifest.process.principal } = options
+      requirePrincipal(manifest, principal)
+      const state = states.take(principal)
       let seat: Seat | undefined
-      let killed = false
-      const ended = seats.take().then((taken) => run((seat = taken), options, () => killed))
+      const aborted: Aborted = { killed: false, cut: () => {} }
+      const ended = seatsFor(principal).take().then((taken) => run((seat = taken), principal, state?.folder, options, aborted))
       const over = (): void => {
         seat = undefined
+        state?.release()
       }
       ended.then(over, over)
       return {
         ended,
         kill: () => {
-          killed = true
+          aborted.killed = true
           seat?.send({ kind: 'kill' })
         },
         signal: (signal) => seat?.send({ kind: 'signal', signal }),
+        cut: () => aborted.cut(),
       }
     }
 

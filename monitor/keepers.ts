@@ -1,5 +1,6 @@
 // The keepers of a sandbox: one for each namespace. They outlive every picoprocess of it.
 import { families, type FamilyName, type ReplyOf, type RequestOf } from '../ipc/families.ts'
+import type { Family } from '../ipc/family.ts'
 import { createKeeper, type Keeper } from '../ipc/keeper.ts'
 import type { Service } from '../ipc/service.ts'
 
@@ -9,6 +10,9 @@ type Services = { readonly [N in FamilyName]: () => Service<RequestOf<N>, ReplyO
 
 const services: Services = {}
 
-export const createKeepers = (): Keepers =>
-  Object.fromEntries(Object.entries(services).map(([name, create]) =>
-    [name, createKeeper(families[name as FamilyName], (create as () => Service<never, never>)())])) as unknown as Keepers
+/** `onChange` is called after whatever may have changed the state of one that can be kept. */
+export const createKeepers = (onChange?: (name: FamilyName) => void): Keepers =>
+  Object.fromEntries((Object.keys(services) as FamilyName[]).map((name) => {
+    const service = (services[name] as () => Service<never, never>)()
+    return [name, createKeeper(families[name] as Family<never, never>, service, onChange && service.save ? () => onChange(name) : undefined)]
+  })) as unknown as Keepers

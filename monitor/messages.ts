@@ -1,4 +1,6 @@
 // What the monitor and a sandbox's worker say to each other.
+import type { FamilyName } from '../ipc/families.ts'
+import type { Peer } from '../ipc/service.ts'
 import type { Manifest } from '../policy/index.ts'
 import type { MountPlan } from './mounts.ts'
 
@@ -30,6 +32,36 @@ export interface LaunchRequest {
   readonly umask: number
   /** Give the terminal's foreground to the first picoprocess. */
   readonly foreground: boolean
+  /** The folder that the keepers' state is kept in. */
+  readonly persist?: string
+}
+
+/** A picoprocess needs a stream to another sandbox's keeper. The asker has made the pipes; these are the far ends. */
+export interface ConnectRequest {
+  readonly kind: 'connect'
+  /** Counted by the asking worker. */
+  readonly stream: number
+  readonly family: FamilyName
+  readonly process: number
+  readonly user: number
+  readonly group: number
+  readonly groups: readonly number[]
+  readonly input: number
+  readonly output: number
+  /** One int32: not 0 once the stream has been cut. */
+  readonly cut: SharedArrayBuffer
+}
+
+export interface ServeRequest {
+  readonly kind: 'serve'
+  /** The asking sandbox's tag, which with `stream` names the stream. */
+  readonly from: number
+  readonly stream: number
+  readonly family: FamilyName
+  readonly peer: Peer
+  readonly input: number
+  readonly output: number
+  readonly cut: SharedArrayBuffer
 }
 
 export type ToWorker =
@@ -40,6 +72,9 @@ export type ToWorker =
   | { readonly kind: 'kill' }
   /** For the first picoprocess. */
   | { readonly kind: 'signal'; readonly signal: number }
+  | ServeRequest
+  /** The stream is over: its `cut` says so already. */
+  | { readonly kind: 'cut'; readonly from: number; readonly stream: number }
 
 /** A refused call, as the worker knows it. */
 export interface RefusalReport {
@@ -63,6 +98,8 @@ export type FromWorker =
   | { readonly kind: 'stopped'; readonly signal: number }
   | { readonly kind: 'exited'; readonly status: number }
   | { readonly kind: 'exec-failed'; readonly errno: number }
+  | ConnectRequest
+  | { readonly kind: 'disconnected'; readonly stream: number }
   /** Nothing of the launch is left. */
   | { readonly kind: 'ended' }
   | { readonly kind: 'fault'; readonly message: string }

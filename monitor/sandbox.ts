@@ -1,7 +1,7 @@
 // A sandbox in its worker: the library OS instance of one principal, and the loop that serves its picoprocesses.
 import { dirname } from 'node:path'
 import { syscallNumber } from 'seccomp-bpf-ts'
-import { below, compilePrincipal, type CompiledPrincipal, HIDDEN, hiddenBelow, isWithin, pathRights } from '../policy/index.ts'
+import { below, compilePrincipal, type CompiledPrincipal, HIDDEN, hiddenBelow, isWithin, pathRights, type ShareKind } from '../policy/index.ts'
 import { protectedBelow, readableBelow } from '../policy/decide.ts'
 import { packState, packTag } from '../picoprocess/gate.ts'
 import { kernelFor } from '../picoprocess/kernel.ts'
@@ -18,9 +18,11 @@ import { createDevFileSystem } from '../shim/vfs/dev.ts'
 import type { Mount } from '../shim/vfs/mount.ts'
 import { procFileSystem } from '../shim/vfs/proc.ts'
 import { createVirtualFileSystem } from '../shim/vfs/virtual.ts'
-import { createLinks } from './links.ts'
+import { createKeepers, type Keepers } from './keepers.ts'
+import { createLinks, type SandboxLinks } from './links.ts'
 import type { MountPlan } from './mounts.ts'
-import type { RefusalReport, SandboxSetup } from './messages.ts'
+import type { FromWorker, RefusalReport, SandboxSetup } from './messages.ts'
+import type { Persistence } from './persistence.ts'
 import { RUN_FOLDER_PREFIX } from './run-folder.ts'
 
 export const numbers: ReadonlyMap<number, Syscall> = new Map(
@@ -58,6 +60,7 @@ const openMount = (plan: MountPlan, files: ReadonlyMap<string, VirtualFile>): Mo
 export interface Wake {
   readonly timers: Timers
   readonly poller: Poller
+  say(message: FromWorker): void
 }
 
 export interface Sandbox {
@@ -65,6 +68,9 @@ export interface Sandbox {
   readonly compiled: CompiledPrincipal
   /** By guest path. */
   readonly mounts: ReadonlyMap<string, Mount>
+  readonly keepers: Keepers
+  readonly links: SandboxLinks
+  persistence?: Persistence
   listener: number
 }
 
@@ -90,7 +96,7 @@ const engineFolders = (mounts: readonly MountPlan[], folder: string): string[] =
 
 export const createSandbox = (
   { manifest, principal: name, mounts, folder, tag }: SandboxSetup, resolve: (path: string) => string, onRefused: (refusal: RefusalReport) => void,
-  { timers, poller }: Wake, files: ReadonlyMap<string, VirtualFile> = new Map(), previous?: Sandbox,
+  { timers, poller, say }: Wake, files: ReadonlyMap<string, VirtualFile> = new Map(), previous?: Sandbox,
 ): Sandbox => {
   const principal = manifest.principals.get(name)
   if (!principal) throw new Error(`no principal '${name}'`)
@@ -104,9 +110,13 @@ export const createSandbox = (
   const hostGroup = process.getgid?.() ?? 0
   const sandbox = { compiled, mounts: opened as ReadonlyMap<string, Mount>, listener: -1 } as { -readonly [K in keyof Sandbox]: Sandbox[K] }
   const unsafe = new Set(principal.allowUnsafe.map((item) => item.name))
+  sandbox.keepers = createKeepers(manifest.ipc.persist === undefined ? undefined : (family) => sandbox.persistence?.changed(family))
+  const shares = (namespace: ShareKind): boolean => principal.share[namespace].length > 0
+  const links = createLinks({ poller, keepers: sandbox.keepers, shares, tag, say })
+  sandbox.links = links
   sandbox.os = createLibraryOs({
     timers,
-    links: createLinks(poller),
+    links,
     principal: name,
     host: kernelFor(() => sandbox.listener),
     tag,

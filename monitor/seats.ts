@@ -6,6 +6,8 @@ import type { Workers } from './workers.ts'
 
 export interface Seat {
   send(message: ToWorker): void
+  /** The tag of the sandbox that it is now. */
+  tag(): number
   /** One listener at a time; undefined between launches. */
   listen(listener: SeatListener | undefined): void
 }
@@ -44,6 +46,7 @@ export const createSeats = (workers: Workers, sandboxes: Sandboxes): Seats => {
     const detail: { worker: Worker; identity: SandboxIdentity; broken?: Error } = { worker, identity: setup }
     const seat: Seat = {
       send: worker.postMessage.bind(worker),
+      tag: () => detail.identity.tag,
       listen: (next) => {
         listener = next
         if (detail.broken !== undefined) next?.failed(detail.broken)

@@ -18,6 +18,7 @@ import type { VirtualFile } from '../shim/vfs/virtual.ts'
 import { picoprocessRuleset, restrictThread } from './domain.ts'
 import { hostResolver } from './host-view.ts'
 import { resourceLimits } from './limits.ts'
+import { createPersistence } from './persistence.ts'
 import type { FromWorker, LaunchRequest, RefusalReport, SandboxSetup, ToWorker } from './messages.ts'
 import { createSandbox, firstState, numbers, pathArguments, type Sandbox } from './sandbox.ts'
 import { loadVirtualFiles } from './virtual-files.ts'
@@ -39,7 +40,7 @@ interface Service {
 
 const timers = createTimers()
 const poller = createPoller()
-const wake = { timers, poller }
+const wake = { timers, poller, say }
 
 let setup: SandboxSetup | undefined
 let sandbox: Sandbox | undefined
@@ -146,6 +147,11 @@ const handleEvents = (current: Service): void => {
 
 const SIGKILL = 9
 const EXEC_LOOK = 2
+/** The timers of modules that make virtual files are Node's, which have no descriptor to wait for: while a promise is open the event loop must turn. */
+const PROMISE_LOOK = 4
+
+/** Of two time-outs, where -1 is none. */
+const sooner = (a: number, b: number): number => (a < 0 ? b : b < 0 ? a : Math.min(a, b))
 
 const turn = (): void => {
   const current = service
@@ -153,7 +159,7 @@ const turn = (): void => {
   const { gate, sandbox: { os } } = current
   for (;;) {
     const due = timers.next()
-    const timeout = os.executions.pending > 0 ? (due < 0 ? EXEC_LOOK : Math.min(due, EXEC_LOOK)) : due
+    const timeout = sooner(sooner(due, os.executions.pending > 0 ? EXEC_LOOK : -1), current.promised > 0 ? PROMISE_LOOK : -1)
     const outcome = due === 0 ? 'timeout' : gate.receive(poller.fd, timeout)
     if (outcome === 'trap') {
       // A promise was made: its answer needs the event loop.
@@ -164,7 +170,6 @@ const turn = (): void => {
     } else if (outcome === 'timeout') {
       os.executions.sweep()
       timers.run()
-      // What a promise has come to is told when the event loop turns.
       if (current.promised > 0) break
     } else if (outcome === 'gone') {
       gate.receive(poller.fd, 20)
@@ -179,7 +184,10 @@ const turn = (): void => {
 const end = (current: Service): void => {
   service = undefined
   current.events.off()
-  current.sandbox.os.ipc.close()
+  const { os, links, persistence } = current.sandbox
+  os.ipc.close()
+  links.close()
+  persistence?.flush()
   close(current.launched)
   native.close(current.gate.listener)
   current.sandbox.listener = -1
@@ -196,6 +204,10 @@ const features = ({ unsafe, become, user, group, hostUser, hostGroup, taskLimit 
 const begin = (request: LaunchRequest): void => {
   if (!setup || !sandbox) throw new Error('launch before setup')
   const principal = setup.manifest.principals.get(setup.principal)!
+  if (request.persist !== undefined) {
+    sandbox.persistence = createPersistence(request.persist, timers, (message) => say({ kind: 'fault', message }))
+    sandbox.persistence.restore(sandbox.keepers)
+  }
   const launched = launch({
     entrypoint: request.entrypoint,
     argv: [...request.argv],
@@ -260,6 +272,14 @@ const handle = (message: ToWorker): void => {
       say({ kind: 'ready' })
       break
     case 'launch': begin(message); break
+    case 'serve':
+      if (service) service.sandbox.links.serve(message)
+      else {
+        native.close(message.input)
+        native.close(message.output)
+      }
+      break
+    case 'cut': service?.sandbox.links.cut(message.from, message.stream); break
     case 'kill':
       if (service) killAll(service.launched)
       break

@@ -55,6 +55,7 @@ const principalEnforcement = (manifest: Manifest, principal: Principal): Enforce
   )
   return [
     ...paths,
+    ...Object.values(principal.share).flat().map(({ place }): Enforcement => ({ subject, rule: place.text, by: ['library OS'], note: 'a stream to the keeper of that principal', place })),
     ...principal.become.map(({ id, place }): Enforcement => ({ subject, rule: `become ${id}`, by: ['library OS'], place })),
     ...principal.allowUnsafe.map(({ name, place }): Enforcement => ({ subject, rule: `allow_unsafe ${name}`, by: ['seccomp'], place })),
     ...limits,
@@ -87,7 +88,6 @@ const principalGaps = (principal: Principal): Gap[] => {
   return [
     ...refused([...principal.connect, ...principal.bind], 'network grants are not there yet; what they grant is refused'),
     ...refused(principal.signal, 'signals to other principals are not there yet; they are refused'),
-    ...refused(Object.values(principal.share).flat(), 'shared namespaces are not there yet; the principal uses its own'),
   ]
 }
 

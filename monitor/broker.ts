@@ -1,0 +1,90 @@
+// The broker: makes the streams between sandboxes that the manifest grants, and cuts them. Who is at the far end of a stream is said here, from
+// what the monitor itself knows of the sandbox that asks, and never by a message on the stream.
+import { families, type FamilyName, namespaceOf } from '../ipc/families.ts'
+import { native } from '../picoprocess/native.ts'
+import type { Manifest, Principal } from '../policy/index.ts'
+import type { ConnectRequest, ToWorker } from './messages.ts'
+
+export interface Member {
+  readonly tag: number
+  readonly principal: string
+  send(message: ToWorker): void
+}
+
+export interface Broker {
+  join(member: Member): void
+  /** The sandbox is over, and so are its streams. */
+  leave(member: Member): void
+  /** A sandbox asks for a stream. Where none is granted its ends are closed, which the asker sees. */
+  connect(asker: Member, request: ConnectRequest): void
+  /** The asker's end has been closed. */
+  disconnected(asker: Member, stream: number): void
+  /** Cuts every stream of the sandbox, for good. What is under way on them is not acted upon any more. */
+  cut(member: Member): void
+}
+
+interface Link {
+  readonly asker: Member
+  readonly server: Member
+  readonly stream: number
+  readonly flag: Int32Array
+}
+
+/** Principals whose namespaces are used instead of one's own. */
+const shares = (principal: Principal, family: FamilyName): readonly string[] =>
+  principal.share[namespaceOf(family)].map(({ name }) => name)
+
+export const createBroker = (manifest: Manifest): Broker => {
+  // In the order in which they began.
+  const members = new Set<Member>()
+  const severed = new Set<Member>()
+  const links = new Set<Link>()
+
+  /** The sandbox whose keeper the asker may use: the oldest that is alive. */
+  const grantor = (asker: Member, family: FamilyName): Member | undefined => {
+    if (severed.has(asker)) return undefined
+    const names = shares(manifest.principals.get(asker.principal)!, family)
+    for (const member of members) {
+      if (member !== asker && names.includes(member.principal) && !severed.has(member)) return member
+    }
+    return undefined
+  }
+
+  const end = (link: Link): void => {
+    links.delete(link)
+    Atomics.store(link.flag, 0, 1)
+    if (members.has(link.asker)) link.asker.send({ kind: 'cut', from: link.asker.tag, stream: link.stream })
+    if (members.has(link.server)) link.server.send({ kind: 'cut', from: link.asker.tag, stream: link.stream })
+  }
+
+  const endAll = (member: Member): void => {
+    for (const link of links) if (link.asker === member || link.server === member) end(link)
+  }
+
+  return {
+    join: (member) => void members.add(member),
+    leave: (member) => {
+      members.delete(member)
+      severed.delete(member)
+      endAll(member)
+    },
+    connect: (asker, { stream, family, process, user, group, groups, input, output, cut }) => {
+      const server = Object.hasOwn(families, family) && members.has(asker) ? grantor(asker, family) : undefined
+      if (!server) {
+        native.close(input)
+        native.close(output)
+        return
+      }
+      links.add({ asker, server, stream, flag: new Int32Array(cut) })
+      const peer = { sandbox: asker.tag, principal: asker.principal, process, user, group, groups }
+      server.send({ kind: 'serve', from: asker.tag, stream, family, peer, input, output, cut })
+    },
+    disconnected: (asker, stream) => {
+      for (const link of links) if (link.asker === asker && link.stream === stream) links.delete(link)
+    },
+    cut: (member) => {
+      severed.add(member)
+      endAll(member)
+    },
+  }
+}

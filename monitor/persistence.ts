@@ -1,0 +1,87 @@
+// `[ipc] persist`: what keepers hold outlives the run, one file a family in a folder of the principal's. Written beside and renamed, so that a
+// crash leaves the old state or the new one, whole.
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, unlinkSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FamilyName } from '../ipc/families.ts'
+import type { Keeper } from '../ipc/keeper.ts'
+import type { Timer, Timers } from '../shim/kernel/timers.ts'
+import type { Keepers } from './keepers.ts'
+
+/** Milliseconds between a change and its being written: what a crash of the engine itself may cost. */
+const DELAY = 500
+
+export interface Persistence {
+  /** Reads what there is into the keepers. Throws with the file's name when one is not what was written. */
+  restore(keepers: Keepers): void
+  changed(name: FamilyName): void
+  /** Writes what has changed and is not written yet. */
+  flush(): void
+}
+
+/** A folder name that stands for one principal and nothing else. */
+const folderName = (principal: string): string => encodeURIComponent(principal).replaceAll('.', '%2E').replaceAll('*', '%2A')
+
+/** The folder of a principal's state. It is made when it is not there. */
+export const stateFolder = (persist: string, principal: string): string => {
+  const folder = join(persist, folderName(principal))
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  return folder
+}
+
+const replace = (file: string, bytes: Uint8Array): void => {
+  const temporary = `${file}.new`
+  const fd = openSync(temporary, 'w', 0o600)
+  try {
+    for (let done = 0; done < bytes.length; ) done += writeSync(fd, bytes, done)
+    fsyncSync(fd)
+  } finally {
+    closeSync(fd)
+  }
+  renameSync(temporary, file)
+}
+
+export const createPersistence = (folder: string, timers: Timers, onFault: (message: string) => void): Persistence => {
+  const dirty = new Set<FamilyName>()
+  let keepers: Keepers | undefined
+  const serviceOf = (all: Keepers, name: FamilyName) => (all as Record<string, Keeper<never, never>>)[name]!.service
+  let timer: Timer | undefined
+  const fileOf = (name: FamilyName): string => join(folder, `${name}.state`)
+
+  const write = (name: FamilyName): void => {
+    const bytes = keepers && serviceOf(keepers, name).save?.()
+    if (bytes !== undefined) replace(fileOf(name), bytes)
+    else if (existsSync(fileOf(name))) unlinkSync(fileOf(name))
+  }
+  const flush = (): void => {
+    timer?.cancel()
+    timer = undefined
+    for (const name of dirty) {
+      try {
+        write(name)
+      } catch (error) {
+        onFault(`cannot keep the state of ${name} in ${fileOf(name)}: ${error instanceof Error ? error.message : String(error)}`)
+      }
+    }
+    dirty.clear()
+  }
+
+  return {
+    restore: (given) => {
+      keepers = given
+      for (const name of Object.keys(given) as FamilyName[]) {
+        const file = fileOf(name)
+        if (!existsSync(file)) continue
+        try {
+          serviceOf(given, name).restore?.(readFileSync(file))
+        } catch (error) {
+          throw new Error(`${file} is not a state that was kept (${error instanceof Error ? error.message : String(error)}); move it away to begin anew`, { cause: error })
+        }
+      }
+    },
+    changed: (name) => {
+      dirty.add(name)
+      timer ??= timers.after(DELAY, flush)
+    },
+    flush,
+  }
+}

@@ -1,0 +1,38 @@
+// Who keeps the state of `[ipc] persist`: of each principal's sandboxes the first that is alive, in one engine of all that use the folder.
+import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { join } from 'node:path'
+import { native } from '../picoprocess/native.ts'
+import type { Manifest } from '../policy/index.ts'
+import { stateFolder } from './persistence.ts'
+
+const FLOCK = 73
+const [LOCK_EX, LOCK_NB] = [2, 4]
+
+export interface States {
+  /** The folder for this sandbox; undefined when nothing is kept, or another sandbox of the principal has it. Throws when another engine has it. */
+  take(principal: string): { readonly folder: string; release(): void } | undefined
+}
+
+/** Before Landlock, which wants the folder to be there. */
+export const createStates = ({ ipc: { persist } }: Manifest): States => {
+  const taken = new Set<string>()
+  if (persist !== undefined) mkdirSync(persist, { recursive: true, mode: 0o700 })
+  return {
+    take: (principal) => {
+      if (persist === undefined || taken.has(principal)) return undefined
+      const folder = stateFolder(persist, principal)
+      const lock = openSync(join(folder, 'lock'), 'w', 0o600)
+      if (native.syscall(FLOCK, lock, LOCK_EX | LOCK_NB) < 0) {
+        closeSync(lock)
+        throw new Error(`${folder} is in use by another run of the manifest: end that one, or give this one a folder of its own (ipc.persist)`)
+      }
+      taken.add(principal)
+      return {
+        folder,
+        release: () => {
+          if (taken.delete(principal)) closeSync(lock)
+        },
+      }
+    },
+  }
+}
