@@ -3,7 +3,7 @@ import { openSync, writeSync } from 'node:fs'
 import { compilePrincipal, type CompiledPrincipal, explainPath, type Manifest, type PathVerb, printable } from '../policy/index.ts'
 import { errnoName } from '../shim/abi/errno.ts'
 import { EXEC, READ, STAT, WRITE } from '../shim/abi/rights.ts'
-import type { RefusalReport } from './messages.ts'
+import type { RefusalReport, ServedReport } from './messages.ts'
 
 /** One audit record: a JSON object a line. */
 export interface AuditRecord {
@@ -17,8 +17,9 @@ export interface AuditRecord {
   readonly object: string
   /** What was wanted of the object: read, write, exec, stat; absent where there is no such verb. */
   readonly verb?: PathVerb
-  readonly verdict: 'denied'
-  readonly errno: string
+  readonly verdict: 'denied' | 'allowed'
+  /** Why the call failed; absent where it did not. */
+  readonly errno?: string
   /** The rule that decided, as `file:line: text`. */
   readonly rule?: string
   /** What would grant it: `add "/opt" to read at m.toml:12`. */
@@ -28,6 +29,8 @@ export interface AuditRecord {
 export interface Audit {
   /** Turns a worker's report into a record and keeps it. */
   record(principal: string, refusal: RefusalReport): AuditRecord
+  /** Keeps a record of a call that was served. */
+  served(principal: string, report: ServedReport): AuditRecord
   /** A limit of the engine's own ended the launch: recorded, and not one of the refusals that the summary tells. */
   limit(reached: { readonly principal: string; readonly pid: number; readonly program: string; readonly limit: 'wall_seconds'; readonly value: number }): AuditRecord
   /** One line a distinct refusal, for a person. */
@@ -73,6 +76,10 @@ export const createAudit = (manifest: Manifest, resolve: (path: string) => strin
         verdict: 'denied', errno: 'ETIME', rule: `${place.file}:${place.line}: ${place.text}`,
       })
     },
+    served: (principal, { time, pid, program, syscall, object, errno }) => write({
+      time: new Date(time).toISOString(), sandbox: principal, principal, pid, program: printable(program), syscall, object: printable(object),
+      verdict: 'allowed', ...(errno === undefined ? {} : { errno: errnoName(errno) }),
+    }),
     record: (principal, { time, pid, program, syscall, object, need, errno, unsafe, reason }) => {
       const verb = verbOf(need)
       const decision = verb === undefined || reason !== undefined || !object.startsWith('/') ? undefined : explainPath(compiledFor(principal), verb, object, manifest.mounts)

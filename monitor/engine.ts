@@ -194,6 +194,7 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
               options.onRefused?.(record)
               break
             }
+            case 'served': audit.served(principal, message.served); break
             case 'stopped': options.onStopped?.(message.signal); break
             case 'exited':
               result ??= { status: exitCode(message.status), ...((message.status & 0x7f) === 0 ? {} : { signal: message.status & 0x7f }) }

@@ -90,11 +90,23 @@ export interface RefusalReport {
   readonly reason?: string
 }
 
+/** A call that was served, for `audit.log = "all"`. */
+export interface ServedReport {
+  readonly time: number
+  readonly pid: number
+  readonly program: string
+  readonly syscall: string
+  readonly object: string
+  /** Why it failed, where it did. */
+  readonly errno?: number
+}
+
 export type FromWorker =
   | { readonly kind: 'ready' }
   /** `handles`: what must be closed for the worker when it ends before it can say 'ended'. */
   | { readonly kind: 'started'; readonly pid: number; readonly handles: readonly number[] }
   | { readonly kind: 'refused'; readonly refusal: RefusalReport }
+  | { readonly kind: 'served'; readonly served: ServedReport }
   | { readonly kind: 'stopped'; readonly signal: number }
   | { readonly kind: 'exited'; readonly status: number }
   | { readonly kind: 'exec-failed'; readonly errno: number }

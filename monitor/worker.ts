@@ -20,6 +20,7 @@ import { hostResolver } from './host-view.ts'
 import { resourceLimits } from './limits.ts'
 import { createPersistence } from './persistence.ts'
 import type { FromWorker, LaunchRequest, RefusalReport, SandboxSetup, ToWorker } from './messages.ts'
+import { describeServed } from './served.ts'
 import { createSandbox, firstState, numbers, pathArguments, type Sandbox } from './sandbox.ts'
 import { loadVirtualFiles } from './virtual-files.ts'
 
@@ -48,6 +49,9 @@ let service: Service | undefined
 let files: ReadonlyMap<string, VirtualFile> = new Map()
 let resolve: ReturnType<typeof hostResolver> | undefined
 let program: Uint8Array | undefined
+/** `audit.log = "all"`. */
+let recordsAll = false
+let refusals = 0
 /** The ruleset of this sandbox's picoprocesses. */
 let wall: number | undefined
 
@@ -125,7 +129,11 @@ const serve = (current: Service): boolean => {
     return false
   }
   try {
-    return answer(current, dispatch(frame))
+    const before = refusals
+    const result = dispatch(frame)
+    // Before the answer: afterwards the frame is another call's.
+    if (recordsAll && refusals === before) say({ kind: 'served', served: describeServed(current.sandbox, frame, result) })
+    return answer(current, result)
   } catch (error) {
     fault(current, error)
     return false
@@ -253,12 +261,16 @@ const prepareWall = ({ manifest, principal, mounts }: SandboxSetup): void => {
   wall = picoprocessRuleset(manifest, manifest.principals.get(principal)!, resolve!, mounts)
 }
 
-const refused = (refusal: RefusalReport): void => say({ kind: 'refused', refusal })
+const refused = (refusal: RefusalReport): void => {
+  refusals++
+  say({ kind: 'refused', refusal })
+}
 
 const handle = (message: ToWorker): void => {
   switch (message.kind) {
     case 'setup':
       setup = message.setup
+      recordsAll = setup.manifest.audit.log === 'all'
       restrict(setup)
       resolve = hostResolver(setup.manifest)
       sandbox = createSandbox(setup, resolve, refused, wake, files)

@@ -144,15 +144,6 @@ export const checkReferences = ({ root }: Source, fragmentNames: readonly string
   tablesAt(root, 'mount').forEach((table) => checkMount(table, seen, report))
   for (const [name, { value }] of principals) if (value.kind === 'table') checkPrincipal(name, value, names, used, report)
   tablesAt(root, 'transition').forEach((table) => checkTransition(table, names, report))
-  const log = entryOf(tableAt(root, 'audit'), 'log')?.value
-  if (log?.kind === 'string' && log.value === 'all') {
-    report({
-      code: 'not-yet',
-      message: 'log = "all" is not there yet',
-      span: log.span,
-      remedy: 'write log = "denied"',
-    })
-  }
   const files = entryOf(tableAt(root, 'sandbox'), 'files')?.value
   if (files?.kind === 'string' && files.value === 'kernel') {
     report({
