@@ -3,12 +3,14 @@ import {
   type ByteString,
   compilePrincipal,
   type Decision,
+  explainAddress,
   explainPath,
   loadManifest,
   type Manifest,
   type PathVerb,
   printable,
   type Principal,
+  type Reach,
   toBytes,
 } from '../policy/index.ts'
 import { nearest } from '../policy/manifest/did-you-mean.ts'
@@ -19,8 +21,9 @@ export const help = `usage: zeolite explain MANIFEST PRINCIPAL VERB OBJECT
 
 Says whether PRINCIPAL may do VERB to OBJECT, and which line of the manifest decides, or which line to add.
 
-  VERB    read, write, exec or stat
+  VERB    read, write, exec or stat; connect or bind
   OBJECT  a path in the view; symbolic links are followed as the program would meet them, the last one for every verb but stat
+          for connect and bind an address: unix:/run/app.sock, unix:@name
 
   --json  the verdict as one JSON object
   --help  this text
@@ -30,6 +33,7 @@ example: zeolite explain manifests/bash.toml main write /etc/passwd
 `
 
 const VERBS: readonly PathVerb[] = ['read', 'write', 'exec', 'stat']
+const REACHES: readonly Reach[] = ['connect', 'bind']
 
 const canonical = (manifest: Manifest, path: ByteString, verb: PathVerb): ByteString => {
   const resolve = hostResolver(manifest)
@@ -49,7 +53,19 @@ export const explain = (manifest: Manifest, principal: Principal, verb: PathVerb
   return { ...explainPath(compiled, verb, path, manifest.mounts), path }
 }
 
-const describe = (explanation: Explanation, principal: string, verb: PathVerb, object: ByteString): string => {
+const isReach = (verb: string): verb is Reach => (REACHES as readonly string[]).includes(verb)
+
+/** As `explain`, for an address; undefined when it is none. */
+const explainReach = (manifest: Manifest, principal: Principal, reach: Reach, object: ByteString): Explanation | undefined => {
+  const compiled = compilePrincipal(principal, { resolve: hostResolver(manifest) })
+  const file = object.startsWith('unix:/') ? object.slice('unix:'.length) : undefined
+  // A name that is bound is made, so nothing is followed at its end.
+  const address = file === undefined ? object : `unix:${canonical(manifest, file, reach === 'bind' ? 'stat' : 'read')}`
+  const decision = explainAddress(compiled, reach, address, manifest.mounts)
+  return decision === undefined ? undefined : { ...decision, path: address }
+}
+
+const describe = (explanation: Explanation, principal: string, verb: PathVerb | Reach, object: ByteString): string => {
   const { allow, errno, rule, suggestion, path } = explanation
   const through = path === object ? '' : ` (which is ${printable(path)})`
   const lines = [`${allow ? 'allowed' : `refused with ${errno}`}: ${principal} ${verb} ${printable(object)}${through}`]
@@ -79,9 +95,9 @@ export const run = async (argv: readonly string[], io: Io): Promise<number> => {
   if (file === undefined || name === undefined || verb === undefined || object === undefined || rest.length > 0) {
     return usageError(io, 'explain', 'it takes MANIFEST PRINCIPAL VERB OBJECT')
   }
-  const known = VERBS.find((candidate) => candidate === verb)
-  if (known === undefined) return usageError(io, 'explain', `there is no verb ${JSON.stringify(verb)}; known: ${VERBS.join(', ')}`)
-  if (!object.startsWith('/')) return usageError(io, 'explain', 'OBJECT must be an absolute path in the view')
+  const known = [...VERBS, ...REACHES].find((candidate) => candidate === verb)
+  if (known === undefined) return usageError(io, 'explain', `there is no verb ${JSON.stringify(verb)}; known: ${[...VERBS, ...REACHES].join(', ')}`)
+  if (!isReach(known) && !object.startsWith('/')) return usageError(io, 'explain', 'OBJECT must be an absolute path in the view')
   try {
     const manifest = loadManifest(file)
     const principal = manifest.principals.get(name)
@@ -94,7 +110,8 @@ export const run = async (argv: readonly string[], io: Io): Promise<number> => {
       )
     }
     const bytes = toBytes(object)
-    const explanation = explain(manifest, principal, known, bytes)
+    const explanation = isReach(known) ? explainReach(manifest, principal, known, bytes) : explain(manifest, principal, known, bytes)
+    if (explanation === undefined) return usageError(io, 'explain', 'OBJECT must be an address: unix:/PATH or unix:@NAME')
     io.stdout.write(
       parsed.values.json === true
         ? `${JSON.stringify({ ...explanation, path: printable(explanation.path) })}\n`

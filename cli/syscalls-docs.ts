@@ -76,7 +76,7 @@ const INTRODUCTIONS: Readonly<Record<string, string>> = {
   programs: 'The one operation that the kernel must carry out on behalf of the caller: see docs/architecture.md.',
   processes: 'Calls that can name a process other than the caller. Those outside the sandbox do not exist (ESRCH).',
   credentials: 'Ids are the library OS’s where the manifest gives the program others than the caller’s, or lets it become somebody else.',
-  sockets: 'No address can be granted yet, so none can be reached.',
+  sockets: 'The library OS connects and binds itself, on a duplicate of the program’s socket and with a copy of the address that was judged. What is sent and received afterwards is native.',
   watches: 'Takes a path.',
 }
 

@@ -1,6 +1,6 @@
 // Refusals: each becomes one record with the rule that refused it, or the line that would grant it.
 import { openSync, writeSync } from 'node:fs'
-import { compilePrincipal, type CompiledPrincipal, explainPath, type Manifest, type PathVerb, printable } from '../policy/index.ts'
+import { compilePrincipal, type CompiledPrincipal, type Decision, explainAddress, explainPath, type Manifest, type PathVerb, printable, type Reach } from '../policy/index.ts'
 import { errnoName } from '../shim/abi/errno.ts'
 import { EXEC, READ, STAT, WRITE } from '../shim/abi/rights.ts'
 import type { RefusalReport, ServedReport } from './messages.ts'
@@ -15,8 +15,8 @@ export interface AuditRecord {
   readonly program: string
   readonly syscall: string
   readonly object: string
-  /** What was wanted of the object: read, write, exec, stat; absent where there is no such verb. */
-  readonly verb?: PathVerb
+  /** What was wanted of the object: read, write, exec, stat, connect, bind; absent where there is no such verb. */
+  readonly verb?: PathVerb | Reach
   readonly verdict: 'denied' | 'allowed'
   /** Why the call failed; absent where it did not. */
   readonly errno?: string
@@ -63,6 +63,11 @@ export const createAudit = (manifest: Manifest, resolve: (path: string) => strin
     return made
   }
 
+  const decide = (principalRules: CompiledPrincipal, verb: PathVerb | Reach | undefined, object: string): Decision | undefined => {
+    if (verb === 'connect' || verb === 'bind') return explainAddress(principalRules, verb, object, manifest.mounts)
+    return verb === undefined || !object.startsWith('/') ? undefined : explainPath(principalRules, verb, object, manifest.mounts)
+  }
+
   const write = (record: AuditRecord): AuditRecord => {
     if (target !== undefined) writeSync(target, `${JSON.stringify(record)}\n`)
     return record
@@ -80,9 +85,9 @@ export const createAudit = (manifest: Manifest, resolve: (path: string) => strin
       time: new Date(time).toISOString(), sandbox: principal, principal, pid, program: printable(program), syscall, object: printable(object),
       verdict: 'allowed', ...(errno === undefined ? {} : { errno: errnoName(errno) }),
     }),
-    record: (principal, { time, pid, program, syscall, object, need, errno, unsafe, reason }) => {
-      const verb = verbOf(need)
-      const decision = verb === undefined || reason !== undefined || !object.startsWith('/') ? undefined : explainPath(compiledFor(principal), verb, object, manifest.mounts)
+    record: (principal, { time, pid, program, syscall, object, need, errno, unsafe, reach, reason }) => {
+      const verb = reach ?? verbOf(need)
+      const decision = reason === undefined ? decide(compiledFor(principal), verb, object) : undefined
       const { rule, suggestion } = decision ?? {}
       const record: AuditRecord = {
         time: new Date(time).toISOString(),

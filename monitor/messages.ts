@@ -86,6 +86,7 @@ export interface RefusalReport {
   readonly need?: number
   readonly errno: number
   readonly unsafe?: string
+  readonly reach?: 'connect' | 'bind'
   /** Where no rule of the manifest's decided. */
   readonly reason?: string
 }

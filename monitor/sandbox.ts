@@ -22,6 +22,7 @@ import { createKeepers, type Keepers } from './keepers.ts'
 import { createLinks, type SandboxLinks } from './links.ts'
 import type { MountPlan } from './mounts.ts'
 import type { FromWorker, RefusalReport, SandboxSetup } from './messages.ts'
+import { networkOf } from './network.ts'
 import type { Persistence } from './persistence.ts'
 import { RUN_FOLDER_PREFIX } from './run-folder.ts'
 
@@ -125,10 +126,12 @@ export const createSandbox = (
     hiddenBelow: (path) => own.some((start) => isWithin(start, path)) || (hides && hiddenBelow(compiled, path)),
     guardedBelow: (path) => protectedBelow(compiled, path),
     readableBelow: (path) => readableBelow(compiled, path),
-    onRefused: ({ tid, nr, program, object, need, errno, unsafe: item, reason }) => {
+    network: networkOf(compiled),
+    onRefused: ({ tid, nr, program, object, need, errno, unsafe: item, reach, reason }) => {
       onRefused({
         time: Date.now(), pid: tid, program, syscall: numbers.get(nr)?.name ?? String(nr), object, errno, ...(need === undefined ? {} : { need }),
         ...(item === undefined ? {} : { unsafe: item }),
+        ...(reach === undefined ? {} : { reach }),
         ...(reason === undefined ? {} : { reason }),
       })
     },

@@ -12,6 +12,7 @@ import { createDispatch, type Dispatch, HandlerFault } from '../shim/dispatch.ts
 import { createTimers } from '../shim/kernel/timers.ts'
 import type { LibraryOs } from '../shim/kernel/library-os.ts'
 import { VIRTUAL_IDS } from '../shim/syscalls/credentials.ts'
+import { UNIX_NAMES } from '../shim/syscalls/socket-addresses.ts'
 import { syscalls } from '../shim/syscalls/table.ts'
 import { TASK_LIMIT } from '../shim/syscalls/tasks.ts'
 import type { VirtualFile } from '../shim/vfs/virtual.ts'
@@ -203,8 +204,9 @@ const end = (current: Service): void => {
 }
 
 /** What makes rows of the syscall table apply (`onlyWith`). */
-const features = ({ unsafe, become, user, group, hostUser, hostGroup, taskLimit }: LibraryOs): ReadonlySet<string> => new Set([
+const features = ({ network, unsafe, become, user, group, hostUser, hostGroup, taskLimit }: LibraryOs): ReadonlySet<string> => new Set([
   ...unsafe,
+  ...(network.unix ? [UNIX_NAMES] : []),
   ...(become.size > 0 || user !== hostUser || group !== hostGroup ? [VIRTUAL_IDS] : []),
   ...(taskLimit === undefined ? [] : [TASK_LIMIT]),
 ])

@@ -93,22 +93,26 @@ export const memoryFile = (name: string, content: Uint8Array): number => {
   return readable
 }
 
-/** Opens in a thread of its own. */
-export const openBlocking = (path: string, flags: number): { done: Promise<number>; cancel(): void } => {
-  let opening: unknown
+/** A call in a thread of its own. */
+const inThread = (begin: (report: (result: number) => void) => unknown): { done: Promise<number>; cancel(): void } => {
+  let waiting: unknown
   let over = false
   const done = new Promise<number>((resolve) => {
-    opening = native.openBlocking(path, flags, (result) => {
+    waiting = begin((result) => {
       over = true
       resolve(result)
     })
-    if (typeof opening === 'number') resolve(opening)
+    if (typeof waiting === 'number') resolve(waiting)
   })
-  return { done, cancel: () => { if (!over && typeof opening !== 'number') native.cancelOpening(opening) } }
+  return { done, cancel: () => { if (!over && typeof waiting !== 'number') native.cancelWaiting(waiting) } }
 }
+
+const openBlocking = (path: string, flags: number) => inThread((report) => native.openBlocking(path, flags, report))
+const connectBlocking = (socket: number, address: Uint8Array) => inThread((report) => native.connectBlocking(socket, address, report))
 
 /** Everything that a library OS asks of the host, for one listener. */
 export const kernelFor = (listener: () => number) => ({
+  processId: process.pid,
   syscall: native.syscall,
   openat2: native.openat2,
   openQuick: native.openQuick,
@@ -121,6 +125,10 @@ export const kernelFor = (listener: () => number) => ({
   readMemory: native.readMemory,
   writeMemory: native.writeMemory,
   openBlocking,
+  connectBlocking,
+  borrowDescriptor: native.borrowDescriptor,
+  bindSocket: native.bindSocket,
+  connectSocket: native.connectSocket,
   taskState,
   setTaskState,
   readFile,

@@ -83,10 +83,19 @@ export interface TerminalNative {
   terminalSetSettings(fd: number, settings: Uint8Array): number
 }
 
-/** Opens that may wait. */
+/** Calls that may wait, each in a thread of its own. */
 export interface BlockingNative {
   openBlocking(path: string, flags: number, callback: (result: number) => void): unknown
-  cancelOpening(opening: unknown): void
+  connectBlocking(socket: number, address: Uint8Array, callback: (result: number) => void): unknown
+  cancelWaiting(waiting: unknown): void
+}
+
+/** Sockets of the guest's: pidfd_getfd(2), bind(2), connect(2). */
+export interface SocketNative {
+  borrowDescriptor(tid: number, fd: number): number
+  bindSocket(socket: number, address: Uint8Array, umask: number): number
+  /** Never waits: -EAGAIN or -EINPROGRESS instead. */
+  connectSocket(socket: number, address: Uint8Array): number
 }
 
 /** ptrace(2): an exec issued again under another name. */
@@ -106,7 +115,7 @@ export interface DescriptorNative {
   receiveDescriptors(socket: number, message: Uint8Array, descriptors: Int32Array): number
 }
 
-export interface Native extends DescriptorNative, BlockingNative, ReissueNative, HandOverNative, TerminalNative, NotifyNative, MemoryNative, SyscallNative, SpawnNative, LandlockNative, HostNative {}
+export interface Native extends DescriptorNative, BlockingNative, SocketNative, ReissueNative, HandOverNative, TerminalNative, NotifyNative, MemoryNative, SyscallNative, SpawnNative, LandlockNative, HostNative {}
 
 // dist/picoprocess/native.js → build/
 const built = new URL('../../build/', import.meta.url)

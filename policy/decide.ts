@@ -1,7 +1,8 @@
 // May this principal do this to this path? Pure: everything it needs is in the manifest, paths are canonical guest paths in bytes.
 import type { ByteString } from './bytes.ts'
 import { type Glob, LEADS_TO_MATCH, MATCH, matchGlob, NO_MATCH, parseGlob } from './glob.ts'
-import type { PathRule, PathRuleKind, Principal } from './manifest/types.ts'
+import type { NetworkRule, PathRule, PathRuleKind, Principal } from './manifest/types.ts'
+import { type CompiledNetworkRule, compileNetworkRules, grantingRule, type SocketAddress } from './network.ts'
 
 export const READ = 1
 export const WRITE = 2
@@ -33,6 +34,8 @@ export interface CompiledRule extends PathRule {
 export interface CompiledPrincipal {
   readonly principal: Principal
   readonly rules: readonly CompiledRule[]
+  readonly connect: readonly CompiledNetworkRule[]
+  readonly bind: readonly CompiledNetworkRule[]
   readonly root: Node
   readonly cache: Map<ByteString, number>
 }
@@ -84,7 +87,8 @@ export const compilePrincipal = (principal: Principal, { resolve = (path) => pat
       rules.push({ ...rule, kind, glob, bases })
     }
   }
-  return { principal, rules, root, cache: new Map() }
+  const network = (kind: 'connect' | 'bind'): CompiledNetworkRule[] => compileNetworkRules(principal[kind], (path) => resolve(path, 'read'))
+  return { principal, rules, connect: network('connect'), bind: network('bind'), root, cache: new Map() }
 }
 
 const judge = ({ root }: CompiledPrincipal, path: ByteString): number => {
@@ -128,6 +132,12 @@ export const pathRights = (compiled: CompiledPrincipal, path: ByteString): numbe
   }
   return rights
 }
+
+/** The rule that lets a principal connect and send to an address. */
+export const connectRule = ({ connect }: CompiledPrincipal, address: SocketAddress): NetworkRule | undefined => grantingRule(connect, address)
+
+/** The rule that lets a principal listen at an address. */
+export const bindRule = ({ bind }: CompiledPrincipal, address: SocketAddress): NetworkRule | undefined => grantingRule(bind, address)
 
 /** Whether a hide rule can cover something in this directory or beneath: only then does its listing need a filter. */
 export const hiddenBelow = ({ rules }: CompiledPrincipal, directory: ByteString): boolean =>

@@ -54,11 +54,14 @@ const quoted = (text: string): string =>
   JSON.stringify(text).replace(UNSAFE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
 /** The line that would grant it. Names that no manifest can say (not UTF-8) get none. */
-export const suggestGrant = (principal: Principal, verb: PathVerb, path: ByteString): Suggestion | undefined => {
-  const text = Buffer.from(path, 'latin1').toString('utf8')
-  if (Buffer.from(text, 'utf8').toString('latin1') !== path) return undefined
-  const key = verb === 'stat' ? 'read' : verb
-  const pattern = quoted(Buffer.from(escapeGlob(path), 'latin1').toString('utf8'))
+export const suggestGrant = (principal: Principal, verb: PathVerb, path: ByteString): Suggestion | undefined =>
+  suggestItem(principal, verb === 'stat' ? 'read' : verb, escapeGlob(path))
+
+/** The line that would put an item into one of a principal's lists. */
+export const suggestItem = (principal: Principal, key: string, item: ByteString): Suggestion | undefined => {
+  const text = Buffer.from(item, 'latin1').toString('utf8')
+  if (Buffer.from(text, 'utf8').toString('latin1') !== item) return undefined
+  const pattern = quoted(text)
   const { file } = principal.place
   const where = principal.place.text.slice(1, -1)
   const list = principal.keys.get(key)

@@ -1,7 +1,9 @@
 export { type ByteString, printable, toBytes } from './bytes.ts'
 export {
   ANCESTOR,
+  bindRule,
   compilePrincipal,
+  connectRule,
   type CompiledPrincipal,
   type CompileOptions,
   DENIED,
@@ -17,8 +19,10 @@ export {
 export { environmentOf } from './environment.ts'
 export { expandManifest } from './expand.ts'
 export { type Decision, explainPath, type PathVerb, suggestGrant, type Suggestion } from './explain.ts'
+export { explainAddress, type Reach } from './explain-address.ts'
 export { execPaths, type HostGrant, landlockOf, landlockUnion } from './landlock.ts'
 export * from './manifest/index.ts'
 export { enforcement, type Enforcement, type Gap, gaps, type Mechanism } from './mechanisms.ts'
+export { addressText, type SocketAddress } from './network.ts'
 export { type Remark, remarks } from './remarks.ts'
 export { below, canonicalGuestPath, hostPathOf, isWithin, leadsToMount, mountOf, type ReadLink } from './view.ts'

@@ -2,7 +2,7 @@
 import type { ByteString } from './bytes.ts'
 import { printable } from './bytes.ts'
 import { parseGlob } from './glob.ts'
-import type { Manifest, Mount, PathRule, PathRuleKind, Place, Principal } from './manifest/types.ts'
+import type { Manifest, Mount, NetworkRule, PathRule, PathRuleKind, Place, Principal } from './manifest/types.ts'
 import { isWithin, mountOf } from './view.ts'
 
 export type Mechanism = 'library OS' | 'Landlock' | 'seccomp' | 'rlimit' | 'engine timer' | 'nothing yet'
@@ -43,6 +43,15 @@ const LIMITS = [
   ['wallSeconds', 'wall_seconds', 'engine timer', 'the whole tree is ended'],
 ] as const
 
+/** Landlock keeps abstract names of the host out of reach of whatever a picoprocess does by itself; connecting and binding is done by the engine. */
+const unixEnforcement = (subject: string, kind: 'connect' | 'bind', { path = '', place }: NetworkRule): Enforcement => ({
+  subject,
+  rule: `${kind} unix:${printable(path)}`,
+  by: path.startsWith('@') ? ['library OS', 'Landlock'] : ['library OS', 'seccomp'],
+  ...(path.startsWith('@') ? { note: 'a name of the sandbox’s own' } : {}),
+  place,
+})
+
 const principalEnforcement = (manifest: Manifest, principal: Principal): Enforcement[] => {
   const subject = `principal ${principal.name}`
   const paths = (['read', 'write', 'exec', 'deny', 'hide'] as const).flatMap((kind) =>
@@ -59,6 +68,7 @@ const principalEnforcement = (manifest: Manifest, principal: Principal): Enforce
     ...principal.become.map(({ id, place }): Enforcement => ({ subject, rule: `become ${id}`, by: ['library OS'], place })),
     ...principal.allowUnsafe.map(({ name, place }): Enforcement => ({ subject, rule: `allow_unsafe ${name}`, by: ['seccomp'], place })),
     ...limits,
+    ...(['connect', 'bind'] as const).flatMap((kind) => principal[kind].filter(({ protocol }) => protocol === 'unix').map((rule) => unixEnforcement(subject, kind, rule))),
     ...principalGaps(principal).map(({ place }): Enforcement => ({ subject, rule: place.text, by: ['nothing yet'], place })),
   ]
 }
@@ -86,7 +96,7 @@ const principalGaps = (principal: Principal): Gap[] => {
   const refused = (rules: readonly { place: Place }[], what: string): Gap[] =>
     rules.map(({ place }) => ({ severity: 'warning', message: `${place.text}: ${what}`, place }))
   return [
-    ...refused([...principal.connect, ...principal.bind], 'network grants are not there yet; what they grant is refused'),
+    ...refused([...principal.connect, ...principal.bind].filter(({ protocol }) => protocol !== 'unix'), 'network grants are not there yet; what they grant is refused'),
     ...refused(principal.signal, 'signals to other principals are not there yet; they are refused'),
   ]
 }

@@ -23,6 +23,8 @@ export interface Trap {
 
 /** Kernel calls on handles of the engine's own. Results are values or negative errno. */
 export interface Host {
+  /** The engine's own process. */
+  readonly processId: number
   syscall(nr: number, ...args: (number | string | Uint8Array | null)[]): number
   openat2(dir: number, path: ByteString, flags: number, mode: number, resolve: number): number
   /** As openat2, never waiting: MAY_BLOCK when the object is neither a plain file nor a directory. */
@@ -37,6 +39,14 @@ export interface Host {
   close(fd: number): number
   /** Opens in a thread of its own; resolves with a descriptor or negative errno. `cancel` interrupts it. */
   openBlocking(path: ByteString, flags: number): { readonly done: Promise<number>; cancel(): void }
+  /** A duplicate of a descriptor of the guest's. */
+  borrowDescriptor(tid: number, fd: number): number
+  /** bind(2); a file that it makes has the socket's mode less `umask`. */
+  bindSocket(socket: number, address: Uint8Array, umask: number): number
+  /** connect(2), never waiting: -EAGAIN or -EINPROGRESS instead. */
+  connectSocket(socket: number, address: Uint8Array): number
+  /** connect(2) in a thread of its own, as long as the socket's own flags and time-outs say. */
+  connectBlocking(socket: number, address: Uint8Array): { readonly done: Promise<number>; cancel(): void }
   readMemory(tid: number, address: number, into: Uint8Array, count: number): number
   writeMemory(tid: number, address: number, from: Uint8Array, count: number): number
   /** The tag and inherited state of a task; undefined when there is no such task. */

@@ -8,6 +8,9 @@ import { createDirectories, type Directories } from './directories.ts'
 import { createExecutions, type Executions } from './executions.ts'
 import type { Host } from './host.ts'
 import { createIpc, type Ipc, type Links } from './ipc.ts'
+import { type Connections, createConnections } from '../net/connections.ts'
+import { createSocketNames, type SocketNames } from '../net/names.ts'
+import type { Network } from './network.ts'
 import { createProcesses, type Processes } from './processes.ts'
 import { createTaskLimit, type TaskLimit } from './task-limit.ts'
 import type { Task } from './task.ts'
@@ -22,6 +25,8 @@ export interface Refusal {
   readonly errno: number
   /** The item of `allow_unsafe` that would have allowed it. */
   readonly unsafe?: string
+  /** What was wanted of a socket's address; `object` is the address as a manifest writes it. */
+  readonly reach?: 'connect' | 'bind'
   /** Where no rule decided. */
   readonly reason?: string
 }
@@ -47,6 +52,7 @@ export interface LibraryOsOptions {
   guardedBelow(path: ByteString): boolean
   /** Whether a rule lets this directory, or something beneath it, be read. */
   readableBelow(path: ByteString): boolean
+  readonly network: Network
   onRefused(call: RefusedCall): void
   /** A private host folder of the run. */
   readonly folder: ByteString
@@ -71,6 +77,8 @@ export interface LibraryOs extends Omit<LibraryOsOptions, 'onRefused' | 'mounts'
   readonly executions: Executions
   readonly taskLimit: TaskLimit | undefined
   readonly credentials: CredentialTable
+  readonly socketNames: SocketNames
+  readonly connections: Connections
   readonly waits: Waits
   readonly ipc: Ipc
   refused(task: Task, refusal: Refusal): void
@@ -132,6 +140,8 @@ export const createLibraryOs = (options: LibraryOsOptions): LibraryOs => {
     credentials,
     waits: createWaits(host, options.timers),
     ipc: createIpc(links, options.tag, options.principal, credentials),
+    socketNames: createSocketNames(host, options.folder),
+    connections: createConnections(host),
     guestPath,
     formerPath: (path) => (path.endsWith(DELETED) ? view.guestPath(path.slice(0, -DELETED.length)) : undefined),
     shortcut,

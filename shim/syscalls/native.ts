@@ -1,11 +1,8 @@
 // Calls that never reach the library OS: those that stay native, each group with its reason, and those that are not offered.
 import { errno } from '../abi/errno.ts'
+import { SO_PASSPIDFD, SOL_SOCKET } from '../abi/socket.ts'
 import { absent, byRegisters, CONTINUE, defineSyscall, id, native, refuse, refused } from '../define-syscall.ts'
 import { only } from './processes.ts'
-
-/** asm-generic/socket.h */
-const [SOL_SOCKET, SO_PASSPIDFD, SO_PEERPIDFD] = [1, 76, 77]
-const ENOPROTOOPT = 92
 
 /** fcntl.h */
 const [F_SETOWN, F_SETOWN_EX] = [8, 15]
@@ -45,13 +42,10 @@ export const nativeCalls = [
   ...native('the calling thread’s own registers', 'arch_prctl'),
   ...native('random bytes', 'getrandom'),
   ...native('works on a socket that the program already holds',
-    'recvfrom', 'recvmsg', 'recvmmsg', 'sendmsg', 'sendmmsg', 'shutdown', 'listen', 'accept', 'accept4', 'getsockname', 'getpeername'),
+    'recvfrom', 'recvmsg', 'recvmmsg', 'sendmsg', 'sendmmsg', 'shutdown', 'listen', 'accept', 'accept4'),
   // The peer of a lent socket is somebody outside, and its handle would take signals.
-  byRegisters('getsockopt',
-    { when: [{ argument: 1, oneOf: [SOL_SOCKET] }, { argument: 2, oneOf: [SO_PEERPIDFD] }], action: { errno: ENOPROTOOPT }, why: 'gives a handle on the process at the other end' },
-    { action: 'native', why: 'works on a socket that the program already holds' }),
   byRegisters('setsockopt',
-    { when: [{ argument: 1, oneOf: [SOL_SOCKET] }, { argument: 2, oneOf: [SO_PASSPIDFD] }], action: { errno: ENOPROTOOPT }, why: 'gives a handle on the process at the other end' },
+    { when: [{ argument: 1, oneOf: [SOL_SOCKET] }, { argument: 2, oneOf: [SO_PASSPIDFD] }], action: { errno: errno.ENOPROTOOPT }, why: 'gives a handle on the process at the other end' },
     { action: 'native', why: 'works on a socket that the program already holds' }),
 
   byRegisters('unshare',

@@ -8,6 +8,7 @@ import * as names from './names.ts'
 import { nativeCalls, refusedCalls } from './native.ts'
 import * as open from './open.ts'
 import * as processes from './processes.ts'
+import * as socketAddresses from './socket-addresses.ts'
 import * as sockets from './sockets.ts'
 import * as stat from './stat.ts'
 import { taskCalls } from './tasks.ts'
@@ -37,7 +38,7 @@ export const syscalls: readonly Syscall[] = unique([
   ...family('processes', { ...processes }),
   ...family('credentials', credentialCalls),
   ...family('tasks', taskCalls),
-  ...family('sockets', { ...sockets }),
+  ...family('sockets', { ...sockets, ...socketAddresses }),
   ...family('watches', [inotifyAddWatch]),
   ...family('native', nativeCalls),
   ...family('refused', refusedCalls),

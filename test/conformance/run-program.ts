@@ -42,6 +42,8 @@ type = "dev"
 read = ["/"]
 write = [${quote(guest)}, "/dev", "/proc"]
 exec = [${quote(guest)}]
+connect = [${quote(`unix:${guest}`)}, "unix:@*"]
+bind = [${quote(`unix:${guest}`)}, "unix:@*"]
 `
 
 interface Prepared {

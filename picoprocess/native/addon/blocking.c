@@ -1,4 +1,4 @@
-// An open(2) that may wait, in a thread of its own, so that the engine's worker never does. The thread inherits the worker's
+// A call that may wait, in a thread of its own, so that the engine's worker never does: open(2), connect(2). The thread inherits the worker's
 // Landlock domain. A signal without SA_RESTART interrupts it.
 #define _GNU_SOURCE
 #include "addon.h"
@@ -10,14 +10,19 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
 
 #define INTERRUPT (SIGRTMIN + 5)
 
-struct opening {
+struct waiting {
+  int (*call)(struct waiting *); // a value, or -1 with errno
   char path[64];
   int flags;
+  int socket;
+  struct sockaddr_storage address;
+  socklen_t size;
   int result;
   atomic_int cancelled;
   atomic_int finished;
@@ -27,28 +32,33 @@ struct opening {
 
 static void interrupted(int signal) { (void)signal; }
 
-static void *open_in_thread(void *data) {
-  struct opening *opening = data;
-  int fd;
-  do fd = open(opening->path, opening->flags | O_CLOEXEC);
-  while (fd < 0 && errno == EINTR && !atomic_load(&opening->cancelled));
-  opening->result = fd < 0 ? -errno : fd;
-  atomic_store(&opening->finished, 1);
-  napi_call_threadsafe_function(opening->report, opening, napi_tsfn_blocking);
+static int call_open(struct waiting *waiting) { return open(waiting->path, waiting->flags | O_CLOEXEC); }
+
+// A TCP socket whose connect was interrupted goes on connecting, and a second connect waits for it.
+static int call_connect(struct waiting *waiting) { return connect(waiting->socket, (struct sockaddr *)&waiting->address, waiting->size); }
+
+static void *wait_in_thread(void *data) {
+  struct waiting *waiting = data;
+  int result;
+  do result = waiting->call(waiting);
+  while (result < 0 && errno == EINTR && !atomic_load(&waiting->cancelled));
+  waiting->result = result < 0 ? -errno : result;
+  atomic_store(&waiting->finished, 1);
+  napi_call_threadsafe_function(waiting->report, waiting, napi_tsfn_blocking);
   return NULL;
 }
 
 static void finish(napi_env env, napi_value callback, void *context, void *data) {
   (void)context;
-  struct opening *opening = data;
-  pthread_join(opening->thread, NULL);
+  struct waiting *waiting = data;
+  pthread_join(waiting->thread, NULL);
   if (env) {
     napi_value self, result;
     napi_get_undefined(env, &self);
-    result = make_int(env, opening->result);
+    result = make_int(env, waiting->result);
     napi_call_function(env, self, callback, 1, &result, NULL);
   }
-  napi_release_threadsafe_function(opening->report, napi_tsfn_release);
+  napi_release_threadsafe_function(waiting->report, napi_tsfn_release);
 }
 
 static void forget(napi_env env, void *data, void *hint) {
@@ -57,49 +67,75 @@ static void forget(napi_env env, void *data, void *hint) {
   free(data);
 }
 
-// openBlocking(path, flags, callback(fd or -errno)): what cancelOpening takes, or -errno. Keep it until the callback ran.
-static napi_value open_blocking(napi_env env, napi_callback_info info) {
-  napi_value argv[3], name, external;
-  if (!get_arguments(env, info, 3, argv)) return NULL;
-  struct opening *opening = calloc(1, sizeof *opening);
-  if (!opening) return make_int(env, -ENOMEM);
-  if (!get_byte_string(env, argv[0], "path", opening->path, sizeof opening->path)) {
-    free(opening);
-    return NULL;
-  }
-  opening->flags = int_of(env, argv[1]);
+// What cancelWaiting takes, or -errno. Keep it until the callback(result or -errno) ran. Takes `waiting` over.
+static napi_value begin(napi_env env, struct waiting *waiting, napi_value callback) {
+  napi_value name, external;
   struct sigaction action = {.sa_handler = interrupted};
   sigaction(INTERRUPT, &action, NULL);
-  napi_create_string_utf8(env, "openBlocking", NAPI_AUTO_LENGTH, &name);
-  if (napi_create_threadsafe_function(env, argv[2], NULL, name, 0, 1, NULL, NULL, NULL, finish, &opening->report) != napi_ok) {
-    free(opening);
+  napi_create_string_utf8(env, "waiting", NAPI_AUTO_LENGTH, &name);
+  if (napi_create_threadsafe_function(env, callback, NULL, name, 0, 1, NULL, NULL, NULL, finish, &waiting->report) != napi_ok) {
+    free(waiting);
     return make_int(env, -ENOMEM);
   }
   pthread_attr_t attributes;
   pthread_attr_init(&attributes);
   pthread_attr_setstacksize(&attributes, 128 * 1024);
-  int error = pthread_create(&opening->thread, &attributes, open_in_thread, opening);
+  int error = pthread_create(&waiting->thread, &attributes, wait_in_thread, waiting);
   pthread_attr_destroy(&attributes);
   if (error) {
-    napi_release_threadsafe_function(opening->report, napi_tsfn_abort);
-    free(opening);
+    napi_release_threadsafe_function(waiting->report, napi_tsfn_abort);
+    free(waiting);
     return make_int(env, -error);
   }
-  napi_create_external(env, opening, forget, NULL, &external);
+  napi_create_external(env, waiting, forget, NULL, &external);
   return external;
 }
 
-// cancelOpening(opening): makes a waiting open return. Harmless when it has returned already.
-static napi_value cancel_opening(napi_env env, napi_callback_info info) {
+// openBlocking(path, flags, callback)
+static napi_value open_blocking(napi_env env, napi_callback_info info) {
+  napi_value argv[3];
+  if (!get_arguments(env, info, 3, argv)) return NULL;
+  struct waiting *waiting = calloc(1, sizeof *waiting);
+  if (!waiting) return make_int(env, -ENOMEM);
+  if (!get_byte_string(env, argv[0], "path", waiting->path, sizeof waiting->path)) {
+    free(waiting);
+    return NULL;
+  }
+  waiting->call = call_open;
+  waiting->flags = int_of(env, argv[1]);
+  return begin(env, waiting, argv[2]);
+}
+
+// connectBlocking(socket, address, callback): the socket must stay open until the callback ran.
+static napi_value connect_blocking(napi_env env, napi_callback_info info) {
+  napi_value argv[3];
+  if (!get_arguments(env, info, 3, argv)) return NULL;
+  size_t size;
+  const void *address = bytes_of(env, argv[1], &size);
+  struct waiting *waiting = calloc(1, sizeof *waiting);
+  if (!waiting) return make_int(env, -ENOMEM);
+  if (size > sizeof waiting->address) {
+    free(waiting);
+    return make_int(env, -EINVAL);
+  }
+  waiting->call = call_connect;
+  waiting->socket = int_of(env, argv[0]);
+  waiting->size = (socklen_t)size;
+  memcpy(&waiting->address, address, size);
+  return begin(env, waiting, argv[2]);
+}
+
+// cancelWaiting(waiting): makes the call return. Harmless when it has returned already.
+static napi_value cancel_waiting(napi_env env, napi_callback_info info) {
   napi_value argv[1];
   void *data = NULL;
   if (!get_arguments(env, info, 1, argv)) return NULL;
   napi_get_value_external(env, argv[0], &data);
-  struct opening *opening = data;
-  atomic_store(&opening->cancelled, 1);
+  struct waiting *waiting = data;
+  atomic_store(&waiting->cancelled, 1);
   // Once may come just before the thread enters the kernel.
-  for (int tries = 0; tries < 100 && !atomic_load(&opening->finished); tries++) {
-    pthread_kill(opening->thread, INTERRUPT);
+  for (int tries = 0; tries < 100 && !atomic_load(&waiting->finished); tries++) {
+    pthread_kill(waiting->thread, INTERRUPT);
     nanosleep(&(struct timespec){0, 50000}, NULL);
   }
   return make_undefined(env);
@@ -107,5 +143,6 @@ static napi_value cancel_opening(napi_env env, napi_callback_info info) {
 
 void register_blocking(napi_env env, napi_value exports) {
   define_function(env, exports, "openBlocking", open_blocking);
-  define_function(env, exports, "cancelOpening", cancel_opening);
+  define_function(env, exports, "connectBlocking", connect_blocking);
+  define_function(env, exports, "cancelWaiting", cancel_waiting);
 }

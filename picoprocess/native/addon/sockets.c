@@ -1,0 +1,74 @@
+// Sockets of the guest's, operated on by the engine: bind(2) and connect(2) on a duplicate, with an address that the guest cannot change any more.
+#define _GNU_SOURCE
+#include "addon.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#ifndef PIDFD_THREAD
+#define PIDFD_THREAD O_EXCL
+#endif
+
+// borrowDescriptor(tid, fd): a duplicate of a thread's descriptor, close-on-exec, or -errno.
+static napi_value borrow_descriptor(napi_env env, napi_callback_info info) {
+  napi_value argv[2];
+  if (!get_arguments(env, info, 2, argv)) return NULL;
+  int tid = int_of(env, argv[0]);
+  // A thread may have a table of its own (CLONE_FILES). Before Linux 6.9 only the first of a process can be asked.
+  int pidfd = (int)syscall(SYS_pidfd_open, tid, PIDFD_THREAD);
+  if (pidfd < 0 && errno == EINVAL) pidfd = (int)syscall(SYS_pidfd_open, tid, 0);
+  if (pidfd < 0) return make_int(env, -errno);
+  int fd = (int)syscall(SYS_pidfd_getfd, pidfd, int_of(env, argv[1]), 0);
+  int result = fd < 0 ? -errno : fd;
+  close(pidfd);
+  return make_int(env, result);
+}
+
+// The file that bind makes has the socket's own mode less the caller's umask. Ours is not the guest's, so the socket's mode is narrowed meanwhile.
+static int bind_with(int fd, const struct sockaddr *address, socklen_t size, mode_t umask_bits) {
+  struct stat status;
+  if (fstat(fd, &status) < 0) return -errno;
+  mode_t mode = status.st_mode & 07777;
+  bool narrowed = (mode & umask_bits) != 0 && fchmod(fd, mode & ~umask_bits) == 0;
+  int result = bind(fd, address, size) < 0 ? -errno : 0;
+  if (narrowed) fchmod(fd, mode);
+  return result;
+}
+
+// bindSocket(fd, address, umask): 0 or -errno.
+static napi_value bind_socket(napi_env env, napi_callback_info info) {
+  napi_value argv[3];
+  if (!get_arguments(env, info, 3, argv)) return NULL;
+  size_t size;
+  const struct sockaddr *address = bytes_of(env, argv[1], &size);
+  return make_int(env, bind_with(int_of(env, argv[0]), address, (socklen_t)size, (mode_t)int_of(env, argv[2])));
+}
+
+// connectSocket(fd, address): 0 or -errno, at once: what would wait is -EAGAIN (UNIX) or -EINPROGRESS. The description is the guest's too, so a
+// blocking socket is made non-blocking only for the call; before it is connected nothing else waits on it.
+static napi_value connect_socket(napi_env env, napi_callback_info info) {
+  napi_value argv[2];
+  if (!get_arguments(env, info, 2, argv)) return NULL;
+  int fd = int_of(env, argv[0]);
+  size_t size;
+  const struct sockaddr *address = bytes_of(env, argv[1], &size);
+  int flags = fcntl(fd, F_GETFL);
+  bool blocking = flags >= 0 && !(flags & O_NONBLOCK);
+  if (blocking) fcntl(fd, F_SETFL, flags | O_NONBLOCK);
+  int result = connect(fd, address, (socklen_t)size) < 0 ? -errno : 0;
+  if (blocking) fcntl(fd, F_SETFL, flags);
+  return make_int(env, result);
+}
+
+void register_sockets(napi_env env, napi_value exports) {
+  define_function(env, exports, "borrowDescriptor", borrow_descriptor);
+  define_function(env, exports, "bindSocket", bind_socket);
+  define_function(env, exports, "connectSocket", connect_socket);
+}

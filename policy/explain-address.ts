@@ -1,0 +1,25 @@
+import type { ByteString } from './bytes.ts'
+import { bindRule, type CompiledPrincipal, connectRule, DENIED, HIDDEN, pathRights } from './decide.ts'
+import { type Decision, explainPath, suggestItem } from './explain.ts'
+import { escapeGlob } from './glob.ts'
+import type { Mount } from './manifest/types.ts'
+
+export type Reach = 'connect' | 'bind'
+
+/** Binding a path makes a file, and what is denied or hidden is so for every call. */
+const onFile = (compiled: CompiledPrincipal, reach: Reach, path: ByteString, mounts: readonly Mount[]): Decision | undefined => {
+  if (reach === 'bind') return explainPath(compiled, 'write', path, mounts)
+  return (pathRights(compiled, path) & (DENIED | HIDDEN)) === 0 ? undefined : explainPath(compiled, 'read', path, mounts)
+}
+
+/** The verdict on an address as a manifest writes it, with the rule that decides it or the line that is missing. */
+export const explainAddress = (compiled: CompiledPrincipal, reach: Reach, text: ByteString, mounts: readonly Mount[]): Decision | undefined => {
+  const path = /^unix:([/@][^]*)$/.exec(text)?.[1]
+  if (path === undefined) return undefined
+  const file = path.startsWith('/') ? onFile(compiled, reach, path, mounts) : undefined
+  if (file?.allow === false) return file
+  const rule = (reach === 'connect' ? connectRule : bindRule)(compiled, { protocol: 'unix', path })
+  if (rule !== undefined) return { allow: true, rule: rule.place }
+  const suggestion = suggestItem(compiled.principal, reach, `unix:${escapeGlob(path)}`)
+  return { allow: false, errno: 'EACCES', ...(suggestion === undefined ? {} : { suggestion }) }
+}

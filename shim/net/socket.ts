@@ -1,0 +1,61 @@
+// A socket of the program's while a call on it is served: a duplicate in the engine, so that what is judged and what is used is one description.
+import { errno, Errno } from '../abi/errno.ts'
+import { CREDENTIALS_SIZE, SO_DOMAIN, SO_PEERCRED, SO_SNDTIMEO, SO_TYPE, SOL_SOCKET } from '../abi/socket.ts'
+import type { Task } from '../kernel/task.ts'
+
+const [GETSOCKOPT, FCNTL, F_GETFL, O_NONBLOCK] = [55, 72, 3, 0o4000]
+
+const value = new Uint8Array(16)
+const size = new Uint32Array(1)
+const sizeBytes = new Uint8Array(size.buffer)
+
+const option = (task: Task, socket: number, name: number, length: number): Uint8Array => {
+  size[0] = length
+  const result = task.os.host.syscall(GETSOCKOPT, socket, SOL_SOCKET, name, value, sizeBytes)
+  if (result < 0) throw Errno.of(-result)
+  return value.slice(0, length)
+}
+
+const word = (task: Task, socket: number, name: number): number => new DataView(option(task, socket, name, 4).buffer).getInt32(0, true)
+
+export const domainOf = (task: Task, socket: number): number => word(task, socket, SO_DOMAIN)
+export const typeOf = (task: Task, socket: number): number => word(task, socket, SO_TYPE)
+
+/** Whether a send or a connect on it may last only so long. */
+export const hasSendTimeout = (task: Task, socket: number): boolean => option(task, socket, SO_SNDTIMEO, 16).some((byte) => byte !== 0)
+
+/** The host's process, user and group at the other end (unix(7)). */
+export const peerCredentials = (task: Task, socket: number): { pid: number; user: number; group: number } => {
+  const fields = new DataView(option(task, socket, SO_PEERCRED, CREDENTIALS_SIZE).buffer)
+  return { pid: fields.getInt32(0, true), user: fields.getUint32(4, true), group: fields.getUint32(8, true) }
+}
+
+export const isBlocking = (task: Task, socket: number): boolean => (task.os.host.syscall(FCNTL, socket, F_GETFL) & O_NONBLOCK) === 0
+
+/** A duplicate of the program's descriptor; whoever takes it closes it. */
+export const borrow = (task: Task, fd: number): number => {
+  const { host } = task.os
+  if (fd < 0) throw Errno.of(errno.EBADF)
+  const socket = host.borrowDescriptor(task.tid, fd)
+  if (socket < 0) throw Errno.of(-socket)
+  // The thread that was asked is the one that is still held, not a successor of its id.
+  if (host.held(task.trap.id)) return socket
+  host.close(socket)
+  throw Errno.of(errno.EINTR)
+}
+
+/** Does `act` with a duplicate that lives as long as what `act` returns. */
+export const withSocket = (task: Task, fd: number, act: (socket: number) => number | Promise<number>): number | Promise<number> => {
+  const { host } = task.os
+  const socket = borrow(task, fd)
+  let result
+  try {
+    result = act(socket)
+  } catch (error) {
+    host.close(socket)
+    throw error
+  }
+  if (result instanceof Promise) return result.finally(() => host.close(socket))
+  host.close(socket)
+  return result
+}

@@ -1,0 +1,119 @@
+// Calls that take a socket's address or give one out: connect(2), bind(2), getsockname(2), getpeername(2), and who is at the other end.
+import { errno, fail } from '../abi/errno.ts'
+import { ADDRESS_SIZE, AF_UNIX, CREDENTIALS_SIZE, SO_PEERCRED, SO_PEERPIDFD, SOL_SOCKET } from '../abi/socket.ts'
+import { byRegisters, copyIn, copyOut, defineSyscall, fd, int, pointer, type Pointer } from '../define-syscall.ts'
+import { processId, type Task } from '../kernel/task.ts'
+import type { PeerCredentials } from '../net/connections.ts'
+import { domainOf, peerCredentials, withSocket } from '../net/socket.ts'
+import { bindUnix, connectUnix, guestUnixAddress } from '../net/unix.ts'
+
+/** A principal with a rule about UNIX sockets: its sockets may have names, which the kernel knows by others. */
+export const UNIX_NAMES = 'unix sockets'
+
+/** socket.c, move_addr_to_kernel. */
+const copyAddress = (task: Task, address: Pointer, length: number): Uint8Array => {
+  if (length < 0 || length > ADDRESS_SIZE) fail('EINVAL')
+  return copyIn(task, address, length)
+}
+
+const unreachable = (task: Task, domain: number): number => {
+  task.os.refused(task, { object: `address family ${domain}`, errno: errno.EACCES })
+  return -errno.EACCES
+}
+
+const credentialsOf = (task: Task, process: number, credentials: number): PeerCredentials => {
+  const { user: [, user], group: [, group] } = task.os.credentials.get(credentials)
+  return { pid: process, user, group }
+}
+
+const connectedFor = (task: Task, socket: number, result: number): number => {
+  if (result === 0) task.os.connections.remember(socket, credentialsOf(task, processId(task), task.credentials))
+  return result
+}
+
+export const connect = defineSyscall('connect', {
+  args: { fd, address: pointer, length: int },
+  run: (task, { fd: number, address, length }) =>
+    withSocket(task, number, (socket) => {
+      const bytes = copyAddress(task, address, length)
+      const domain = domainOf(task, socket)
+      if (domain !== AF_UNIX) return unreachable(task, domain)
+      const result = connectUnix(task, socket, bytes)
+      return result instanceof Promise ? result.then((final) => connectedFor(task, socket, final)) : connectedFor(task, socket, result)
+    }),
+})
+
+export const bind = defineSyscall('bind', {
+  args: { fd, address: pointer, length: int },
+  run: (task, { fd: number, address, length }) =>
+    withSocket(task, number, (socket) => {
+      const domain = domainOf(task, socket)
+      const bytes = copyAddress(task, address, length)
+      return domain === AF_UNIX ? bindUnix(task, socket, bytes) : unreachable(task, domain)
+    }),
+})
+
+export const sendto = byRegisters(
+  'sendto',
+  { when: [{ argument: 4, oneOf: [0], whole: true }], action: 'native', why: 'send on a connected socket' },
+  { action: { refuse: errno.EACCES }, why: 'no address can be granted yet' },
+)
+
+/** socket.c, move_addr_to_user: as much as fits, and the length that there is. */
+const giveOut = (task: Task, value: Uint8Array, to: Pointer, lengthAt: Pointer): number => {
+  const room = new DataView(copyIn(task, lengthAt, 4).buffer).getInt32(0, true)
+  if (room < 0) fail('EINVAL')
+  copyOut(task, to, value, Math.min(room, value.length))
+  copyOut(task, lengthAt, new Uint8Array(Uint32Array.of(value.length).buffer))
+  return 0
+}
+
+const NAMED = 'the kernel knows a UNIX socket by the engine’s name for it'
+
+const nameCall = (name: 'getsockname' | 'getpeername', nr: number) =>
+  defineSyscall(name, {
+    args: { fd, address: pointer, length: pointer },
+    cases: [{ action: 'trap', why: NAMED, onlyWith: UNIX_NAMES }, { action: 'native', why: 'works on a socket that the program already holds' }],
+    run: (task, { fd: number, address, length }) =>
+      withSocket(task, number, (socket) => {
+        const bytes = new Uint8Array(ADDRESS_SIZE)
+        const size = Uint32Array.of(ADDRESS_SIZE)
+        const result = task.os.host.syscall(nr, socket, bytes, new Uint8Array(size.buffer))
+        if (result < 0) return result
+        const found = bytes.subarray(0, size[0])
+        return giveOut(task, found[0] === AF_UNIX && found[1] === 0 ? guestUnixAddress(task, found) : found, address, length)
+      }),
+  })
+
+export const getsockname = nameCall('getsockname', 51)
+export const getpeername = nameCall('getpeername', 52)
+
+const peerOf = (task: Task, socket: number): PeerCredentials => {
+  const { os } = task
+  const known = peerCredentials(task, socket)
+  // The engine connects on behalf of its programs.
+  if (known.pid === os.host.processId) return os.connections.peer(socket) ?? known
+  const state = os.processes.member(known.pid) ? os.host.taskState(known.pid) : undefined
+  return state ? credentialsOf(task, known.pid, state.credentials) : known
+}
+
+// unix(7): SO_PEERCRED.
+export const getsockopt = defineSyscall('getsockopt', {
+  args: { fd, level: int, name: int, value: pointer, length: pointer },
+  cases: [
+    // The peer of a lent socket is somebody outside, and its handle would take signals.
+    { when: [{ argument: 1, oneOf: [SOL_SOCKET] }, { argument: 2, oneOf: [SO_PEERPIDFD] }], action: { errno: errno.ENOPROTOOPT }, why: 'gives a handle on the process at the other end' },
+    { when: [{ argument: 1, oneOf: [SOL_SOCKET] }, { argument: 2, oneOf: [SO_PEERCRED] }], action: 'trap', why: 'the engine connects on behalf of its programs', onlyWith: UNIX_NAMES },
+    { action: 'native', why: 'works on a socket that the program already holds' },
+  ],
+  run: (task, { fd: number, value, length }) =>
+    withSocket(task, number, (socket) => {
+      const room = new DataView(copyIn(task, length, 4).buffer).getInt32(0, true)
+      if (room < 0) fail('EINVAL')
+      const { pid, user, group } = peerOf(task, socket)
+      const count = Math.min(room, CREDENTIALS_SIZE)
+      copyOut(task, value, new Uint8Array(Uint32Array.of(pid, user, group).buffer), count)
+      copyOut(task, length, new Uint8Array(Uint32Array.of(count).buffer))
+      return 0
+    }),
+})
