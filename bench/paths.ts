@@ -7,4 +7,4 @@ export const source = join(root, 'bench')
 /** Working directory of every native run, and what /bench is in the view. */
 export const build = join(root, 'build/bench')
 export const manifest = (name: string): string => join(source, 'manifests', `${name}.toml`)
-export const zeolite = join(root, 'cli/zeolite.js')
+export const zeolite = join(root, 'cli/zeolite.cjs')

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
-import { createEngine, engineWorkers } from '../monitor/engine.ts'
+import { createEngine } from '../monitor/engine.ts'
 import type { Workers } from '../monitor/workers.ts'
+import { startWorkers } from './early.ts'
 import { HostError } from '../picoprocess/host.ts'
 import { LandlockError } from '../picoprocess/landlock.ts'
 import { foregroundTerminal, interact, type Interactive } from '../picoprocess/terminal.ts'
@@ -54,7 +55,7 @@ const execute = async (manifest: Manifest, workers: Workers, args: readonly stri
   }
 }
 
-export const run = async (argv: readonly string[], io: Io): Promise<number> => {
+const begin = async (argv: readonly string[], io: Io, started: () => Workers): Promise<number> => {
   const end = argv.indexOf('--')
   const own = end < 0 ? argv : argv.slice(0, end)
   const args = end < 0 ? undefined : argv.slice(end + 1)
@@ -75,10 +76,9 @@ export const run = async (argv: readonly string[], io: Io): Promise<number> => {
   const [file, ...rest] = parsed.positionals
   if (file === undefined) return usageError(io, 'run', 'which MANIFEST?')
   if (rest.length > 0) return usageError(io, 'run', `'${rest[0]}' is too much; arguments of the program come after --`)
-  const workers = engineWorkers()
-  // A thread takes as long to start as the manifest to read.
-  workers.warm()
   try {
+    // A thread takes as long to start as the manifest to read.
+    const workers = started()
     return await execute(loadManifest(file), workers, args, parsed.values.quiet === true, io)
   } catch (error) {
     if (error instanceof HostError || error instanceof LandlockError) {
@@ -86,7 +86,15 @@ export const run = async (argv: readonly string[], io: Io): Promise<number> => {
       return CANNOT_ENFORCE
     }
     return manifestProblem(io, error)
+  }
+}
+
+/** `early`: workers that have been started already. */
+export const run = async (argv: readonly string[], io: Io, early?: Workers): Promise<number> => {
+  let workers = early
+  try {
+    return await begin(argv, io, () => (workers ??= startWorkers()))
   } finally {
-    await workers.close()
+    await workers?.close()
   }
 }

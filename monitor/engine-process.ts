@@ -4,7 +4,8 @@ import { native } from '../picoprocess/native.ts'
 import { closeDescriptor, receiveDescriptors } from '../picoprocess/descriptors.ts'
 import { carry } from './carried-error.ts'
 import { DESCRIPTOR_SOCKET, type FromEngine, type ToEngine } from './control.ts'
-import { createEngine, type Engine, engineWorkers, type RunningLaunch } from './engine.ts'
+import { createEngine, type Engine, type RunningLaunch } from './engine.ts'
+import { engineWorkers } from './workers.ts'
 
 const O_CLOEXEC_FLAG = 1
 const [FCNTL, F_SETFD] = [72, 2]

@@ -1,6 +1,5 @@
 // The engine: one manifest, its own Landlock domain, workers for sandboxes, and the audit. Runs in the main thread.
 import { randomInt } from 'node:crypto'
-import { fileURLToPath } from 'node:url'
 import { environmentOf, gaps, type Manifest, ManifestError, toBytes } from '../policy/index.ts'
 import { quickFeatures, requireHost } from '../picoprocess/host.ts'
 import { native } from '../picoprocess/native.ts'
@@ -16,7 +15,7 @@ import { createRunFolder } from './run-folder.ts'
 import { createSeats, type Seat, type Seats } from './seats.ts'
 import { createStates } from './states.ts'
 import { moduleFolders, modulesOf } from './virtual-files.ts'
-import { createWorkers, type Workers } from './workers.ts'
+import { engineWorkers, type Workers } from './workers.ts'
 
 export interface EngineEvents {
   onRefused?(record: AuditRecord): void
@@ -74,11 +73,6 @@ export interface Engine {
   /** Ends everything and removes what the run left. */
   close(): Promise<void>
 }
-
-const WORKER = fileURLToPath(new URL('worker.js', import.meta.url))
-
-/** The workers that an engine's sandboxes run in. */
-export const engineWorkers = (): Workers => createWorkers(WORKER)
 
 const MAX_TAG = 2 ** 18
 const NOT_FOUND = 127

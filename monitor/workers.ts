@@ -1,4 +1,5 @@
 // The pool of sandbox workers. A worker is given away once: what it was for one sandbox it never is for another.
+import { fileURLToPath } from 'node:url'
 import { SHARE_ENV, type Worker, type WorkerOptions } from 'node:worker_threads'
 import pool from 'worker-threads-pool'
 
@@ -59,3 +60,8 @@ export const createWorkers = (file: string): Workers => {
     },
   }
 }
+
+const WORKER = fileURLToPath(new URL('worker.js', import.meta.url))
+
+/** The workers that an engine's sandboxes run in. */
+export const engineWorkers = (): Workers => createWorkers(WORKER)

@@ -46,7 +46,7 @@ console.log(`Every command below runs as: zeolite run ${manifest} -- -c COMMAND\
 let failures = 0
 for (const { title, script, input, expect } of steps) {
   console.log(`${title}\n  $ ${script}`)
-  const result = spawnSync(process.execPath, ['cli/zeolite.js', 'run', manifest, '--', '-c', script], {
+  const result = spawnSync(process.execPath, ['cli/zeolite.cjs', 'run', manifest, '--', '-c', script], {
     cwd: root,
     encoding: 'utf8',
     input: input ?? '',

@@ -12,7 +12,7 @@ export const root = (() => {
   return folder
 })()
 
-export const command = join(root, 'cli/zeolite.js')
+export const command = join(root, 'cli/zeolite.cjs')
 
 export interface Account {
   readonly name: string
