@@ -1,5 +1,5 @@
 // A principal's network rules, as its library OS asks them.
-import { bindRule, type CompiledPrincipal, connectRule } from '../policy/index.ts'
+import { bindRule, type CompiledPrincipal, connectRule, connectsBelow } from '../policy/index.ts'
 import type { Network } from '../shim/kernel/network.ts'
 
 export const networkOf = (compiled: CompiledPrincipal): Network => {
@@ -7,6 +7,7 @@ export const networkOf = (compiled: CompiledPrincipal): Network => {
   return {
     unix: [...connect, ...bind].some(({ protocol }) => protocol === 'unix'),
     connects: ({ unix }) => connectRule(compiled, { protocol: 'unix', path: unix }) !== undefined,
+    connectsBelow: (path) => connectsBelow(compiled, path),
     binds: ({ unix }) => bindRule(compiled, { protocol: 'unix', path: unix }) !== undefined,
   }
 }

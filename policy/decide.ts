@@ -139,6 +139,9 @@ export const connectRule = ({ connect }: CompiledPrincipal, address: SocketAddre
 /** The rule that lets a principal listen at an address. */
 export const bindRule = ({ bind }: CompiledPrincipal, address: SocketAddress): NetworkRule | undefined => grantingRule(bind, address)
 
+/** Whether a principal may connect to a socket at this path or beneath it. */
+export const connectsBelow = ({ connect }: CompiledPrincipal, path: ByteString): boolean => connect.some(({ leadsTo }) => leadsTo(path))
+
 /** Whether a hide rule can cover something in this directory or beneath: only then does its listing need a filter. */
 export const hiddenBelow = ({ rules }: CompiledPrincipal, directory: ByteString): boolean =>
   rules.some((rule) => rule.kind === 'hide' && matchRule(rule, directory) !== NO_MATCH)

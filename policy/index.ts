@@ -4,6 +4,7 @@ export {
   bindRule,
   compilePrincipal,
   connectRule,
+  connectsBelow,
   type CompiledPrincipal,
   type CompileOptions,
   DENIED,

@@ -1,6 +1,6 @@
 // May this principal reach this address? Pure: UNIX paths are canonical guest paths, addresses are numbers.
 import type { ByteString } from './bytes.ts'
-import { type Glob, MATCH, matchGlob, parseGlob } from './glob.ts'
+import { type Glob, LEADS_TO_MATCH, MATCH, matchGlob, NO_MATCH, parseGlob } from './glob.ts'
 import type { NetworkRule } from './manifest/types.ts'
 
 /** A UNIX socket by its canonical path in the view, or by `@` and its abstract name. */
@@ -14,6 +14,8 @@ export type SocketAddress = UnixAddress
 export interface CompiledNetworkRule {
   readonly rule: NetworkRule
   readonly grants: (address: SocketAddress) => boolean
+  /** Whether it grants a path or something beneath it. */
+  readonly leadsTo: (path: ByteString) => boolean
 }
 
 /** An abstract name is bytes, slashes among them, and has nothing beneath it: `*` is any bytes, `?` is one, a backslash makes the next byte plain. */
@@ -34,20 +36,29 @@ const matchesName = (pattern: ByteString, name: ByteString): boolean => {
   return tokens.slice(at).every((token) => token === '*')
 }
 
-const matchesPath = (glob: Glob, bases: readonly ByteString[], path: ByteString): boolean =>
-  bases.some((base) => (path === base || (path.startsWith(base) && path[base.length] === '/')) && matchGlob(glob, path.slice(base.length)) === MATCH)
+const matchPath = (glob: Glob, base: ByteString, path: ByteString): number => {
+  if (path === base || (path.startsWith(base) && path[base.length] === '/')) return matchGlob(glob, path.slice(base.length))
+  return base.startsWith(path) && base[path.length] === '/' ? LEADS_TO_MATCH : NO_MATCH
+}
 
-const grantsUnix = (pattern: ByteString, resolve: (path: ByteString) => ByteString): CompiledNetworkRule['grants'] => {
-  if (pattern.startsWith('@')) return ({ path }) => path.startsWith('@') && matchesName(pattern.slice(1), path.slice(1))
+type Resolve = (path: ByteString) => ByteString
+
+const compileUnix = (pattern: ByteString, resolve: Resolve): Omit<CompiledNetworkRule, 'rule'> => {
+  if (pattern.startsWith('@')) return { grants: ({ path }) => path.startsWith('@') && matchesName(pattern.slice(1), path.slice(1)), leadsTo: () => false }
   const glob = parseGlob(pattern)
   // As for rules on files: a rule on /var/run also holds for /run, where that link leads.
   const resolved = resolve(glob.base === '' ? '/' : glob.base)
   const bases = [...new Set([glob.base, resolved === '/' ? '' : resolved])]
-  return ({ path }) => path.startsWith('/') && matchesPath(glob, bases, path)
+  return {
+    grants: ({ path }) => path.startsWith('/') && bases.some((base) => matchPath(glob, base, path) === MATCH),
+    leadsTo: (path) => bases.some((base) => matchPath(glob, base, path === '/' ? '' : path) !== NO_MATCH),
+  }
 }
 
-export const compileNetworkRules = (rules: readonly NetworkRule[], resolve: (path: ByteString) => ByteString): CompiledNetworkRule[] =>
-  rules.map((rule) => ({ rule, grants: rule.path === undefined ? () => false : grantsUnix(rule.path, resolve) }))
+const NOTHING: Omit<CompiledNetworkRule, 'rule'> = { grants: () => false, leadsTo: () => false }
+
+export const compileNetworkRules = (rules: readonly NetworkRule[], resolve: Resolve): CompiledNetworkRule[] =>
+  rules.map((rule) => ({ rule, ...(rule.path === undefined ? NOTHING : compileUnix(rule.path, resolve)) }))
 
 /** The rule that grants an address; the first of several. */
 export const grantingRule = (rules: readonly CompiledNetworkRule[], address: SocketAddress): NetworkRule | undefined =>

@@ -12,5 +12,7 @@ export interface Network {
   /** Some rule speaks of UNIX sockets: without one they reach nothing, and what only names their peers stays native. */
   readonly unix: boolean
   connects(peer: Peer): boolean
+  /** Whether a UNIX socket at this path, or beneath it, may be connected to. */
+  connectsBelow(path: ByteString): boolean
   binds(peer: Peer): boolean
 }

@@ -1,10 +1,11 @@
 // Calls that make, remove and rename names: mkdir(2), rmdir(2), unlink(2), rename(2), link(2), symlink(2), mknod(2) and their at-variants.
 import {
-  AT_EMPTY_PATH, AT_FDCWD, AT_REMOVEDIR, AT_SYMLINK_FOLLOW, O_CLOEXEC, O_DIRECTORY, O_NOFOLLOW, O_PATH, RENAME_EXCHANGE, RENAME_NOREPLACE, RENAME_WHITEOUT,
-  S_IFCHR, S_IFBLK, S_IFIFO, S_IFMT, S_IFREG, S_IFSOCK,
+  AT_EMPTY_PATH, AT_FDCWD, AT_REMOVEDIR, AT_SYMLINK_FOLLOW, AT_SYMLINK_NOFOLLOW, O_CLOEXEC, O_DIRECTORY, O_NOFOLLOW, O_PATH, RENAME_EXCHANGE, RENAME_NOREPLACE, RENAME_WHITEOUT,
+  S_IFCHR, S_IFBLK, S_IFDIR, S_IFIFO, S_IFMT, S_IFREG, S_IFSOCK,
 } from '../abi/constants.ts'
 import { errno, fail } from '../abi/errno.ts'
 import { READ, WRITE } from '../abi/rights.ts'
+import { statMode, STAT_SIZE } from '../abi/structs.ts'
 import { defineSyscall, dirfd, fileMode, flags, int, latePath, type LatePath, mode, path } from '../define-syscall.ts'
 import type { ByteString } from '../kernel/bytes.ts'
 import { inMemory } from '../kernel/library-os.ts'
@@ -17,6 +18,7 @@ const MKNODAT = 259
 const UNLINKAT = 263
 const RENAMEAT2 = 316
 const LINKAT = 265
+const NEWFSTATAT = 262
 const SYMLINKAT = 266
 
 const makeDirectory = (task: Task, dir: number, name: ByteString, permissions: number): number =>
@@ -76,9 +78,24 @@ const rename = (task: Task, from: number, old: LatePath, to: number, name: LateP
         task.os.refused(task, { object: oldPlace.path, need: READ, errno: errno.EACCES })
         return -errno.EACCES
       }
+      if (gainsReach(task, oldPlace, newPlace, oldParent, oldLast)) return -errno.EACCES
+      if ((how & RENAME_EXCHANGE) !== 0 && gainsReach(task, newPlace, oldPlace, newParent, newLast)) return -errno.EACCES
       return task.os.host.syscall(RENAMEAT2, oldParent, oldLast, newParent, newLast, how)
     }),
   )
+}
+
+const scratch = new Uint8Array(STAT_SIZE)
+
+/** Whether a socket, or one in a folder, could be connected to at its new name and cannot at its old one. */
+const gainsReach = (task: Task, from: Place, to: Place, dir: number, last: ByteString): boolean => {
+  const { host, network } = task.os
+  if (!network.unix || network.connects({ unix: from.path }) || !network.connectsBelow(to.path)) return false
+  if (host.syscall(NEWFSTATAT, dir, last, scratch, AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH) < 0) return false
+  const type = statMode(scratch) & S_IFMT
+  if (type !== S_IFSOCK && type !== S_IFDIR) return false
+  task.os.refused(task, { object: `unix:${from.path}`, reach: 'connect', errno: errno.EACCES })
+  return true
 }
 
 /** Whether an object would have rights at its new name that it has not at its old one. */
@@ -120,6 +137,7 @@ const linkAt = (task: Task, from: number, old: LatePath, to: number, name: LateP
       return atParent(task, to, name.get(), WRITE | CREATES, (parent, last, newPlace) => {
         if (newPlace.mount !== mount) return -errno.EXDEV
         if (task.os.guardedBelow(oldPlace.path)) return -errno.EPERM
+        if (gainsReach(task, oldPlace, newPlace, handle, '')) return -errno.EACCES
         return linkHandle(task, handle, parent, last)
       })
     } finally {
@@ -154,6 +172,7 @@ const linkDescriptor = (task: Task, fd: number, to: number, name: ByteString): n
     if (verdict < 0) return verdict
     return atParent(task, to, name, WRITE | CREATES, (parent, last, newPlace) => {
       if (newPlace.mount !== old.mount) return -errno.EXDEV
+      if (gainsReach(task, old, newPlace, handle, '')) return -errno.EACCES
       return task.os.guardedBelow(path) ? -errno.EPERM : linkHandle(task, handle, parent, last)
     })
   } finally {

@@ -3,13 +3,14 @@ import test from 'ava'
 import { join } from 'node:path'
 import { caller, root } from '../support/harness.ts'
 import { findings, replay } from './replay.ts'
+import { serveSockets, socketGrants } from './socket-servers.ts'
 
 const sabotage = ['--import', join(root, 'dist/test/attacks/sabotage.js')]
 
-for (const name of ['files', 'processes', 'exec']) {
+for (const name of ['files', 'processes', 'exec', 'sockets']) {
   test.serial(`with a sabotaged supervisor ${name} goes red`, async (t) => {
     t.timeout(180_000)
-    const result = await replay(name, caller, { node: sabotage })
+    const result = await replay(name, caller, { node: sabotage, ...(name === 'sockets' ? { serve: serveSockets, grants: socketGrants } : {}) })
     const found = findings(result)
     t.log(`${found.length} findings, such as: ${found[0]}`)
     t.true(result.finished.inside, 'it must go red because attacks work, not because nothing ran')

@@ -2,8 +2,9 @@
 import test from 'ava'
 import { type Account, accounts } from '../support/harness.ts'
 import { findings, replay, type ReplayOptions, writeReport } from './replay.ts'
+import { serveSockets, socketGrants } from './socket-servers.ts'
 
-const corpus = ['files', 'processes', 'exec', 'terminal', 'lent'] as const
+const corpus = ['files', 'processes', 'exec', 'terminal', 'lent', 'sockets'] as const
 const lent = { 'a folder': 'outside', 'a file': 'outside/victim' }
 
 const contained = (title: string, name: string, account: Account, options: ReplayOptions): void =>
@@ -17,7 +18,8 @@ const contained = (title: string, name: string, account: Account, options: Repla
 
 for (const account of accounts) {
   for (const name of corpus) {
-    if (name !== 'lent') contained(name, name, account, { terminal: name === 'terminal' })
+    if (name === 'sockets') contained(name, name, account, { serve: serveSockets, grants: socketGrants })
+    else if (name !== 'lent') contained(name, name, account, { terminal: name === 'terminal' })
     else for (const [what, stdin] of Object.entries(lent)) contained(`${what} lent`, name, account, { stdin })
   }
 }

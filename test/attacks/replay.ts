@@ -32,6 +32,10 @@ export interface ReplayOptions {
   /** What of the scene is standard input. */
   readonly stdin?: string
   readonly timeout?: number
+  /** Starts what the attacks are after, outside, and gives what ends it. */
+  readonly serve?: (scene: Scene) => Promise<() => void>
+  /** The lines that grant what `serve` offers to everybody. */
+  readonly grants?: (scene: Scene) => string
 }
 
 // A terminal may have echoed something before.
@@ -50,27 +54,29 @@ const ON_TERMINAL = `exec script -qec "$(printf "'%s' " "$@")" /dev/null`
 
 const fromModules = join(root, 'dist/test/attacks/from-modules.js')
 
-const inScene = async <T>(account: Account, act: (scene: Scene) => Promise<T>): Promise<T> => {
+const inScene = async <T>(account: Account, serve: ReplayOptions['serve'], act: (scene: Scene) => Promise<T>): Promise<T> => {
   const scene = createScene(account)
+  const stop = await serve?.(scene)
   try {
     return await act(scene)
   } finally {
+    stop?.()
     discard(scene.base)
   }
 }
 
-export const replay = async (name: string, account: Account, { node = [], more = '', terminal = false, stdin, timeout = 120_000 }: ReplayOptions = {}): Promise<Replay> => {
+export const replay = async (name: string, account: Account, { node = [], more = '', terminal = false, stdin, timeout = 120_000, serve, grants = () => '' }: ReplayOptions = {}): Promise<Replay> => {
   const victim = await startVictim(account)
   const target = [String(victim.pid), victim.secret]
   // A shell keeps descriptor 9 open for what it starts: the leak that many launchers have.
   const leaking = ({ base }: Scene, program: string, args: readonly string[]): Promise<Finished> =>
     run('/bin/sh', ['-c', `exec 9</etc/passwd; ${stdin === undefined ? '' : `exec <'${base}/${stdin}'; `}${terminal ? ON_TERMINAL : 'exec "$@"'}`, 'sh', program, ...args], { account, cwd: '/', env: environment, timeout })
   try {
-    const outside = await inScene(account, async (scene) => leaking(scene, addProgram(scene, name), [scene.view, scene.outside, ...target]))
-    const { inside, damage } = await inScene(account, async (scene) => {
+    const outside = await inScene(account, serve, async (scene) => leaking(scene, addProgram(scene, name), [scene.view, scene.outside, ...target]))
+    const { inside, damage } = await inScene(account, serve, async (scene) => {
       addProgram(scene, name)
       const folder = freshFolder(account, 'zeolite-manifest-')
-      const manifest = writeManifest(folder, manifestOf(scene, name, [scene.view, scene.outside, ...target], more), account)
+      const manifest = writeManifest(folder, manifestOf(scene, name, [scene.view, scene.outside, ...target], grants(scene) + more), account)
       const before = snapshot(scene)
       const finished = await leaking(scene, process.execPath, [...node, node.length > 0 ? fromModules : command, 'run', manifest])
       const after = snapshot(scene)

@@ -1,0 +1,246 @@
+// Attacks by sockets. Servers outside tell a secret to everybody who connects; one that tells none is granted.
+#include "attack.h"
+#include <stddef.h>
+#include <sys/un.h>
+
+static int stream(void) { return socket(AF_UNIX, SOCK_STREAM, 0); }
+
+static socklen_t named(struct sockaddr_un *address, const char *path) {
+  memset(address, 0, sizeof *address);
+  address->sun_family = AF_UNIX;
+  strncpy(address->sun_path, path, sizeof address->sun_path - 1);
+  return sizeof *address;
+}
+
+static int ask(const char *path) {
+  struct sockaddr_un address;
+  socklen_t size = named(&address, path);
+  int fd = stream();
+  if (connect(fd, (struct sockaddr *)&address, size) != 0) return failed();
+  return read_secret(fd);
+}
+
+// The host's abstract socket has the name of the folder that holds the scene.
+static const char *base_of(void) {
+  static char name[PATH_MAX];
+  strcpy(name, outside);
+  *strrchr(name, '/') = 0;
+  return name;
+}
+static int ask_abstract(int type, const char *name) {
+  struct sockaddr_un address = {.sun_family = AF_UNIX};
+  strncpy(address.sun_path + 1, name, sizeof address.sun_path - 1);
+  // Some servers give the name as long as it is, some (Node's) with NULs to its end.
+  size_t sizes[] = {offsetof(struct sockaddr_un, sun_path) + 1 + strlen(name), sizeof address};
+  for (int way = 0; way < 2; way++) {
+    int fd = socket(AF_UNIX, type, 0);
+    if (connect(fd, (struct sockaddr *)&address, (socklen_t)sizes[way]) == 0) return read_secret(fd);
+    close(fd);
+  }
+  return failed();
+}
+
+// 84
+static int abstract_of_host(void) { return ask_abstract(SOCK_STREAM, base_of()); }
+// A name in the host's table, whoever made it: the table is on the host, the names are the sandbox's.
+static int abstract_listed(void) {
+  FILE *table = fopen("/proc/net/unix", "r");
+  char line[512];
+  while (table != NULL && fgets(line, sizeof line, table) != NULL) {
+    char *name = strchr(line, '@');
+    if (name == NULL || strstr(name, base_of()) == NULL) continue;
+    name[1 + strcspn(name + 1, "@\n")] = 0;
+    return ask_abstract(SOCK_STREAM, name + 1);
+  }
+  return failed();
+}
+
+// 85
+static int path_outside(void) { return ask(in(outside, "server")); }
+static int path_not_granted(void) { return ask(in(view, "work/private")); }
+static int path_denied(void) { return ask(in(view, "denied/server")); }
+static int path_hidden(void) { return ask(in(view, "hidden/server")); }
+static int by_dots(void) { return ask(in(view, "work/../../outside/server")); }
+static int by_link(void) {
+  symlink(in(outside, "server"), in(view, "work/to-server"));
+  return ask(in(view, "work/to-server"));
+}
+static int granted_name_as_link(void) {
+  unlink(in(view, "work/granted"));
+  if (symlink(in(view, "work/private"), in(view, "work/granted")) != 0) return failed();
+  return ask(in(view, "work/granted"));
+}
+static int granted_name_as_hard_link(void) {
+  unlink(in(view, "work/granted"));
+  if (link(in(view, "work/private"), in(view, "work/granted")) != 0) return failed();
+  return ask(in(view, "work/granted"));
+}
+static int granted_name_by_rename(void) {
+  if (rename(in(view, "work/private"), in(view, "work/granted")) != 0) return failed();
+  int result = ask(in(view, "work/granted"));
+  rename(in(view, "work/granted"), in(view, "work/private"));
+  return result;
+}
+static int granted_name_by_exchange(void) {
+  put(in(view, "work/granted"), "");
+  if (syscall(SYS_renameat2, AT_FDCWD, in(view, "work/private"), AT_FDCWD, in(view, "work/granted"), 2) != 0) return failed();
+  int result = ask(in(view, "work/granted"));
+  rename(in(view, "work/granted"), in(view, "work/private"));
+  return result;
+}
+static int granted_name_in_a_moved_folder(void) {
+  mkdir(in(view, "work/box"), 0700);
+  if (rename(in(view, "work/private"), in(view, "work/box/inner")) != 0) return failed();
+  unlink(in(view, "work/granted"));
+  int moved = rename(in(view, "work/box"), in(view, "work/granted"));
+  int result = moved != 0 ? failed() : ask(in(view, "work/granted/inner"));
+  rename(in(view, moved == 0 ? "work/granted/inner" : "work/box/inner"), in(view, "work/private"));
+  rmdir(in(view, "work/granted"));
+  return result;
+}
+static int by_working_directory(void) { return chdir(outside) != 0 ? failed() : ask("server"); }
+static int by_proc_root(void) { return ask(in("/proc/self/root", outside + 1)) == 0 ? 0 : ask(in(in("/proc/self/root", outside + 1), "server")); }
+static int by_descriptor(void) {
+  char path[64];
+  int fd = open(outside, O_PATH | O_DIRECTORY);
+  if (fd < 0) return failed();
+  snprintf(path, sizeof path, "/proc/self/fd/%d/server", fd);
+  return ask(path);
+}
+
+// 3: two names of one length turned over while connect looks.
+struct turning {
+  struct sockaddr_un *address;
+  const char *one, *other;
+  volatile bool stop;
+};
+static void *turn(void *data) {
+  struct turning *turning = data;
+  size_t size = strlen(turning->one) + 1;
+  while (!turning->stop) {
+    memcpy(turning->address->sun_path, turning->one, size);
+    memcpy(turning->address->sun_path, turning->other, size);
+  }
+  return NULL;
+}
+static int swapped_address(void) {
+  static struct sockaddr_un address;
+  struct turning turning = {.address = &address, .one = in(view, "work/granted"), .other = in(view, "work/private")};
+  socklen_t size = named(&address, turning.one);
+  pthread_t thread;
+  pthread_create(&thread, NULL, turn, &turning);
+  int result = -1;
+  struct timespec stop = after(700);
+  while (result != 0 && !until(&stop)) {
+    int fd = stream();
+    if (connect(fd, (struct sockaddr *)&address, size) == 0) result = read_secret(fd);
+    else close(fd);
+  }
+  turning.stop = true;
+  pthread_join(thread, NULL);
+  return result;
+}
+static void *turn_link(void *data) {
+  struct turning *turning = data;
+  while (!turning->stop) {
+    unlink(turning->one);
+    symlink(in(outside, "server"), turning->one);
+    unlink(turning->one);
+    link(turning->other, turning->one);
+  }
+  return NULL;
+}
+// The granted socket's folder stays; its name is a link outside half of the time.
+static int swapped_link(void) {
+  link(in(view, "work/granted"), in(view, "work/kept"));
+  static char granted[PATH_MAX], kept[PATH_MAX];
+  strcpy(granted, in(view, "work/granted"));
+  strcpy(kept, in(view, "work/kept"));
+  struct turning turning = {.one = granted, .other = kept};
+  pthread_t thread;
+  pthread_create(&thread, NULL, turn_link, &turning);
+  int result = -1;
+  struct timespec stop = after(700);
+  while (result != 0 && !until(&stop)) result = ask(granted);
+  turning.stop = true;
+  pthread_join(thread, NULL);
+  unlink(granted);
+  rename(kept, granted);
+  return result;
+}
+// The socket that connect was called on turned over with another.
+static int swapped_descriptor(void) {
+  int fd = stream(), other = socket(AF_INET, SOCK_STREAM, 0);
+  return other < 0 ? failed() : unless(dup2(other, fd) == fd);
+}
+
+static int bound(const char *path) {
+  struct sockaddr_un address;
+  socklen_t size = named(&address, path);
+  int result = unless(bind(stream(), (struct sockaddr *)&address, size) == 0);
+  if (result == 0) unlink(path);
+  return result;
+}
+static int bind_outside(void) { return bound(in(outside, "bound")); }
+static int bind_not_granted(void) { return bound(in(view, "work/other")); }
+static int bind_readonly(void) { return bound(in(view, "readonly/bound")); }
+static int bind_by_link(void) {
+  symlink(outside, in(view, "work/away"));
+  return bound(in(view, "work/away/bound"));
+}
+static int bind_abstract(void) {
+  struct sockaddr_un address = {.sun_family = AF_UNIX, .sun_path = "\0not-granted"};
+  return unless(bind(stream(), (struct sockaddr *)&address, 16) == 0);
+}
+
+// 88, 89
+static int family(int number, int type, int protocol) { return unless(socket(number, type, protocol) >= 0); }
+static int vsock(void) { return family(40, SOCK_STREAM, 0); }
+static int netlink(void) { return family(16, SOCK_RAW, 0); }
+static int netlink_diagnosis(void) { return family(16, SOCK_DGRAM, 4); }
+static int packet(void) { return family(17, SOCK_RAW, 0x0300); }
+static int raw(void) { return family(AF_INET, SOCK_RAW, 1); }
+static int algorithms(void) { return family(38, SOCK_SEQPACKET, 0); }
+static int bluetooth(void) { return family(31, SOCK_RAW, 1); }
+static int key(void) { return family(15, SOCK_RAW, 2); }
+static int express(void) { return family(44, SOCK_RAW, 0); }
+static int wide_family(void) { return unless(syscall(SYS_socket, 0x100000010ul, SOCK_RAW, 0) >= 0); }
+
+int main(int argc, char **argv) {
+  begin(argc, argv);
+  attack(84, "an abstract socket of the host", abstract_of_host);
+  attack(84, "an abstract socket of the host by the host's table", abstract_listed);
+  attack(85, "a socket outside", path_outside);
+  attack(85, "a socket that is not granted", path_not_granted);
+  attack(85, "a socket that is denied", path_denied);
+  attack(85, "a socket that is hidden", path_hidden);
+  attack(85, "a socket by dots", by_dots);
+  attack(85, "a socket by a link", by_link);
+  attack(85, "a socket from its folder", by_working_directory);
+  attack(85, "a socket by /proc", by_proc_root);
+  attack(85, "a socket by a descriptor", by_descriptor);
+  attack(3, "an address swapped between check and use", swapped_address);
+  attack(3, "a granted name swapped for a link", swapped_link);
+  attack(3, "the socket swapped for one of another family", swapped_descriptor);
+  attack(85, "a socket renamed to a granted name", granted_name_by_rename);
+  attack(85, "a socket in a folder that is renamed to a granted name", granted_name_in_a_moved_folder);
+  attack(85, "a socket exchanged with a granted name", granted_name_by_exchange);
+  attack(85, "a granted name that links to another socket", granted_name_as_link);
+  attack(85, "a second name for a socket", granted_name_as_hard_link);
+  attack(96, "binding outside", bind_outside);
+  attack(96, "binding a name that is not granted", bind_not_granted);
+  attack(96, "binding in a folder that may only be read", bind_readonly);
+  attack(96, "binding through a link", bind_by_link);
+  attack(84, "binding an abstract name that is not granted", bind_abstract);
+  attack(88, "vsock", vsock);
+  attack(88, "netlink", netlink);
+  attack(88, "netlink for diagnosis", netlink_diagnosis);
+  attack(88, "packets", packet);
+  attack(88, "raw sockets", raw);
+  attack(88, "bluetooth", bluetooth);
+  attack(88, "keys", key);
+  attack(88, "express data path", express);
+  attack(88, "a family with bits above the low 32", wide_family);
+  attack(89, "algorithms of the kernel", algorithms);
+  return end();
+}
