@@ -55,6 +55,7 @@ let recordsAll = false
 let refusals = 0
 /** The ruleset of this sandbox's picoprocesses. */
 let wall: number | undefined
+let wallFor: string | undefined
 
 const answerLater = ({ gate }: Service, id: bigint, result: Final): void => {
   if (result === CONTINUE) native.continueLater(gate.listener, id)
@@ -259,6 +260,10 @@ const restrict = ({ ruleset }: SandboxSetup): void => {
 
 /** Everything that a launch need not wait for. */
 const prepareWall = ({ manifest, principal, mounts }: SandboxSetup): void => {
+  // Of what one sandbox has and the next has not, only folders made anew can be in it.
+  const own = mounts.filter(({ fresh }) => fresh).map(({ source }) => source).join('\n')
+  if (wall !== undefined && wallFor === own) return
+  wallFor = own
   if (wall !== undefined) native.close(wall)
   wall = picoprocessRuleset(manifest, manifest.principals.get(principal)!, resolve!, mounts)
 }

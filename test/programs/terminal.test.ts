@@ -26,7 +26,7 @@ const shell: readonly Step[] = [
   ...ask('sleep 100 &', '\\[1\\] \\d+\\r\\n'),
   ...ask('jobs', '\\[1\\]\\+ +Running +sleep 100 &\\r\\n'),
   say('fg'), { expect: '\\r\\nsleep 100\\r\\n' }, key('Z'), { expect: '\\[1\\]\\+ +Stopped +sleep 100\\r\\n' }, prompt,
-  ...ask('ps -o stat= -p $!', 'T\\+?\\r\\n'),
+  ...ask('ps -o state= -p $!', 'T\\+?\\r\\n'),
   ...ask('bg', '\\[1\\]\\+ sleep 100 &\\r\\n'),
   ...ask('kill %1; wait %1; echo waited $?', 'waited 143\\r\\n'),
   // A pipeline is one job.
