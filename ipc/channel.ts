@@ -1,5 +1,6 @@
 // The caller's end of a stream, and its in-memory form: messages are passed as they are, and what can be answered at once is answered at once.
-import { type Abandoned, type Answer, LATER, type Peer, type Request, type Service } from './service.ts'
+import { attend, type Desk } from './attend.ts'
+import type { Answer } from './service.ts'
 
 /** errno(3): the stream has been cut, or has ended. */
 export const ENOLINK = 67
@@ -26,9 +27,10 @@ const nothing = (): void => {}
 export const answered = <R>(answer: Answer<R>): Call<R> => ({ answer, onAnswer: nothing, cancel: nothing })
 
 /** A call whose answer is not there yet, and how to give it one: only the first counts. */
-export const unanswered = <R>(cancel: () => void): { readonly call: Call<R>; settle(answer: Answer<R>): boolean } => {
+export const unanswered = <R>(cancel: () => void): { readonly call: Call<R>; settle(answer: Answer<R>): void } => {
   let answer: Answer<R> | undefined
   let listener: ((answer: Answer<R>) => void) | undefined
+  let cancelled = false
   return {
     call: {
       get answer() { return answer },
@@ -36,70 +38,52 @@ export const unanswered = <R>(cancel: () => void): { readonly call: Call<R>; set
         listener = next
       },
       cancel: () => {
-        if (answer === undefined) cancel()
+        if (answer !== undefined || cancelled) return
+        cancelled = true
+        cancel()
       },
     },
     settle: (value) => {
-      if (answer !== undefined) return false
+      if (answer !== undefined) return
       answer = value
       listener?.(value)
-      return true
     },
   }
 }
 
-interface Waiting {
-  abandon(why: Abandoned): void
-  settle(answer: number): void
-}
-
-/** Connects with a service of this very thread. */
-export const connectInMemory = <Q, R>(service: Service<Q, R>, peer: Peer, onClosed: () => void = nothing): Channel<Q, R> => {
-  const waiting = new Set<Waiting>()
+/** Connects with a keeper of this very thread. */
+export const connectInMemory = <Q, R>(desk: Desk<Q, R>): Channel<Q, R> => {
+  const waiting = new Map<number, (answer: Answer<R>) => void>()
+  let calls = 0
   let open = true
 
-  const call = (body: Q): Call<R> => {
-    if (!open) return answered<R>(ENOLINK)
-    let later: Call<R> | undefined
-    const request: Request<Q, R> = {
-      peer,
-      body,
-      defer: (abandon) => {
-        const pending = unanswered<R>(() => entry.abandon('cancelled'))
-        later = pending.call
-        let abandoned = false
-        const settle = (answer: Answer<R>): void => {
-          waiting.delete(entry)
-          pending.settle(answer)
-        }
-        const entry: Waiting = {
-          abandon: (why) => {
-            if (!abandoned && pending.call.answer === undefined) {
-              abandoned = true
-              abandon(why)
-            }
-          },
-          settle,
-        }
-        waiting.add(entry)
-        return { reply: settle, fail: settle }
-      },
-    }
-    const answer = service.handle(request)
-    return answer === LATER ? later! : answered(answer)
+  const close = (): void => {
+    if (!open) return
+    open = false
+    attendance.close()
+    const left = [...waiting.values()]
+    waiting.clear()
+    for (const settle of left) settle(ENOLINK)
   }
+  const attendance = attend(desk, {
+    answer: (to, answer) => {
+      const settle = waiting.get(to)!
+      waiting.delete(to)
+      settle(answer)
+    },
+    broken: close,
+  })
 
   return {
     get open() { return open },
-    call,
-    close: () => {
-      if (!open) return
-      open = false
-      for (const entry of waiting) {
-        entry.abandon('closed')
-        entry.settle(ENOLINK)
-      }
-      onClosed()
+    call: (body) => {
+      if (!open) return answered<R>(ENOLINK)
+      const to = ++calls
+      const { call, settle } = unanswered<R>(() => attendance.cancel(to))
+      waiting.set(to, settle)
+      attendance.request(to, body)
+      return call
     },
+    close,
   }
 }

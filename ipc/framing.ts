@@ -3,6 +3,8 @@
 /** Bytes: no frame is longer. The longest message of any family fits with room. */
 export const MAX_FRAME = 1 << 20
 const MAX_VARINT = 4
+/** Room that a reader keeps between frames. */
+const KEPT = 4096
 
 /** What the other end sent cannot be a frame. The stream ends. */
 export class MalformedStream extends Error {
@@ -13,68 +15,95 @@ export class MalformedStream extends Error {
 }
 
 export const delimit = (frame: Uint8Array): Uint8Array => {
-  if (frame.length > MAX_FRAME) throw new RangeError(`a frame of ${frame.length} bytes; at most ${MAX_FRAME} can be sent`)
-  const head: number[] = []
-  let rest = frame.length
-  for (; rest > 0x7f; rest >>>= 7) head.push((rest & 0x7f) | 0x80)
-  head.push(rest)
-  const bytes = new Uint8Array(head.length + frame.length)
-  bytes.set(head)
-  bytes.set(frame, head.length)
+  if (frame.length === 0 || frame.length > MAX_FRAME) throw new RangeError(`a frame of ${frame.length} bytes; it takes 1 to ${MAX_FRAME}`)
+  let head = 1
+  for (let rest = frame.length; rest > 0x7f; rest >>>= 7) head++
+  const bytes = new Uint8Array(head + frame.length)
+  for (let at = 0, rest = frame.length; at < head; at++, rest >>>= 7) bytes[at] = at < head - 1 ? (rest & 0x7f) | 0x80 : rest
+  bytes.set(frame, head)
   return bytes
 }
 
 export interface FrameReader {
-  /** Takes bytes as they come; returns the frames that are complete now. Throws MalformedStream. */
-  push(bytes: Uint8Array): Uint8Array[]
+  /**
+   * Takes bytes as they come and calls back with each frame that is complete, in memory of the frame's own: messages are views of it, and
+   * stay when the transport's buffer is used again. Ends early where `take` says false. Throws MalformedStream.
+   */
+  push(bytes: Uint8Array, take: (frame: Uint8Array) => boolean): void
   /** Whether the stream stands in the middle of a frame. */
   readonly partial: boolean
 }
 
-/** The length at the start of `bytes`, and where its frame begins; undefined while it is incomplete. */
-const readLength = (bytes: Uint8Array, at: number): { length: number; start: number } | undefined => {
+interface Head {
+  /** Where the frame begins, and where it ends. */
+  readonly start: number
+  readonly end: number
+}
+
+/** The length at `at`, which says where its frame is; undefined while it is incomplete. */
+const readHead = (bytes: Uint8Array, at: number, size: number): Head | undefined => {
   let length = 0
   for (let i = 0; i < MAX_VARINT; i++) {
-    const byte = bytes[at + i]
-    if (byte === undefined) return undefined
+    if (at + i >= size) return undefined
+    const byte = bytes[at + i]!
     length |= (byte & 0x7f) << (7 * i)
     if (byte < 0x80) {
       if (length > MAX_FRAME) throw new MalformedStream(`a frame of ${length} bytes is announced; at most ${MAX_FRAME} are taken`)
       if (length === 0) throw new MalformedStream('an empty frame')
-      return { length, start: at + i + 1 }
+      return { start: at + i + 1, end: at + i + 1 + length }
     }
   }
-  throw new MalformedStream('the length of a frame is longer than 4 bytes')
+  throw new MalformedStream(`the length of a frame is longer than ${MAX_VARINT} bytes`)
 }
 
 export const createFrameReader = (): FrameReader => {
-  // Parts are joined only when a frame is complete: a long one that comes in many pieces is copied once.
-  let parts: Uint8Array[] = []
-  let held = 0
-  let wanted = 0
+  // The frame that is incomplete. Its room grows with what has come, never with what was announced.
+  let held = new Uint8Array(0)
+  let size = 0
 
-  const push = (bytes: Uint8Array): Uint8Array[] => {
-    parts.push(bytes)
-    held += bytes.length
-    if (held < wanted) return []
-    const all = parts.length === 1 ? bytes : Buffer.concat(parts)
-    const frames: Uint8Array[] = []
-    let at = 0
-    wanted = 0
-    while (at < all.length) {
-      const head = readLength(all, at)
-      if (!head) break
-      if (head.start + head.length > all.length) {
-        wanted = head.start + head.length - at
-        break
-      }
-      frames.push(all.subarray(head.start, head.start + head.length))
-      at = head.start + head.length
+  const hold = (bytes: Uint8Array, wanted: number): void => {
+    const needed = size + bytes.length
+    if (needed > held.length) {
+      const grown = new Uint8Array(Math.max(needed, Math.min(wanted, 2 * held.length)))
+      grown.set(held.subarray(0, size))
+      held = grown
     }
-    // A copy: what is left must not keep, or share, the caller's buffer.
-    parts = at < all.length ? [all.slice(at)] : []
-    held = all.length - at
-    return frames
+    held.set(bytes, size)
+    size = needed
   }
-  return { push, get partial() { return held > 0 } }
+
+  /** Goes on with the frame that is held: how many of the bytes from `at` belonged to it, and the frame when it is complete. */
+  const complete = (bytes: Uint8Array, at: number): { frame?: Uint8Array; used: number } => {
+    let used = 0
+    let head = readHead(held, 0, size)
+    for (; !head && at + used < bytes.length; used++) {
+      hold(bytes.subarray(at + used, at + used + 1), KEPT)
+      head = readHead(held, 0, size)
+    }
+    if (!head) return { used }
+    const count = Math.min(head.end - size, bytes.length - at - used)
+    hold(bytes.subarray(at + used, at + used + count), head.end)
+    used += count
+    if (size < head.end) return { used }
+    const frame = new Uint8Array(held.subarray(head.start, head.end))
+    size = 0
+    if (held.length > KEPT) held = new Uint8Array(0)
+    return { frame, used }
+  }
+
+  const push = (bytes: Uint8Array, take: (frame: Uint8Array) => boolean): void => {
+    let at = 0
+    while (at < bytes.length) {
+      const head = size === 0 ? readHead(bytes, at, bytes.length) : undefined
+      if (head && head.end <= bytes.length) {
+        at = head.end
+        if (!take(new Uint8Array(bytes.subarray(head.start, head.end)))) return
+        continue
+      }
+      const { frame, used } = complete(bytes, at)
+      at += used
+      if (frame && !take(frame)) return
+    }
+  }
+  return { push, get partial() { return size > 0 } }
 }

@@ -1,8 +1,10 @@
 // A keeper: one service, and the streams by which processes reach it. It outlives them: a process has left when its last stream has ended.
+import type { Desk } from './attend.ts'
 import { type Channel, connectInMemory } from './channel.ts'
 import type { Family } from './family.ts'
 import type { Peer, Service } from './service.ts'
-import { serveStream, type StreamOptions } from './stream.ts'
+import { type Served, serveStream, type StreamOptions } from './stream.ts'
+import { createTurns } from './turns.ts'
 
 export interface Keeper<Q, R> {
   readonly family: Family<Q, R>
@@ -13,35 +15,33 @@ export interface Keeper<Q, R> {
   serve(peer: Peer, options: StreamOptions): { close(): void }
 }
 
-const after = (first: () => void, then: StreamOptions['onEnd']): NonNullable<StreamOptions['onEnd']> => (reason) => {
-  first()
-  then?.(reason)
+export interface KeeperEvents {
+  /** The state may have changed. */
+  readonly onChange?: (() => void) | undefined
+  /** The service failed, which is a mistake in it. The stream that it served has ended; the others go on. */
+  readonly onFault?: ((error: unknown) => void) | undefined
 }
 
 const identity = ({ sandbox, process }: Peer): number => sandbox * 0x400000 + process
 
-/** The service, telling after each of its turns that its state may have changed. */
-const observed = <Q, R>(service: Service<Q, R>, onChange: () => void): Service<Q, R> => ({
-  ...service,
-  handle: (request) => {
-    const answer = service.handle(request)
-    onChange()
-    return answer
-  },
-  left: (peer) => {
-    service.left(peer)
-    onChange()
-  },
+/** Nobody listens: then nothing may go on. */
+const rethrow = (error: unknown): void => queueMicrotask(() => {
+  throw error
 })
 
-export const createKeeper = <Q, R>(family: Family<Q, R>, plain: Service<Q, R>, onChange?: () => void): Keeper<Q, R> => {
-  const service = onChange ? observed(plain, onChange) : plain
+export const createKeeper = <Q, R>(family: Family<Q, R>, service: Service<Q, R>, { onChange, onFault = rethrow }: KeeperEvents = {}): Keeper<Q, R> => {
+  const cuttable = new Set<Served>()
+  // Before anything is done for one, the waits of those who have been cut meanwhile are given up: they must not be given what comes free.
+  const turns = createTurns(() => {
+    for (const stream of cuttable) stream.look()
+  }, onChange)
+
   /** How many streams each process has: one for each set of credentials that it has used. */
   const streams = new Map<number, number>()
-  const joined = (peer: Peer): (() => void) => {
+  const desk = (peer: Peer): Desk<Q, R> => {
     const key = identity(peer)
     streams.set(key, (streams.get(key) ?? 0) + 1)
-    return () => {
+    const left = (): void => {
       const rest = streams.get(key)! - 1
       if (rest > 0) streams.set(key, rest)
       else {
@@ -49,11 +49,23 @@ export const createKeeper = <Q, R>(family: Family<Q, R>, plain: Service<Q, R>, o
         service.left(peer)
       }
     }
+    return { service, turns, peer, left, fault: onFault }
   }
+
   return {
     family,
-    service: plain,
-    connect: (peer) => connectInMemory(service, peer, joined(peer)),
-    serve: (peer, options) => serveStream(family, service, peer, { ...options, onEnd: after(joined(peer), options.onEnd) }),
+    service,
+    connect: (peer) => connectInMemory(desk(peer)),
+    serve: (peer, options) => {
+      const served = serveStream(family, desk(peer), {
+        ...options,
+        onEnd: (reason) => {
+          cuttable.delete(served)
+          options.onEnd?.(reason)
+        },
+      })
+      if (options.isCut) cuttable.add(served)
+      return served
+    },
   }
 }

@@ -1,18 +1,20 @@
 // A stream over a transport: greeting, sequence numbers, requests, replies and cancellation, in frames. What breaks the protocol ends
 // this stream and nothing else. After a cut nothing is acted upon, whatever has arrived already.
+import { attend, type Desk } from './attend.ts'
 import { answered, type Call, type Channel, ENOLINK, unanswered } from './channel.ts'
 import type { Family } from './family.ts'
 import { createFrameReader, delimit, MalformedStream } from './framing.ts'
 import { zeolite } from './gen/frame.js'
-import { type Abandoned, type Answer, type Deferred, LATER, type Peer, type Request, type Service } from './service.ts'
+import type { Answer } from './service.ts'
 import type { Transport } from './transport.ts'
 
 const { Frame } = zeolite
 type Content = Omit<zeolite.Frame.$Properties, 'sequence'>
 
 const VERSION = 1
-/** Requests of one stream that may be unanswered: more than a process has threads. */
-const MAX_OPEN = 65536
+const ENOMEM = 12
+/** Bytes that one end keeps for another that does not take them, and bytes of requests that a keeper has open: what a process with a thousand threads needs, and then some. */
+export const MAX_BEHIND = 16 << 20
 
 export interface StreamOptions {
   readonly transport: Transport
@@ -23,13 +25,26 @@ export interface StreamOptions {
 }
 
 interface Ends {
+  /** The frame's number. Throws, and nothing is sent, when the frame would be too long. */
   send(content: Content): number
   end(reason?: string): void
+  /** Whether the other end takes what it is sent. */
+  readonly behind: boolean
   readonly open: boolean
 }
 
+interface Parts {
+  readonly family: string
+  take(frame: zeolite.Frame): void
+  ended(): void
+  /** Whether to take nothing while the other end takes nothing. */
+  readonly stopsReading: boolean
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
 /** What both ends do: greet, count, and take frames apart. */
-const open = (family: string, { transport, isCut = () => false, onEnd }: StreamOptions, take: (frame: zeolite.Frame) => void, ended: () => void): Ends => {
+const open = ({ transport, isCut = () => false, onEnd }: StreamOptions, { family, take, ended, stopsReading }: Parts): Ends => {
   const reader = createFrameReader()
   let alive = true
   let sent = 0
@@ -46,8 +61,9 @@ const open = (family: string, { transport, isCut = () => false, onEnd }: StreamO
 
   const send = (content: Content): number => {
     if (!alive) return 0
-    // Backpressure: whoever does not take our frames gets no more of its own taken.
-    if (!transport.write(delimit(Frame.encode({ sequence: ++sent, ...content }).finish()))) {
+    const bytes = delimit(Frame.encode({ sequence: sent + 1, ...content }).finish())
+    sent++
+    if (!transport.write(bytes) && stopsReading && flowing) {
       flowing = false
       transport.flow(false)
     }
@@ -64,16 +80,18 @@ const open = (family: string, { transport, isCut = () => false, onEnd }: StreamO
     if (hello.family !== family) throw new MalformedStream(`a stream of '${hello.family}' where '${family}' was expected`)
   }
 
+  const one = (frame: Uint8Array): boolean => {
+    if (isCut()) end('cut')
+    else receive(frame)
+    return alive
+  }
+
   transport.start({
     data: (bytes) => {
       try {
-        for (const frame of reader.push(bytes)) {
-          if (!alive) return
-          if (isCut()) return end('cut')
-          receive(frame)
-        }
+        reader.push(bytes, one)
       } catch (error) {
-        end(error instanceof Error ? error.message : String(error))
+        end(reasonOf(error))
       }
     },
     drained: () => {
@@ -84,29 +102,33 @@ const open = (family: string, { transport, isCut = () => false, onEnd }: StreamO
     ended: () => end(reader.partial ? 'the stream ended in the middle of a frame' : undefined),
   })
   send({ hello: { version: VERSION, family } })
-  return { send, end, get open() { return alive } }
+  return { send, end, get behind() { return transport.queued > MAX_BEHIND }, get open() { return alive } }
 }
 
-/** The caller's end. */
+/** The caller's end. It always takes replies: they are no more than it asked for, and a keeper that cannot get rid of them takes no requests. */
 export const openStream = <Q, R>({ name, request, reply }: Family<Q, R>, options: StreamOptions): Channel<Q, R> => {
   const waiting = new Map<number, (answer: Answer<R>) => void>()
   const take = ({ reply: got }: zeolite.Frame): void => {
     if (!got) throw new MalformedStream('neither reply nor greeting')
-    const settle = waiting.get(got.to ?? 0)
-    if (!settle) throw new MalformedStream(`a reply to request ${got.to ?? 0}, which is not open`)
+    const to = got.to ?? 0
+    const settle = waiting.get(to)
+    if (!settle) throw new MalformedStream(`a reply to request ${to}, which is not open`)
     const answer = got.errno ? got.errno : reply.decode(got.body ?? new Uint8Array())
-    waiting.delete(got.to ?? 0)
+    waiting.delete(to)
     settle(answer)
   }
-  const ends = open(name, options, take, () => {
+  const ended = (): void => {
     const left = [...waiting.values()]
     waiting.clear()
     for (const settle of left) settle(ENOLINK)
-  })
+  }
+  const ends = open(options, { family: name, take, ended, stopsReading: false })
   return {
     get open() { return ends.open },
     call: (body): Call<R> => {
-      if (!ends.open || options.isCut?.()) return answered<R>(ENOLINK)
+      if (options.isCut?.()) ends.end('cut')
+      if (!ends.open) return answered<R>(ENOLINK)
+      if (ends.behind) return answered<R>(ENOMEM)
       const pending = unanswered<R>(() => void ends.send({ cancel: sequence }))
       const sequence = ends.send({ request: request.encode(body) })
       waiting.set(sequence, pending.settle)
@@ -116,47 +138,41 @@ export const openStream = <Q, R>({ name, request, reply }: Family<Q, R>, options
   }
 }
 
-interface Open {
-  readonly abandon: (why: Abandoned) => void
+/** A stream as its keeper holds it. */
+export interface Served {
+  /** Ends it when it has been cut and something of it waits, which might be given what others need. */
+  look(): void
+  close(): void
 }
 
-/** The keeper's end. */
-export const serveStream = <Q, R>({ name, request, reply }: Family<Q, R>, service: Service<Q, R>, peer: Peer, options: StreamOptions): { close(): void } => {
-  const waiting = new Map<number, Open>()
+/** The keeper's end. It takes requests only while its replies are taken, so that whoever does not listen cannot fill its memory. */
+export const serveStream = <Q, R>({ name, request, reply }: Family<Q, R>, desk: Desk<Q, R>, options: StreamOptions): Served => {
+  /** Bytes of each open request, and of all of them. */
+  const sizes = new Map<number, number>()
+  let held = 0
   const settle = (to: number, answer: Answer<R>): void => {
+    held -= sizes.get(to) ?? 0
+    sizes.delete(to)
     ends.send({ reply: typeof answer === 'number' ? { to, errno: answer } : { to, body: reply.encode(answer) } })
+    if (ends.behind) ends.end('the other end does not take its replies')
   }
-
-  const serve = (to: number, bytes: Uint8Array): void => {
-    if (waiting.size >= MAX_OPEN) throw new MalformedStream(`more than ${MAX_OPEN} requests are open`)
-    const defer = (abandon: (why: Abandoned) => void): Deferred<R> => {
-      waiting.set(to, { abandon })
-      const later = (answer: Answer<R>): void => {
-        if (waiting.delete(to) || cancelled.delete(to)) settle(to, answer)
-      }
-      return { reply: later, fail: later }
-    }
-    const incoming: Request<Q, R> = { peer, body: request.decode(bytes), defer }
-    const answer = service.handle(incoming)
-    if (answer !== LATER) settle(to, answer)
-  }
-  const cancelled = new Set<number>()
+  const attendance = attend(desk, { answer: settle, broken: (reason) => ends.end(reason) })
 
   const take = ({ sequence, request: bytes, cancel }: zeolite.Frame): void => {
-    if (bytes) return serve(sequence, bytes)
-    if (!cancel) throw new MalformedStream('neither request nor cancellation')
-    // Answered in the meantime, perhaps.
-    const entry = waiting.get(cancel)
-    if (!entry) return
-    waiting.delete(cancel)
-    cancelled.add(cancel)
-    entry.abandon('cancelled')
+    if (bytes) {
+      if (held + bytes.length > MAX_BEHIND) return settle(sequence, ENOMEM)
+      const body = request.decode(bytes)
+      held += bytes.length
+      sizes.set(sequence, bytes.length)
+      attendance.request(sequence, body)
+    } else if (typeof cancel === 'number' && cancel >= 1 && cancel < sequence) attendance.cancel(cancel)
+    else throw new MalformedStream('neither a request nor the cancellation of one')
   }
-  const ends = open(name, options, take, () => {
-    const left = [...waiting.values()]
-    waiting.clear()
-    cancelled.clear()
-    for (const { abandon } of left) abandon('closed')
-  })
-  return { close: () => ends.end() }
+  const ends = open(options, { family: name, take, ended: () => attendance.close(), stopsReading: true })
+  return {
+    look: () => {
+      if (attendance.waiting && options.isCut?.()) ends.end('cut')
+    },
+    close: () => ends.end(),
+  }
 }

@@ -10,9 +10,17 @@ type Services = { readonly [N in FamilyName]: () => Service<RequestOf<N>, ReplyO
 
 const services: Services = {}
 
-/** `onChange` is called after whatever may have changed the state of one that can be kept. */
-export const createKeepers = (onChange?: (name: FamilyName) => void): Keepers =>
+export interface KeepersEvents {
+  /** Something may have changed the state of one that can be kept. */
+  readonly onChange?: ((name: FamilyName) => void) | undefined
+  readonly onFault: (name: FamilyName, error: unknown) => void
+}
+
+export const createKeepers = ({ onChange, onFault }: KeepersEvents): Keepers =>
   Object.fromEntries((Object.keys(services) as FamilyName[]).map((name) => {
     const service = (services[name] as () => Service<never, never>)()
-    return [name, createKeeper(families[name] as Family<never, never>, service, onChange && service.save ? () => onChange(name) : undefined)]
+    return [name, createKeeper(families[name] as Family<never, never>, service, {
+      onChange: onChange && service.save ? () => onChange(name) : undefined,
+      onFault: (error) => onFault(name, error),
+    })]
   })) as unknown as Keepers

@@ -111,7 +111,10 @@ export const createSandbox = (
   const hostGroup = process.getgid?.() ?? 0
   const sandbox = { compiled, mounts: opened as ReadonlyMap<string, Mount>, listener: -1 } as { -readonly [K in keyof Sandbox]: Sandbox[K] }
   const unsafe = new Set(principal.allowUnsafe.map((item) => item.name))
-  sandbox.keepers = createKeepers(manifest.ipc.persist === undefined ? undefined : (family) => sandbox.persistence?.changed(family))
+  sandbox.keepers = createKeepers({
+    onChange: manifest.ipc.persist === undefined ? undefined : (family) => sandbox.persistence?.changed(family),
+    onFault: (family, error) => say({ kind: 'fault', message: `the keeper of ${family} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` }),
+  })
   const shares = (namespace: ShareKind): boolean => principal.share[namespace].length > 0
   const links = createLinks({ poller, keepers: sandbox.keepers, shares, tag, say })
   sandbox.links = links

@@ -154,8 +154,8 @@ export const zeolite = $root.zeolite = (() => {
                 _depth = 0;
             if (_depth > $util.recursionLimit)
                 throw $Error("max depth exceeded");
-            if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && message.sequence !== 0)
-                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.sequence);
+            if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && !$Object.is(message.sequence, 0))
+                writer.uint32(/* id 1, wireType 1 =*/9).double(message.sequence);
             if (message.hello != null && $Object.hasOwnProperty.call(message, "hello"))
                 $root.zeolite.Hello.encode(message.hello, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
             if (message.request != null && $Object.hasOwnProperty.call(message, "request"))
@@ -163,7 +163,7 @@ export const zeolite = $root.zeolite = (() => {
             if (message.reply != null && $Object.hasOwnProperty.call(message, "reply"))
                 $root.zeolite.Reply.encode(message.reply, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
             if (message.cancel != null && $Object.hasOwnProperty.call(message, "cancel"))
-                writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.cancel);
+                writer.uint32(/* id 5, wireType 1 =*/41).double(message.cancel);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -209,9 +209,9 @@ export const zeolite = $root.zeolite = (() => {
                 let wireType = tag & 7;
                 switch (tag >>>= 3) {
                 case 1: {
-                        if (wireType !== 0)
+                        if (wireType !== 1)
                             break;
-                        if (value = reader.uint32())
+                        if (!$Object.is(value = reader.double(), 0))
                             message.sequence = value;
                         else
                             delete message.sequence;
@@ -239,9 +239,9 @@ export const zeolite = $root.zeolite = (() => {
                         continue;
                     }
                 case 5: {
-                        if (wireType !== 0)
+                        if (wireType !== 1)
                             break;
-                        message.cancel = reader.uint32();
+                        message.cancel = reader.double();
                         message.content = "cancel";
                         continue;
                     }
@@ -360,8 +360,8 @@ export const zeolite = $root.zeolite = (() => {
                 _depth = 0;
             if (_depth > $util.recursionLimit)
                 throw $Error("max depth exceeded");
-            if (message.to != null && $Object.hasOwnProperty.call(message, "to") && message.to !== 0)
-                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.to);
+            if (message.to != null && $Object.hasOwnProperty.call(message, "to") && !$Object.is(message.to, 0))
+                writer.uint32(/* id 1, wireType 1 =*/9).double(message.to);
             if (message.errno != null && $Object.hasOwnProperty.call(message, "errno") && message.errno !== 0)
                 writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.errno);
             if (message.body != null && $Object.hasOwnProperty.call(message, "body") && message.body.length)
@@ -411,9 +411,9 @@ export const zeolite = $root.zeolite = (() => {
                 let wireType = tag & 7;
                 switch (tag >>>= 3) {
                 case 1: {
-                        if (wireType !== 0)
+                        if (wireType !== 1)
                             break;
-                        if (value = reader.uint32())
+                        if (!$Object.is(value = reader.double(), 0))
                             message.to = value;
                         else
                             delete message.to;

@@ -19,11 +19,14 @@ const HIGH_WATER = 65536
 
 const buffer = new Uint8Array(CHUNK)
 
+/** `input` and `output` are the transport's own from now on. */
 export const createPipeTransport = (host: PipeHost, input: number, output: number): Transport => {
   let events: TransportEvents | undefined
   let reading: { off(): void } | undefined
   let writing: { off(): void } | undefined
-  const queue: Uint8Array[] = []
+  let queue: Uint8Array[] = []
+  /** What of the queue has gone. */
+  let first = 0
   let queued = 0
   let open = true
 
@@ -32,9 +35,10 @@ export const createPipeTransport = (host: PipeHost, input: number, output: numbe
     open = false
     reading?.off()
     writing?.off()
-    queue.length = 0
+    queue = []
+    queued = 0
     host.close(input)
-    if (output !== input) host.close(output)
+    host.close(output)
   }
 
   const ended = (): void => {
@@ -68,16 +72,17 @@ export const createPipeTransport = (host: PipeHost, input: number, output: numbe
   }
 
   const writable = (): void => {
-    while (queue.length > 0) {
-      const rest = push(queue[0]!)
+    while (first < queue.length) {
+      const bytes = queue[first]!
+      const rest = push(bytes)
       if (rest === undefined) return ended()
-      queued -= queue[0]!.length - rest.length
-      if (rest.length > 0) {
-        queue[0] = rest
-        return
-      }
-      queue.shift()
+      queued -= bytes.length - rest.length
+      queue[first] = rest
+      if (rest.length > 0) return
+      first++
     }
+    queue = []
+    first = 0
     writing?.off()
     writing = undefined
     events?.drained()
@@ -90,14 +95,15 @@ export const createPipeTransport = (host: PipeHost, input: number, output: numbe
     },
     write: (bytes) => {
       if (!open) return true
-      const rest = queue.length > 0 ? bytes : push(bytes)
-      // Who cannot be written to is found to have ended when it is read from.
-      if (rest === undefined || rest.length === 0) return true
+      // A pipe that nobody reads any more counts as ready: what cannot be written now is found out in the next turn, where nothing is half done.
+      const rest = writing ? bytes : push(bytes) ?? bytes
+      if (rest.length === 0) return true
       queue.push(rest)
       queued += rest.length
       writing ??= host.watch(output, 'out', writable)
       return queued < HIGH_WATER
     },
+    get queued() { return queued },
     flow: (on) => {
       if (!open) return
       if (!on) {
