@@ -15,52 +15,54 @@ export interface Timers {
 
 interface Entry {
   readonly at: number
-  callback: (() => void) | undefined
+  /** Of two that are due together the one made first is called first. */
+  readonly number: number
+  readonly callback: () => void
 }
+
+const isLater = (entry: Entry, other: Entry): boolean => entry.at > other.at || (entry.at === other.at && entry.number > other.number)
 
 /** `now`: milliseconds of a clock that only goes forward. */
 export const createTimers = (now: () => number = () => performance.now()): Timers => {
   // Latest first: what is due next is at the end.
   const entries: Entry[] = []
+  let made = 0
 
-  const position = (at: number): number => {
+  /** Where the entry is, or belongs: after all that are later. */
+  const position = (entry: Entry): number => {
     let [low, high] = [0, entries.length]
     while (low < high) {
       const middle = (low + high) >>> 1
-      // Of two that are due together the one made first is called first.
-      if (entries[middle]!.at <= at) high = middle
-      else low = middle + 1
+      if (isLater(entries[middle]!, entry)) low = middle + 1
+      else high = middle
     }
     return low
-  }
-  const dropCancelled = (): void => {
-    while (entries.length > 0 && entries.at(-1)!.callback === undefined) entries.pop()
   }
 
   return {
     after: (milliseconds, callback) => {
-      const entry: Entry = { at: now() + Math.max(0, milliseconds), callback }
-      entries.splice(position(entry.at), 0, entry)
+      const entry: Entry = { at: now() + Math.max(0, milliseconds), number: ++made, callback }
+      entries.splice(position(entry), 0, entry)
       return {
         cancel: () => {
-          entry.callback = undefined
-          dropCancelled()
+          const at = position(entry)
+          if (entries[at] === entry) entries.splice(at, 1)
         },
       }
     },
     next: () => {
-      dropCancelled()
       const first = entries.at(-1)
       return first === undefined ? -1 : Math.max(0, Math.ceil(first.at - now()))
     },
     run: () => {
       const time = now()
+      // What is made meanwhile has its turn next time, or one that renews itself would never let go.
+      const last = made
       for (;;) {
-        dropCancelled()
         const first = entries.at(-1)
-        if (first === undefined || first.at > time) return
+        if (first === undefined || first.at > time || first.number > last) return
         entries.pop()
-        first.callback?.()
+        first.callback()
       }
     },
   }
