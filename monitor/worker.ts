@@ -12,6 +12,7 @@ import { createDispatch, type Dispatch, HandlerFault } from '../shim/dispatch.ts
 import { createTimers } from '../shim/kernel/timers.ts'
 import type { LibraryOs } from '../shim/kernel/library-os.ts'
 import { VIRTUAL_IDS } from '../shim/syscalls/credentials.ts'
+import { DATAGRAMS } from '../shim/syscalls/sockets.ts'
 import { UNIX_NAMES } from '../shim/syscalls/socket-addresses.ts'
 import { syscalls } from '../shim/syscalls/table.ts'
 import { TASK_LIMIT } from '../shim/syscalls/tasks.ts'
@@ -207,7 +208,7 @@ const end = (current: Service): void => {
 /** What makes rows of the syscall table apply (`onlyWith`). */
 const features = ({ network, unsafe, become, user, group, hostUser, hostGroup, taskLimit }: LibraryOs): ReadonlySet<string> => new Set([
   ...unsafe,
-  ...(network.unix ? [UNIX_NAMES] : []),
+  ...(network.unix ? [UNIX_NAMES, DATAGRAMS] : []),
   ...(become.size > 0 || user !== hostUser || group !== hostGroup ? [VIRTUAL_IDS] : []),
   ...(taskLimit === undefined ? [] : [TASK_LIMIT]),
 ])

@@ -109,6 +109,9 @@ const inThread = (begin: (report: (result: number) => void) => unknown): { done:
 
 const openBlocking = (path: string, flags: number) => inThread((report) => native.openBlocking(path, flags, report))
 const connectBlocking = (socket: number, address: Uint8Array) => inThread((report) => native.connectBlocking(socket, address, report))
+const sendBlocking = (socket: number, data: Uint8Array, address: Uint8Array, descriptors: Int32Array, flags: number) =>
+  inThread((report) => native.sendBlocking(socket, data, address, descriptors, flags, report))
+const waitReadable = (socket: number, milliseconds: number) => inThread((report) => native.waitReadable(socket, milliseconds, report))
 
 /** Everything that a library OS asks of the host, for one listener. */
 export const kernelFor = (listener: () => number) => ({
@@ -129,6 +132,9 @@ export const kernelFor = (listener: () => number) => ({
   borrowDescriptor: native.borrowDescriptor,
   bindSocket: native.bindSocket,
   connectSocket: native.connectSocket,
+  sendMessage: native.sendMessage,
+  sendBlocking,
+  waitReadable,
   taskState,
   setTaskState,
   readFile,

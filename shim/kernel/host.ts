@@ -47,6 +47,12 @@ export interface Host {
   connectSocket(socket: number, address: Uint8Array): number
   /** connect(2) in a thread of its own, as long as the socket's own flags and time-outs say. */
   connectBlocking(socket: number, address: Uint8Array): { readonly done: Promise<number>; cancel(): void }
+  /** sendmsg(2), never waiting and raising no signal; an empty address is none. */
+  sendMessage(socket: number, data: Uint8Array, address: Uint8Array, descriptors: Int32Array, flags: number): number
+  /** The same in a thread of its own, as long as the socket's own flags and time-outs say. */
+  sendBlocking(socket: number, data: Uint8Array, address: Uint8Array, descriptors: Int32Array, flags: number): { readonly done: Promise<number>; cancel(): void }
+  /** 1 when there is something to read, 0 after so many milliseconds (-1: never). */
+  waitReadable(socket: number, milliseconds: number): { readonly done: Promise<number>; cancel(): void }
   readMemory(tid: number, address: number, into: Uint8Array, count: number): number
   writeMemory(tid: number, address: number, from: Uint8Array, count: number): number
   /** The tag and inherited state of a task; undefined when there is no such task. */

@@ -19,6 +19,15 @@ export const createTask = (os: LibraryOs, trap: Trap): Task => ({
   tid: trap.tid, os, trap, cwd: trap.cwd, credentials: trap.credentials, umask: trap.umask,
 })
 
+/** The same task for what goes on after its handler has returned: the frame is the next call's by then, and only who called remains. */
+export const lasting = (task: Task): Task => {
+  const { nr, tid, tag, cwd, credentials, umask, id } = task.trap
+  const gone = (): never => {
+    throw new Error('the registers and paths of a call are there only while its handler runs')
+  }
+  return { ...task, trap: { nr, tid, tag, cwd, credentials, umask, id, argument: gone, int: gone, path: gone } }
+}
+
 /** The thread group of the task: what getpid(2) returns to it. */
 export const processId = (task: Task): number => task.os.processes.processOf(task.tid)
 

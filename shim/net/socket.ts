@@ -1,6 +1,7 @@
 // A socket of the program's while a call on it is served: a duplicate in the engine, so that what is judged and what is used is one description.
 import { errno, Errno } from '../abi/errno.ts'
-import { CREDENTIALS_SIZE, SO_DOMAIN, SO_PEERCRED, SO_SNDTIMEO, SO_TYPE, SOL_SOCKET } from '../abi/socket.ts'
+import { CREDENTIALS_SIZE, SO_DOMAIN, SO_PEERCRED, SO_RCVTIMEO, SO_SNDTIMEO, SO_TYPE, SOL_SOCKET } from '../abi/socket.ts'
+import type { Final } from '../define-syscall.ts'
 import type { Task } from '../kernel/task.ts'
 
 const [GETSOCKOPT, FCNTL, F_GETFL, O_NONBLOCK] = [55, 72, 3, 0o4000]
@@ -16,13 +17,21 @@ const option = (task: Task, socket: number, name: number, length: number): Uint8
   return value.slice(0, length)
 }
 
-const word = (task: Task, socket: number, name: number): number => new DataView(option(task, socket, name, 4).buffer).getInt32(0, true)
+/** An option of SOL_SOCKET that is an int. */
+export const numberOf = (task: Task, socket: number, name: number): number => new DataView(option(task, socket, name, 4).buffer).getInt32(0, true)
 
-export const domainOf = (task: Task, socket: number): number => word(task, socket, SO_DOMAIN)
-export const typeOf = (task: Task, socket: number): number => word(task, socket, SO_TYPE)
+export const domainOf = (task: Task, socket: number): number => numberOf(task, socket, SO_DOMAIN)
+export const typeOf = (task: Task, socket: number): number => numberOf(task, socket, SO_TYPE)
 
 /** Whether a send or a connect on it may last only so long. */
 export const hasSendTimeout = (task: Task, socket: number): boolean => option(task, socket, SO_SNDTIMEO, 16).some((byte) => byte !== 0)
+
+/** Milliseconds that a receive on it may wait; -1 for ever. */
+export const receiveTimeout = (task: Task, socket: number): number => {
+  const fields = new DataView(option(task, socket, SO_RCVTIMEO, 16).buffer)
+  const milliseconds = fields.getUint32(0, true) * 1000 + fields.getUint32(8, true) / 1000
+  return milliseconds === 0 ? -1 : Math.min(Math.ceil(milliseconds), 0x7fffffff)
+}
 
 /** The host's process, user and group at the other end (unix(7)). */
 export const peerCredentials = (task: Task, socket: number): { pid: number; user: number; group: number } => {
@@ -44,8 +53,15 @@ export const borrow = (task: Task, fd: number): number => {
   throw Errno.of(errno.EINTR)
 }
 
+/** As dispatch does for what a handler throws at once. */
+const settled = (result: Promise<number>): Promise<number> =>
+  result.catch((error: unknown) => {
+    if (error instanceof Errno) return -error.errno
+    throw error
+  })
+
 /** Does `act` with a duplicate that lives as long as what `act` returns. */
-export const withSocket = (task: Task, fd: number, act: (socket: number) => number | Promise<number>): number | Promise<number> => {
+export const withSocket = <T extends Final>(task: Task, fd: number, act: (socket: number) => T | Promise<number>): T | Promise<number> => {
   const { host } = task.os
   const socket = borrow(task, fd)
   let result
@@ -55,7 +71,7 @@ export const withSocket = (task: Task, fd: number, act: (socket: number) => numb
     host.close(socket)
     throw error
   }
-  if (result instanceof Promise) return result.finally(() => host.close(socket))
+  if (result instanceof Promise) return settled(result).finally(() => host.close(socket))
   host.close(socket)
   return result
 }

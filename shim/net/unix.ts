@@ -2,13 +2,14 @@
 import { AT_FDCWD, O_CLOEXEC, O_NOFOLLOW, O_PATH } from '../abi/constants.ts'
 import { errno } from '../abi/errno.ts'
 import { DENIED, HIDDEN, STAT, WRITE } from '../abi/rights.ts'
-import { AF_UNIX, UNIX_PATH_MAX, UNIX_PATH_OFFSET } from '../abi/socket.ts'
+import { AF_UNIX, SO_PASSCRED, UNIX_PATH_MAX, UNIX_PATH_OFFSET } from '../abi/socket.ts'
 import { STAT_SIZE } from '../abi/structs.ts'
 import type { ByteString } from '../kernel/bytes.ts'
 import type { Task } from '../kernel/task.ts'
 import type { Place } from '../vfs/mount.ts'
 import { atParent, atPath, CREATES, RESOLVE } from '../vfs/resolve.ts'
 import { connectTo } from './connect.ts'
+import { numberOf } from './socket.ts'
 import { shownName, unixAddress, unixName } from './unix-address.ts'
 
 const [UNLINKAT, RENAMEAT2, RENAME_NOREPLACE] = [263, 316, 1]
@@ -55,8 +56,21 @@ export const withUnixPeer = (task: Task, address: Uint8Array, use: (address: Uin
   return result
 }
 
-export const connectUnix = (task: Task, socket: number, address: Uint8Array): number | Promise<number> =>
-  withUnixPeer(task, address, (target) => connectTo(task, socket, target))
+/** AF_UNSPEC ends the association of a datagram socket; what else a family may mean is the kernel's to say, since it names nobody. */
+const namesNobody = (address: Uint8Array): boolean => address.length >= 2 && (address[0]! | (address[1]! << 8)) !== AF_UNIX
+
+export const connectUnix = (task: Task, socket: number, address: Uint8Array): number | Promise<number> => {
+  if (namesNobody(address)) return connectTo(task, socket, address)
+  return withUnixPeer(task, address, (target) => {
+    nameSender(task, socket)
+    return connectTo(task, socket, target)
+  })
+}
+
+/** af_unix.c: a sender that wants credentials gets a name when it connects or sends, so that it can be answered. The kernel's would be the host's. */
+export const nameSender = (task: Task, socket: number): void => {
+  if (numberOf(task, socket, SO_PASSCRED) !== 0) autobind(task, socket)
+}
 
 const bindAbstract = (task: Task, socket: number, name: ByteString): number => {
   const { host, network, socketNames } = task.os

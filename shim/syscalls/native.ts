@@ -42,7 +42,7 @@ export const nativeCalls = [
   ...native('the calling thread’s own registers', 'arch_prctl'),
   ...native('random bytes', 'getrandom'),
   ...native('works on a socket that the program already holds',
-    'recvfrom', 'recvmsg', 'recvmmsg', 'sendmsg', 'sendmmsg', 'shutdown', 'listen', 'accept', 'accept4'),
+    'recvmsg', 'recvmmsg', 'shutdown', 'listen', 'accept', 'accept4'),
   // The peer of a lent socket is somebody outside, and its handle would take signals.
   byRegisters('setsockopt',
     { when: [{ argument: 1, oneOf: [SOL_SOCKET] }, { argument: 2, oneOf: [SO_PASSPIDFD] }], action: { errno: errno.ENOPROTOOPT }, why: 'gives a handle on the process at the other end' },

@@ -1,8 +1,8 @@
 // Calls that take a socket's address or give one out: connect(2), bind(2), getsockname(2), getpeername(2), and who is at the other end.
 import { errno, fail } from '../abi/errno.ts'
 import { ADDRESS_SIZE, AF_UNIX, CREDENTIALS_SIZE, SO_PEERCRED, SO_PEERPIDFD, SOL_SOCKET } from '../abi/socket.ts'
-import { byRegisters, copyIn, copyOut, defineSyscall, fd, int, pointer, type Pointer } from '../define-syscall.ts'
-import { processId, type Task } from '../kernel/task.ts'
+import { copyIn, copyOut, defineSyscall, fd, int, pointer, type Pointer } from '../define-syscall.ts'
+import { lasting, processId, type Task } from '../kernel/task.ts'
 import type { PeerCredentials } from '../net/connections.ts'
 import { domainOf, peerCredentials, withSocket } from '../net/socket.ts'
 import { bindUnix, connectUnix, guestUnixAddress } from '../net/unix.ts'
@@ -11,12 +11,12 @@ import { bindUnix, connectUnix, guestUnixAddress } from '../net/unix.ts'
 export const UNIX_NAMES = 'unix sockets'
 
 /** socket.c, move_addr_to_kernel. */
-const copyAddress = (task: Task, address: Pointer, length: number): Uint8Array => {
+export const copyAddress = (task: Task, address: Pointer, length: number): Uint8Array => {
   if (length < 0 || length > ADDRESS_SIZE) fail('EINVAL')
   return copyIn(task, address, length)
 }
 
-const unreachable = (task: Task, domain: number): number => {
+export const unreachable = (task: Task, domain: number): number => {
   task.os.refused(task, { object: `address family ${domain}`, errno: errno.EACCES })
   return -errno.EACCES
 }
@@ -39,7 +39,9 @@ export const connect = defineSyscall('connect', {
       const domain = domainOf(task, socket)
       if (domain !== AF_UNIX) return unreachable(task, domain)
       const result = connectUnix(task, socket, bytes)
-      return result instanceof Promise ? result.then((final) => connectedFor(task, socket, final)) : connectedFor(task, socket, result)
+      if (typeof result === 'number') return connectedFor(task, socket, result)
+      const caller = lasting(task)
+      return result.then((final) => connectedFor(caller, socket, final))
     }),
 })
 
@@ -53,14 +55,8 @@ export const bind = defineSyscall('bind', {
     }),
 })
 
-export const sendto = byRegisters(
-  'sendto',
-  { when: [{ argument: 4, oneOf: [0], whole: true }], action: 'native', why: 'send on a connected socket' },
-  { action: { refuse: errno.EACCES }, why: 'no address can be granted yet' },
-)
-
 /** socket.c, move_addr_to_user: as much as fits, and the length that there is. */
-const giveOut = (task: Task, value: Uint8Array, to: Pointer, lengthAt: Pointer): number => {
+export const giveOut = (task: Task, value: Uint8Array, to: Pointer, lengthAt: Pointer): number => {
   const room = new DataView(copyIn(task, lengthAt, 4).buffer).getInt32(0, true)
   if (room < 0) fail('EINVAL')
   copyOut(task, to, value, Math.min(room, value.length))

@@ -5,9 +5,11 @@ import { credentialCalls } from './credentials.ts'
 import * as directories from './directories.ts'
 import * as exec from './exec.ts'
 import * as names from './names.ts'
+import * as messages from './messages.ts'
 import { nativeCalls, refusedCalls } from './native.ts'
 import * as open from './open.ts'
 import * as processes from './processes.ts'
+import { recvfrom } from './receive.ts'
 import * as socketAddresses from './socket-addresses.ts'
 import * as sockets from './sockets.ts'
 import * as stat from './stat.ts'
@@ -38,7 +40,7 @@ export const syscalls: readonly Syscall[] = unique([
   ...family('processes', { ...processes }),
   ...family('credentials', credentialCalls),
   ...family('tasks', taskCalls),
-  ...family('sockets', { ...sockets, ...socketAddresses }),
+  ...family('sockets', { ...sockets, ...socketAddresses, ...messages, recvfrom }),
   ...family('watches', [inotifyAddWatch]),
   ...family('native', nativeCalls),
   ...family('refused', refusedCalls),

@@ -1,10 +1,12 @@
-// A call that may wait, in a thread of its own, so that the engine's worker never does: open(2), connect(2). The thread inherits the worker's
+// A call that may wait, in a thread of its own, so that the engine's worker never does: open(2), connect(2), sendmsg(2), poll(2). The thread inherits the worker's
 // Landlock domain. A signal without SA_RESTART interrupts it.
 #define _GNU_SOURCE
 #include "addon.h"
+#include "message.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -23,6 +25,8 @@ struct waiting {
   int socket;
   struct sockaddr_storage address;
   socklen_t size;
+  struct message message;
+  void *data;
   int result;
   atomic_int cancelled;
   atomic_int finished;
@@ -36,6 +40,10 @@ static int call_open(struct waiting *waiting) { return open(waiting->path, waiti
 
 // A TCP socket whose connect was interrupted goes on connecting, and a second connect waits for it.
 static int call_connect(struct waiting *waiting) { return connect(waiting->socket, (struct sockaddr *)&waiting->address, waiting->size); }
+
+static int call_send(struct waiting *waiting) { return (int)sendmsg(waiting->socket, &waiting->message.header, waiting->flags | MSG_NOSIGNAL); }
+
+static int call_poll(struct waiting *waiting) { return poll(&(struct pollfd){waiting->socket, POLLIN, 0}, 1, waiting->flags); }
 
 static void *wait_in_thread(void *data) {
   struct waiting *waiting = data;
@@ -64,7 +72,9 @@ static void finish(napi_env env, napi_value callback, void *context, void *data)
 static void forget(napi_env env, void *data, void *hint) {
   (void)env;
   (void)hint;
-  free(data);
+  struct waiting *waiting = data;
+  free(waiting->data);
+  free(waiting);
 }
 
 // What cancelWaiting takes, or -errno. Keep it until the callback(result or -errno) ran. Takes `waiting` over.
@@ -74,7 +84,7 @@ static napi_value begin(napi_env env, struct waiting *waiting, napi_value callba
   sigaction(INTERRUPT, &action, NULL);
   napi_create_string_utf8(env, "waiting", NAPI_AUTO_LENGTH, &name);
   if (napi_create_threadsafe_function(env, callback, NULL, name, 0, 1, NULL, NULL, NULL, finish, &waiting->report) != napi_ok) {
-    free(waiting);
+    forget(env, waiting, NULL);
     return make_int(env, -ENOMEM);
   }
   pthread_attr_t attributes;
@@ -84,7 +94,7 @@ static napi_value begin(napi_env env, struct waiting *waiting, napi_value callba
   pthread_attr_destroy(&attributes);
   if (error) {
     napi_release_threadsafe_function(waiting->report, napi_tsfn_abort);
-    free(waiting);
+    forget(env, waiting, NULL);
     return make_int(env, -error);
   }
   napi_create_external(env, waiting, forget, NULL, &external);
@@ -125,6 +135,41 @@ static napi_value connect_blocking(napi_env env, napi_callback_info info) {
   return begin(env, waiting, argv[2]);
 }
 
+// sendBlocking(socket, data, address, descriptors: Int32Array, flags, callback): socket and descriptors must stay open until the callback ran.
+static napi_value send_blocking(napi_env env, napi_callback_info info) {
+  napi_value argv[6];
+  if (!get_arguments(env, info, 6, argv)) return NULL;
+  size_t size, address_size, descriptors_size;
+  const void *data = bytes_of(env, argv[1], &size), *address = bytes_of(env, argv[2], &address_size);
+  const void *descriptors = bytes_of(env, argv[3], &descriptors_size);
+  struct waiting *waiting = calloc(1, sizeof *waiting);
+  if (!waiting) return make_int(env, -ENOMEM);
+  waiting->data = malloc(size > 0 ? size : 1);
+  if (!waiting->data || address_size > sizeof waiting->address ||
+      !make_message(&waiting->message, waiting->data, size, &waiting->address, address_size, descriptors, descriptors_size)) {
+    forget(env, waiting, NULL);
+    return make_int(env, -EINVAL);
+  }
+  memcpy(waiting->data, data, size);
+  memcpy(&waiting->address, address, address_size);
+  waiting->call = call_send;
+  waiting->socket = int_of(env, argv[0]);
+  waiting->flags = int_of(env, argv[4]);
+  return begin(env, waiting, argv[5]);
+}
+
+// waitReadable(socket, milliseconds, callback): the socket must stay open until the callback(1, 0 at the time-out, -errno) ran.
+static napi_value wait_readable(napi_env env, napi_callback_info info) {
+  napi_value argv[3];
+  if (!get_arguments(env, info, 3, argv)) return NULL;
+  struct waiting *waiting = calloc(1, sizeof *waiting);
+  if (!waiting) return make_int(env, -ENOMEM);
+  waiting->call = call_poll;
+  waiting->socket = int_of(env, argv[0]);
+  waiting->flags = int_of(env, argv[1]);
+  return begin(env, waiting, argv[2]);
+}
+
 // cancelWaiting(waiting): makes the call return. Harmless when it has returned already.
 static napi_value cancel_waiting(napi_env env, napi_callback_info info) {
   napi_value argv[1];
@@ -144,5 +189,7 @@ static napi_value cancel_waiting(napi_env env, napi_callback_info info) {
 void register_blocking(napi_env env, napi_value exports) {
   define_function(env, exports, "openBlocking", open_blocking);
   define_function(env, exports, "connectBlocking", connect_blocking);
+  define_function(env, exports, "sendBlocking", send_blocking);
+  define_function(env, exports, "waitReadable", wait_readable);
   define_function(env, exports, "cancelWaiting", cancel_waiting);
 }

@@ -174,6 +174,96 @@ static int swapped_descriptor(void) {
   return other < 0 ? failed() : unless(dup2(other, fd) == fd);
 }
 
+// 4, 84, 85: messages that carry their address. The servers answer to whoever has a name.
+static int datagram(void) {
+  int fd = socket(AF_UNIX, SOCK_DGRAM, 0);
+  struct sockaddr_un own = {.sun_family = AF_UNIX};
+  int size = snprintf(own.sun_path + 1, sizeof own.sun_path - 1, "mine-%d", getpid());
+  bind(fd, (struct sockaddr *)&own, (socklen_t)(offsetof(struct sockaddr_un, sun_path) + 1 + (size_t)size));
+  return fd;
+}
+static socklen_t letters(struct sockaddr_un *address, const char *name) {
+  if (name[0] != '@') return named(address, name);
+  *address = (struct sockaddr_un){.sun_family = AF_UNIX};
+  strncpy(address->sun_path + 1, name + 1, sizeof address->sun_path - 2);
+  return (socklen_t)(offsetof(struct sockaddr_un, sun_path) + strlen(name));
+}
+static const char *abstract_letters(void) {
+  static char name[PATH_MAX];
+  snprintf(name, sizeof name, "@%.100s/letters", base_of());
+  return name;
+}
+static int by_sendto(const char *name) {
+  struct sockaddr_un address;
+  socklen_t size = letters(&address, name);
+  return unless(sendto(datagram(), "x", 1, 0, (struct sockaddr *)&address, size) == 1);
+}
+static int by_message(int fd, const char *name) {
+  struct sockaddr_un address;
+  struct iovec part = {"x", 1};
+  struct msghdr message = {.msg_name = &address, .msg_namelen = letters(&address, name), .msg_iov = &part, .msg_iovlen = 1};
+  return unless(sendmsg(fd, &message, 0) == 1);
+}
+static int letter_not_granted(void) { return by_sendto(in(view, "work/letters-shut")); }
+static int letter_outside(void) { return by_sendto(in(outside, "letters")); }
+static int letter_denied(void) { return by_sendto(in(view, "denied/letters")); }
+static int letter_abstract(void) { return by_sendto(abstract_letters()); }
+static int message_not_granted(void) { return by_message(datagram(), in(view, "work/letters-shut")); }
+static int message_outside(void) { return by_message(datagram(), in(outside, "letters")); }
+static int message_abstract(void) { return by_message(datagram(), abstract_letters()); }
+static int message_of_pair(void) {
+  int ends[2];
+  return socketpair(AF_UNIX, SOCK_DGRAM, 0, ends) != 0 ? failed() : by_message(ends[0], in(outside, "letters"));
+}
+static int message_of_connected(void) {
+  struct sockaddr_un address;
+  int fd = datagram();
+  socklen_t size = letters(&address, in(view, "work/letters-open"));
+  if (connect(fd, (struct sockaddr *)&address, size) != 0) return failed();
+  return by_message(fd, in(outside, "letters"));
+}
+static int second_of_messages(void) {
+  struct sockaddr_un open, shut;
+  struct iovec part = {"x", 1};
+  struct mmsghdr both[2] = {
+    {.msg_hdr = {.msg_name = &open, .msg_namelen = letters(&open, in(view, "work/letters-open")), .msg_iov = &part, .msg_iovlen = 1}},
+    {.msg_hdr = {.msg_name = &shut, .msg_namelen = letters(&shut, in(outside, "letters")), .msg_iov = &part, .msg_iovlen = 1}},
+  };
+  return unless(sendmmsg(datagram(), both, 2, 0) == 2);
+}
+static int connected_letter(void) {
+  struct sockaddr_un address;
+  socklen_t size = letters(&address, in(outside, "letters"));
+  return unless(connect(datagram(), (struct sockaddr *)&address, size) == 0);
+}
+static int by_other_descriptor(void) {
+  int ends[2];
+  struct sockaddr_un address;
+  struct iovec part = {"x", 1};
+  struct msghdr message = {.msg_name = &address, .msg_namelen = letters(&address, in(outside, "letters")), .msg_iov = &part, .msg_iovlen = 1};
+  socketpair(AF_UNIX, SOCK_STREAM, 0, ends);
+  dup2(datagram(), ends[0]);
+  return unless(sendmsg(ends[0], &message, 0) == 1);
+}
+static int swapped_message(void) {
+  static struct sockaddr_un address;
+  struct turning turning = {.address = &address, .one = in(view, "work/letters-open"), .other = in(view, "work/letters-shut")};
+  struct iovec part = {"x", 1};
+  struct msghdr message = {.msg_name = &address, .msg_namelen = named(&address, turning.one), .msg_iov = &part, .msg_iovlen = 1};
+  pthread_t thread;
+  pthread_create(&thread, NULL, turn, &turning);
+  int fd = datagram(), result = -1;
+  struct timespec stop = after(700);
+  while (result != 0 && !until(&stop)) {
+    char answer[16] = "";
+    sendmsg(fd, &message, MSG_DONTWAIT);
+    while (result != 0 && recv(fd, answer, sizeof answer - 1, MSG_DONTWAIT) > 0) result = unless(strcmp(answer, "SECRET") == 0);
+  }
+  turning.stop = true;
+  pthread_join(thread, NULL);
+  return result;
+}
+
 static int bound(const char *path) {
   struct sockaddr_un address;
   socklen_t size = named(&address, path);
@@ -227,6 +317,19 @@ int main(int argc, char **argv) {
   attack(85, "a socket exchanged with a granted name", granted_name_by_exchange);
   attack(85, "a granted name that links to another socket", granted_name_as_link);
   attack(85, "a second name for a socket", granted_name_as_hard_link);
+  attack(85, "a datagram to a socket that is not granted", letter_not_granted);
+  attack(85, "a datagram outside", letter_outside);
+  attack(85, "a datagram to a denied socket", letter_denied);
+  attack(84, "a datagram to an abstract socket of the host", letter_abstract);
+  attack(85, "sendmsg to a socket that is not granted", message_not_granted);
+  attack(85, "sendmsg outside", message_outside);
+  attack(84, "sendmsg to an abstract socket of the host", message_abstract);
+  attack(85, "sendmsg from a pair", message_of_pair);
+  attack(85, "sendmsg from a connected socket", message_of_connected);
+  attack(7, "the second message of sendmmsg", second_of_messages);
+  attack(85, "a datagram socket connected outside", connected_letter);
+  attack(4, "sendmsg on a descriptor that was another", by_other_descriptor);
+  attack(4, "the address of a message swapped between check and use", swapped_message);
   attack(96, "binding outside", bind_outside);
   attack(96, "binding a name that is not granted", bind_not_granted);
   attack(96, "binding in a folder that may only be read", bind_readonly);

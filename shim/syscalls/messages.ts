@@ -1,0 +1,132 @@
+// Calls that send to an address, or may: sendto(2), sendmsg(2), sendmmsg(2).
+import { errno, Errno } from '../abi/errno.ts'
+import { AF_UNIX, MSG_FASTOPEN, SOCK_DGRAM, SOCK_STREAM } from '../abi/socket.ts'
+import type { Case } from '../abi/cases.ts'
+import { copyOut, defineSyscall, fd, flags, int, pointer, size } from '../define-syscall.ts'
+import { lasting, type Task } from '../kernel/task.ts'
+import { takeDescriptors } from '../net/control.ts'
+import { copyMessage, MESSAGE_SIZE, type Message } from '../net/message.ts'
+import { send } from '../net/send.ts'
+import { domainOf, typeOf, withSocket } from '../net/socket.ts'
+import { nameSender, withUnixPeer } from '../net/unix.ts'
+import { copyAddress, unreachable } from './socket-addresses.ts'
+import { DATAGRAMS } from './sockets.ts'
+
+const NOWHERE = new Uint8Array(0)
+/** A family and nothing else: to a stream any address is one too many. */
+const SOME_ADDRESS = Uint8Array.of(AF_UNIX, 0)
+
+const fastOpen = (argument: number): Case =>
+  ({ when: [{ argument, mask: MSG_FASTOPEN, oneOf: [MSG_FASTOPEN] }], action: { errno: errno.EOPNOTSUPP }, why: 'MSG_FASTOPEN connects to an address that nobody judged' })
+
+const sendUnix = (task: Task, socket: number, { address, parts, size: total, control }: Message, how: number): number | Promise<number> => {
+  const type = typeOf(task, socket)
+  const descriptors = takeDescriptors(task, control)
+  const to = (target: Uint8Array): number | Promise<number> => send(task, socket, { parts, size: total, address: target, descriptors, flags: how, type })
+  const close = (): void => descriptors.forEach((each) => task.os.host.close(each))
+  const start = (): number | Promise<number> => {
+    if (address === undefined) return to(NOWHERE)
+    if (type === SOCK_STREAM) return to(SOME_ADDRESS)
+    // A packet socket does not look at the address.
+    if (type !== SOCK_DGRAM) return to(NOWHERE)
+    return withUnixPeer(task, address, (target) => {
+      nameSender(task, socket)
+      return to(target)
+    })
+  }
+  let result
+  try {
+    result = start()
+  } catch (error) {
+    close()
+    throw error
+  }
+  if (result instanceof Promise) return result.finally(close)
+  close()
+  return result
+}
+
+const sendMessage = (task: Task, socket: number, message: Message, how: number): number | Promise<number> => {
+  const domain = domainOf(task, socket)
+  return domain === AF_UNIX ? sendUnix(task, socket, message, how) : unreachable(task, domain)
+}
+
+export const sendto = defineSyscall('sendto', {
+  args: { fd, data: pointer, size, flags, address: pointer, length: int },
+  cases: [
+    fastOpen(3),
+    { when: [{ argument: 4, oneOf: [0], whole: true }], action: 'native', why: 'sends to the peer that the socket is connected to' },
+  ],
+  why: 'sends to an address',
+  run: (task, { fd: number, data, size: total, flags: how, address, length }) =>
+    withSocket(task, number, (socket) => {
+      domainOf(task, socket)
+      const bytes = copyAddress(task, address, length)
+      const parts = total === 0 ? [] : [{ address: data.address, size: total }]
+      return sendMessage(task, socket, { address: bytes, parts, size: total, control: NOWHERE }, how)
+    }),
+})
+
+const IN_MEMORY = 'the address is in memory; what is sent and where is copied, and sent by the engine'
+
+export const sendmsg = defineSyscall('sendmsg', {
+  args: { fd, message: pointer, flags },
+  cases: [
+    fastOpen(2),
+    { action: 'trap', why: IN_MEMORY, onlyWith: DATAGRAMS },
+    { action: 'native', why: 'without datagram sockets an address in a message reaches nobody' },
+  ],
+  run: (task, { fd: number, message, flags: how }) =>
+    withSocket(task, number, (socket) => {
+      domainOf(task, socket)
+      return sendMessage(task, socket, copyMessage(task, message), how)
+    }),
+})
+
+/** struct mmsghdr: the message, and how much of it was sent. */
+const ENTRY = 64
+const MOST = 1024
+
+export const sendmmsg = defineSyscall('sendmmsg', {
+  args: { fd, messages: pointer, count: int, flags },
+  cases: [
+    fastOpen(3),
+    { action: 'trap', why: IN_MEMORY, onlyWith: DATAGRAMS },
+    { action: 'native', why: 'without datagram sockets an address in a message reaches nobody' },
+  ],
+  run: (caller, { fd: number, messages, count, flags: how }) =>
+    withSocket(caller, number, (socket) => {
+      const task = lasting(caller)
+      domainOf(task, socket)
+      const total = Math.min(count >>> 0, MOST)
+      const at = (index: number): number => messages.address + index * ENTRY
+      const one = (index: number): number | Promise<number> => sendMessage(task, socket, copyMessage(task, { address: at(index) }), how)
+      const told = (index: number, sent: number): void => copyOut(task, { address: at(index) + MESSAGE_SIZE }, new Uint8Array(Uint32Array.of(sent).buffer))
+      return inOrder(total, one, told)
+    }),
+})
+
+/** Sends one after the other until one fails: how many were sent, or the failure when none was. */
+const inOrder = (total: number, one: (index: number) => number | Promise<number>, told: (index: number, sent: number) => void, from = 0): number | Promise<number> => {
+  const stopped = (index: number, error: unknown): number => {
+    if (index > 0 && error instanceof Errno) return index
+    throw error
+  }
+  for (let index = from; index < total; index++) {
+    try {
+      const result = one(index)
+      if (result instanceof Promise) {
+        return result.then((sent) => {
+          if (sent < 0) return index > 0 ? index : sent
+          told(index, sent)
+          return inOrder(total, one, told, index + 1)
+        })
+      }
+      if (result < 0) return index > 0 ? index : result
+      told(index, result)
+    } catch (error) {
+      return stopped(index, error)
+    }
+  }
+  return total
+}
