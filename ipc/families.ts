@@ -1,11 +1,14 @@
 // Every family of messages, by the name of the namespace that its keeper keeps.
 import type { Family, Namespace } from './family.ts'
+import { semaphores } from './families/semaphores.ts'
 
-export const families = {} satisfies Record<string, Family<never, never>>
+export const families = {
+  semaphores,
+} satisfies Record<string, { readonly name: string; readonly namespace: Namespace }>
 
 export type FamilyName = keyof typeof families
 /** The key of the manifest's `share` that a family belongs to. */
-export const namespaceOf = (name: FamilyName): Namespace => (families as Record<string, Family<never, never>>)[name]!.namespace
+export const namespaceOf = (name: FamilyName): Namespace => families[name].namespace
 
 type Known<N extends FamilyName> = (typeof families)[N]
 export type RequestOf<N extends FamilyName> = Known<N> extends Family<infer Q, infer _R> ? Q : never

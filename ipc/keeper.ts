@@ -2,7 +2,7 @@
 import type { Desk } from './attend.ts'
 import { type Channel, connectInMemory } from './channel.ts'
 import type { Family } from './family.ts'
-import type { Peer, Service } from './service.ts'
+import { type Peer, processOf, type Service } from './service.ts'
 import { type Served, serveStream, type StreamOptions } from './stream.ts'
 import { createTurns } from './turns.ts'
 
@@ -22,8 +22,6 @@ export interface KeeperEvents {
   readonly onFault?: ((error: unknown) => void) | undefined
 }
 
-const identity = ({ sandbox, process }: Peer): number => sandbox * 0x400000 + process
-
 /** Nobody listens: then nothing may go on. */
 const rethrow = (error: unknown): void => queueMicrotask(() => {
   throw error
@@ -39,7 +37,7 @@ export const createKeeper = <Q, R>(family: Family<Q, R>, service: Service<Q, R>,
   /** How many streams each process has: one for each set of credentials that it has used. */
   const streams = new Map<number, number>()
   const desk = (peer: Peer): Desk<Q, R> => {
-    const key = identity(peer)
+    const key = processOf(peer)
     streams.set(key, (streams.get(key) ?? 0) + 1)
     const left = (): void => {
       const rest = streams.get(key)! - 1

@@ -13,6 +13,9 @@ export interface Peer {
   readonly groups: readonly number[]
 }
 
+/** One number for a process of any sandbox. */
+export const processOf = ({ sandbox, process }: Peer): number => sandbox * 0x400000 + process
+
 /** What a request comes to: a body, or an errno. */
 export type Answer<R> = R | number
 

@@ -2,13 +2,18 @@
 import { families, type FamilyName, type ReplyOf, type RequestOf } from '../ipc/families.ts'
 import type { Family } from '../ipc/family.ts'
 import { createKeeper, type Keeper } from '../ipc/keeper.ts'
+import { createSemaphoreKeeper } from '../ipc/keepers/semaphores.ts'
 import type { Service } from '../ipc/service.ts'
 
 export type Keepers = { readonly [N in FamilyName]: Keeper<RequestOf<N>, ReplyOf<N>> }
 
 type Services = { readonly [N in FamilyName]: () => Service<RequestOf<N>, ReplyOf<N>> }
 
-const services: Services = {}
+const seconds = (): number => Math.floor(Date.now() / 1000)
+
+const services: Services = {
+  semaphores: () => createSemaphoreKeeper(seconds),
+}
 
 export interface KeepersEvents {
   /** Something may have changed the state of one that can be kept. */

@@ -43,7 +43,7 @@ const replace = (file: string, bytes: Uint8Array): void => {
 export const createPersistence = (folder: string, timers: Timers, onFault: (message: string) => void): Persistence => {
   const dirty = new Set<FamilyName>()
   let keepers: Keepers | undefined
-  const serviceOf = (all: Keepers, name: FamilyName) => (all as Record<string, Keeper<never, never>>)[name]!.service
+  const serviceOf = (all: Keepers, name: FamilyName) => (all as unknown as Record<string, Keeper<never, never>>)[name]!.service
   let timer: Timer | undefined
   const fileOf = (name: FamilyName): string => join(folder, `${name}.state`)
 

@@ -21,6 +21,8 @@ export const int = argument('int', (trap, index) => trap.int(index))
 export const flags = argument('flags', (trap, index) => trap.int(index))
 export const mode = argument('mode', (trap, index) => trap.int(index) & 0o7777)
 export const fileMode = argument('mode', (trap, index) => trap.int(index))
+/** How many elements: an unsigned int, whose upper half nobody looks at. */
+export const count = argument('count', (trap, index) => trap.int(index) >>> 0)
 export const size = argument('size', (trap, index) => trap.argument(index))
 export const fd = argument('fd', (trap, index) => trap.int(index))
 export const dirfd = argument('dirfd', (trap, index) => trap.int(index))
@@ -31,6 +33,18 @@ export interface Pointer {
   readonly address: number
 }
 export const pointer = argument<Pointer>('pointer', (trap, index) => ({ address: trap.argument(index) }))
+
+/** A structure in the guest's memory. */
+export interface Layout<T> {
+  readonly kind: string
+  readonly size: number
+  read(fields: DataView, at: number): T
+}
+/** Structures one after the other, which `copyStructs` copies once the handler knows how many: Linux checks the count before it touches them. */
+export interface Structs<T> extends Pointer {
+  readonly layout: Layout<T>
+}
+export const structs = <T>(layout: Layout<T>): Argument<Structs<T>> => argument(layout.kind, (trap, index) => ({ address: trap.argument(index), layout }))
 
 const pathFailure = (value: number): never => {
   throw Errno.of(-value)
@@ -155,6 +169,24 @@ export const copyIn = (task: Task, { address }: Pointer, count: number): Uint8Ar
   // The thread that was read is the one that is still held, not a successor of its id.
   if (!task.os.host.held(task.trap.id)) pathFailure(-errno.EINTR)
   return bytes
+}
+
+/** Copies so many structures from the guest, all or EFAULT. */
+export const copyStructs = <T>(task: Task, from: Structs<T>, count: number): T[] => {
+  const { layout } = from
+  const bytes = copyIn(task, from, count * layout.size)
+  const fields = new DataView(bytes.buffer)
+  const values: T[] = []
+  for (let at = 0; at < bytes.length; at += layout.size) values.push(layout.read(fields, at))
+  return values
+}
+
+/** Copies as many bytes from the guest as can be read, up to `most`. */
+export const copyInUpTo = (task: Task, { address }: Pointer, most: number): Uint8Array => {
+  const bytes = new Uint8Array(most)
+  const read = task.os.host.readMemory(task.tid, address, bytes, most)
+  if (!task.os.host.held(task.trap.id)) pathFailure(-errno.EINTR)
+  return bytes.subarray(0, Math.max(read, 0))
 }
 
 /** Copies bytes to the guest, all or EFAULT. */

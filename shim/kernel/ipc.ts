@@ -109,3 +109,10 @@ export const ask = <N extends FamilyName>(
     },
   }
 }
+
+/** What the keeper answers at once, or later where its stream makes that so. For what no program waits for: nothing interrupts it. */
+export const inquire = <N extends FamilyName>(task: Task, family: N, body: RequestOf<N>): Answer<ReplyOf<N>> | Promise<Answer<ReplyOf<N>>> => {
+  const call = task.os.ipc.channel(task, family)?.call(body)
+  if (!call) return errno.EINTR
+  return call.answer ?? new Promise((resolve) => call.onAnswer(resolve))
+}

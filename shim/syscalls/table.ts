@@ -10,6 +10,7 @@ import { nativeCalls, refusedCalls } from './native.ts'
 import * as open from './open.ts'
 import * as processes from './processes.ts'
 import { recvfrom } from './receive.ts'
+import * as semaphores from './semaphores.ts'
 import * as socketAddresses from './socket-addresses.ts'
 import * as sockets from './sockets.ts'
 import * as stat from './stat.ts'
@@ -41,6 +42,7 @@ export const syscalls: readonly Syscall[] = unique([
   ...family('credentials', credentialCalls),
   ...family('tasks', taskCalls),
   ...family('sockets', { ...sockets, ...socketAddresses, ...messages, recvfrom }),
+  ...family('semaphores', { ...semaphores }),
   ...family('watches', [inotifyAddWatch]),
   ...family('native', nativeCalls),
   ...family('refused', refusedCalls),

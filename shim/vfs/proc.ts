@@ -9,6 +9,7 @@ import { processId, type Task } from '../kernel/task.ts'
 import { type Entry, filteredListing, listingOf } from './listing.ts'
 import type { Place, VirtualFileSystem } from './mount.ts'
 import { judge, settle } from './resolve.ts'
+import { semaphoreSets } from './proc-semaphores.ts'
 import { READ, WRITE } from '../abi/rights.ts'
 import { needsFilter, reopen } from './open.ts'
 
@@ -41,7 +42,7 @@ interface Node {
   readonly kind: 'file' | 'directory' | 'link' | 'magic'
   /** The host's own file or directory. */
   readonly host?: ByteString
-  readonly content?: (task: Task) => string
+  readonly content?: (task: Task) => string | Promise<string>
   readonly entries?: (task: Task) => readonly Entry[]
   readonly target?: (task: Task) => ByteString
   readonly writable?: boolean
@@ -59,13 +60,14 @@ const mountLine = (task: Task, info: boolean): string =>
     })
     .join('\n') + '\n'
 
-const SYNTHETIC: ReadonlyMap<ByteString, (task: Task) => string> = new Map<ByteString, (task: Task) => string>([
+const SYNTHETIC: ReadonlyMap<ByteString, NonNullable<Node['content']>> = new Map<ByteString, NonNullable<Node['content']>>([
   ['cmdline', () => '\n'],
   ['swaps', () => 'Filename\t\t\t\tType\t\tSize\t\tUsed\t\tPriority\n'],
   ['sys/kernel/hostname', ({ os }) => `${os.hostname}\n`],
   ['sys/kernel/domainname', () => '(none)\n'],
   ['sys/kernel/core_pattern', () => 'core\n'],
   ['sys/kernel/tainted', () => '0\n'],
+  ['sysvipc/sem', semaphoreSets],
 ])
 
 const PROCESS_SYNTHETIC: ReadonlyMap<ByteString, (task: Task) => string> = new Map<ByteString, (task: Task) => string>([
@@ -224,7 +226,11 @@ export const procFileSystem: VirtualFileSystem = {
     if (node.kind === 'file' && (flags & O_DIRECTORY) !== 0) return -errno.ENOTDIR
     if (node.entries) return listingOf(task, rel === '' ? '/proc' : `/proc/${rel}`, node.entries(task))
     if ((flags & O_ACCMODE) !== O_RDONLY && (flags & O_PATH) === 0 && node.writable !== true) return -errno.EACCES
-    if (node.content) return host.memoryFile(rel, Buffer.from(node.content(task), 'latin1'))
+    if (node.content) {
+      const content = node.content(task)
+      const file = (text: string): number => host.memoryFile(rel, Buffer.from(text, 'latin1'))
+      return typeof content === 'string' ? file(content) : content.then(file)
+    }
     // openat2(2) takes little beside O_PATH.
     const how = (flags & O_PATH) !== 0 ? flags & (O_PATH | O_DIRECTORY) : (flags & (O_ACCMODE | O_DIRECTORY)) | O_NOCTTY
     const fd = host.openat2(-100, node.host!, how | O_CLOEXEC, 0, 0)
