@@ -8,8 +8,11 @@ import {
   loadManifest,
   type Manifest,
   ManifestError,
+  oddTransitions,
+  type Problem,
   type Remark,
   remarks,
+  widenings,
 } from '../policy/index.ts'
 import { hostResolver } from '../monitor/host-view.ts'
 import { describeSurface, filterListing, type Surface, syscallSurface } from './surface.ts'
@@ -35,12 +38,19 @@ interface Result {
   readonly gaps: readonly Gap[]
   readonly remarks: readonly Remark[]
   readonly surface: Surface
+  /** Transitions that would give something. */
+  readonly widened: readonly Problem[]
 }
 
 const examine = async (file: string): Promise<Result> => {
   const manifest = loadManifest(file)
   const surface = await syscallSurface()
-  return { manifest, rules: enforcement(manifest), gaps: gaps(manifest), remarks: remarks(manifest, hostResolver(manifest)), surface }
+  const resolve = hostResolver(manifest)
+  return {
+    manifest, rules: enforcement(manifest), gaps: gaps(manifest), surface,
+    remarks: [...remarks(manifest, resolve), ...oddTransitions(manifest)],
+    widened: widenings(manifest, { resolve }),
+  }
 }
 
 const origin = ({ file, line }: Enforcement['place']): string => (line > 0 ? `${file}:${line}` : file)
@@ -105,8 +115,8 @@ const asError = (gap: Gap): { code: string; message: string; file: string; line:
   column: gap.place.column,
 })
 
-const json = ({ rules, gaps: found, remarks: noted, surface }: Result): string =>
-  `${JSON.stringify({ ok: found.every(({ severity }) => severity === 'warning'), rules, gaps: found, remarks: noted, syscalls: surface }, null, 2)}\n`
+const json = ({ rules, gaps: found, remarks: noted, surface, widened }: Result): string =>
+  `${JSON.stringify({ ok: widened.length === 0 && found.every(({ severity }) => severity === 'warning'), problems: widened, rules, gaps: found, remarks: noted, syscalls: surface }, null, 2)}\n`
 
 interface Options {
   readonly json: boolean
@@ -117,12 +127,12 @@ interface Options {
 
 const report = async (file: string, io: Io, options: Options): Promise<number> => {
   const result = await examine(file)
-  const errors = result.gaps.filter(({ severity }) => severity === 'error')
+  const errors: Problem[] = [...result.widened, ...result.gaps.filter(({ severity }) => severity === 'error').map(asError)]
   if (options.json) {
     io.stdout.write(json(result))
     return errors.length === 0 ? 0 : BAD_MANIFEST
   }
-  if (errors.length > 0) return manifestProblem(io, new ManifestError(errors.map(asError)))
+  if (errors.length > 0) return manifestProblem(io, new ManifestError(errors))
   if (options.bpf) io.stdout.write(await filterListing())
   else io.stdout.write(options.expand ? expandManifest(result.manifest) : describe(result, options.verbose))
   const yellow = (text: string): string => (colors(io.stderr) ? `\u001b[33m${text}\u001b[39m` : text)

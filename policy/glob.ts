@@ -103,3 +103,44 @@ export const matchGlob = ({ tokens }: Glob, rest: ByteString): typeof NO_MATCH |
   if (states[end] === 1) return MATCH
   return step(tokens, states, next, SLASH) ? LEADS_TO_MATCH : NO_MATCH
 }
+
+/** A glob part of the way through a path, byte by byte. */
+export interface GlobProgress {
+  /** Tells apart what can still come of it; empty when that is nothing. */
+  readonly key: string
+  /** The path so far, or a directory above it, matches. */
+  readonly matched: boolean
+  /** Whether what has been read, or anything that begins with it, can match. */
+  readonly alive: boolean
+  /** The bytes that it tells apart here; all others come to the same. */
+  readonly bytes: readonly number[]
+  next(byte: number): GlobProgress
+}
+
+const settled = (matched: boolean): GlobProgress => {
+  const progress: GlobProgress = { key: matched ? 'matched' : '', matched, alive: matched, bytes: [], next: () => progress }
+  return progress
+}
+const COVERED = settled(true)
+const DEAD = settled(false)
+
+/** A pattern at the start of a path; the root is the empty path. `base` takes the place of the glob's own. */
+export const globProgress = ({ tokens: rest }: Glob, base: ByteString): GlobProgress => {
+  const tokens = Int16Array.from([...[...base].map((byte) => byte.charCodeAt(0)), ...rest])
+  const end = tokens.length
+  const at = (states: Uint8Array): GlobProgress => ({
+    key: states.join(''),
+    bytes: [...tokens].filter((token, state) => token >= 0 && states[state] === 1),
+    matched: states[end] === 1,
+    alive: true,
+    next: (byte) => {
+      // Whatever lies beneath a match is covered too.
+      if (byte === SLASH && states[end] === 1) return COVERED
+      const following = new Uint8Array(end + 1)
+      return step(tokens, states, following, byte) ? at(following) : DEAD
+    },
+  })
+  const start = new Uint8Array(end + 1)
+  addState(tokens, start, 0)
+  return at(start)
+}

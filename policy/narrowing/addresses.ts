@@ -1,0 +1,75 @@
+// Whether one principal can reach an address that another cannot. Addresses and ports are rectangles; what rules of the source leave of a rule of
+// the target's is what would be gained.
+import { addressRanges, addressText } from '../address-range.ts'
+import type { NetworkRule } from '../manifest/types.ts'
+import { type GlobProgress, globProgress, parseGlob } from '../glob.ts'
+import { shortestPath } from './product.ts'
+
+interface Area {
+  readonly family: 4 | 6
+  readonly addresses: readonly [bigint, bigint]
+  readonly ports: readonly [number, number]
+}
+
+const areasOf = ({ host, ports }: NetworkRule): Area[] | undefined =>
+  host === undefined || ports === undefined ? [] : addressRanges(host)?.map(({ family, first, last }) => ({ family, addresses: [first, last], ports }))
+
+/** What is left of an area when another is taken out of it: at most four areas. */
+const without = (area: Area, taken: Area): Area[] => {
+  const [low, high] = [area.addresses[0] > taken.addresses[0] ? area.addresses[0] : taken.addresses[0], area.addresses[1] < taken.addresses[1] ? area.addresses[1] : taken.addresses[1]]
+  const [from, to] = [Math.max(area.ports[0], taken.ports[0]), Math.min(area.ports[1], taken.ports[1])]
+  if (area.family !== taken.family || low > high || from > to) return [area]
+  const rest: Area[] = []
+  if (area.addresses[0] < low) rest.push({ ...area, addresses: [area.addresses[0], low - 1n] })
+  if (area.addresses[1] > high) rest.push({ ...area, addresses: [high + 1n, area.addresses[1]] })
+  if (area.ports[0] < from) rest.push({ ...area, addresses: [low, high], ports: [area.ports[0], from - 1] })
+  if (area.ports[1] > to) rest.push({ ...area, addresses: [low, high], ports: [to + 1, area.ports[1]] })
+  return rest
+}
+
+const internetGain = (rule: NetworkRule, source: readonly NetworkRule[]): string | undefined => {
+  const rivals = source.filter(({ protocol }) => protocol === rule.protocol)
+  const wanted = areasOf(rule)
+  if (wanted === undefined) {
+    // A name stands for whatever it resolves to: the source must have the same name, or everything.
+    let left: [number, number][] = [[...rule.ports!]]
+    for (const { host, ports } of rivals) {
+      if (host !== '*' && host?.toLowerCase() !== rule.host!.toLowerCase()) continue
+      left = left.flatMap(([from, to]): [number, number][] => {
+        if (ports === undefined || ports[0] > to || ports[1] < from) return [[from, to]]
+        return [...(from < ports[0] ? [[from, ports[0] - 1] as [number, number]] : []), ...(to > ports[1] ? [[ports[1] + 1, to] as [number, number]] : [])]
+      })
+    }
+    return left[0] === undefined ? undefined : `${rule.protocol}:${rule.host}:${left[0][0]}`
+  }
+  let left = wanted
+  for (const rival of rivals) for (const taken of areasOf(rival) ?? []) left = left.flatMap((area) => without(area, taken))
+  const [gain] = left
+  if (gain === undefined) return undefined
+  const text = addressText(gain.family, gain.addresses[0])
+  return `${rule.protocol}:${gain.family === 6 ? `[${text}]` : text}:${gain.ports[0]}`
+}
+
+const patternProgress = (path: string): GlobProgress => {
+  const glob = parseGlob(path)
+  return globProgress(glob, glob.base)
+}
+
+const pathGain = (rule: NetworkRule, source: readonly NetworkRule[]): string | undefined => {
+  const paths = source.flatMap(({ protocol, path }) => (protocol === 'unix' && path !== undefined ? [path] : []))
+  const own = rule.path!
+  if (paths.includes(own)) return undefined
+  // Abstract names are patterns of another kind; those that are not the same are taken to differ.
+  if (own.startsWith('@')) return paths.includes('@*') || paths.includes('@**') ? undefined : `unix:${own}`
+  const rivals = paths.filter((path) => path.startsWith('/'))
+  const answer = shortestPath({
+    patterns: [own, ...rivals].map(patternProgress),
+    found: ([mine, ...others]) => mine!.matched && others.every(({ matched }) => !matched),
+    possible: ([mine]) => mine!.alive,
+  })
+  return answer === 'none' ? undefined : answer === 'too many' ? `unix:${own}` : `unix:${answer.path}`
+}
+
+/** An address that the target's rule reaches and no rule of the source does; undefined when there is none. */
+export const addressGain = (rule: NetworkRule, source: readonly NetworkRule[]): string | undefined =>
+  rule.protocol === 'unix' ? pathGain(rule, source) : internetGain(rule, source)

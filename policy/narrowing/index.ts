@@ -1,0 +1,135 @@
+// Transitions only narrow: what the target of one has, its source has. Proven for each transition, with an example of what would be gained where not.
+import { printable } from '../bytes.ts'
+import { type CompiledPrincipal, compilePrincipal, type CompileOptions, matchRule } from '../decide.ts'
+import { MATCH } from '../glob.ts'
+import type { Problem } from '../manifest/error.ts'
+import type { Limits, Manifest, NameRule, NetworkRule, PathRuleKind, Place, Principal, Transition } from '../manifest/types.ts'
+import { addressGain } from './addresses.ts'
+import { pathGains, type PathRight } from './paths.ts'
+
+/** Something that a transition's target has and its source has not. */
+export interface Gain {
+  readonly transition: Transition
+  /** `read /etc/hosts`, `connect tcp:127.0.0.1:80`, `signal main` */
+  readonly example: string
+  /** The rule of the target that gives it. */
+  readonly target: Place
+  /** What of the source does not: a rule that takes it away, or the principal's table where nothing speaks of it. */
+  readonly source: Place
+}
+
+type Found = Omit<Gain, 'transition'>
+
+const LIMITS: Readonly<Record<keyof Limits, string>> = {
+  processes: 'processes', memory: 'memory', openFiles: 'open_files', fileSize: 'file_size', cpuSeconds: 'cpu_seconds', wallSeconds: 'wall_seconds',
+}
+
+const KINDS: Readonly<Record<PathRight, readonly ('read' | 'write' | 'exec')[]>> = { read: ['read', 'exec'], write: ['write'], exec: ['exec'] }
+
+const placeOf = (principal: Principal, key: string): Place => principal.keys.get(key) ?? principal.place
+
+/**
+ * A template as a principal of its own. The target's captures may be bound to anything, so what they give is taken as given for every component;
+ * what they take away, or what a source that is a template has by them, counts for one binding only, and so for nothing here.
+ */
+const unbound = (principal: Principal, wide: boolean): Principal => {
+  if (principal.captures.length === 0) return principal
+  const bind = (pattern: string): string => principal.captures.reduce((text, name) => text.replaceAll(`{${name}}`, '*'), pattern)
+  const rules = <R extends { readonly pattern: string }>(all: readonly R[], keep: boolean): R[] =>
+    all.filter(({ pattern }) => keep || bind(pattern) === pattern).map((rule) => ({ ...rule, pattern: bind(rule.pattern) }))
+  const addresses = (all: readonly NetworkRule[]): NetworkRule[] =>
+    all.filter(({ path = '' }) => wide || bind(path) === path).map((rule) => (rule.path === undefined ? rule : { ...rule, path: bind(rule.path) }))
+  return {
+    ...principal,
+    read: rules(principal.read, wide), write: rules(principal.write, wide), exec: rules(principal.exec, wide),
+    deny: rules(principal.deny, !wide), hide: rules(principal.hide, !wide),
+    connect: addresses(principal.connect), bind: addresses(principal.bind),
+  }
+}
+
+const pathsGained = (source: Principal, target: Principal, { mounts }: Manifest, options: CompileOptions): Found[] => {
+  const [own, other] = [compilePrincipal(target, options), compilePrincipal(source, options)]
+  return pathGains(other, own, mounts).map(({ right, path }) => {
+    if (path === undefined) return { example: `${right}, perhaps: there are too many cases to be sure`, target: placeOf(target, right), source: placeOf(source, right) }
+    const rule = ({ rules }: CompiledPrincipal, kinds: readonly PathRuleKind[]): Place | undefined =>
+      rules.find((each) => kinds.includes(each.kind) && matchRule(each, path) === MATCH)?.place
+    return {
+      example: `${right} ${printable(path)}`,
+      target: rule(own, KINDS[right]) ?? placeOf(target, right),
+      source: rule(other, ['hide', 'deny']) ?? placeOf(source, right),
+    }
+  })
+}
+
+const addressesGained = (source: Principal, target: Principal): Found[] =>
+  (['connect', 'bind'] as const).flatMap((verb) =>
+    target[verb].flatMap((rule): Found[] => {
+      const gain = addressGain(rule, source[verb])
+      return gain === undefined ? [] : [{ example: `${verb} ${printable(gain)}`, target: rule.place, source: placeOf(source, verb) }]
+    }))
+
+const namesGained = (verb: string, key: string, target: readonly NameRule[], has: readonly string[], source: Principal): Found[] =>
+  target.filter(({ name }) => !has.includes(name)).map(({ name, place }) => ({ example: `${verb} ${name}`, target: place, source: placeOf(source, key) }))
+
+const names = (rules: readonly NameRule[]): string[] => rules.map(({ name }) => name)
+
+const namedGained = (source: Principal, target: Principal): Found[] => [
+  // Its own sandbox is not another principal's.
+  ...namesGained('signal', 'signal', target.signal, [...names(source.signal), source.name, target.name], source),
+  ...(['semaphores', 'queues', 'memory'] as const).flatMap((kind) =>
+    // The source's own namespace is its own where it uses no other.
+    namesGained(`share the ${kind} of`, 'share', target.share[kind], [...names(source.share[kind]), ...(source.share[kind].length === 0 ? [source.name] : [])], source)),
+  ...namesGained('use', 'allow_unsafe', target.allowUnsafe, names(source.allowUnsafe), source),
+  ...target.become.filter(({ id }) => !source.become.some((other) => other.id === id)).map(({ id, place }) => ({
+    example: `become ${id}`, target: place, source: placeOf(source, 'become'),
+  })),
+]
+
+/** A limit that the target does not name is its source's: they hold on. */
+const limitsGained = (source: Principal, target: Principal): Found[] =>
+  (Object.keys(LIMITS) as (keyof Limits)[]).flatMap((key): Found[] => {
+    const [own, other] = [target.limits[key], source.limits[key]]
+    return own === undefined || other === undefined || own <= other ? [] : [{
+      example: `${LIMITS[key]} = ${own}, where the source has ${other}`, target: placeOf(target, 'limits'), source: placeOf(source, 'limits'),
+    }]
+  })
+
+/** What the target of a transition has and its source has not: nothing, in a manifest whose transitions only narrow. */
+export const gainsOf = (manifest: Manifest, transition: Transition, options: CompileOptions = {}): Gain[] => {
+  const source = unbound(manifest.principals.get(transition.from)!, false)
+  const target = unbound(manifest.principals.get(transition.to)!, true)
+  const found = [...pathsGained(source, target, manifest, options), ...addressesGained(source, target), ...namedGained(source, target), ...limitsGained(source, target)]
+  return found.map((each) => ({ ...each, transition }))
+}
+
+const line = ({ file, line: number }: Place): string => (number > 0 ? `${file}:${number}` : file)
+
+/** One problem for each gain, at the transition. */
+export const widenings = (manifest: Manifest, options: CompileOptions = {}): Problem[] =>
+  manifest.transitions.flatMap((transition) =>
+    gainsOf(manifest, transition, options).map(({ example, target, source }) => ({
+      code: 'widens',
+      message: `the transition from "${transition.from}" to "${transition.to}" must only narrow, and would give: ${example} (${target.text} at ${line(target)}; not ${source.text} at ${line(source)})`,
+      file: transition.place.file,
+      line: transition.place.line,
+      column: transition.place.column,
+      remedy: `take it from "${transition.to}", or give it to "${transition.from}" too`,
+    })))
+
+/** Principals that no transition leads to from where the program starts, and transitions that lead in a circle: nothing is wrong with them, and hardly anybody means them. */
+export const oddTransitions = ({ process: { principal: first }, principals, transitions }: Manifest): { readonly message: string; readonly place: Place }[] => {
+  const reached = new Set([first])
+  for (const name of reached) for (const { from, to } of transitions) if (from === name) reached.add(to)
+  const unreachable = transitions.length === 0 ? [] : [...principals.values()].filter(({ name }) => !reached.has(name)).map(({ name, place }) => ({
+    message: `no transition leads from "${first}" to the principal "${name}"`, place,
+  }))
+  const leadsBack = (start: string): boolean => {
+    const after = new Set(transitions.filter(({ from }) => from === start).map(({ to }) => to))
+    for (const name of after) for (const { from, to } of transitions) if (from === name) after.add(to)
+    return after.has(start)
+  }
+  const circles = transitions.filter(({ from, to }) => leadsBack(from) && leadsBack(to)).map(({ from, to, place }) => ({
+    message: `the transition from "${from}" to "${to}" is part of a circle, whose principals all have the same rights`, place,
+  }))
+  return [...unreachable, ...circles]
+}

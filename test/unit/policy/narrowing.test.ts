@@ -1,0 +1,176 @@
+// That a transition's target has nothing that its source has not: proven for all paths, and compared with trying them one by one.
+import test from 'ava'
+import fc from 'fast-check'
+import {
+  compilePrincipal, type CompiledPrincipal, EXEC, gainsOf, manifestFromObject, oddTransitions, pathRights, READ, widenings, WRITE,
+} from '../../../policy/index.ts'
+import { pathGains } from '../../../policy/narrowing/paths.ts'
+
+const KINDS = ['read', 'write', 'exec', 'deny', 'hide'] as const
+type Rules = Partial<Record<(typeof KINDS)[number], readonly string[]>>
+
+const pair = (source: Rules, target: Rules, mounts: readonly object[] = [{ path: '/', type: 'host', access: 'rw' }]) => {
+  const manifest = manifestFromObject({ version: 1, process: { entrypoint: '/bin/true' }, mount: mounts, principal: { main: source, guest: target } }, { folder: '/' })
+  const compiled = (name: string): CompiledPrincipal => compilePrincipal(manifest.principals.get(name)!)
+  return { source: compiled('main'), target: compiled('guest'), mounts: manifest.mounts }
+}
+const gains = (source: Rules, target: Rules, mounts?: readonly object[]) => {
+  const { source: from, target: to, mounts: view } = pair(source, target, mounts)
+  return pathGains(from, to, view).map(({ right, path }) => `${right} ${path}`)
+}
+
+test('what lies within is no gain', (t) => {
+  t.deepEqual(gains({ read: ['/'] }, { read: ['/etc', '/usr/**/lib'] }), [])
+  t.deepEqual(gains({ read: ['/usr/*'] }, { read: ['/usr/lib', '/usr/share/doc'] }), [])
+  t.deepEqual(gains({ exec: ['/usr/bin'] }, { read: ['/usr/bin/ls'] }), [])
+  t.deepEqual(gains({ read: ['/srv/a*'] }, { read: ['/srv/ab*', '/srv/a?c'] }), [])
+  t.deepEqual(gains({}, {}), [])
+})
+
+test('each gain comes with a shortest path that shows it', (t) => {
+  t.deepEqual(gains({ read: ['/etc'] }, { read: ['/etc', '/srv'] }), ['read /srv'])
+  t.deepEqual(gains({ read: ['/usr/*/lib'] }, { read: ['/usr/*/lib', '/usr/x/share'] }), ['read /usr/x/share'])
+  t.deepEqual(gains({ read: ['/usr/?'] }, { read: ['/usr/*'] }), ['read /usr/xx'])
+  t.deepEqual(gains({ read: ['/job'] }, { exec: ['/job/tool'] }), ['exec /job/tool'])
+  t.deepEqual(gains({}, { read: ['/'] }), ['read /'])
+})
+
+test('what the source may not have because of deny or hide is gained where the target has no such rule', (t) => {
+  t.deepEqual(gains({ read: ['/job'], deny: ['/job/.git/hooks'] }, { read: ['/job'] }), ['read /job/.git/hooks'])
+  t.deepEqual(gains({ read: ['/job'], deny: ['/job/.git/hooks'] }, { read: ['/job'], deny: ['/job/.git'] }), [])
+  t.deepEqual(gains({ read: ['/job'], hide: ['/job/**/*.key'] }, { read: ['/job'], deny: ['/job/*.key'] }).length, 1)
+  t.deepEqual(gains({ read: ['/job'], hide: ['/job/*.key'] }, { read: ['/job'], hide: ['/job/**'] }), [])
+})
+
+test('what the view does not offer is no gain', (t) => {
+  const view = [{ path: '/usr', type: 'host' }, { path: '/job', type: 'host', access: 'rw' }, { path: '/job/ro', type: 'host' }]
+  t.deepEqual(gains({ read: ['/'] }, { read: ['/'], write: ['/usr', '/job/ro', '/elsewhere'] }, view), [])
+  t.deepEqual(gains({ read: ['/'] }, { read: ['/'], write: ['/'] }, view), ['write /job'])
+})
+
+test('paths with dots that are no canonical names do not count', (t) => {
+  t.deepEqual(gains({ read: ['/a/?', '/a/???*', '/a/[b-z]'] }, { read: ['/a/??'] }).length, 1)
+  t.false(gains({}, { read: ['/a/..?', '/a/.?'] })[0]!.includes('/../'))
+})
+
+const NAMES = ['a', 'b', 'ab', 'ba', 'aab']
+const PATHS = ['/', ...NAMES.map((name) => `/${name}`), ...NAMES.flatMap((first) => NAMES.map((second) => `/${first}/${second}`)),
+  ...NAMES.flatMap((first) => NAMES.flatMap((second) => ['a', 'b', 'ab'].map((third) => `/${first}/${second}/${third}`)))]
+const component = fc.constantFrom('a', 'b', 'ab', '*', '**', 'a*', '*b', '?', '??', 'a?b')
+const pattern = fc.array(component, { minLength: 1, maxLength: 3 }).map((parts) => `/${parts.join('/')}`)
+const rules = fc.record(Object.fromEntries(KINDS.map((kind) => [kind, fc.array(pattern, { maxLength: kind === 'read' ? 3 : 2 })])) as Record<(typeof KINDS)[number], fc.Arbitrary<string[]>>)
+const BITS = { read: READ, write: WRITE, exec: EXEC }
+
+test('agrees with trying every path of a small universe', (t) => {
+  let none = 0
+  let some = 0
+  fc.assert(fc.property(rules, rules, (first, second) => {
+    const { source, target, mounts } = pair(first, second)
+    const found = new Map(pathGains(source, target, mounts).map(({ right, path }) => [right, path]))
+    for (const right of ['read', 'write', 'exec'] as const) {
+      const gained = (path: string): boolean => (pathRights(target, path) & BITS[right]) !== 0 && (pathRights(source, path) & BITS[right]) === 0
+      const example = found.get(right)
+      if (example === undefined) {
+        none++
+        const missed = PATHS.find(gained)
+        if (missed !== undefined) throw new Error(`${right} of ${missed} was not found`)
+      } else {
+        some++
+        if (!gained(example)) throw new Error(`${right} of ${example} is no gain`)
+      }
+    }
+  }), { numRuns: 1500 })
+  // Both kinds of answer were given.
+  t.true(none > 100 && some > 100)
+})
+
+const check = (principals: Record<string, object>, transitions: readonly object[] = [{ from: 'main', on: { request: true }, to: 'guest' }]) =>
+  manifestFromObject({ version: 1, process: { entrypoint: '/bin/true' }, mount: [{ path: '/', type: 'host', access: 'rw' }], principal: principals, transition: transitions }, { folder: '/' })
+const examples = (main: object, guest: object): string[] => {
+  const manifest = check({ main, guest })
+  return gainsOf(manifest, manifest.transitions[0]!).map(({ example }) => example)
+}
+
+test('addresses: what rules of the source cover together is no gain', (t) => {
+  t.deepEqual(examples({ connect: ['tcp:*:*'] }, { connect: ['tcp:127.0.0.1:80', 'tcp:example.org:443', 'tcp:[::1]:1-9'] }), [])
+  t.deepEqual(examples({ connect: ['tcp:10.0.0.0/9:80', 'tcp:10.128.0.0/9:80'] }, { connect: ['tcp:10.0.0.0/8:80'] }), [])
+  t.deepEqual(examples({ connect: ['tcp:127.0.0.1:1-10', 'tcp:127.0.0.1:11-20'] }, { connect: ['tcp:127.0.0.1:5-15'] }), [])
+  t.deepEqual(examples({ connect: ['tcp:127.0.0.1:80'] }, { connect: ['tcp:[::ffff:127.0.0.1]:80'] }), [])
+  t.deepEqual(examples({ connect: ['tcp:Example.org:80-90'] }, { connect: ['tcp:example.org:85'] }), [])
+  t.deepEqual(examples({ bind: ['unix:/run/*'], connect: ['unix:@app'] }, { bind: ['unix:/run/a/b'], connect: ['unix:@app'] }), [])
+})
+
+test('addresses: each gain comes with an address', (t) => {
+  t.deepEqual(examples({ connect: ['tcp:10.0.0.0/9:80'] }, { connect: ['tcp:10.0.0.0/8:80'] }), ['connect tcp:10.128.0.0:80'])
+  t.deepEqual(examples({ connect: ['tcp:127.0.0.1:80'] }, { connect: ['tcp:127.0.0.1:79-81'] }), ['connect tcp:127.0.0.1:79'])
+  t.deepEqual(examples({ connect: ['tcp:0.0.0.0/0:*'] }, { connect: ['tcp:*:53'] }), ['connect tcp:[::]:53'])
+  t.deepEqual(examples({ connect: ['udp:*:53'] }, { connect: ['tcp:*:53'] }), ['connect tcp:0.0.0.0:53'])
+  t.deepEqual(examples({ connect: ['tcp:example.org:80'] }, { connect: ['tcp:example.com:80'] }), ['connect tcp:example.com:80'])
+  t.deepEqual(examples({ bind: ['tcp:127.0.0.1:80'] }, { connect: ['tcp:127.0.0.1:80'] }), ['connect tcp:127.0.0.1:80'])
+  t.deepEqual(examples({ connect: ['unix:/run/?'] }, { connect: ['unix:/run/*', 'unix:@x'] }), ['connect unix:/run/xx', 'connect unix:@x'])
+})
+
+test('signals, shares, ids, switches and limits', (t) => {
+  const main = { signal: ['other'], share: { queues: ['other'] }, become: [33], allow_unsafe: ['ptrace'], limits: { processes: 10 } }
+  const run = (guest: object): string[] => {
+    const manifest = check({ main, guest, other: {} })
+    return gainsOf(manifest, manifest.transitions[0]!).map(({ example }) => example)
+  }
+  t.deepEqual(run({ signal: ['main', 'other', 'guest'], share: { semaphores: ['main'], queues: ['other'] }, become: [33], allow_unsafe: ['ptrace'], limits: { processes: 5, memory: 4096 } }), [])
+  t.deepEqual(run({}), [])
+  t.deepEqual(run({ share: { queues: ['main'] } }), ['share the queues of main'])
+  t.deepEqual(run({ share: { memory: ['other'] }, become: [34], allow_unsafe: ['personality'], limits: { processes: 11 } }), [
+    'share the memory of other', 'use personality', 'become 34', 'processes = 11, where the source has 10'])
+})
+
+test('a template has what it could be bound to', (t) => {
+  const manifest = (source: object, target: object) => check({ main: source, 'user:{name}': target }, [{ from: 'main', on: { open: '/srv/{name}/**' }, to: 'user:{name}' }])
+  const found = (source: object, target: object): string[] => {
+    const made = manifest(source, target)
+    return gainsOf(made, made.transitions[0]!).map(({ example }) => example)
+  }
+  t.deepEqual(found({ read: ['/srv'] }, { read: ['/srv/{name}'] }), [])
+  t.deepEqual(found({ read: ['/srv/alice'] }, { read: ['/srv/{name}'] }), ['read /srv/x'])
+  // It denies itself one folder, and not all those that another binding would.
+  t.deepEqual(found({ read: ['/srv'], deny: ['/srv/a'] }, { read: ['/srv'], deny: ['/srv/{name}'] }), ['read /srv/a'])
+})
+
+test('check names the transition, both lines and an example', (t) => {
+  const [problem] = widenings(check({ main: { read: ['/usr'] }, guest: { read: ['/etc'] } }))
+  t.is(problem!.code, 'widens')
+  t.regex(problem!.message, /from "main" to "guest" must only narrow, and would give: read \/etc \(.*read.*\)/)
+  t.deepEqual(widenings(check({ main: { read: ['/'] }, guest: { read: ['/etc'] } })), [])
+})
+
+test('circles and principals that nothing leads to are told', (t) => {
+  const request = { request: true }
+  const manifest = check({ main: {}, guest: {}, lost: {} }, [{ from: 'main', on: request, to: 'guest' }, { from: 'guest', on: request, to: 'main' }])
+  t.deepEqual(oddTransitions(manifest).map(({ message }) => message), [
+    'no transition leads from "main" to the principal "lost"',
+    'the transition from "main" to "guest" is part of a circle, whose principals all have the same rights',
+    'the transition from "guest" to "main" is part of a circle, whose principals all have the same rights',
+  ])
+  t.deepEqual(oddTransitions(check({ main: {}, guest: {} })), [])
+})
+
+test('addresses agree with trying them one by one', (t) => {
+  const host = fc.constantFrom('10.0.0.0/30', '10.0.0.0/31', '10.0.0.2/31', '10.0.0.1', '10.0.0.3', '[::ffff:10.0.0.2]')
+  const ports = fc.tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 0, max: 3 })).map(([from, more]) => `${from}-${Math.min(4, from + more)}`)
+  const rule = fc.tuple(host, ports).map(([address, range]) => `tcp:${address}:${range}`)
+  const reaches = (rules: readonly string[], last: number, port: number): boolean => rules.some((text) => {
+    const [, name, from, to] = /^tcp:(.*):(\d)-(\d)$/.exec(text)!
+    const covered: Record<string, number[]> = { '10.0.0.0/30': [0, 1, 2, 3], '10.0.0.0/31': [0, 1], '10.0.0.2/31': [2, 3], '10.0.0.1': [1], '10.0.0.3': [3], '[::ffff:10.0.0.2]': [2] }
+    return covered[name!]!.includes(last) && port >= Number(from) && port <= Number(to)
+  })
+  fc.assert(fc.property(fc.array(rule, { maxLength: 4 }), fc.array(rule, { maxLength: 2 }), (source, target) => {
+    const gained = examples({ connect: source }, { connect: target })
+    const all = [0, 1, 2, 3].flatMap((last) => [1, 2, 3, 4].map((port) => [last, port] as const))
+    const truth = all.filter(([last, port]) => reaches(target, last, port) && !reaches(source, last, port))
+    if ((gained.length > 0) !== (truth.length > 0)) throw new Error(`${gained.join()} where ${truth.join(' ')}`)
+    for (const example of gained) {
+      const [, last, port] = /^connect tcp:10\.0\.0\.(\d):(\d)$/.exec(example)!
+      if (!truth.some(([address, number]) => address === Number(last) && number === Number(port))) throw new Error(`${example} is no gain`)
+    }
+  }), { numRuns: 500 })
+  t.pass()
+})
