@@ -2833,7 +2833,7 @@ export const zeolite = $root.zeolite = (() => {
          * @memberof zeolite.SemaphoreStatus
          * @instance
          */
-        SemaphoreStatus.prototype.operated = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+        SemaphoreStatus.prototype.operated = 0;
 
         /**
          * SemaphoreStatus changed.
@@ -2841,7 +2841,7 @@ export const zeolite = $root.zeolite = (() => {
          * @memberof zeolite.SemaphoreStatus
          * @instance
          */
-        SemaphoreStatus.prototype.changed = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+        SemaphoreStatus.prototype.changed = 0;
 
         /**
          * Creates a new SemaphoreStatus instance using the specified properties.
@@ -2891,10 +2891,10 @@ export const zeolite = $root.zeolite = (() => {
                 writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.mode);
             if (message.count != null && $Object.hasOwnProperty.call(message, "count") && message.count !== 0)
                 writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.count);
-            if (message.operated != null && $Object.hasOwnProperty.call(message, "operated") && (typeof message.operated === "object" ? message.operated.low || message.operated.high : message.operated !== 0))
-                writer.uint32(/* id 9, wireType 0 =*/72).int64(message.operated);
-            if (message.changed != null && $Object.hasOwnProperty.call(message, "changed") && (typeof message.changed === "object" ? message.changed.low || message.changed.high : message.changed !== 0))
-                writer.uint32(/* id 10, wireType 0 =*/80).int64(message.changed);
+            if (message.operated != null && $Object.hasOwnProperty.call(message, "operated") && !$Object.is(message.operated, 0))
+                writer.uint32(/* id 9, wireType 1 =*/73).double(message.operated);
+            if (message.changed != null && $Object.hasOwnProperty.call(message, "changed") && !$Object.is(message.changed, 0))
+                writer.uint32(/* id 10, wireType 1 =*/81).double(message.changed);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -3012,18 +3012,18 @@ export const zeolite = $root.zeolite = (() => {
                         continue;
                     }
                 case 9: {
-                        if (wireType !== 0)
+                        if (wireType !== 1)
                             break;
-                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                        if (!$Object.is(value = reader.double(), 0))
                             message.operated = value;
                         else
                             delete message.operated;
                         continue;
                     }
                 case 10: {
-                        if (wireType !== 0)
+                        if (wireType !== 1)
                             break;
-                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                        if (!$Object.is(value = reader.double(), 0))
                             message.changed = value;
                         else
                             delete message.changed;
