@@ -6,22 +6,22 @@ export interface Turns {
   run(action: () => void): void
 }
 
-/** `before` runs ahead of the first of several actions, and what it asks for precedes that; `after` when all are done. */
+/** `before` runs ahead of each action, and what it asks for precedes that; `after` when all that were asked for are done. */
 export const createTurns = (before: () => void = () => {}, after: () => void = () => {}): Turns => {
   const queue: (() => void)[] = []
   let busy = false
   return {
     run: (action) => {
-      if (busy) {
-        queue.push(action)
-        return
-      }
+      queue.push(action)
+      if (busy) return
       busy = true
       try {
-        before()
-        if (queue.length === 0) action()
-        else queue.push(action)
-        for (let at = 0; at < queue.length; at++) queue[at]!()
+        for (let at = 0; at < queue.length; at++) {
+          const length = queue.length
+          before()
+          if (queue.length > length) queue.splice(at, 0, ...queue.splice(length))
+          queue[at]!()
+        }
         after()
       } finally {
         queue.length = 0
