@@ -97,11 +97,7 @@ const answer = (current: Service, result: Result): boolean => {
     ).finally(() => current.promised--)
     return true
   } else if ('later' in result) answerPending(current, result)
-  else {
-    const given = gate.answerFd(result.fd, result.closeOnExec)
-    // Its descriptor table is full, or it is gone: never anything but an errno.
-    if (given < 0) gate.answer(given)
-  }
+  else gate.answerFd(result.fd, result.closeOnExec)
   return false
 }
 
@@ -171,7 +167,7 @@ const turn = (): void => {
   for (;;) {
     const due = timers.next()
     const timeout = sooner(sooner(due, os.executions.pending > 0 ? EXEC_LOOK : -1), current.promised > 0 ? PROMISE_LOOK : -1)
-    const outcome = due === 0 ? 'timeout' : gate.receive(poller.fd, timeout)
+    const outcome = gate.receive(timeout)
     if (outcome === 'trap') {
       // A promise was made: its answer needs the event loop.
       if (serve(current)) break
@@ -183,7 +179,7 @@ const turn = (): void => {
       timers.run()
       if (current.promised > 0) break
     } else if (outcome === 'gone') {
-      gate.receive(poller.fd, 20)
+      gate.receive(20)
       poller.turn()
       if (current.ended) return end(current)
       break
@@ -247,7 +243,7 @@ const begin = (request: LaunchRequest): void => {
   const events = poller.watch(launched.socket, 'in', () => {
     if (service) handleEvents(service)
   })
-  service = { sandbox, gate: createGate(listener, pathArguments), launched, dispatch: createDispatch(os, numbers), events, promised: 0, ended: false }
+  service = { sandbox, gate: createGate(listener, poller.fd, pathArguments), launched, dispatch: createDispatch(os, numbers), events, promised: 0, ended: false }
   say({ kind: 'started', pid: launched.pid, handles: [launched.socket, listener] })
   start(launched)
   setImmediate(turn)

@@ -2,9 +2,13 @@
 import { native, type NativeGate } from './native.ts'
 
 const FRAME_SIZE = 8448
-const PATHS_OFFSET = 88
+const PATHS_OFFSET = 104
 const PATH_ROOM = 4160
 const SYSCALL_COUNT = 512
+/** notify.c: enum answer. */
+const [VALUE, BY_KERNEL, DESCRIPTOR, DESCRIPTOR_CLOSE_ON_EXEC] = [1, 2, 3, 4]
+/** notify.c: struct frame, in elements of each width. */
+const [ANSWER_VALUE, ANSWER, LENGTHS] = [10, 22, 24]
 const TWO_32 = 0x1_0000_0000
 
 /** The state that RLIMIT_LOCKS carries: umask 9 bits, credentials 12, working directory 24; the tag above them in the hard limit. */
@@ -49,21 +53,25 @@ export type Outcome = 'trap' | 'loop' | 'extra' | 'timeout' | 'gone' | 'dropped'
 export interface Gate {
   readonly frame: TrapFrame
   readonly listener: number
-  /** Waits for a trap, for the event loop, or for `extra` to become readable. Milliseconds; -1 waits for ever. */
-  receive(extra: number, timeout: number): Outcome
-  answer(value: number): number
-  answerFd(fd: number, closeOnExec: boolean): number
-  continue(): number
+  /** Gives the answer to the last trap; then waits for the next one, for the event loop, or for `extra` to become readable. Milliseconds; -1 waits for ever. */
+  receive(timeout: number): Outcome
+  // What the caller of the frame gets when `receive` is called again.
+  answer(value: number): void
+  /** A duplicate of the descriptor, which is closed; the errno when the caller's table is full. */
+  answerFd(fd: number, closeOnExec: boolean): void
+  continue(): void
 }
 
 /** `pathArguments(nr)`: bit i is set when argument i of that call is a path. */
-export const createGate = (listener: number, pathArguments: (nr: number) => number): Gate => {
+export const createGate = (listener: number, extra: number, pathArguments: (nr: number) => number): Gate => {
   const bytes = Buffer.alloc(FRAME_SIZE)
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset, FRAME_SIZE / 4)
   const ints = new Int32Array(bytes.buffer, bytes.byteOffset, FRAME_SIZE / 4)
+  const doubles = new Float64Array(bytes.buffer, bytes.byteOffset, FRAME_SIZE / 8)
   const masks = Uint8Array.from({ length: SYSCALL_COUNT }, (_, nr) => pathArguments(nr))
-  const gate: NativeGate = native.gateOpen(listener, bytes, masks)
-  const frame: TrapFrame = {
+  const gate: NativeGate = native.gateOpen(listener, extra, bytes, masks)
+  // As a prototype, since V8 looks getters of an ordinary object up each time.
+  const frame = Object.create({
     get nr() { return ints[2]! },
     get tid() { return ints[4]! },
     get tag() { return ints[5]! },
@@ -74,17 +82,21 @@ export const createGate = (listener: number, pathArguments: (nr: number) => numb
     argument: (index) => words[8 + index * 2]! + words[9 + index * 2]! * TWO_32,
     int: (index) => ints[8 + index * 2]!,
     path: (slot) => {
-      const length = ints[20 + slot]!
+      const length = ints[LENGTHS + slot]!
       if (length < 0) return length
       const start = PATHS_OFFSET + slot * PATH_ROOM
       return bytes.toString('latin1', start, start + length)
     },
+  } satisfies TrapFrame) as TrapFrame
+  const give = (kind: number, value: number): void => {
+    doubles[ANSWER_VALUE] = value
+    ints[ANSWER] = kind
   }
   return {
     frame,
     listener,
-    receive: (extra, timeout) => {
-      const outcome = native.gateReceive(gate, extra, timeout)
+    receive: (timeout) => {
+      const outcome = native.gateReceive(gate, timeout)
       switch (outcome) {
         case 1: return 'trap'
         case 2: return 'loop'
@@ -95,8 +107,8 @@ export const createGate = (listener: number, pathArguments: (nr: number) => numb
         default: return 'dropped'
       }
     },
-    answer: (value) => native.gateAnswer(gate, value),
-    answerFd: (fd, closeOnExec) => native.gateAnswerFd(gate, fd, closeOnExec ? 1 : 0),
-    continue: () => native.gateContinue(gate),
+    answer: (value) => give(VALUE, value),
+    answerFd: (fd, closeOnExec) => give(closeOnExec ? DESCRIPTOR_CLOSE_ON_EXEC : DESCRIPTOR, fd),
+    continue: () => give(BY_KERNEL, 0),
   }
 }

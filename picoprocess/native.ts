@@ -41,11 +41,9 @@ export type NativeGate = { readonly gate: unique symbol }
 
 /** seccomp_unotify(2). */
 export interface NotifyNative {
-  gateOpen(listener: number, frame: Uint8Array, pathArguments: Uint8Array): NativeGate
-  gateReceive(gate: NativeGate, extraFd: number, timeout: number): number
-  gateAnswer(gate: NativeGate, value: number): number
-  gateAnswerFd(gate: NativeGate, fd: number, closeOnExec: number): number
-  gateContinue(gate: NativeGate): number
+  gateOpen(listener: number, extra: number, frame: Uint8Array, pathArguments: Uint8Array): NativeGate
+  /** Gives the answer that lies in the frame first. */
+  gateReceive(gate: NativeGate, timeout: number): number
   answerLater(listener: number, id: bigint, value: number): number
   answerFdLater(listener: number, id: bigint, fd: number, closeOnExec: number): number
   continueLater(listener: number, id: bigint): number
@@ -127,4 +125,5 @@ const built = new URL('../../build/', import.meta.url)
 /** The static launcher's path. */
 export const launcherPath = fileURLToPath(new URL('launcher', built))
 
-export const native = createRequire(import.meta.url)(fileURLToPath(new URL('addon.node', built))) as Native
+// The addon's own object grew function by function, and V8 looks such ones up by hash each time; a prototype it makes fast.
+export const native = Object.create(createRequire(import.meta.url)(fileURLToPath(new URL('addon.node', built))) as object) as Native

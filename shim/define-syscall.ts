@@ -115,20 +115,46 @@ interface Definition<A extends Arguments> {
   readonly why?: string
 }
 
+/**
+ * What a handler destructures in its parameter list: an argument is taken from the frame there. One object a call, with a shape of its own, since
+ * building one for every trap by names that differ from call to call takes longer than many a handler. Afterwards it has nothing to say: the frame is another's.
+ */
+const argumentsOf = <A extends Arguments>(args: A): { readonly values: Values<A>; from(trap: Trap | undefined): void } => {
+  let current: Trap | undefined
+  let slots = 0
+  const getters = {}
+  Object.entries(args).forEach(([key, argument], index) => {
+    const slot = argument.path ? slots++ : -1
+    const get = (): unknown => {
+      if (current === undefined) throw new Error(`argument '${key}' is asked for when the call is over`)
+      return argument.decode(current, index, slot)
+    }
+    Object.defineProperty(getters, key, { get })
+  })
+  return {
+    // As a prototype, since V8 looks getters of an ordinary object up each time.
+    values: Object.create(getters) as Values<A>,
+    from: (trap) => {
+      current = trap
+    },
+  }
+}
+
 /** A call that the library OS serves. */
 export const defineSyscall = <A extends Arguments>(name: string, { args, run, cases = [], why = 'the library OS serves it' }: Definition<A>): Syscall => {
-  const entries = Object.entries(args)
-  let slots = 0
-  const decoders = entries.map(([key, argument], index) => ({ key, argument, index, slot: argument.path ? slots++ : -1 }))
+  const { values, from } = argumentsOf(args)
   return {
     name,
     family: '',
-    args: entries,
+    args: Object.entries(args),
     cases: [...cases, { action: 'trap', why }],
     run: (task) => {
-      const values: Record<string, unknown> = {}
-      for (const { key, argument, index, slot } of decoders) values[key] = argument.decode(task.trap, index, slot)
-      return run(task, values as Values<A>)
+      from(task.trap)
+      try {
+        return run(task, values)
+      } finally {
+        from(undefined)
+      }
     },
   }
 }

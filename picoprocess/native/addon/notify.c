@@ -1,10 +1,11 @@
 // The trap: seccomp user notifications (seccomp_unotify(2)).
 //
-// One native call receives a notification with everything that a handler may look at, copied once into a
+// One native call answers the last notification and receives the next one, with everything that a handler may look at, copied once into a
 // frame that the guest cannot change: registers, path strings, and the inherited state that RLIMIT_LOCKS carries.
-// One native call answers. No decision is taken here.
+// No decision is taken here.
 #define _GNU_SOURCE
 #include "addon.h"
+#include "bell.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -38,7 +39,10 @@
 #define PATH_ROOM (PATH_SIZE + 64)
 #define SYSCALL_COUNT 512
 
-// The frame, as picoprocess/frame.ts reads it.
+// How the call in the frame is to be answered: nothing yet, a value or -errno, by the kernel, or with a duplicate of our descriptor, which is closed.
+enum answer { ANSWER_NONE = 0, ANSWER_VALUE = 1, ANSWER_CONTINUE = 2, ANSWER_FD = 3, ANSWER_FD_CLOSE_ON_EXEC = 4 };
+
+// The frame, as picoprocess/gate.ts reads it.
 struct frame {
   uint64_t id;
   int32_t nr;
@@ -47,6 +51,9 @@ struct frame {
   int32_t tag;
   uint64_t state;
   uint64_t args[6];
+  double value;
+  int32_t answer;
+  int32_t reserved;
   int32_t length[PATH_SLOTS]; // bytes without the NUL, or -errno
   char path[PATH_SLOTS][PATH_ROOM];
 };
@@ -56,6 +63,9 @@ enum outcome { OUTCOME_TRAP = 1, OUTCOME_LOOP = 2, OUTCOME_EXTRA = 3, OUTCOME_TI
 struct gate {
   int listener;
   int loop;
+  int extra;
+  bool gone; // nobody uses the filter any more
+  struct bell *bell;
   struct frame *frame;
   napi_ref frame_reference; // the frame is JavaScript's memory, and native code writes to it
   uint8_t path_arguments[SYSCALL_COUNT]; // bit i: argument i is a path
@@ -82,17 +92,15 @@ static int id_valid(int listener, uint64_t id) {
   return ioctl(listener, SECCOMP_IOCTL_NOTIF_ID_VALID, &id) == 0;
 }
 
-static int receive(struct gate *gate) {
+// Copies what a handler may look at.
+static int fill(struct gate *gate, const struct seccomp_notif *notification) {
   struct frame *frame = gate->frame;
-  struct seccomp_notif notification;
-  memset(&notification, 0, sizeof notification);
-  if (ioctl(gate->listener, SECCOMP_IOCTL_NOTIF_RECV, &notification) < 0) return -errno;
-  pid_t tid = (pid_t)notification.pid;
-  frame->id = notification.id;
-  frame->nr = notification.data.nr;
-  frame->arch = notification.data.arch;
+  pid_t tid = (pid_t)notification->pid;
+  frame->id = notification->id;
+  frame->nr = notification->data.nr;
+  frame->arch = notification->data.arch;
   frame->tid = tid;
-  memcpy(frame->args, notification.data.args, sizeof frame->args);
+  memcpy(frame->args, notification->data.args, sizeof frame->args);
   struct rlimit limit;
   if (prlimit(tid, RLIMIT_LOCKS, NULL, &limit) < 0) return -EAGAIN;
   frame->tag = (int32_t)(limit.rlim_max >> 45);
@@ -108,6 +116,46 @@ static int receive(struct gate *gate) {
   return id_valid(gate->listener, frame->id) ? OUTCOME_TRAP : -EAGAIN;
 }
 
+// What is there beside traps, waiting for it at most so many milliseconds.
+static int look(const struct gate *gate, int timeout) {
+  struct pollfd fds[2] = {{gate->extra, POLLIN, 0}, {gate->loop, POLLIN, 0}};
+  if (poll(fds, 2, timeout) < 0) return errno == EINTR ? OUTCOME_LOOP : -errno;
+  if (fds[0].revents) return OUTCOME_EXTRA;
+  return fds[1].revents ? OUTCOME_LOOP : OUTCOME_TIMEOUT;
+}
+
+static bool hung_up(int listener) {
+  struct pollfd fd = {listener, POLLIN, 0};
+  return poll(&fd, 1, 0) > 0 && (fd.revents & POLLHUP);
+}
+
+static uint64_t monotonic_nanoseconds(void);
+
+static int receive(struct gate *gate, int timeout) {
+  const uint64_t deadline = timeout < 0 ? 0 : monotonic_nanoseconds() + (uint64_t)timeout * 1000000u;
+  for (;;) {
+    struct seccomp_notif notification;
+    memset(&notification, 0, sizeof notification);
+    int error = EINTR;
+    if (bell_wait_begin(gate->bell, deadline)) {
+      error = ioctl(gate->listener, SECCOMP_IOCTL_NOTIF_RECV, &notification) < 0 ? errno : 0;
+      bell_wait_end(gate->bell);
+    }
+    if (!error) return fill(gate, &notification);
+    // The caller was killed before we could look at it, or there is none any more (Linux 6.11).
+    if (error == ENOENT && hung_up(gate->listener)) {
+      gate->gone = true;
+      return -EPIPE;
+    }
+    if (error != EINTR) return -error;
+    if (!bell_rung(gate->bell)) continue;
+    int outcome = look(gate, 0);
+    if (outcome != OUTCOME_TIMEOUT) return outcome;
+    bell_rearm(gate->bell);
+    if (deadline && monotonic_nanoseconds() >= deadline) return OUTCOME_TIMEOUT;
+  }
+}
+
 static void gate_free(napi_env env, void *data, void *hint) {
   (void)hint;
   struct gate *gate = data;
@@ -121,30 +169,52 @@ static struct gate *get_gate(napi_env env, napi_value value) {
   return gate;
 }
 
-// gateOpen(listener, frame: Uint8Array, pathArguments: Uint8Array): gate.
+// A worker has one, whatever it serves.
+static __thread struct bell *own_bell;
+
+static void close_bell(void *bell) {
+  bell_close(bell);
+  own_bell = NULL;
+}
+
+static struct bell *bell_of(napi_env env, int loop, int extra) {
+  if (own_bell) return own_bell;
+  own_bell = bell_open(loop, extra);
+  if (own_bell) napi_add_env_cleanup_hook(env, close_bell, own_bell);
+  return own_bell;
+}
+
+// gateOpen(listener, extra, frame: Uint8Array, pathArguments: Uint8Array): gate. `extra`: what is waited for beside traps, the same for every gate of a thread.
 static napi_value gate_open(napi_env env, napi_callback_info info) {
-  napi_value argv[3];
-  if (!get_arguments(env, info, 3, argv)) return NULL;
+  napi_value argv[4];
+  if (!get_arguments(env, info, 4, argv)) return NULL;
   struct gate *gate = calloc(1, sizeof *gate);
   gate->listener = int_of(env, argv[0]);
   size_t size = 0;
-  gate->frame = bytes_of(env, argv[1], &size);
+  gate->extra = int_of(env, argv[1]);
+  gate->frame = bytes_of(env, argv[2], &size);
   if (size < sizeof(struct frame)) {
     free(gate);
     napi_throw_range_error(env, NULL, "frame too small");
     return NULL;
   }
-  const uint8_t *path_arguments = bytes_of(env, argv[2], &size);
+  const uint8_t *path_arguments = bytes_of(env, argv[3], &size);
   if (size < SYSCALL_COUNT) {
     free(gate);
     napi_throw_range_error(env, NULL, "path arguments too small");
     return NULL;
   }
   memcpy(gate->path_arguments, path_arguments, SYSCALL_COUNT);
-  napi_create_reference(env, argv[1], 1, &gate->frame_reference);
   struct uv_loop_s *loop = NULL;
   napi_get_uv_event_loop(env, &loop);
   gate->loop = uv_backend_fd(loop);
+  gate->bell = bell_of(env, gate->loop, gate->extra);
+  if (!gate->bell) {
+    free(gate);
+    napi_throw_error(env, NULL, "no thread to watch the event loop");
+    return NULL;
+  }
+  napi_create_reference(env, argv[2], 1, &gate->frame_reference);
   // A missing flag costs speed only (Linux < 6.6).
   ioctl(gate->listener, SECCOMP_IOCTL_NOTIF_SET_FLAGS, SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP);
   napi_value external;
@@ -152,29 +222,7 @@ static napi_value gate_open(napi_env env, napi_callback_info info) {
   return external;
 }
 
-// gateReceive(gate, extraFd, timeoutMs): outcome or -errno. Waits for a trap, for the event loop's own
-// descriptor, or for one more descriptor (-1 for none), whichever is first.
-static napi_value gate_receive(napi_env env, napi_callback_info info) {
-  napi_value argv[3];
-  if (!get_arguments(env, info, 3, argv)) return NULL;
-  struct gate *gate = get_gate(env, argv[0]);
-  struct pollfd fds[3] = {
-      {gate->listener, POLLIN, 0},
-      {gate->loop, POLLIN, 0},
-      {int_of(env, argv[1]), POLLIN, 0},
-  };
-  int ready = poll(fds, 3, int_of(env, argv[2]));
-  if (ready < 0) return make_int(env, errno == EINTR ? OUTCOME_LOOP : -errno);
-  if (ready == 0) return make_int(env, OUTCOME_TIMEOUT);
-  if (fds[2].revents) return make_int(env, OUTCOME_EXTRA);
-  if (fds[0].revents & POLLIN) return make_int(env, receive(gate));
-  if (fds[1].revents) return make_int(env, OUTCOME_LOOP);
-  return make_int(env, -EPIPE); // POLLHUP: nobody uses the filter any more
-}
-
 static __thread uint64_t answered_at;
-static uint64_t monotonic_nanoseconds(void);
-
 static int send_response(int listener, uint64_t id, int64_t value, uint32_t flags) {
   struct seccomp_notif_resp response;
   memset(&response, 0, sizeof response);
@@ -185,24 +233,6 @@ static int send_response(int listener, uint64_t id, int64_t value, uint32_t flag
   int result = ioctl(listener, SECCOMP_IOCTL_NOTIF_SEND, &response) < 0 ? -errno : 0;
   answered_at = monotonic_nanoseconds();
   return result;
-}
-
-// gateAnswer(gate, value): answers the frame's call with a value, or with -errno.
-static napi_value gate_answer(napi_env env, napi_callback_info info) {
-  napi_value argv[2];
-  if (!get_arguments(env, info, 2, argv)) return NULL;
-  struct gate *gate = get_gate(env, argv[0]);
-  int64_t value = 0;
-  napi_get_value_int64(env, argv[1], &value);
-  return make_int(env, send_response(gate->listener, gate->frame->id, value, 0));
-}
-
-// gateContinue(gate): lets the kernel run the call. Only for calls whose registers alone were judged, and exec.
-static napi_value gate_continue(napi_env env, napi_callback_info info) {
-  napi_value argv[1];
-  if (!get_arguments(env, info, 1, argv)) return NULL;
-  struct gate *gate = get_gate(env, argv[0]);
-  return make_int(env, send_response(gate->listener, gate->frame->id, 0, SECCOMP_USER_NOTIF_FLAG_CONTINUE));
 }
 
 static int add_fd(int listener, uint64_t id, int fd, uint32_t newfd, uint32_t newfd_flags, uint32_t flags) {
@@ -247,6 +277,12 @@ static int add_fd_here(int listener, pid_t tid, uint64_t id, int fd, uint32_t ne
   return result;
 }
 
+static int give_fd(int listener, pid_t tid, uint64_t id, int fd, uint32_t newfd_flags) {
+  int number = add_fd_here(listener, tid, id, fd, newfd_flags);
+  close(fd);
+  return number;
+}
+
 // Whether others notice how long a descriptor stays open: FIFOs and terminals hang up with the last one. Then ours must be gone before
 // the caller goes on, which takes an answer of its own.
 static bool noticed(int fd) {
@@ -263,17 +299,33 @@ static int give_fd_alone(int listener, uint64_t id, int fd, uint32_t newfd_flags
   return number;
 }
 
-// gateAnswerFd(gate, fd, closeOnExec): the call returns a duplicate of our descriptor, which is closed here.
-static napi_value gate_answer_fd(napi_env env, napi_callback_info info) {
-  napi_value argv[3];
-  if (!get_arguments(env, info, 3, argv)) return NULL;
+static void answer(struct gate *gate) {
+  struct frame *frame = gate->frame;
+  const int32_t kind = frame->answer;
+  frame->answer = ANSWER_NONE;
+  if (kind == ANSWER_VALUE) send_response(gate->listener, frame->id, (int64_t)frame->value, 0);
+  // Only for calls whose registers alone were judged, and exec.
+  else if (kind == ANSWER_CONTINUE) send_response(gate->listener, frame->id, 0, SECCOMP_USER_NOTIF_FLAG_CONTINUE);
+  else if (kind == ANSWER_FD || kind == ANSWER_FD_CLOSE_ON_EXEC) {
+    const int fd = (int)frame->value;
+    const uint32_t flags = kind == ANSWER_FD_CLOSE_ON_EXEC ? O_CLOEXEC : 0;
+    const int given = noticed(fd) ? give_fd_alone(gate->listener, frame->id, fd, flags)
+                                  : give_fd(gate->listener, frame->tid, frame->id, fd, flags);
+    // Its descriptor table is full, or it is gone: never anything but an errno.
+    if (given < 0) send_response(gate->listener, frame->id, given, 0);
+  }
+}
+
+// gateReceive(gate, timeoutMs): outcome or -errno. Gives the answer that lies in the frame; then waits for a trap, for the event loop's own
+// descriptor, or for one more, whichever is first.
+static napi_value gate_receive(napi_env env, napi_callback_info info) {
+  napi_value argv[2];
+  if (!get_arguments(env, info, 2, argv)) return NULL;
   struct gate *gate = get_gate(env, argv[0]);
-  int fd = int_of(env, argv[1]);
-  uint32_t flags = int_of(env, argv[2]) ? O_CLOEXEC : 0;
-  if (noticed(fd)) return make_int(env, give_fd_alone(gate->listener, gate->frame->id, fd, flags));
-  int result = add_fd_here(gate->listener, gate->frame->tid, gate->frame->id, fd, flags);
-  close(fd);
-  return make_int(env, result);
+  const int timeout = int_of(env, argv[1]);
+  answer(gate);
+  if (timeout == 0) return make_int(env, OUTCOME_TIMEOUT);
+  return make_int(env, gate->gone ? look(gate, timeout) : receive(gate, timeout));
 }
 
 static uint64_t get_id(napi_env env, napi_value value) {
@@ -283,7 +335,7 @@ static uint64_t get_id(napi_env env, napi_value value) {
   return id;
 }
 
-// The same three for a call that was put aside: by listener and id.
+// The same for a call that was put aside: by listener and id.
 static napi_value answer_later(napi_env env, napi_callback_info info) {
   napi_value argv[3];
   if (!get_arguments(env, info, 3, argv)) return NULL;
@@ -326,9 +378,6 @@ static napi_value add_descriptor(napi_env env, napi_callback_info info) {
 void register_notify(napi_env env, napi_value exports) {
   define_function(env, exports, "gateOpen", gate_open);
   define_function(env, exports, "gateReceive", gate_receive);
-  define_function(env, exports, "gateAnswer", gate_answer);
-  define_function(env, exports, "gateAnswerFd", gate_answer_fd);
-  define_function(env, exports, "gateContinue", gate_continue);
   define_function(env, exports, "answerLater", answer_later);
   define_function(env, exports, "answerFdLater", answer_fd_later);
   define_function(env, exports, "continueLater", continue_later);
