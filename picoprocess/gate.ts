@@ -48,13 +48,14 @@ export interface TrapFrame {
   path(slot: number): string | number
 }
 
-export type Outcome = 'trap' | 'loop' | 'extra' | 'timeout' | 'gone' | 'dropped'
+/** 'trap-after-extra': a trap, and what `extra` has to tell came before it. */
+export type Outcome = 'trap' | 'trap-after-extra' | 'loop' | 'extra' | 'timeout' | 'gone' | 'dropped'
 
 export interface Gate {
   readonly frame: TrapFrame
   readonly listener: number
-  /** Gives the answer to the last trap; then waits for the next one, for the event loop, or for `extra` to become readable. Milliseconds; -1 waits for ever. */
-  receive(timeout: number): Outcome
+  /** Gives the answer to the last trap; then waits for the next one, for the event loop, or for `extra` to become readable. Milliseconds; -1 waits for ever. `inOrder`: a trap does not overtake `extra`. */
+  receive(timeout: number, inOrder: boolean): Outcome
   // What the caller of the frame gets when `receive` is called again.
   answer(value: number): void
   /** A duplicate of the descriptor, which is closed; the errno when the caller's table is full. */
@@ -95,12 +96,13 @@ export const createGate = (listener: number, extra: number, pathArguments: (nr: 
   return {
     frame,
     listener,
-    receive: (timeout) => {
-      const outcome = native.gateReceive(gate, timeout)
+    receive: (timeout, inOrder) => {
+      const outcome = native.gateReceive(gate, timeout, inOrder ? 1 : 0)
       switch (outcome) {
         case 1: return 'trap'
         case 2: return 'loop'
         case 3: return 'extra'
+        case 4: return 'trap-after-extra'
         case 0: return 'timeout'
         case -32: return 'gone'
         // The caller was killed before we could look at it.

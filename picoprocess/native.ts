@@ -43,7 +43,7 @@ export type NativeGate = { readonly gate: unique symbol }
 export interface NotifyNative {
   gateOpen(listener: number, extra: number, frame: Uint8Array, pathArguments: Uint8Array): NativeGate
   /** Gives the answer that lies in the frame first. */
-  gateReceive(gate: NativeGate, timeout: number): number
+  gateReceive(gate: NativeGate, timeout: number, inOrder: number): number
   answerLater(listener: number, id: bigint, value: number): number
   answerFdLater(listener: number, id: bigint, fd: number, closeOnExec: number): number
   continueLater(listener: number, id: bigint): number

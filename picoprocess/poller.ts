@@ -11,6 +11,8 @@ const AT_ONCE = 64
 
 export interface Poller {
   readonly fd: number
+  /** How many descriptors are watched. */
+  readonly size: number
   /** Calls back as long as the descriptor is ready (level-triggered), once a turn. A descriptor is watched once at a time; `off` before it is closed. */
   watch(fd: number, direction: 'in' | 'out', ready: () => void): { off(): void }
   /** Calls back for what is ready now. */
@@ -28,6 +30,9 @@ export const createPoller = (): Poller => {
 
   return {
     fd,
+    get size() {
+      return watched.size
+    },
     watch: (target, direction, ready) => {
       event[0] = direction === 'in' ? EPOLLIN : EPOLLOUT
       event[1] = target

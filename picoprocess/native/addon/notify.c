@@ -58,7 +58,7 @@ struct frame {
   char path[PATH_SLOTS][PATH_ROOM];
 };
 
-enum outcome { OUTCOME_TRAP = 1, OUTCOME_LOOP = 2, OUTCOME_EXTRA = 3, OUTCOME_TIMEOUT = 0 };
+enum outcome { OUTCOME_TRAP = 1, OUTCOME_LOOP = 2, OUTCOME_EXTRA = 3, OUTCOME_TRAP_AFTER_EXTRA = 4, OUTCOME_TIMEOUT = 0 };
 
 struct gate {
   int listener;
@@ -131,7 +131,12 @@ static bool hung_up(int listener) {
 
 static uint64_t monotonic_nanoseconds(void);
 
-static int receive(struct gate *gate, int timeout) {
+static bool readable(int fd) {
+  struct pollfd pollfd = {fd, POLLIN, 0};
+  return poll(&pollfd, 1, 0) > 0;
+}
+
+static int receive(struct gate *gate, int timeout, bool in_order) {
   const uint64_t deadline = timeout < 0 ? 0 : monotonic_nanoseconds() + (uint64_t)timeout * 1000000u;
   for (;;) {
     struct seccomp_notif notification;
@@ -141,7 +146,11 @@ static int receive(struct gate *gate, int timeout) {
       error = ioctl(gate->listener, SECCOMP_IOCTL_NOTIF_RECV, &notification) < 0 ? errno : 0;
       bell_wait_end(gate->bell);
     }
-    if (!error) return fill(gate, &notification);
+    if (!error) {
+      const int outcome = fill(gate, &notification);
+      // The bell's thread may not have told of it yet.
+      return outcome == OUTCOME_TRAP && in_order && readable(gate->extra) ? OUTCOME_TRAP_AFTER_EXTRA : outcome;
+    }
     // The caller was killed before we could look at it, or there is none any more (Linux 6.11).
     if (error == ENOENT && hung_up(gate->listener)) {
       gate->gone = true;
@@ -316,16 +325,17 @@ static void answer(struct gate *gate) {
   }
 }
 
-// gateReceive(gate, timeoutMs): outcome or -errno. Gives the answer that lies in the frame; then waits for a trap, for the event loop's own
-// descriptor, or for one more, whichever is first.
+// gateReceive(gate, timeoutMs, inOrder): outcome or -errno. Gives the answer that lies in the frame; then waits for a trap, for the event loop's own
+// descriptor, or for one more, whichever is first. `inOrder`: what that one had to tell before the trap must be heard before it.
 static napi_value gate_receive(napi_env env, napi_callback_info info) {
-  napi_value argv[2];
-  if (!get_arguments(env, info, 2, argv)) return NULL;
+  napi_value argv[3];
+  if (!get_arguments(env, info, 3, argv)) return NULL;
   struct gate *gate = get_gate(env, argv[0]);
   const int timeout = int_of(env, argv[1]);
+  const bool in_order = int_of(env, argv[2]) != 0;
   answer(gate);
   if (timeout == 0) return make_int(env, OUTCOME_TIMEOUT);
-  return make_int(env, gate->gone ? look(gate, timeout) : receive(gate, timeout));
+  return make_int(env, gate->gone ? look(gate, timeout) : receive(gate, timeout, in_order));
 }
 
 static uint64_t get_id(napi_env env, napi_value value) {
