@@ -103,6 +103,13 @@ export const restrictThread = (ruleset: number | undefined): void => {
   dropCapabilities()
 }
 
+/**
+ * Whether a picoprocess's own signals reach its sandbox and nobody else. Landlock scopes them to its domain, which is the sandbox as long as
+ * nobody leaves that for another principal.
+ */
+export const signalsScoped = (manifest: Manifest): boolean =>
+  manifest.transitions.length === 0 && planLandlock({ signal: 'best-effort' }, hostLandlockAbi(hostFromEnvironment())).enforcement === 'full'
+
 /** The ruleset of a principal's picoprocesses: natively they open nothing at all; the kernel may load the programs that are granted. */
 export const picoprocessRuleset = (manifest: Manifest, principal: Principal, resolved: Resolve, mounts: readonly MountPlan[]): number | undefined => {
   const needed = compatibility(manifest)

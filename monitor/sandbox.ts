@@ -19,6 +19,7 @@ import type { Mount } from '../shim/vfs/mount.ts'
 import { procFileSystem } from '../shim/vfs/proc.ts'
 import { createVirtualFileSystem } from '../shim/vfs/virtual.ts'
 import { createKeepers, type Keepers } from './keepers.ts'
+import { signalsScoped } from './domain.ts'
 import { createLinks, type SandboxLinks } from './links.ts'
 import type { MountPlan } from './mounts.ts'
 import type { FromWorker, RefusalReport, SandboxSetup } from './messages.ts'
@@ -147,6 +148,7 @@ export const createSandbox = (
     maximumTasks: principal.limits.processes,
     become: new Set(principal.become.map(({ id }) => id)),
     hostname: 'zeolite',
+    signalsScoped: signalsScoped(manifest),
   })
   return sandbox
 }

@@ -14,6 +14,7 @@ import type { LibraryOs } from '../shim/kernel/library-os.ts'
 import { VIRTUAL_IDS } from '../shim/syscalls/credentials.ts'
 import { DATAGRAMS } from '../shim/syscalls/sockets.ts'
 import { UNIX_NAMES } from '../shim/syscalls/socket-addresses.ts'
+import { SIGNAL_SCOPE } from '../shim/syscalls/signals.ts'
 import { syscalls } from '../shim/syscalls/table.ts'
 import { TASK_LIMIT } from '../shim/syscalls/tasks.ts'
 import type { VirtualFile } from '../shim/vfs/virtual.ts'
@@ -204,8 +205,10 @@ const end = (current: Service): void => {
 }
 
 /** What makes rows of the syscall table apply (`onlyWith`). */
-const features = ({ network, unsafe, become, user, group, hostUser, hostGroup, taskLimit }: LibraryOs): ReadonlySet<string> => new Set([
+const features = ({ network, unsafe, become, user, group, hostUser, hostGroup, taskLimit, signalsScoped }: LibraryOs): ReadonlySet<string> => new Set([
   ...unsafe,
+  // Who has only one user may signal all of its own.
+  ...(signalsScoped && become.size === 0 ? [SIGNAL_SCOPE] : []),
   ...(network.unix ? [UNIX_NAMES, DATAGRAMS] : []),
   ...(become.size > 0 || user !== hostUser || group !== hostGroup ? [VIRTUAL_IDS] : []),
   ...(taskLimit === undefined ? [] : [TASK_LIMIT]),

@@ -113,6 +113,13 @@ const sendBlocking = (socket: number, data: Uint8Array, address: Uint8Array, des
   inThread((report) => native.sendBlocking(socket, data, address, descriptors, flags, report))
 const waitReadable = (socket: number, milliseconds: number) => inThread((report) => native.waitReadable(socket, milliseconds, report))
 
+/** What waits to be delivered to each of these threads. */
+const pendingSignals = (tids: readonly number[]): Uint8Array => {
+  const results = new Uint8Array(tids.length)
+  native.pendingSignals(Int32Array.from(tids), results)
+  return results
+}
+
 /** Everything that a library OS asks of the host, for one listener. */
 export const kernelFor = (listener: () => number) => ({
   processId: process.pid,
@@ -141,6 +148,7 @@ export const kernelFor = (listener: () => number) => ({
   list,
   processIds,
   threadGroup,
+  pendingSignals,
   memoryFile,
   skeletonLinks: (dir: number): string[] => {
     const entries = list(`/proc/self/fd/${dir}`)

@@ -57,6 +57,12 @@ export interface MemoryNative {
   writeMemory(tid: number, address: number, from: Uint8Array, count: number): number
 }
 
+/** proc(5): the signals that wait for threads. */
+export interface PendingNative {
+  /** For each thread: 0 nothing, 1 for this thread, 2 for its process, 3 there is no such thread. */
+  pendingSignals(tids: Int32Array, results: Uint8Array): number
+}
+
 /** The engine's own calls; paths are byte strings (latin1). */
 export interface SyscallNative {
   syscall(nr: number, ...args: (number | string | Uint8Array | null)[]): number
@@ -117,7 +123,7 @@ export interface DescriptorNative {
   receiveDescriptors(socket: number, message: Uint8Array, descriptors: Int32Array): number
 }
 
-export interface Native extends DescriptorNative, BlockingNative, SocketNative, ReissueNative, HandOverNative, TerminalNative, NotifyNative, MemoryNative, SyscallNative, SpawnNative, LandlockNative, HostNative {}
+export interface Native extends PendingNative, DescriptorNative, BlockingNative, SocketNative, ReissueNative, HandOverNative, TerminalNative, NotifyNative, MemoryNative, SyscallNative, SpawnNative, LandlockNative, HostNative {}
 
 // dist/picoprocess/native.js → build/
 const built = new URL('../../build/', import.meta.url)

@@ -8,6 +8,8 @@ export interface Credentials {
 
 export interface CredentialTable {
   get(id: number): Credentials
+  /** How many different ones there have been. */
+  readonly count: number
   /** The number of these credentials, to put into a task's state. */
   enter(credentials: Credentials): number
 }
@@ -19,6 +21,7 @@ export const createCredentials = (user: number, group: number): CredentialTable 
   const table: Credentials[] = [{ user: [user, user, user, user], group: [group, group, group, group], groups: [group] }]
   const numbers = new Map([[JSON.stringify(table[0]), 0]])
   return {
+    get count() { return table.length },
     get: (id) => table[id] ?? table[0]!,
     enter: (credentials) => {
       const key = JSON.stringify(credentials)

@@ -74,6 +74,8 @@ export interface Host {
   reissueExec(id: bigint, tid: number, hostPath: ByteString, prefix: readonly ByteString[], argv: number, envp: number): number
   /** Answers a held call with an O_PATH descriptor, which ADDFD refuses, and closes it. 0, or negative errno: not answered. */
   handOver(id: bigint, tid: number, fd: number, closeOnExec: boolean): number
+  /** What waits to be delivered to each of these threads (PENDING in waiting.ts). */
+  pendingSignals(tids: readonly number[]): Uint8Array
   /** Whether the held call is still there. */
   held(id: bigint): boolean
 }

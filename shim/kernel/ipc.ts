@@ -8,6 +8,7 @@ import { errno } from '../abi/errno.ts'
 import type { Final, Result } from '../define-syscall.ts'
 import type { CredentialTable } from './credentials.ts'
 import { processId, type Task } from './task.ts'
+import type { Interruption } from './waiting.ts'
 
 /** Streams as whoever runs the library OS makes them. */
 export interface Links {
@@ -86,17 +87,24 @@ export const ask = <N extends FamilyName>(
   const call = task.os.ipc.channel(task, family)?.call(body)
   if (!call) return -errno.EINTR
   let timedOut = false
+  let why: Interruption | undefined
+  const interrupt = (reason: Interruption): void => {
+    why = reason
+    call.cancel()
+  }
+  /** Interrupted. A thread that may not be the one that takes the signal cannot be told to restart. */
+  const interrupted = (): number => (restart && why === 'signal' ? -errno.ERESTARTSYS : -errno.EINTR)
   const conclude = (answer: Answer<ReplyOf<N>>): Final => {
     if (typeof answer !== 'number') return then(answer)
     // What the object was reached by is gone, and so is the object.
     if (answer === ENOLINK) return -errno.EIDRM
-    if (answer === errno.EINTR) return timedOut ? -timeoutErrno : restart ? -errno.ERESTARTSYS : -errno.EINTR
+    if (answer === errno.EINTR) return timedOut ? -timeoutErrno : interrupted()
     return -answer
   }
   if (call.answer !== undefined) return conclude(call.answer)
   return {
     later: (give) => {
-      const unwatch = task.os.waits.watch(task.trap.id, task.tid, call.cancel)
+      const unwatch = task.os.waits.watch(task.trap.id, task.tid, interrupt)
       const timer = timeout === undefined ? undefined : task.os.timers.after(timeout, () => {
         timedOut = true
         call.cancel()

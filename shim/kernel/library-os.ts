@@ -67,6 +67,8 @@ export interface LibraryOsOptions {
   /** How many processes and threads there may be. */
   readonly maximumTasks: number | undefined
   readonly hostname: string
+  /** Whether the kernel keeps the signals of picoprocesses in the sandbox. */
+  readonly signalsScoped: boolean
 }
 
 export interface LibraryOs extends Omit<LibraryOsOptions, 'onRefused' | 'mounts' | 'links'> {

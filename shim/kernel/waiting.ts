@@ -5,55 +5,156 @@ import type { Host } from './host.ts'
 import type { Task } from './task.ts'
 import type { Timer, Timers } from './timers.ts'
 
-/** Milliseconds between two looks: well below the 50 within which a program may expect EINTR. */
-const INTERVAL = 8
+/** Milliseconds between two looks at a waiter: soon while it is fresh, less often later; always well below the 50 within which a program may expect EINTR. */
+const FRESH = 8
+const SETTLED = 20
+/** From when on it is settled. */
+const SETTLING = 1000
+/** One look costs about 15 µs, so many waiters are looked at less often: this much of a millisecond for each. */
+const EACH = 0.1
+const LONGEST = 40
+/** What an interrupted thread has to take its signal before another thread is taken to be the one. */
+const GRACE = 12
+/** When a signal is known to be on its way: it is sent as soon as the sender runs on. */
+const EXPECTED = [1, 5] as const
 
-/** 'signal': one is to be delivered. 'gone': the call is not held any more, so its thread was killed. */
-export type Interruption = 'signal' | 'gone'
+/**
+ * 'signal': one is to be delivered to this thread. 'shared': one is to be delivered to the process, perhaps to another of its threads, so that
+ * the kernel may not be asked to restart the call. 'gone': the call is not held any more, so its thread was killed.
+ */
+export type Interruption = 'signal' | 'shared' | 'gone'
 
 interface Waiter {
   readonly id: bigint
   readonly tid: number
+  readonly process: number
+  readonly since: number
   readonly interrupt: (why: Interruption) => void
 }
 
 export interface Waits {
   /** Tells once when the held call is interrupted, unless the function that is returned has been called before. */
   watch(id: bigint, tid: number, interrupt: (why: Interruption) => void): () => void
+  /** A signal to this process, or to any, is about to be sent: there is no need to wait for the next look. */
+  expect(process?: number): void
 }
 
-const mask = (status: string, name: string): bigint => BigInt(`0x${new RegExp(`^${name}:\\s*([0-9a-f]+)`, 'm').exec(status)?.[1] ?? '0'}`)
-
-/** Whether a signal waits to be delivered to the thread (proc(5), status). */
-const signalPending = (host: Host, tid: number): boolean => {
-  const bytes = host.readFile(`/proc/${tid}/status`)
-  if (typeof bytes === 'number') return true
-  const status = Buffer.from(bytes).toString('latin1')
-  return ((mask(status, 'SigPnd') | mask(status, 'ShdPnd')) & ~mask(status, 'SigBlk')) !== 0n
+/** The waiting threads of a process, and when one was last interrupted. */
+interface Threads {
+  readonly waiters: Set<Waiter>
+  interrupted: number
 }
 
-export const createWaits = (host: Host, timers: Timers): Waits => {
+/** Host.pendingSignals: nothing; one for this thread; one that another thread may take; no such thread any more. */
+export const PENDING = { none: 0, own: 1, shared: 2, gone: 3 } as const
+
+export const createWaits = (host: Host, timers: Timers, now: () => number = () => performance.now()): Waits => {
+  // Those that were looked at longest ago come first.
   const waiters = new Set<Waiter>()
+  const byProcess = new Map<number, Threads>()
   let timer: Timer | undefined
+  const expected = new Set<number>()
 
-  const look = (): void => {
-    timer = undefined
-    for (const waiter of waiters) {
-      const why = !host.held(waiter.id) ? 'gone' : signalPending(host, waiter.tid) ? 'signal' : undefined
-      if (why !== undefined && waiters.delete(waiter)) waiter.interrupt(why)
+  const remove = (waiter: Waiter): boolean => {
+    if (!waiters.delete(waiter)) return false
+    const own = byProcess.get(waiter.process)!
+    own.waiters.delete(waiter)
+    if (own.waiters.size === 0) byProcess.delete(waiter.process)
+    return true
+  }
+
+  const interrupt = (waiter: Waiter, why: Interruption): void => {
+    const threads = byProcess.get(waiter.process)
+    if (!threads || !remove(waiter)) return
+    if (why !== 'gone') threads.interrupted = now()
+    waiter.interrupt(host.held(waiter.id) ? why : 'gone')
+  }
+
+  /** Interrupts those who are the ones to take a signal. Returns the processes that have one for a thread which is not among these. */
+  const lookAt = (some: readonly Waiter[]): Set<number> => {
+    const pending = host.pendingSignals(some.map(({ tid }) => tid))
+    const open = new Set<number>()
+    some.forEach(({ process }, index) => {
+      if (pending[index] === PENDING.shared) open.add(process)
+    })
+    some.forEach((waiter, index) => {
+      if (pending[index] === PENDING.gone) interrupt(waiter, 'gone')
+      else if (pending[index] === PENDING.own) {
+        open.delete(waiter.process)
+        interrupt(waiter, 'signal')
+      }
+    })
+    return open
+  }
+
+  const look = (some: readonly Waiter[]): void => {
+    for (const process of lookAt(some)) {
+      const threads = byProcess.get(process)
+      if (!threads || now() - threads.interrupted < GRACE) continue
+      const all = [...threads.waiters]
+      // Which thread the kernel gave it to is not known, but for the first thread, if it waits here: one at a time finds out.
+      if (lookAt(all).has(process)) interrupt(all[0]!, 'shared')
     }
-    if (waiters.size > 0) timer = timers.after(INTERVAL, look)
+  }
+
+  /** Milliseconds in which every waiter is looked at once. */
+  const period = (): number => {
+    const [first] = waiters
+    const relaxed = first !== undefined && now() - first.since > SETTLING ? SETTLED : FRESH
+    return Math.min(LONGEST, Math.max(relaxed, waiters.size * EACH))
+  }
+
+  /** So many that they are looked at in turns. */
+  const many = (): boolean => waiters.size * EACH > FRESH
+  /** How many are looked at in one turn, and how many turns of a round are left. Who comes later must not wait longer. */
+  let share = 0
+  let turns = 0
+
+  const tick = (): void => {
+    timer = undefined
+    const round = many() ? Math.floor(period() / FRESH) : 1
+    const fair = Math.ceil(waiters.size / round)
+    share = turns === 0 ? fair : Math.max(share, fair)
+    turns = (turns === 0 ? round : turns) - 1
+    const some: Waiter[] = []
+    for (const waiter of waiters) {
+      if (some.length >= share) break
+      some.push(waiter)
+    }
+    for (const waiter of some) {
+      waiters.delete(waiter)
+      waiters.add(waiter)
+    }
+    look(some)
+    schedule()
+  }
+
+  const schedule = (): void => {
+    if (waiters.size > 0) timer ??= timers.after(many() ? FRESH : period(), tick)
   }
 
   return {
     watch: (id, tid, interrupt) => {
-      const waiter = { id, tid, interrupt }
+      const waiter = { id, tid, process: host.threadGroup(tid), since: now(), interrupt }
       waiters.add(waiter)
-      timer ??= timers.after(INTERVAL, look)
+      const own = byProcess.get(waiter.process)
+      if (own) own.waiters.add(waiter)
+      else byProcess.set(waiter.process, { waiters: new Set([waiter]), interrupted: -GRACE })
+      schedule()
       return () => {
-        if (!waiters.delete(waiter) || waiters.size > 0) return
+        if (!remove(waiter) || waiters.size > 0) return
         timer?.cancel()
         timer = undefined
+      }
+    },
+    expect: (process = 0) => {
+      if (waiters.size === 0 || expected.has(process) || (process !== 0 && !byProcess.has(process))) return
+      expected.add(process)
+      for (const [index, after] of EXPECTED.entries()) {
+        timers.after(after, () => {
+          if (index === 0) expected.delete(process)
+          look([...(process === 0 ? waiters : (byProcess.get(process)?.waiters ?? []))])
+        })
       }
     },
   }
@@ -65,7 +166,7 @@ export const waitFor = (task: Task, done: Promise<number>, cancel: () => void): 
     let settled = false
     const unwatch = task.os.waits.watch(task.trap.id, task.tid, (why) => {
       settled = true
-      // The kernel restarts the call, or makes it EINTR, as the handler's SA_RESTART says.
+      // The kernel restarts the call, or makes it EINTR, as the handler's SA_RESTART says; but only in the thread that takes the signal.
       resolve(why === 'signal' ? -errno.ERESTARTSYS : -errno.EINTR)
       cancel()
     })

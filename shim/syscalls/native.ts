@@ -1,11 +1,8 @@
 // Calls that never reach the library OS: those that stay native, each group with its reason, and those that are not offered.
 import { errno } from '../abi/errno.ts'
 import { SO_PASSPIDFD, SOL_SOCKET } from '../abi/socket.ts'
-import { absent, byRegisters, CONTINUE, defineSyscall, id, native, refuse, refused } from '../define-syscall.ts'
+import { absent, byRegisters, native, refuse } from '../define-syscall.ts'
 import { only } from './processes.ts'
-
-/** fcntl.h */
-const [F_SETOWN, F_SETOWN_EX] = [8, 15]
 
 // The second byte of an ioctl's number is its family. Whole families are refused, since a file system may act by a descriptor that was opened
 // for reading: f (ext4, fsverity, fscrypt), X (XFS, freezing), v (versions), r (FAT), btrfs (which takes names), f2fs.
@@ -28,10 +25,6 @@ export const nativeCalls = [
   ...native('synchronises threads of the program', 'futex', 'futex_waitv', 'futex_wake', 'futex_wait', 'futex_requeue', 'set_robust_list', 'set_tid_address', 'rseq', 'restart_syscall'),
   ...native('signals of the caller itself',
     'rt_sigaction', 'rt_sigprocmask', 'rt_sigreturn', 'rt_sigpending', 'rt_sigtimedwait', 'rt_sigsuspend', 'sigaltstack', 'pause', 'alarm', 'setitimer', 'getitimer'),
-  // With PIDFD_SIGNAL_PROCESS_GROUP it would reach a group that the program has joined.
-  byRegisters('pidfd_send_signal',
-    { when: [{ argument: 3, oneOf: [0] }], action: 'native', why: 'the descriptor comes from pidfd_open or clone, which give only processes of the sandbox' },
-    { action: { errno: errno.EINVAL }, why: 'signals to groups go through kill' }),
   ...native('must never be interrupted by a trap: programs do not expect EINTR of these', 'exit', 'exit_group'),
   ...native('waits for children of the caller', 'wait4', 'waitid'),
   ...native('reads clocks or sleeps',
@@ -60,15 +53,6 @@ export const nativeCalls = [
     { when: [{ argument: 1, mask: 0xff00, oneOf: [0x4b00, 0x5600] }], action: { errno: errno.EPERM }, why: 'the Linux console: its keymap can type (KDSKBSENT)' },
     { when: [{ argument: 1, mask: 0xff00, oneOf: [0x8900] }], action: { errno: errno.EPERM }, why: 'shows the host’s interfaces and addresses, on any socket' },
     { action: 'native', why: 'works on a descriptor that the program already holds' }),
-  defineSyscall('fcntl', {
-    args: { fd: id, command: id, value: id },
-    cases: [
-      only('trap', 'F_SETOWN: the receiver must be of the sandbox; F_SETOWN_EX is refused', 1, F_SETOWN, F_SETOWN_EX),
-      { action: 'native', why: 'works on a descriptor that the program already holds' },
-    ],
-    run: (task, { command, value }) =>
-      command === F_SETOWN_EX ? refused(task, 'fcntl F_SETOWN_EX') : (value === 0 || task.os.processes.member(Math.abs(value)) ? CONTINUE : -errno.ESRCH),
-  }),
 ]
 
 export const refusedCalls = [

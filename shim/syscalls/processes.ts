@@ -2,64 +2,7 @@
 import type { Condition } from '../abi/cases.ts'
 import { errno, fail } from '../abi/errno.ts'
 import { type Case, CONTINUE, copyIn, copyOut, defineSyscall, id, int, pointer, type Pointer, refused, size } from '../define-syscall.ts'
-import { byteString } from '../kernel/bytes.ts'
-import { processId, type Task } from '../kernel/task.ts'
-
-const KILL = 62
-
-const groupOf = (task: Task, pid: number): number => {
-  const bytes = task.os.host.readFile(`/proc/${pid}/stat`)
-  if (typeof bytes === 'number') return -1
-  const text = byteString(bytes)
-  return Number(text.slice(text.lastIndexOf(')') + 2).split(' ')[2])
-}
-
-/** No such process; when there is one on the host, with a record. */
-const outside = (task: Task, pid: number): number =>
-  task.os.host.taskState(pid) === undefined ? -errno.ESRCH : refused(task, `process ${pid}`, errno.ESRCH)
-
-const sendAll = (task: Task, targets: readonly number[], signal: number): number => {
-  let sent = false
-  let result = -errno.ESRCH as number
-  for (const target of targets) {
-    const one = task.os.host.syscall(KILL, target, signal)
-    if (one === 0) sent = true
-    else result = one
-  }
-  return sent ? 0 : result
-}
-
-// SAFETY of each CONTINUE here: pid and signal are registers; the kernel sends what was judged, and the receiver sees the true sender.
-const kill = defineSyscall('kill', {
-  args: { pid: id, signal: int },
-  run: (task, { pid, signal }) => {
-    const { processes, host } = task.os
-    if (signal < 0 || signal > 64) fail('EINVAL')
-    if (pid > 0) return processes.member(pid) ? CONTINUE : outside(task, pid)
-    if (pid === -0x80000000) fail('ESRCH')
-    if (pid === -1) {
-      const self = processId(task)
-      const others = processes.all().filter((other) => other !== self)
-      return others.length === 0 ? fail('ESRCH') : sendAll(task, others, signal)
-    }
-    const group = pid === 0 ? groupOf(task, task.tid) : -pid
-    const everybody = host.processIds().filter((other) => groupOf(task, other) === group)
-    const own = everybody.filter((other) => processes.member(other))
-    if (own.length === 0) fail('ESRCH')
-    return own.length === everybody.length ? CONTINUE : sendAll(task, own, signal)
-  },
-})
-
-const toMember = (name: string, which = 0) =>
-  defineSyscall(name, {
-    args: { first: id, second: id, third: int },
-    run: (task, { first, second }) => {
-      const target = which === 0 ? first : second
-      if (target <= 0) fail('EINVAL')
-      return task.os.processes.member(target) ? CONTINUE : outside(task, target)
-    },
-    why: 'the target must be of the sandbox',
-  })
+import type { Task } from '../kernel/task.ts'
 
 /** Native for the caller itself (0), else only towards the sandbox's own. */
 const selfOrMember = (name: string, argument = 0) =>
@@ -73,16 +16,8 @@ const selfOrMember = (name: string, argument = 0) =>
     why: 'another process must be of the sandbox',
   })
 
-export const signalCalls = [
-  kill,
-  toMember('tkill'),
-  toMember('tgkill', 1),
-  toMember('rt_sigqueueinfo'),
-  toMember('rt_tgsigqueueinfo', 1),
-  toMember('pidfd_open'),
-  ...['getpgid', 'getsid', 'sched_getaffinity', 'sched_setaffinity', 'sched_getscheduler', 'sched_getparam', 'sched_setparam',
-    'sched_setscheduler', 'sched_getattr', 'sched_setattr', 'sched_rr_get_interval', 'get_robust_list'].map((name) => selfOrMember(name)),
-]
+export const relatedCalls = ['getpgid', 'getsid', 'sched_getaffinity', 'sched_setaffinity', 'sched_getscheduler', 'sched_getparam', 'sched_setparam',
+    'sched_setscheduler', 'sched_getattr', 'sched_setattr', 'sched_rr_get_interval', 'get_robust_list'].map((name) => selfOrMember(name))
 
 /** getpriority(2), ioprio_get(2): which, who. Users and groups of processes would reach outside. */
 const priority = (name: string, ownKind: number, base: number) =>

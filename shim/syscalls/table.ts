@@ -12,6 +12,7 @@ import * as processes from './processes.ts'
 import { recvfrom } from './receive.ts'
 import * as semaphores from './semaphores.ts'
 import * as socketAddresses from './socket-addresses.ts'
+import * as signals from './signals.ts'
 import * as sockets from './sockets.ts'
 import * as stat from './stat.ts'
 import { taskCalls } from './tasks.ts'
@@ -39,6 +40,7 @@ export const syscalls: readonly Syscall[] = unique([
   ...family('directories', { ...directories }),
   ...family('programs', { ...exec }),
   ...family('processes', { ...processes }),
+  ...family('signals', { ...signals }),
   ...family('credentials', credentialCalls),
   ...family('tasks', taskCalls),
   ...family('sockets', { ...sockets, ...socketAddresses, ...messages, recvfrom }),

@@ -14,5 +14,6 @@ NAPI_MODULE_INIT(/* napi_env env, napi_value exports */) {
   register_hand_over(env, exports);
   register_descriptors(env, exports);
   register_sockets(env, exports);
+  register_pending(env, exports);
   return exports;
 }

@@ -1,0 +1,223 @@
+// Signals to processes, threads and groups. Whoever is outside the sandbox does not exist: ESRCH. What may be sent is sent by the caller's own
+// call, which is continued, so that the receiver sees the true sender; docs/signals.md says when it is not.
+import { errno, fail } from '../abi/errno.ts'
+import { CONTINUE, copyIn, defineSyscall, flags, id, int, pointer, refused, type Result } from '../define-syscall.ts'
+import { byteString } from '../kernel/bytes.ts'
+import {
+  forbidden, groupMembers, groupOf, hasMember, hasStranger, permitted, sendToAll, SI_TKILL, SIGINFO_COPIED, validSignal,
+} from '../kernel/signals.ts'
+import { processId, type Task } from '../kernel/task.ts'
+import { borrow } from '../net/socket.ts'
+import { VIRTUAL_IDS } from './credentials.ts'
+
+/** The feature of a sandbox whose members alone a picoprocess's own signals can reach: Landlock scopes them, and nobody has left its domain for another sandbox. */
+export const SIGNAL_SCOPE = 'signals scoped by Landlock'
+
+const [PIDFD_OPEN, FCNTL] = [434, 72]
+const EVERYBODY = -1
+const INT_MIN = -0x80000000
+
+/** No such process; when there is one on the host, with a record. */
+const outside = (task: Task, pid: number): number =>
+  task.os.host.taskState(pid) === undefined ? -errno.ESRCH : refused(task, `process ${pid}`, errno.ESRCH)
+
+const outsideGroup = (task: Task, group: number): number =>
+  hasStranger(task, group) ? refused(task, `process group ${group}`, errno.ESRCH) : -errno.ESRCH
+
+/** SAFETY: only ids and the signal's number were judged, which are in registers. */
+const toMember = (task: Task, target: number, signal: number): Result => {
+  if (!permitted(task, target, signal)) return forbidden(signal)
+  task.os.waits.expect(task.os.processes.processOf(target))
+  return CONTINUE
+}
+
+const toTask = (task: Task, target: number, signal: number): Result =>
+  task.os.processes.member(target) ? toMember(task, target, signal) : outside(task, target)
+
+/**
+ * To all that `find` finds. The kernel delivers to a group in one step, and Landlock keeps that step in the sandbox; where it cannot, or where
+ * Linux would let the caller reach only some of them, the engine sends to each.
+ */
+const toSeveral = (task: Task, find: () => readonly number[], signal: number): Result => {
+  const { os } = task
+  os.waits.expect()
+  // SAFETY: whoever joins the group meanwhile, the kernel lets through only what goes to the sandbox.
+  if (os.signalsScoped && find().every((target) => permitted(task, target, signal))) return CONTINUE
+  return validSignal(signal) ? sendToAll(task, find, signal) : -errno.EINVAL
+}
+
+const toGroup = (task: Task, group: number, signal: number): Result => {
+  if (!hasMember(task, group)) return outsideGroup(task, group)
+  // Nothing to be seen to: all may signal all.
+  if (task.os.signalsScoped && task.os.credentials.count === 1) return toSeveral(task, () => [], signal)
+  return toSeveral(task, () => groupMembers(task, group), signal)
+}
+
+const toEverybody = (task: Task, signal: number): Result => {
+  const self = processId(task)
+  const others = (): readonly number[] => task.os.processes.all().filter((other) => other !== self)
+  return others().length === 0 ? -errno.ESRCH : toSeveral(task, others, signal)
+}
+
+export const kill = defineSyscall('kill', {
+  args: { pid: id, signal: int },
+  cases: [{ when: [{ argument: 0, oneOf: [0] }], action: 'native', why: 'the caller’s own group, as far as Landlock’s scope reaches', onlyWith: SIGNAL_SCOPE }],
+  run: (task, { pid, signal }) => {
+    if (pid > 0) return toTask(task, pid, signal)
+    if (pid === INT_MIN) return -errno.ESRCH
+    if (pid === EVERYBODY) return toEverybody(task, signal)
+    return toGroup(task, pid === 0 ? groupOf(task, task.tid) : -pid, signal)
+  },
+  why: 'the target must be of the sandbox',
+})
+
+export const tkill = defineSyscall('tkill', {
+  args: { thread: id, signal: int },
+  run: (task, { thread, signal }) => (thread <= 0 ? -errno.EINVAL : toTask(task, thread, signal)),
+  why: 'the target must be of the sandbox',
+})
+
+// The kernel sees to it that the thread is of that process.
+export const tgkill = defineSyscall('tgkill', {
+  args: { process: id, thread: id, signal: int },
+  run: (task, { process, thread, signal }) => (thread <= 0 || process <= 0 ? -errno.EINVAL : toTask(task, thread, signal)),
+  why: 'the target must be of the sandbox',
+})
+
+/** What Linux finds wrong before it looks for the receiver. SAFETY: for a receiver of the sandbox nothing of this is read, and the kernel judges it. */
+const checkInfo = (task: Task, info: { readonly address: number }): void => {
+  const code = new DataView(copyIn(task, info, SIGINFO_COPIED).buffer).getInt32(8, true)
+  if (code >= 0 || code === SI_TKILL) fail('EPERM')
+}
+
+export const rtSigqueueinfo = defineSyscall('rt_sigqueueinfo', {
+  args: { process: id, signal: int, info: pointer },
+  run: (task, { process, signal, info }) => {
+    if (task.os.processes.member(process)) return toMember(task, process, signal)
+    checkInfo(task, info)
+    return process > 0 ? outside(task, process) : -errno.ESRCH
+  },
+  why: 'the target must be of the sandbox',
+})
+
+export const rtTgsigqueueinfo = defineSyscall('rt_tgsigqueueinfo', {
+  args: { process: id, thread: id, signal: int, info: pointer },
+  run: (task, { process, thread, signal, info }) => {
+    if (process > 0 && task.os.processes.member(thread)) return toMember(task, thread, signal)
+    copyIn(task, info, SIGINFO_COPIED)
+    if (process <= 0 || thread <= 0) return -errno.EINVAL
+    checkInfo(task, info)
+    return outside(task, thread)
+  },
+  why: 'the target must be of the sandbox',
+})
+
+const [PIDFD_THREAD, PIDFD_NONBLOCK] = [0o200, 0o4000]
+
+// The engine opens it: a number that goes to another process meanwhile leads to nobody.
+export const pidfdOpen = defineSyscall('pidfd_open', {
+  args: { process: id, flags },
+  run: (task, { process, flags: how }) => {
+    const { host, processes } = task.os
+    if ((how & ~(PIDFD_THREAD | PIDFD_NONBLOCK)) !== 0 || process <= 0) return -errno.EINVAL
+    const handle = host.syscall(PIDFD_OPEN, process, how)
+    if (processes.member(process)) return handle < 0 ? handle : { fd: handle, closeOnExec: true }
+    if (handle >= 0) host.close(handle)
+    return outside(task, process)
+  },
+  why: 'the target must be of the sandbox',
+})
+
+const [BY_DESCRIPTOR, TO_GROUP] = [0, 4]
+/** PIDFD_SIGNAL_THREAD, PIDFD_SIGNAL_THREAD_GROUP. */
+const TO_ONE = [BY_DESCRIPTOR, 1, 2]
+
+const pidOf = (task: Task, fd: number): number => {
+  const bytes = task.os.host.readFile(`/proc/${task.tid}/fdinfo/${fd}`)
+  return typeof bytes === 'number' ? 0 : Number(/^Pid:\s*(\d+)/m.exec(byteString(bytes))?.[1] ?? 0)
+}
+
+export const pidfdSendSignal = defineSyscall('pidfd_send_signal', {
+  args: { fd: int, signal: int, info: pointer, flags },
+  cases: [
+    { when: [{ argument: 3, oneOf: [...TO_ONE, TO_GROUP] }], action: 'trap', why: 'the ids that the program gave itself say whom it may signal', onlyWith: VIRTUAL_IDS },
+    { when: [{ argument: 3, oneOf: TO_ONE }], action: 'native', why: 'the descriptor comes from pidfd_open or clone, which give only processes of the sandbox' },
+    { when: [{ argument: 3, oneOf: [TO_GROUP] }], action: 'native', why: 'as far as Landlock’s scope reaches', onlyWith: SIGNAL_SCOPE },
+    // A group by a descriptor is new in Linux 6.9: programs fall back to kill.
+    { action: { errno: errno.EINVAL }, why: 'signals to groups go through kill' },
+  ],
+  run: (task, { fd: number, signal, flags: how }) => {
+    const target = pidOf(task, number)
+    // SAFETY: the descriptor may stand for another process by now; that is one of the sandbox too. What was judged are ids within it.
+    if (target <= 0) return CONTINUE
+    if (how !== TO_GROUP) return permitted(task, target, signal) ? CONTINUE : forbidden(signal)
+    if (!task.os.signalsScoped) return -errno.EINVAL
+    return groupMembers(task, groupOf(task, target)).every((each) => permitted(task, each, signal)) ? CONTINUE : forbidden(signal)
+  },
+})
+
+// fcntl(2): who is told by SIGIO. The kernel remembers the domain of whoever sets it, and Landlock scopes these signals too.
+const [F_SETOWN, F_SETOWN_EX, F_GETFL] = [8, 15, 3]
+const [F_OWNER_TID, F_OWNER_PID, F_OWNER_PGRP] = [0, 1, 2]
+const O_PATH = 0o10000000
+
+/** Linux looks at the descriptor first. */
+const checkDescriptor = (task: Task, fd: number): void => {
+  const { host } = task.os
+  const own = borrow(task, fd)
+  const status = host.syscall(FCNTL, own, F_GETFL)
+  host.close(own)
+  if ((status & O_PATH) !== 0) fail('EBADF')
+}
+
+/** Whether a group may own a descriptor: 0, or why not. */
+const judgeGroup = (task: Task, group: number, scoped: boolean): number => {
+  if (!hasMember(task, group)) return outsideGroup(task, group)
+  return scoped || !hasStranger(task, group) ? 0 : refused(task, `process group ${group}`)
+}
+
+const setOwner = (task: Task, fd: number, owner: number): Result => {
+  // SAFETY: registers.
+  if (owner === 0 || owner === INT_MIN || (owner > 0 && task.os.processes.member(owner))) return CONTINUE
+  checkDescriptor(task, fd)
+  const verdict = owner > 0 ? outside(task, owner) : judgeGroup(task, -owner, task.os.signalsScoped)
+  return verdict === 0 ? CONTINUE : verdict
+}
+
+/** The owner is in memory, so the engine sets it, on the same open file. */
+const setOwnerFrom = (task: Task, fd: number, argument: { readonly address: number }): Result => {
+  const { host, processes } = task.os
+  checkDescriptor(task, fd)
+  const bytes = copyIn(task, argument, 8)
+  const fields = new DataView(bytes.buffer)
+  const [type, owner] = [fields.getInt32(0, true), fields.getInt32(4, true)]
+  if (type !== F_OWNER_TID && type !== F_OWNER_PID && type !== F_OWNER_PGRP) return -errno.EINVAL
+  if (owner < 0) return -errno.ESRCH
+  if (owner > 0) {
+    // What the engine sets is in no scope.
+    const verdict = type === F_OWNER_PGRP ? judgeGroup(task, owner, false) : processes.member(owner) ? 0 : outside(task, owner)
+    if (verdict !== 0) return verdict
+  }
+  const own = borrow(task, fd)
+  try {
+    const result = host.syscall(FCNTL, own, F_SETOWN_EX, bytes)
+    // The number may have gone to another process in between.
+    if (result === 0 && owner > 0 && type !== F_OWNER_PGRP && !processes.member(owner)) {
+      host.syscall(FCNTL, own, F_SETOWN, 0)
+      return -errno.ESRCH
+    }
+    return result
+  } finally {
+    host.close(own)
+  }
+}
+
+export const fcntl = defineSyscall('fcntl', {
+  args: { fd: int, command: int, value: id },
+  cases: [
+    { when: [{ argument: 1, noneOf: [F_SETOWN, F_SETOWN_EX] }], action: 'native', why: 'works on a descriptor that the program already holds' },
+  ],
+  run: (task, { fd: number, command, value }) =>
+    command === F_SETOWN ? setOwner(task, number, value) : setOwnerFrom(task, number, { address: task.trap.argument(2) }),
+  why: 'F_SETOWN: whom SIGIO goes to must be of the sandbox',
+})
