@@ -3,6 +3,7 @@
 import type { Call, Channel } from '../../ipc/channel.ts'
 import { ENOLINK } from '../../ipc/channel.ts'
 import { createKeeper } from '../../ipc/keeper.ts'
+import type { Family } from '../../ipc/family.ts'
 import type { Answer, Peer } from '../../ipc/service.ts'
 import { openStream } from '../../ipc/stream.ts'
 import { peerOf } from '../support/ipc/toy.ts'
@@ -14,7 +15,7 @@ import { watch } from './watched.ts'
 const PROCESSES = 6
 const PENDING = 4
 
-interface Asked<Q, R> {
+interface Asked<R> {
   readonly number: number
   call: Call<R> | undefined
   readonly answers: Answer<R>[]
@@ -25,7 +26,7 @@ interface Instance<Q, R> {
   readonly channel: Channel<Q, R>
   readonly wire: Wire | undefined
   /** In the order in which they were asked. */
-  readonly asked: Asked<Q, R>[]
+  readonly asked: Asked<R>[]
   cut: boolean
   /** Its end of the stream is gone, or not to be trusted any more. */
   over: boolean
@@ -38,7 +39,9 @@ export interface RunOptions {
   readonly note?: (text: string) => void
 }
 
-const sameAnswer = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
+/** By what they are on the wire: what was decoded looks otherwise. */
+const sameAnswer = <R>({ reply }: Pick<Family<unknown, R>, 'reply'>, one: Answer<R> | undefined, other: Answer<R> | undefined): boolean =>
+  typeof one === 'object' && typeof other === 'object' ? Buffer.from(reply.encode(one as R)).equals(reply.encode(other as R)) : one === other
 
 export const simulate = <Q, R>(subject: Subject<Q, R>, numbers: readonly number[], { ignoreCuts = false, note = () => {} }: RunOptions = {}): void => {
   const draws: Draws = drawsOf(numbers)
@@ -46,7 +49,7 @@ export const simulate = <Q, R>(subject: Subject<Q, R>, numbers: readonly number[
   /** When who was cut. */
   const cuts = new Map<Peer, number>()
   let time = 0
-  const watched = watch(subject.create(), model, cuts, () => ++time, note)
+  const watched = watch(subject.family, subject.create(), model, cuts, () => ++time, note)
   const faults: unknown[] = []
   const keeper = createKeeper(subject.family, watched.service, { onFault: (error) => faults.push(error) })
   let instances: Instance<Q, R>[] = []
@@ -92,14 +95,14 @@ export const simulate = <Q, R>(subject: Subject<Q, R>, numbers: readonly number[
     const body = subject.request(draws, fresh)
     const number = ++asked
     note(`${instance.peer.process} asks ${number}: ${JSON.stringify(body)}`)
-    const entry: Asked<Q, R> = { number, call: undefined, answers: [] }
+    const entry: Asked<R> = { number, call: undefined, answers: [] }
     // First: what is asked by those who hear an answer meanwhile comes after it.
     instance.asked.push(entry)
-    const call = (entry.call = instance.channel.call(structuredClone(body)))
+    const call = (entry.call = instance.channel.call(body))
     const reaction = depth < 2 && draws.oneIn(6) ? draws.below(4) : -1
     const hear = (answer: Answer<R>): void => {
       note(`${instance.peer.process} hears of ${number}: ${JSON.stringify(answer)}`)
-      entry.answers.push(structuredClone(answer))
+      entry.answers.push(answer)
       if (instance.cut && answer !== ENOLINK && !instance.over) throw new Broken(`${instance.peer.process} heard of ${number} across the cut`)
       if (ending) return
       // Whoever hears an answer may do anything at once.
@@ -111,7 +114,7 @@ export const simulate = <Q, R>(subject: Subject<Q, R>, numbers: readonly number[
     if (call.answer !== undefined) hear(call.answer)
     else call.onAnswer(hear)
   }
-  const unanswered = (instance: Instance<Q, R>): Asked<Q, R>[] => instance.asked.filter(({ call }) => call && call.answer === undefined)
+  const unanswered = (instance: Instance<Q, R>): Asked<R>[] => instance.asked.filter(({ call }) => call && call.answer === undefined)
   const giveUp = (): void => {
     const instance = instances.length > 0 ? draws.pick(instances) : undefined
     const open = instance ? unanswered(instance) : []
@@ -184,7 +187,7 @@ export const simulate = <Q, R>(subject: Subject<Q, R>, numbers: readonly number[
         const [answer] = answers
         if (answer === undefined || answer === ENOLINK) continue
         if (!seen[i]) throw new Broken(`${number} was told ${JSON.stringify(answer)}, and the keeper never saw it`)
-        if (!sameAnswer(seen[i].answer, answer)) throw new Broken(`${number} was told ${JSON.stringify(answer)}; the keeper said ${JSON.stringify(seen[i].answer)}`)
+        if (!sameAnswer(subject.family, seen[i].answer, answer)) throw new Broken(`${number} was told ${JSON.stringify(answer)}; the keeper said ${JSON.stringify(seen[i].answer)}`)
       }
     }
   }
@@ -220,7 +223,7 @@ export const simulate = <Q, R>(subject: Subject<Q, R>, numbers: readonly number[
   note('everything arrives')
   quiesce()
   note('everybody leaves')
-  for (const instance of [...all]) {
+  for (const instance of all) {
     drop(instance)
     instance.channel.close()
     // Whoever sent garbage, or was cut, has left its keeper's end open.
@@ -231,7 +234,7 @@ export const simulate = <Q, R>(subject: Subject<Q, R>, numbers: readonly number[
   for (const { peer } of all) if (!watched.gone.has(peer.process)) throw new Broken(`${peer.process} has gone, and the keeper was not told`)
   const probe = keeper.connect(peerOf(999_999))
   for (const [body, expected] of model.probes()) {
-    const { answer } = probe.call(structuredClone(body))
-    if (!sameAnswer(answer, expected)) throw new Broken(`at the end ${JSON.stringify(body)} comes to ${JSON.stringify(answer)}, and must come to ${JSON.stringify(expected)}`)
+    const { answer } = probe.call(body)
+    if (!sameAnswer(subject.family, answer, expected)) throw new Broken(`at the end ${JSON.stringify(body)} comes to ${JSON.stringify(answer)}, and must come to ${JSON.stringify(expected)}`)
   }
 }

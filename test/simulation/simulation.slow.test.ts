@@ -3,6 +3,7 @@
 import test, { type ExecutionContext } from 'ava'
 import type { Sabotage } from '../support/ipc/toy.ts'
 import { describe, explore, type Found } from './explore.ts'
+import { semaphoreSubject } from './semaphores.ts'
 import type { Subject } from './subject.ts'
 import { toySubject } from './toy.ts'
 
@@ -19,6 +20,7 @@ const holds = <Q, R>(t: ExecutionContext, subject: Subject<Q, R>): void => {
 }
 
 test('tokens and mail: nothing is lost, doubled, slept through, or acted upon after a cut', (t) => holds(t, toySubject()))
+test('semaphores: values are conserved, with what is undone, and nobody sleeps who could go on', (t) => holds(t, semaphoreSubject))
 
 /** Each mistake is found, and told in a run that a person can read. */
 const finds = (t: ExecutionContext, found: Found | undefined, failure: RegExp): void => {

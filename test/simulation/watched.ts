@@ -1,4 +1,5 @@
 // A service under observation: everything that it does is told to the model in order, and what must hold between two of its turns is checked.
+import type { Family } from '../../ipc/family.ts'
 import type { Answer, Deferred, Peer, Request, Service } from '../../ipc/service.ts'
 import { LATER } from '../../ipc/service.ts'
 import { Broken, type Model } from './subject.ts'
@@ -29,7 +30,11 @@ export interface Watched<Q, R> {
   readonly problem: string | undefined
 }
 
-export const watch = <Q, R>(plain: Service<Q, R>, model: Model<Q, R>, cuts: ReadonlyMap<Peer, number>, clock: () => number, note: (text: string) => void): Watched<Q, R> => {
+/** `cuts` says when who was cut, by `clock`. */
+export const watch = <Q, R>(
+  { request: requests, reply: replies }: Family<Q, R>, plain: Service<Q, R>, model: Model<Q, R>, cuts: ReadonlyMap<Peer, number>, clock: () => number, note: (text: string) => void,
+): Watched<Q, R> => {
+  const copyOf = (answer: Answer<R>): Answer<R> => (typeof answer === 'number' ? answer : replies.decode(replies.encode(answer)))
   const seen = new Map<Peer, Seen<Q, R>[]>()
   const open = new Set<Seen<Q, R>>()
   const gone = new Set<number>()
@@ -86,7 +91,7 @@ export const watch = <Q, R>(plain: Service<Q, R>, model: Model<Q, R>, cuts: Read
   const service: Service<Q, R> = {
     handle: (request) => {
       // The keeper owns the body, and may change it.
-      const one: Seen<Q, R> = { peer: request.peer, body: structuredClone(request.body), cancelled: false, closed: false, answer: undefined }
+      const one: Seen<Q, R> = { peer: request.peer, body: requests.decode(requests.encode(request.body)), cancelled: false, closed: false, answer: undefined }
       note(`  keeper: takes ${show(one)}`)
       if (cuts.has(request.peer)) problem ??= `${show(one)} crossed the cut`
       const known = seen.get(request.peer)
@@ -108,7 +113,7 @@ export const watch = <Q, R>(plain: Service<Q, R>, model: Model<Q, R>, cuts: Read
             turn(() => abandon(why), () => {})
           })
           const through = (give: (deferred: Deferred<R>) => void, answer: Answer<R>): void => {
-            const copy = structuredClone(answer)
+            const copy = copyOf(answer)
             if (during) during.push(() => conclude(one, copy))
             else conclude(one, copy)
             give(deferred)
@@ -117,7 +122,7 @@ export const watch = <Q, R>(plain: Service<Q, R>, model: Model<Q, R>, cuts: Read
         },
       }
       return turn(() => plain.handle(watched), (answer) => {
-        if (answer !== LATER) conclude(one, structuredClone(answer))
+        if (answer !== LATER) conclude(one, copyOf(answer))
       })
     },
     left: (peer) => {
