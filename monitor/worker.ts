@@ -168,10 +168,10 @@ const turn = (): void => {
   for (;;) {
     const due = timers.next()
     const timeout = sooner(sooner(due, os.executions.pending > 0 ? EXEC_LOOK : -1), current.promised > 0 ? PROMISE_LOOK : -1)
-    // The end of a process is known before the next call of those that wait for it. The reaper's socket alone tells nothing of that kind.
+    // The end of a process is known before the next call of those that wait for it, and streams are not kept waiting. The reaper's socket alone
+    // tells nothing of that kind.
     const outcome = gate.receive(timeout, poller.size > 1)
-    if (outcome === 'trap' || outcome === 'trap-after-extra') {
-      if (outcome === 'trap-after-extra') poller.turn()
+    if (outcome === 'trap') {
       // A promise was made: its answer needs the event loop.
       if (serve(current)) break
     } else if (outcome === 'extra') {

@@ -48,8 +48,7 @@ export interface TrapFrame {
   path(slot: number): string | number
 }
 
-/** 'trap-after-extra': a trap, and what `extra` has to tell came before it. */
-export type Outcome = 'trap' | 'trap-after-extra' | 'loop' | 'extra' | 'timeout' | 'gone' | 'dropped'
+export type Outcome = 'trap' | 'loop' | 'extra' | 'timeout' | 'gone' | 'dropped'
 
 export interface Gate {
   readonly frame: TrapFrame
@@ -102,7 +101,6 @@ export const createGate = (listener: number, extra: number, pathArguments: (nr: 
         case 1: return 'trap'
         case 2: return 'loop'
         case 3: return 'extra'
-        case 4: return 'trap-after-extra'
         case 0: return 'timeout'
         case -32: return 'gone'
         // The caller was killed before we could look at it.

@@ -58,7 +58,7 @@ struct frame {
   char path[PATH_SLOTS][PATH_ROOM];
 };
 
-enum outcome { OUTCOME_TRAP = 1, OUTCOME_LOOP = 2, OUTCOME_EXTRA = 3, OUTCOME_TRAP_AFTER_EXTRA = 4, OUTCOME_TIMEOUT = 0 };
+enum outcome { OUTCOME_TRAP = 1, OUTCOME_LOOP = 2, OUTCOME_EXTRA = 3, OUTCOME_TIMEOUT = 0 };
 
 struct gate {
   int listener;
@@ -131,12 +131,24 @@ static bool hung_up(int listener) {
 
 static uint64_t monotonic_nanoseconds(void);
 
-static bool readable(int fd) {
-  struct pollfd pollfd = {fd, POLLIN, 0};
-  return poll(&pollfd, 1, 0) > 0;
+// Waits for traps and for everything else alike, and takes everything else first. The bell is not needed, and what it would tell is told by the poll.
+static int receive_in_order(struct gate *gate, int timeout) {
+  struct pollfd fds[3] = {{gate->listener, POLLIN, 0}, {gate->extra, POLLIN, 0}, {gate->loop, POLLIN, 0}};
+  const int ready = poll(fds, 3, timeout);
+  if (ready < 0) return errno == EINTR ? OUTCOME_LOOP : -errno;
+  if (ready == 0) return OUTCOME_TIMEOUT;
+  if (fds[1].revents) return OUTCOME_EXTRA;
+  if (fds[0].revents & POLLIN) {
+    struct seccomp_notif notification;
+    memset(&notification, 0, sizeof notification);
+    return ioctl(gate->listener, SECCOMP_IOCTL_NOTIF_RECV, &notification) < 0 ? -errno : fill(gate, &notification);
+  }
+  if (fds[2].revents) return OUTCOME_LOOP;
+  gate->gone = true; // POLLHUP: nobody uses the filter any more
+  return -EPIPE;
 }
 
-static int receive(struct gate *gate, int timeout, bool in_order) {
+static int receive(struct gate *gate, int timeout) {
   const uint64_t deadline = timeout < 0 ? 0 : monotonic_nanoseconds() + (uint64_t)timeout * 1000000u;
   for (;;) {
     struct seccomp_notif notification;
@@ -147,9 +159,7 @@ static int receive(struct gate *gate, int timeout, bool in_order) {
       bell_wait_end(gate->bell);
     }
     if (!error) {
-      const int outcome = fill(gate, &notification);
-      // The bell's thread may not have told of it yet.
-      return outcome == OUTCOME_TRAP && in_order && readable(gate->extra) ? OUTCOME_TRAP_AFTER_EXTRA : outcome;
+      return fill(gate, &notification);
     }
     // The caller was killed before we could look at it, or there is none any more (Linux 6.11).
     if (error == ENOENT && hung_up(gate->listener)) {
@@ -335,7 +345,7 @@ static napi_value gate_receive(napi_env env, napi_callback_info info) {
   const bool in_order = int_of(env, argv[2]) != 0;
   answer(gate);
   if (timeout == 0) return make_int(env, OUTCOME_TIMEOUT);
-  return make_int(env, gate->gone ? look(gate, timeout) : receive(gate, timeout, in_order));
+  return make_int(env, gate->gone ? look(gate, timeout) : in_order ? receive_in_order(gate, timeout) : receive(gate, timeout));
 }
 
 static uint64_t get_id(napi_env env, napi_value value) {
