@@ -11,6 +11,7 @@ import { toMarkdown, toText } from './report.ts'
 import { summarise } from './results.ts'
 import { measureInside, measureStart, runnersFor } from './runners.ts'
 import { scenarios } from './scenarios.ts'
+import { measureInMemory, measurePort, measureStream } from './streams.ts'
 import { measureWarm, warmOffered } from './warm.ts'
 import type { Result, Samples } from './results.ts'
 import type { RunnerName, Scenario } from './scenarios.ts'
@@ -45,12 +46,14 @@ const measure = (scenario: Scenario, runner: RunnerName, quick: boolean): Promis
     case 'inside': return measureInside(scenario, runner)
     case 'start': return measureStart(runner)
     case 'warm': return runner === 'zeolite' ? measureWarm(quick ? 10 : 50) : measureInside(scenario, runner)
+    case 'stream': return scenario.name === 'stream-memory' ? Promise.resolve(measureInMemory(200_000)) : runner === 'node' ? measurePort(10_000) : measureStream(10_000)
     case 'memory': return scenario.name === 'memory' ? measureEngine(0).then(({ bytes }) => bytes) : measureEach(1000)
   }
 }
 
 const runnersOf = (scenario: Scenario): RunnerName[] => {
   const all = runnersFor(scenario)
+  if (scenario.kind === 'stream') return scenario.name === 'stream-memory' ? ['zeolite'] : ['node', 'zeolite']
   if (scenario.kind === 'memory') return all.filter((runner) => runner === 'zeolite')
   return scenario.kind === 'warm' && !warmOffered() ? all.filter((runner) => runner !== 'zeolite') : all
 }

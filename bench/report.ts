@@ -4,7 +4,7 @@ import type { Result, Verdict } from './results.ts'
 import type { RunnerName } from './scenarios.ts'
 
 const columns: readonly RunnerName[] = ['native', 'supervisor', 'node', 'zeolite']
-const titles: Record<RunnerName, string> = { native: 'native', supervisor: 'C supervisor', node: 'node -e 0', zeolite: 'zeolite' }
+const titles: Record<RunnerName, string> = { native: 'native', supervisor: 'C supervisor', node: 'node', zeolite: 'zeolite' }
 
 const target = ({ against, limit }: Verdict, unit: Result['unit']): string =>
   (against === 'absolute' ? `≤ ${show(limit, unit)}` : `≤ ${limit} × ${titles[against]}`)

@@ -14,7 +14,7 @@ export interface Scenario {
   title: string
   unit: Unit
   /** inside: the guest measures itself. start: the whole command, from spawn to exit. The others have a module of their own. */
-  kind: 'inside' | 'start' | 'warm' | 'memory'
+  kind: 'inside' | 'start' | 'warm' | 'memory' | 'stream'
   args: readonly string[]
   targets: readonly Target[]
 }
@@ -45,6 +45,8 @@ export const scenarios: readonly Scenario[] = [
   inside('python', 'python3: import json, asyncio, sqlite3', timed(5, ...python), [times(1.3, 'native')]),
   whole('start-cold', 'start of a static hello, cold', 'start', [times(2, 'node')]),
   { ...whole('start-warm', 'start of a static hello, engine running', 'warm', [times(3, 'native')]), args: timed(50, './hello') },
+  whole('stream', 'a request to a keeper in another worker', 'stream', [times(1.5, 'node')]),
+  whole('stream-memory', '… in the same worker', 'stream', [absolute(3_000)]),
   { ...whole('memory', 'resident memory of the engine', 'memory', [absolute(90e6)]), unit: 'bytes' },
   { ...whole('memory-each', '… for each further picoprocess of 1,000', 'memory', [absolute(64 * 1024)]), unit: 'bytes' },
 ]

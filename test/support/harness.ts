@@ -122,10 +122,10 @@ export const run = (program: string, args: readonly string[], options: RunOption
     })
   })
 
-/** The environment of an engine: with the folder in which c8 collects, where the account can write to it. */
+/** The environment of an engine: how its streams are carried where a test says so, and the folder in which c8 collects, where the account can write to it. */
 export const engineEnvironment = (account: Account = caller): Record<string, string> => {
-  const coverage = process.env.NODE_V8_COVERAGE
-  return { PATH: '/usr/local/bin:/usr/bin:/bin', ...(coverage !== undefined && account.uid === caller.uid ? { NODE_V8_COVERAGE: coverage } : {}) }
+  const { NODE_V8_COVERAGE: coverage, ZEOLITE_STREAMS: streams } = process.env
+  return { PATH: '/usr/local/bin:/usr/bin:/bin', ...(streams === undefined ? {} : { ZEOLITE_STREAMS: streams }), ...(coverage !== undefined && account.uid === caller.uid ? { NODE_V8_COVERAGE: coverage } : {}) }
 }
 
 /** Runs `zeolite run MANIFEST -- ARG…`. */

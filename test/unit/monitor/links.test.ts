@@ -1,0 +1,38 @@
+import { readdirSync } from 'node:fs'
+import test from 'ava'
+import { createKeepers } from '../../../monitor/keepers.ts'
+import { createLinks } from '../../../monitor/links.ts'
+import { createPoller } from '../../../picoprocess/poller.ts'
+import { peerOf } from '../../support/ipc/toy.ts'
+
+const descriptors = (): number => readdirSync('/proc/self/fd').length
+
+/** A sandbox's links, and what its process has open more with one stream. */
+const opened = (streams: string | undefined): { more: number; left: number; result: unknown } => {
+  if (streams === undefined) delete process.env['ZEOLITE_STREAMS']
+  else process.env['ZEOLITE_STREAMS'] = streams
+  const poller = createPoller()
+  const keepers = createKeepers({
+    onFault: (_, error) => {
+      throw error
+    },
+  })
+  const links = createLinks({ poller, keepers, shares: () => false, tag: 1, say: () => {} })
+  const before = descriptors()
+  const channel = links.connect('semaphores', peerOf(1))
+  const more = descriptors() - before
+  const call = channel.call({ get: { key: 0, count: 1, flags: 0o600 } })
+  for (let turn = 0; turn < 5; turn++) poller.turn()
+  const { answer } = call
+  channel.close()
+  for (let turn = 0; turn < 5; turn++) poller.turn()
+  return { more, left: descriptors() - before, result: typeof answer === 'object' ? answer.result : answer }
+}
+
+test.serial('streams within a sandbox take no descriptors', (t) => {
+  t.deepEqual(opened(undefined), { more: 0, left: 0, result: 0 })
+})
+
+test.serial('with ZEOLITE_STREAMS=pipe every stream is two pipes, which end with it', (t) => {
+  t.deepEqual(opened('pipe'), { more: 4, left: 0, result: 0 })
+})
