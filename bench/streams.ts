@@ -119,9 +119,14 @@ const serveStream = ({ input, output }: Part): void => {
   if (id !== 0) throw new RunError(`the first set has id ${id}`)
   const poller = createPoller()
   const wait = waiterFor(poller)
-  let open = true
-  keeper.serve(peer, { transport: createPipeTransport(pipeHost(poller), input, output), onEnd: () => (open = false) })
-  while (open) {
+  const stream = { over: false }
+  keeper.serve(peer, {
+    transport: createPipeTransport(pipeHost(poller), input, output),
+    onEnd: () => {
+      stream.over = true
+    },
+  })
+  while (!stream.over) {
     wait()
     poller.turn()
   }
