@@ -38,6 +38,9 @@ export const scenarios: readonly Scenario[] = [
   // gVisor's systrap takes 24 and 17 µs on the machine that the targets were set on.
   inside('open-close', 'open + close', ['open-close'], [times(1.5, 'supervisor'), absolute(24_000)]),
   inside('stat', 'stat', ['stat'], [times(1.5, 'supervisor'), absolute(17_000)]),
+  inside('semaphore-pair', 'semop up + semop down, alone', ['semaphore-pair'], [times(1.4, 'supervisor'), absolute(18_000)]),
+  // gVisor's systrap takes 77 µs or more beside 43–49 native.
+  inside('semaphore-ping-pong', 'two processes wake each other by semaphores', ['semaphore-ping-pong'], [times(2, 'native'), absolute(77_000)]),
   inside('fork-exec', 'fork + exec of /bin/true', ['fork-exec'], [times(1.2, 'native')]),
   inside('spawn-exec', 'posix_spawn of /bin/true', ['spawn-exec'], [times(1.2, 'native')]),
   inside('shell-loop', 'shell loop of 300 /bin/true', timed(3, '/bin/sh', '-c', loop), [times(1.5, 'native')]),

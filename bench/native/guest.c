@@ -1,8 +1,9 @@
 // What the benchmark runs natively and inside: each measurement prints one JSON object, its median in nanoseconds per operation.
-//   guest trap | getppid | open-close | stat | fork-exec | spawn-exec     [ROUNDS]
+//   guest trap | getppid | open-close | stat | semaphore-pair | semaphore-ping-pong | fork-exec | spawn-exec     [ROUNDS]
 //   guest time ROUNDS -- PROGRAM [ARG…]     a whole program, started and waited for
 //   guest family COUNT                      COUNT children that sleep, until standard input ends
 #define _GNU_SOURCE
+#include "guest.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -20,7 +21,7 @@
 
 extern char **environ;
 
-static void fail(const char *what) {
+void fail(const char *what) {
   fprintf(stderr, "guest: %s: %s\n", what, strerror(errno));
   exit(1);
 }
@@ -95,6 +96,8 @@ static const struct measurement {
   { "getppid", native, 1000, 50 },
   { "open-close", open_close, 100, 50 },
   { "stat", status, 100, 50 },
+  { "semaphore-pair", semaphore_pair, 100, 50 },
+  { "semaphore-ping-pong", semaphore_ping_pong, 50, 50 },
   { "fork-exec", fork_exec, 1, 100 },
   { "spawn-exec", spawn_exec, 1, 100 },
 };

@@ -16,6 +16,7 @@
 const int trapped[] = {
   SYS_openat, SYS_newfstatat, SYS_open, SYS_openat2, SYS_creat, SYS_stat, SYS_lstat, SYS_statx, SYS_access, SYS_faccessat, SYS_faccessat2,
   SYS_readlink, SYS_readlinkat, SYS_execve, SYS_execveat, SYS_umask,
+  SYS_semget, SYS_semop, SYS_semctl,
 };
 const size_t trapped_count = sizeof trapped / sizeof *trapped;
 
@@ -111,6 +112,11 @@ void serve(struct supervisor *supervisor, const struct seccomp_notif *trap) {
   long result = -ENOSYS;
   switch (trap->data.nr) {
   case SYS_umask: result = 022; break;
+  case SYS_semget: result = make_set(args[1]); break;
+  case SYS_semctl: result = control_set(supervisor, args[2]); break;
+  case SYS_semop:
+    if (!operate(supervisor, trap, &result)) return;
+    break;
   case SYS_open: do_open(supervisor, trap, here, (struct open_how){ .flags = args[1], .mode = args[2] }); return;
   case SYS_creat: do_open(supervisor, trap, here, (struct open_how){ .flags = O_CREAT | O_WRONLY | O_TRUNC, .mode = args[1] }); return;
   case SYS_openat: do_open(supervisor, trap, at, (struct open_how){ .flags = (uint32_t)args[2], .mode = args[3] }); return;

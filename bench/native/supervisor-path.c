@@ -24,6 +24,10 @@ long copy_to(pid_t tid, uint64_t address, const void *buffer, size_t size) {
   return count == (ssize_t)size ? 0 : -EFAULT;
 }
 
+int still_held(const struct supervisor *supervisor, uint64_t id) {
+  return ioctl(supervisor->listener, SECCOMP_IOCTL_NOTIF_ID_VALID, &id) == 0;
+}
+
 // A string may end just before an unmapped page, so no read crosses one; nearly every path is done in the first.
 static long copy_path(pid_t tid, uint64_t address, char *path) {
   for (size_t done = 0; done < PATH_MAX;) {
@@ -73,7 +77,7 @@ int look_up(struct supervisor *supervisor, const struct seccomp_notif *trap, int
   long error = copy_path(tid, address, path);
   if (error) return (int)error;
   // Only now is it certain that the memory was this caller's.
-  if (ioctl(supervisor->listener, SECCOMP_IOCTL_NOTIF_ID_VALID, &trap->id) != 0) return -ESRCH;
+  if (!still_held(supervisor, trap->id)) return -ESRCH;
   if (path[0] == 0) return options & empty_path_allowed ? open_own(tid, dirfd) : -ENOENT;
   error = make_absolute(tid, dirfd, path, absolute);
   if (error) return (int)error;

@@ -21,8 +21,14 @@ int serve_one(struct supervisor *supervisor); // 0, or -1 with errno: EINTR, or 
 void answer(struct supervisor *supervisor, uint64_t id, long result, uint32_t flags);
 void answer_with_descriptor(struct supervisor *supervisor, const struct seccomp_notif *trap, int descriptor, unsigned flags);
 
+// supervisor-semaphores.c: for semop, whether there is a result now.
+long make_set(uint64_t count);
+long control_set(struct supervisor *supervisor, uint64_t command);
+int operate(struct supervisor *supervisor, const struct seccomp_notif *trap, long *result);
+
 // supervisor-path.c: what a path in the program's memory names. Both return -errno.
 long copy_from(pid_t tid, uint64_t address, void *buffer, size_t size);
+int still_held(const struct supervisor *supervisor, uint64_t id);
 long copy_to(pid_t tid, uint64_t address, const void *buffer, size_t size);
 enum { empty_path_allowed = 1 };
 int look_up(struct supervisor *supervisor, const struct seccomp_notif *trap, int dirfd, uint64_t address, uint64_t flags, uint64_t mode,

@@ -1,0 +1,7 @@
+#pragma once
+
+void fail(const char *what) __attribute__((noreturn));
+
+// guest-semaphores.c
+void semaphore_pair(void);
+void semaphore_ping_pong(void);
