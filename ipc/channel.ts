@@ -28,24 +28,25 @@ export const answered = <R>(answer: Answer<R>): Call<R> => ({ answer, onAnswer: 
 
 /** A call whose answer is not there yet, and how to give it one: only the first counts. */
 export const unanswered = <R>(cancel: () => void): { readonly call: Call<R>; settle(answer: Answer<R>): void } => {
-  let answer: Answer<R> | undefined
   let listener: ((answer: Answer<R>) => void) | undefined
   let cancelled = false
-  return {
-    call: {
-      get answer() { return answer },
-      onAnswer: (next) => {
-        listener = next
-      },
-      cancel: () => {
-        if (answer !== undefined || cancelled) return
-        cancelled = true
-        cancel()
-      },
+  // A plain field: an object with a getter takes longer to make than most requests take to serve.
+  const call = {
+    answer: undefined as Answer<R> | undefined,
+    onAnswer: (next: (answer: Answer<R>) => void) => {
+      listener = next
     },
+    cancel: () => {
+      if (call.answer !== undefined || cancelled) return
+      cancelled = true
+      cancel()
+    },
+  }
+  return {
+    call,
     settle: (value) => {
-      if (answer !== undefined) return
-      answer = value
+      if (call.answer !== undefined) return
+      call.answer = value
       listener?.(value)
     },
   }
@@ -56,6 +57,8 @@ export const connectInMemory = <Q, R>(desk: Desk<Q, R>): Channel<Q, R> => {
   const waiting = new Map<number, (answer: Answer<R>) => void>()
   let calls = 0
   let open = true
+  /** What the request that is just being made has been answered with: most are at once, and need nothing to wait with. */
+  let early: { readonly to: number; readonly answer: Answer<R> } | undefined
 
   const close = (): void => {
     if (!open) return
@@ -67,7 +70,11 @@ export const connectInMemory = <Q, R>(desk: Desk<Q, R>): Channel<Q, R> => {
   }
   const attendance = attend(desk, {
     answer: (to, answer) => {
-      const settle = waiting.get(to)!
+      const settle = waiting.get(to)
+      if (!settle) {
+        early = { to, answer }
+        return
+      }
       waiting.delete(to)
       settle(answer)
     },
@@ -79,9 +86,15 @@ export const connectInMemory = <Q, R>(desk: Desk<Q, R>): Channel<Q, R> => {
     call: (body) => {
       if (!open) return answered<R>(ENOLINK)
       const to = ++calls
+      attendance.request(to, body)
+      if (early?.to === to) {
+        const { answer } = early
+        early = undefined
+        return answered(answer)
+      }
+      if (!open) return answered<R>(ENOLINK)
       const { call, settle } = unanswered<R>(() => attendance.cancel(to))
       waiting.set(to, settle)
-      attendance.request(to, body)
       return call
     },
     close,

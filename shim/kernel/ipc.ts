@@ -52,7 +52,8 @@ export const createIpc = (links: Links, sandbox: number, principal: string, cred
 
   return {
     channel: <N extends FamilyName>(task: Task, family: N) => {
-      const process = processId(task)
+      // One that has streams is alive, and its first thread has its number: nobody need be asked.
+      const process = instances.has(task.tid) ? task.tid : processId(task)
       const instance = instanceOf(process)
       if (!instance) return undefined
       const key = task.credentials === 0 ? family : `${family} ${task.credentials}`
