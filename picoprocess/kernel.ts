@@ -120,6 +120,17 @@ const pendingSignals = (tids: readonly number[]): Uint8Array => {
   return results
 }
 
+/** Stops a held thread, so that it makes calls itself. */
+const hold = (listener: number, id: bigint, tid: number, fd: number) => {
+  const handle = native.holdThread(listener, id, tid, fd)
+  if (typeof handle === 'number') return handle
+  return {
+    descriptor: native.givenDescriptor(handle),
+    issue: (nr: number, a = 0, b = 0, c = 0, d = 0, e = 0, f = 0): number => native.issueCall(handle, nr, a, b, c, d, e, f),
+    release: (result: number): void => native.releaseThread(handle, result),
+  }
+}
+
 /** Everything that a library OS asks of the host, for one listener. */
 export const kernelFor = (listener: () => number) => ({
   processId: process.pid,
@@ -155,6 +166,7 @@ export const kernelFor = (listener: () => number) => ({
     return typeof entries === 'number' ? [] : entries.filter(({ type }) => type === 10).map(({ name }) => name)
   },
   held: (id: bigint): boolean => native.notificationValid(listener(), id) === 1,
+  hold: (id: bigint, tid: number, fd: number) => hold(listener(), id, tid, fd),
   handOver: (id: bigint, tid: number, fd: number, closeOnExec: boolean): number => native.handOver(listener(), id, tid, fd, closeOnExec ? 1 : 0),
   // No process has memory above 2^47: what is not exact is no address.
   reissueExec: (id: bigint, tid: number, hostPath: string, prefix: readonly string[], argv: number, envp: number): number =>

@@ -111,7 +111,15 @@ export interface ReissueNative {
   reissueExec(listener: number, id: bigint, tid: number, strings: readonly string[], argv: number, envp: number): number
 }
 
-/** ptrace(2) and SCM_RIGHTS: descriptors that were opened with O_PATH. */
+/** ptrace(2): calls that a held thread makes itself. A handle belongs to the thread that made it, until it is released. */
+export interface IssueNative {
+  holdThread(listener: number, id: bigint, tid: number, fd: number): object | number
+  givenDescriptor(held: object): number
+  issueCall(held: object, nr: number, a: number, b: number, c: number, d: number, e: number, f: number): number
+  releaseThread(held: object, result: number): void
+}
+
+/** SCM_RIGHTS: descriptors that were opened with O_PATH. */
 export interface HandOverNative {
   handOver(listener: number, id: bigint, tid: number, fd: number, closeOnExec: number): number
 }
@@ -123,7 +131,7 @@ export interface DescriptorNative {
   receiveDescriptors(socket: number, message: Uint8Array, descriptors: Int32Array): number
 }
 
-export interface Native extends PendingNative, DescriptorNative, BlockingNative, SocketNative, ReissueNative, HandOverNative, TerminalNative, NotifyNative, MemoryNative, SyscallNative, SpawnNative, LandlockNative, HostNative {}
+export interface Native extends PendingNative, DescriptorNative, BlockingNative, SocketNative, ReissueNative, IssueNative, HandOverNative, TerminalNative, NotifyNative, MemoryNative, SyscallNative, SpawnNative, LandlockNative, HostNative {}
 
 // dist/picoprocess/native.js → build/
 const built = new URL('../../build/', import.meta.url)

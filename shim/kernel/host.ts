@@ -21,6 +21,16 @@ export interface Trap {
   readonly id: bigint
 }
 
+/** A thread that was stopped on its way out of the call that it trapped in. */
+export interface Held {
+  /** The number of the descriptor that it was given, or negative errno. */
+  readonly descriptor: number
+  /** Makes the thread issue a call, which the filter must let through. -ESRCH when it was killed meanwhile. */
+  issue(nr: number, ...args: number[]): number
+  /** Lets it go on; the call returns `result`. Must follow, whatever happens. */
+  release(result: number): void
+}
+
 /** Kernel calls on handles of the engine's own. Results are values or negative errno. */
 export interface Host {
   /** The engine's own process. */
@@ -72,6 +82,8 @@ export interface Host {
   memoryFile(name: string, content: Uint8Array): number
   /** Answers a held exec so that it is issued again for `hostPath`, with `prefix` in place of argv[0] when it is not empty. */
   reissueExec(id: bigint, tid: number, hostPath: ByteString, prefix: readonly ByteString[], argv: number, envp: number): number
+  /** Stops a held thread, after giving it a duplicate of `fd` unless that is negative; negative errno: nothing has happened. */
+  hold(id: bigint, tid: number, fd: number): Held | number
   /** Answers a held call with an O_PATH descriptor, which ADDFD refuses, and closes it. 0, or negative errno: not answered. */
   handOver(id: bigint, tid: number, fd: number, closeOnExec: boolean): number
   /** What waits to be delivered to each of these threads (PENDING in waiting.ts). */

@@ -1,0 +1,31 @@
+// Makes a held thread issue calls of its own: what nobody can do for it (mmap, recvmsg).
+#ifndef ZEOLITE_ISSUE_H
+#define ZEOLITE_ISSUE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#if defined(__x86_64__)
+#include <sys/user.h>
+
+struct held {
+  pid_t tid;
+  bool gone; // killed meanwhile: nobody is left to be told
+  int descriptor; // the number that it was given, or -errno
+  uint64_t mask; // the signals that it had blocked
+  struct user_regs_struct registers; // as it left the held call
+};
+
+// Stops the thread on its way out of the held call. With fd >= 0 it is given a close-on-exec duplicate of that before. 0, and then the
+// call must be released; or -errno, and then it is still held and nothing has happened. Belongs to the calling thread until the release.
+int hold_thread(struct held *held, int listener, uint64_t id, pid_t tid, int fd);
+
+// The result of the call, which must be one that the filter lets through.
+long issue_call(struct held *held, long nr, uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t f);
+
+// Lets the thread go on. `result` is what the held call returns.
+void release_thread(struct held *held, long result);
+#endif
+
+#endif
