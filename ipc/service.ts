@@ -49,4 +49,6 @@ export interface Service<Q, R> {
   save?(): Uint8Array | undefined
   /** Called before any request. Throws when the bytes are not what `save` made. */
   restore?(bytes: Uint8Array): void
+  /** The sandbox is over: gives back what it holds of the host's. */
+  close?(): void
 }

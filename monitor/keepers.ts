@@ -2,17 +2,21 @@
 import { families, type FamilyName, type ReplyOf, type RequestOf } from '../ipc/families.ts'
 import type { Family } from '../ipc/family.ts'
 import { createKeeper, type Keeper } from '../ipc/keeper.ts'
+import { createMemoryKeeper } from '../ipc/keepers/memory.ts'
 import { createSemaphoreKeeper } from '../ipc/keepers/semaphores.ts'
 import type { Service } from '../ipc/service.ts'
+import type { Timers } from '../shim/kernel/timers.ts'
+import { createMemoryHost } from './shared-memory.ts'
 
 export type Keepers = { readonly [N in FamilyName]: Keeper<RequestOf<N>, ReplyOf<N>> }
 
-type Services = { readonly [N in FamilyName]: () => Service<RequestOf<N>, ReplyOf<N>> }
+type Services = { readonly [N in FamilyName]: (timers: Timers) => Service<RequestOf<N>, ReplyOf<N>> }
 
 const seconds = (): number => Math.floor(Date.now() / 1000)
 
 const services: Services = {
   semaphores: () => createSemaphoreKeeper(seconds),
+  memory: (timers) => createMemoryKeeper(createMemoryHost(timers)),
 }
 
 export interface KeepersEvents {
@@ -21,11 +25,16 @@ export interface KeepersEvents {
   readonly onFault: (name: FamilyName, error: unknown) => void
 }
 
-export const createKeepers = ({ onChange, onFault }: KeepersEvents): Keepers =>
+export const createKeepers = (timers: Timers, { onChange, onFault }: KeepersEvents): Keepers =>
   Object.fromEntries((Object.keys(services) as FamilyName[]).map((name) => {
-    const service = (services[name] as () => Service<never, never>)()
-    return [name, createKeeper(families[name] as Family<never, never>, service, {
+    const service = (services[name] as (timers: Timers) => Service<never, never>)(timers)
+    return [name, createKeeper(families[name] as unknown as Family<never, never>, service, {
       onChange: onChange && service.save ? () => onChange(name) : undefined,
       onFault: (error) => onFault(name, error),
     })]
   })) as unknown as Keepers
+
+/** Gives back what they hold of the host's. */
+export const closeKeepers = (keepers: Keepers): void => {
+  for (const { service } of Object.values(keepers as Record<string, { readonly service: Pick<Service<never, never>, 'close'> }>)) service.close?.()
+}

@@ -112,7 +112,7 @@ export const createSandbox = (
   const hostGroup = process.getgid?.() ?? 0
   const sandbox = { compiled, mounts: opened as ReadonlyMap<string, Mount>, listener: -1 } as { -readonly [K in keyof Sandbox]: Sandbox[K] }
   const unsafe = new Set(principal.allowUnsafe.map((item) => item.name))
-  sandbox.keepers = createKeepers({
+  sandbox.keepers = createKeepers(timers, {
     onChange: manifest.ipc.persist === undefined ? undefined : (family) => sandbox.persistence?.changed(family),
     onFault: (family, error) => say({ kind: 'fault', message: `the keeper of ${family} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` }),
   })

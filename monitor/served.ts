@@ -1,5 +1,5 @@
 // The record of a call that was served, for `audit.log = "all"`.
-import { CONTINUE, type Result } from '../shim/define-syscall.ts'
+import type { Result } from '../shim/define-syscall.ts'
 import { describeCall } from '../shim/describe-call.ts'
 import type { Trap } from '../shim/kernel/host.ts'
 import { createTask } from '../shim/kernel/task.ts'
@@ -8,7 +8,7 @@ import { numbers, type Sandbox } from './sandbox.ts'
 
 /** What is answered later, or by the kernel, is recorded without its outcome. */
 const failure = (result: Result): number | undefined =>
-  typeof result === 'number' ? (result < 0 ? -result : undefined) : result !== CONTINUE && 'fd' in result && result.fd < 0 ? -result.fd : undefined
+  typeof result === 'number' ? (result < 0 ? -result : undefined) : typeof result !== 'symbol' && 'fd' in result && result.fd < 0 ? -result.fd : undefined
 
 export const describeServed = ({ os }: Sandbox, trap: Trap, result: Result): ServedReport => {
   const call = numbers.get(trap.nr)

@@ -20,6 +20,7 @@ import { TASK_LIMIT } from '../shim/syscalls/tasks.ts'
 import type { VirtualFile } from '../shim/vfs/virtual.ts'
 import { picoprocessRuleset, restrictThread } from './domain.ts'
 import { hostResolver } from './host-view.ts'
+import { closeKeepers } from './keepers.ts'
 import { resourceLimits } from './limits.ts'
 import { createPersistence } from './persistence.ts'
 import type { FromWorker, LaunchRequest, RefusalReport, SandboxSetup, ToWorker } from './messages.ts'
@@ -60,6 +61,7 @@ let wall: number | undefined
 let wallFor: string | undefined
 
 const answerLater = ({ gate }: Service, id: bigint, result: Final): void => {
+  if (result === ANSWERED) return
   if (result === CONTINUE) native.continueLater(gate.listener, id)
   else if (typeof result === 'number') native.answerLater(gate.listener, id, result)
   else if (result.fd < 0) native.answerLater(gate.listener, id, result.fd)
@@ -194,10 +196,11 @@ const turn = (): void => {
 const end = (current: Service): void => {
   service = undefined
   current.events.off()
-  const { os, links, persistence } = current.sandbox
+  const { os, links, keepers, persistence } = current.sandbox
   os.ipc.close()
   links.close()
   persistence?.flush()
+  closeKeepers(keepers)
   close(current.launched)
   native.close(current.gate.listener)
   current.sandbox.listener = -1

@@ -87,9 +87,9 @@ export interface Descriptor {
 export const CONTINUE = Symbol('continue')
 
 /** The trap has been answered already. */
-export const ANSWERED: Promise<never> = new Promise(() => {})
+export const ANSWERED = Symbol('answered')
 
-export type Final = number | Descriptor | typeof CONTINUE
+export type Final = number | Descriptor | typeof CONTINUE | typeof ANSWERED
 
 /** The answer comes later, perhaps while the trap of whoever made it possible is served. `produce` is run when the caller is known to be still there. */
 export interface Pending {

@@ -35,6 +35,8 @@ export interface Identifiers<T extends Named> {
   atIndex(index: number): T | undefined
   withKey(key: number): T | undefined
   remove(object: T): void
+  /** Keeps the object, but its key may be another's from now on. */
+  forgetKey(object: T): void
   /** In the order of their indices. */
   all(): readonly T[]
 }
@@ -60,6 +62,10 @@ export const createIdentifiers = <T extends Named>(limit: number): Identifiers<T
     byIndex.set(index, object)
     if (object.key !== IPC_PRIVATE) byKey.set(object.key, object)
     highest = Math.max(highest, index)
+  }
+
+  const forgetKey = (object: T): void => {
+    if (byKey.get(object.key) === object) byKey.delete(object.key)
   }
 
   return {
@@ -91,9 +97,10 @@ export const createIdentifiers = <T extends Named>(limit: number): Identifiers<T
     withKey: (key) => (key === IPC_PRIVATE ? undefined : byKey.get(key)),
     remove: (object) => {
       byIndex.delete(indexOf(object.id))
-      if (object.key !== IPC_PRIVATE) byKey.delete(object.key)
+      forgetKey(object)
       while (highest >= 0 && !byIndex.has(highest)) highest--
     },
+    forgetKey,
     all: () => [...byIndex].toSorted(([a], [b]) => a - b).map(([, object]) => object),
   }
 }

@@ -23,7 +23,7 @@ const handle = (semaphores: Semaphores, request: Request<SemaphoreRequest, Semap
 }
 
 /** `now`: seconds since 1970. */
-export const createSemaphoreKeeper = (now: () => number, limits: SemaphoreLimits = defaultLimits): Required<Service<SemaphoreRequest, SemaphoreReply>> => {
+export const createSemaphoreKeeper = (now: () => number, limits: SemaphoreLimits = defaultLimits): Required<Omit<Service<SemaphoreRequest, SemaphoreReply>, 'close'>> => {
   const semaphores = createSemaphores(limits, now)
   return {
     handle: (request) => handle(semaphores, request),

@@ -69,3 +69,6 @@ export const statxFromStat = (stat: Uint8Array): Uint8Array => {
 // kdev_t.h, new_encode_dev
 export const major = (dev: bigint): number => Number((dev >> 8n) & 0xfffn)
 export const minor = (dev: bigint): number => Number((dev & 0xffn) | ((dev >> 12n) & 0xfff00n))
+
+/** In units of 512 bytes. */
+export const statBlocks = (stat: Uint8Array): number => Number(view(stat).getBigInt64(64, true))

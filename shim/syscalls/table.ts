@@ -4,6 +4,7 @@ import * as attributes from './attributes.ts'
 import { credentialCalls } from './credentials.ts'
 import * as directories from './directories.ts'
 import * as exec from './exec.ts'
+import * as memory from './memory.ts'
 import * as names from './names.ts'
 import * as messages from './messages.ts'
 import { nativeCalls, refusedCalls } from './native.ts'
@@ -45,6 +46,7 @@ export const syscalls: readonly Syscall[] = unique([
   ...family('tasks', taskCalls),
   ...family('sockets', { ...sockets, ...socketAddresses, ...messages, recvfrom }),
   ...family('semaphores', { ...semaphores }),
+  ...family('shared memory', { ...memory }),
   ...family('watches', [inotifyAddWatch]),
   ...family('native', nativeCalls),
   ...family('refused', refusedCalls),

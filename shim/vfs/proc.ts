@@ -8,6 +8,7 @@ import { inMemory } from '../kernel/library-os.ts'
 import { processId, type Task } from '../kernel/task.ts'
 import { type Entry, filteredListing, listingOf } from './listing.ts'
 import type { Place, VirtualFileSystem } from './mount.ts'
+import { sharedMemory, sharedMemoryLimits } from './proc-shared-memory.ts'
 import { judge, settle } from './resolve.ts'
 import { semaphoreSets } from './proc-semaphores.ts'
 import { READ, WRITE } from '../abi/rights.ts'
@@ -29,8 +30,8 @@ const MAGIC = new Set(['exe', 'cwd', 'root'])
 /** Host files under /proc that are shown as they are. */
 const HOST_FILES = [
   'cpuinfo', 'meminfo', 'stat', 'uptime', 'loadavg', 'version', 'filesystems', 'vmstat',
-  ...['ostype', 'osrelease', 'version', 'pid_max', 'threads-max', 'ngroups_max', 'cap_last_cap', 'overflowuid', 'overflowgid', 'randomize_va_space', 'shmmax',
-    'shmall', 'shmmni', 'sem', 'msgmax', 'msgmnb', 'msgmni', 'perf_event_paranoid', 'random/uuid', 'random/entropy_avail', 'random/poolsize',
+  ...['ostype', 'osrelease', 'version', 'pid_max', 'threads-max', 'ngroups_max', 'cap_last_cap', 'overflowuid', 'overflowgid', 'randomize_va_space', 'sem',
+    'msgmax', 'msgmnb', 'msgmni', 'perf_event_paranoid', 'random/uuid', 'random/entropy_avail', 'random/poolsize',
     'seccomp/actions_avail'].map((name) => `sys/kernel/${name}`),
   ...['overcommit_memory', 'overcommit_ratio', 'max_map_count', 'mmap_min_addr', 'swappiness', 'nr_hugepages'].map((name) => `sys/vm/${name}`),
   ...['file-max', 'nr_open', 'pipe-max-size', 'aio-max-nr', 'inotify/max_queued_events', 'inotify/max_user_instances', 'inotify/max_user_watches',
@@ -68,6 +69,8 @@ const SYNTHETIC: ReadonlyMap<ByteString, NonNullable<Node['content']>> = new Map
   ['sys/kernel/core_pattern', () => 'core\n'],
   ['sys/kernel/tainted', () => '0\n'],
   ['sysvipc/sem', semaphoreSets],
+  ['sysvipc/shm', sharedMemory],
+  ...sharedMemoryLimits,
 ])
 
 const PROCESS_SYNTHETIC: ReadonlyMap<ByteString, (task: Task) => string> = new Map<ByteString, (task: Task) => string>([

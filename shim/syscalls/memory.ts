@@ -1,0 +1,187 @@
+// System V shared memory (Linux's ipc/shm.c). The keeper has the segments; a mapping is made by the guest's thread itself, since nobody maps memory for another.
+import { O_CLOEXEC, O_RDONLY } from '../abi/constants.ts'
+import { errno } from '../abi/errno.ts'
+import * as abi from '../abi/shared-memory.ts'
+import { STAT_SIZE } from '../abi/structs.ts'
+import { IPC_INFO, IPC_RMID, IPC_SET, IPC_STAT, readIpcPermissions } from '../abi/system-v.ts'
+import { ANSWERED, copyIn, copyOut, defineSyscall, type Final, flags, id, int, pointer, type Result, size } from '../define-syscall.ts'
+import { byteString } from '../kernel/bytes.ts'
+import type { Held } from '../kernel/host.ts'
+import { ask } from '../kernel/ipc.ts'
+import type { Task } from '../kernel/task.ts'
+
+const [CLOSE, MMAP, MUNMAP, FCNTL, NEWFSTATAT, PRLIMIT64] = [3, 9, 11, 72, 262, 302]
+const [F_DUPFD_CLOEXEC, AT_FDCWD, AT_EMPTY_PATH] = [1030, -100, 0x1000]
+const [PROT_READ, PROT_WRITE, PROT_EXEC] = [1, 2, 4]
+const [MAP_SHARED, MAP_FIXED, MAP_FIXED_NOREPLACE] = [1, 0x10, 0x100000]
+const RLIMIT_MEMLOCK = 8
+const PAGE = 4096
+
+export const shmget = defineSyscall('shmget', {
+  args: { key: id, size, flags },
+  run: (task, { key, size: wanted, flags: how }) => ask(task, 'memory', { get: { key, size: wanted, flags: how >>> 0 } }, ({ result = 0 }) => result),
+})
+
+const scratch = new Uint8Array(STAT_SIZE)
+
+/** A duplicate of the keeper's descriptor, or -EIDRM when that has let go of it. One for reading alone cannot be made more by mprotect(2). */
+const borrow = (task: Task, descriptor: number, file: string, readOnly: boolean): number => {
+  const { host } = task.os
+  const fd = readOnly
+    ? host.openat2(AT_FDCWD, `/proc/self/fd/${descriptor}`, O_RDONLY | O_CLOEXEC, 0, 0)
+    : host.syscall(FCNTL, descriptor, F_DUPFD_CLOEXEC, 0)
+  if (fd < 0) return -errno.EIDRM
+  if (host.syscall(NEWFSTATAT, fd, '', scratch, AT_EMPTY_PATH) === 0 && abi.fileName(scratch) === file) return fd
+  host.close(fd)
+  return -errno.EIDRM
+}
+
+/** Makes the held thread issue calls, and gives its own the result that is returned. */
+const throughThread = (task: Task, fd: number, issue: (held: Held) => number): Final => {
+  const held = task.os.host.hold(task.trap.id, task.tid, fd)
+  // Traced by another already.
+  if (typeof held === 'number') return -errno.ENOMEM
+  let result = -errno.ENOMEM
+  try {
+    result = issue(held)
+  } finally {
+    held.release(result)
+  }
+  return ANSWERED
+}
+
+interface Mapping {
+  readonly address: number
+  readonly length: number
+  readonly protection: number
+  readonly sharing: number
+}
+
+/** Maps a segment into the guest. DANGER: for a moment the descriptor is in the guest's table. Its size is sealed, and what it gives is what the mapping gives. */
+const map = (held: Held, { address, length, protection, sharing }: Mapping): number => {
+  if (held.descriptor < 0) return -errno.ENOMEM
+  const result = held.issue(MMAP, address, length, protection, sharing, held.descriptor, 0)
+  held.issue(CLOSE, held.descriptor)
+  // Natively there is no room where something is mapped.
+  return result === -errno.EEXIST ? -errno.EINVAL : result
+}
+
+/** Where to attach, as Linux rounds and checks it, before the segment is looked for. */
+const placeOf = (address: number, how: number): Pick<Mapping, 'address' | 'sharing'> | undefined => {
+  const replace = (how & abi.SHM_REMAP) !== 0
+  if (address === 0) return replace ? undefined : { address, sharing: MAP_SHARED }
+  const rest = address % PAGE
+  const rounded = address - rest
+  if (rest !== 0 && (how & abi.SHM_RND) === 0) return undefined
+  if (rounded === 0 && replace) return undefined
+  return { address: rounded, sharing: MAP_SHARED | (replace ? MAP_FIXED : MAP_FIXED_NOREPLACE) }
+}
+
+export const shmat = defineSyscall('shmat', {
+  args: { id, address: pointer, flags: int },
+  run: (task, { id: segment, address: { address }, flags: how }) => {
+    const place = segment < 0 ? undefined : placeOf(address, how)
+    if (!place) return -errno.EINVAL
+    const readOnly = (how & abi.SHM_RDONLY) !== 0
+    const protection = PROT_READ | (readOnly ? 0 : PROT_WRITE) | ((how & abi.SHM_EXEC) !== 0 ? PROT_EXEC : 0)
+    const told = (done: boolean): void => void task.os.ipc.channel(task, 'memory')?.call({ attached: { id: segment, done } })
+    return ask(task, 'memory', { attach: { id: segment, flags: how >>> 0 } }, ({ grant }): Final => {
+      if (!grant) return -errno.EINVAL
+      // Beyond every address there is, or that a program may have: the kernel would say so.
+      const end = place.address + grant.size
+      if (end >= 2 ** 47) {
+        told(false)
+        return end >= 2 ** 64 && (how & abi.SHM_REMAP) === 0 ? -errno.EINVAL : -errno.ENOMEM
+      }
+      const fd = borrow(task, grant.descriptor, grant.file, readOnly)
+      if (fd < 0) {
+        told(false)
+        return fd
+      }
+      const answer = throughThread(task, fd, (held) => {
+        const result = map(held, { ...place, length: grant.size, protection })
+        // While it is held: once it goes on, it may end.
+        told(result >= 0)
+        return result
+      })
+      task.os.host.close(fd)
+      if (typeof answer === 'number') told(false)
+      return answer
+    })
+  },
+})
+
+interface Area {
+  readonly start: number
+  readonly end: number
+  readonly offset: number
+  readonly file: string
+}
+
+/** The mappings of memory files that lie where an attachment at this address would have put them. */
+const areasAt = (task: Task, address: number): readonly Area[] => {
+  const bytes = task.os.host.readFile(`/proc/${task.tid}/maps`)
+  if (typeof bytes === 'number') return []
+  const areas: Area[] = []
+  for (const line of byteString(bytes).split('\n')) {
+    if (!line.includes(`/memfd:${abi.SEGMENT_NAME}`)) continue
+    const match = /^([0-9a-f]+)-([0-9a-f]+) \S+ ([0-9a-f]+) (\S+ \d+)/.exec(line)
+    if (!match) continue
+    const [start, end, offset] = [1, 2, 3].map((group) => parseInt(match[group]!, 16)) as [number, number, number]
+    if (start >= address && start - address === offset) areas.push({ start, end, offset, file: match[4]! })
+  }
+  return areas
+}
+
+// What was attached need not be whole any more: parts may be unmapped or protected otherwise. All that is left of it goes.
+export const shmdt = defineSyscall('shmdt', {
+  args: { address: pointer },
+  run: (task, { address: { address } }) => {
+    const areas = address % PAGE === 0 ? areasAt(task, address) : []
+    const file = areas[0]?.file
+    if (file === undefined) return -errno.EINVAL
+    return ask(task, 'memory', { detach: { file } }, ({ grant }): Final => {
+      const end = address + Math.ceil((grant?.size ?? 0) / PAGE) * PAGE
+      const gone = areas.filter((area) => area.file === file && area.end <= end)
+      return throughThread(task, -1, (held) => {
+        for (const area of gone) held.issue(MUNMAP, area.start, area.end - area.start)
+        return 0
+      })
+    })
+  },
+})
+
+/** How many bytes the task may lock. */
+const lockLimit = (task: Task): number => {
+  const limit = new BigUint64Array(2)
+  task.os.host.syscall(PRLIMIT64, task.tid, RLIMIT_MEMLOCK, null, new Uint8Array(limit.buffer))
+  return Number(limit[0])
+}
+
+const BY = new Map([[IPC_STAT, 0], [abi.SHM_STAT, 1], [abi.SHM_STAT_ANY, 2]])
+
+export const shmctl = defineSyscall('shmctl', {
+  args: { id, command: int, buffer: pointer },
+  run: (task, { id: segment, command, buffer }): Result => {
+    if (segment < 0 || command < 0) return -errno.EINVAL
+    const by = BY.get(command)
+    if (by !== undefined) {
+      return ask(task, 'memory', { getStatus: { id: segment, by } }, ({ result = 0, status }) => {
+        if (status) copyOut(task, buffer, abi.writeSegmentStatus(status))
+        return result
+      })
+    }
+    if (command === IPC_INFO || command === abi.SHM_INFO) {
+      return ask(task, 'memory', { getUsage: {} }, ({ usage }) => {
+        if (!usage) return -errno.EINVAL
+        copyOut(task, buffer, command === IPC_INFO ? abi.writeLimits() : abi.writeUsage(usage))
+        return usage.highest
+      })
+    }
+    const answer = ({ result = 0 }): Final => result
+    if (command === IPC_SET) return ask(task, 'memory', { change: { id: segment, ...readIpcPermissions(copyIn(task, buffer, abi.SEGMENT_CHANGE_SIZE)) } }, answer)
+    if (command === IPC_RMID) return ask(task, 'memory', { remove: { id: segment } }, answer)
+    if (command !== abi.SHM_LOCK && command !== abi.SHM_UNLOCK) return -errno.EINVAL
+    return ask(task, 'memory', { lock: { id: segment, locked: command === abi.SHM_LOCK, limit: lockLimit(task) } }, answer)
+  },
+})
