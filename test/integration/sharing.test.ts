@@ -1,0 +1,118 @@
+// Two sandboxes of one engine: what they share, what they do not, and that a cut is the end of it.
+import { createInterface } from 'node:readline'
+import test, { type ExecutionContext } from 'ava'
+import { type Launched, type RunningEngine, startEngine } from '../../index.ts'
+
+const [ENOENT, EIDRM] = [2, 43]
+
+// perl's own semget, semop and semctl: a line in, a line out.
+const program = `
+$| = 1;
+my $id = semget(0x5a30, 2, $ARGV[0]);
+print defined $id ? "ready\\n" : 'errno ' . ($! + 0) . "\\n";
+while (<STDIN>) {
+  my ($what, $semaphore, $change) = split;
+  my $result = $what eq 'op' ? semop($id, pack('s!3', $semaphore, $change, 0)) : semctl($id, $semaphore, { value => 12, sleepers => 14 }->{$what}, 0);
+  print $result ? ($what eq 'op' ? "done\\n" : ($result + 0) . "\\n") : 'errno ' . ($! + 0) . "\\n";
+}`
+
+const manifest = {
+  version: 1,
+  use: ['base', 'shell'],
+  process: { entrypoint: '/usr/bin/perl', args: ['-e', program], env: { PATH: '/usr/bin:/bin' } },
+  principal: {
+    main: { exec: ['/usr/bin/perl'] },
+    guest: { exec: ['/usr/bin/perl'], share: { semaphores: ['main'] } },
+    stranger: { exec: ['/usr/bin/perl'] },
+  },
+}
+
+const CREATE = String(0o1666)
+const FIND = '0'
+
+const start = async (engine: RunningEngine, principal: string, flags: string) => {
+  const launched: Launched = await engine.launch({ principal, args: ['-e', program, flags] })
+  launched.stderr!.resume()
+  const lines = createInterface({ input: launched.stdout! })[Symbol.asyncIterator]()
+  const next = async (): Promise<string> => {
+    const { value, done } = await lines.next()
+    return done ? 'it has ended' : String(value)
+  }
+  const say = (line: string): void => void launched.stdin!.write(`${line}\n`)
+  const ask = (line: string): Promise<string> => {
+    say(line)
+    return next()
+  }
+  return { launched, next, say, ask }
+}
+
+const withEngine = async (t: ExecutionContext, action: (engine: RunningEngine) => Promise<void>): Promise<void> => {
+  t.timeout(60_000)
+  const engine = await startEngine(manifest)
+  try {
+    await action(engine)
+  } finally {
+    await engine.close()
+  }
+}
+
+type Talk = Awaited<ReturnType<typeof start>>
+
+/** Until somebody sleeps on the semaphore: a request of another sandbox takes its time. */
+const asleep = async ({ ask }: Talk, semaphore: number): Promise<void> => {
+  while (await ask(`sleepers ${semaphore}`) !== '1') await new Promise((later) => setTimeout(later, 5))
+}
+
+test.serial('semaphores are shared with whom the manifest says, and with nobody else', (t) => withEngine(t, async (engine) => {
+  const main = await start(engine, 'main', CREATE)
+  t.is(await main.next(), 'ready')
+  const guest = await start(engine, 'guest', FIND)
+  t.is(await guest.next(), 'ready')
+  const stranger = await start(engine, 'stranger', FIND)
+  t.is(await stranger.next(), `errno ${ENOENT}`)
+  main.say('op 0 -1')
+  t.is(await guest.ask('op 0 2'), 'done')
+  t.is(await main.next(), 'done')
+  t.is(await main.ask('value 0'), '1')
+  t.is(await guest.ask('value 0'), '1')
+}))
+
+test.serial('after a cut nothing is shared: waits end, requests fail, and what comes free is not given to who was cut', (t) => withEngine(t, async (engine) => {
+  const main = await start(engine, 'main', CREATE)
+  const guest = await start(engine, 'guest', FIND)
+  t.deepEqual([await main.next(), await guest.next()], ['ready', 'ready'])
+  guest.say('op 1 -1')
+  await asleep(main, 1)
+  guest.launched.cut()
+  t.is(await guest.next(), `errno ${EIDRM}`)
+  t.is(await main.ask('sleepers 1'), '0')
+  t.is(await main.ask('op 1 1'), 'done')
+  t.is(await main.ask('value 1'), '1')
+  t.is(await guest.ask('op 0 1'), `errno ${EIDRM}`)
+  t.is(await guest.ask('op 0 1'), `errno ${EIDRM}`)
+  t.is(await main.ask('value 0'), '0')
+}))
+
+test.serial('a sandbox that ends while it waits for another is forgotten there, and the other lives on', (t) => withEngine(t, async (engine) => {
+  const main = await start(engine, 'main', CREATE)
+  const guest = await start(engine, 'guest', FIND)
+  t.deepEqual([await main.next(), await guest.next()], ['ready', 'ready'])
+  guest.say('op 1 -1')
+  await asleep(main, 1)
+  guest.launched.kill('SIGKILL')
+  await guest.launched.exited
+  while (await main.ask('sleepers 1') !== '0') await new Promise((later) => setTimeout(later, 5))
+  t.is(await main.ask('op 1 1'), 'done')
+  t.is(await main.ask('value 1'), '1')
+}))
+
+test.serial('a sandbox whose partner ends hears EIDRM, and is not left asleep', (t) => withEngine(t, async (engine) => {
+  const main = await start(engine, 'main', CREATE)
+  const guest = await start(engine, 'guest', FIND)
+  t.deepEqual([await main.next(), await guest.next()], ['ready', 'ready'])
+  guest.say('op 1 -1')
+  await asleep(main, 1)
+  main.launched.kill('SIGKILL')
+  await main.launched.exited
+  t.is(await guest.next(), `errno ${EIDRM}`)
+}))
