@@ -3,6 +3,7 @@ import test from 'ava'
 import { createKeepers } from '../../../monitor/keepers.ts'
 import { createLinks } from '../../../monitor/links.ts'
 import { createPoller } from '../../../picoprocess/poller.ts'
+import { createTimers } from '../../../shim/kernel/timers.ts'
 import { peerOf } from '../../support/ipc/toy.ts'
 
 const descriptors = (): number => readdirSync('/proc/self/fd').length
@@ -12,7 +13,7 @@ const opened = (streams: string | undefined): { more: number; left: number; resu
   if (streams === undefined) delete process.env['ZEOLITE_STREAMS']
   else process.env['ZEOLITE_STREAMS'] = streams
   const poller = createPoller()
-  const keepers = createKeepers({
+  const keepers = createKeepers(createTimers(), {
     onFault: (_, error) => {
       throw error
     },
