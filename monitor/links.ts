@@ -9,6 +9,7 @@ import { openStream, type StreamOptions } from '../ipc/stream.ts'
 import { createPipeTransport, type PipeHost } from '../ipc/transports/pipe.ts'
 import { native } from '../picoprocess/native.ts'
 import type { Poller } from '../picoprocess/poller.ts'
+import { Errno, errno } from '../shim/abi/errno.ts'
 import type { Links } from '../shim/kernel/ipc.ts'
 import type { Keepers } from './keepers.ts'
 import type { FromWorker, ServeRequest } from './messages.ts'
@@ -28,8 +29,20 @@ export const pipeHost = (poller: Poller): PipeHost => ({
 export const makePipe = (): readonly [number, number] => {
   const ends = new Int32Array(2)
   const result = native.syscall(PIPE2, new Uint8Array(ends.buffer), O_NONBLOCK | O_CLOEXEC)
-  if (result < 0) throw new Error(`no pipe for a stream: errno ${-result}`)
+  // Whatever the engine ran out of, the program's call has no memory for what it wants.
+  if (result < 0) throw Errno.of(errno.ENOMEM)
   return [ends[0]!, ends[1]!]
+}
+
+/** Both directions of a stream, or nothing. */
+const makePipes = (): readonly [ReturnType<typeof makePipe>, ReturnType<typeof makePipe>] => {
+  const first = makePipe()
+  try {
+    return [first, makePipe()]
+  } catch (error) {
+    for (const end of first) native.close(end)
+    throw error
+  }
 }
 
 export interface SandboxLinks extends Links {
@@ -71,15 +84,13 @@ export const createLinks = ({ poller, keepers, shares, tag, say }: LinkOptions):
     keeperOf(name).serve(peer, { ...options, transport: createPipeTransport(host, input, output) })
 
   const overPipes = (name: FamilyName, peer: Peer): AnyChannel => {
-    const [toKeeper, fromInstance] = makePipe()
-    const [toInstance, fromKeeper] = makePipe()
+    const [[toKeeper, fromInstance], [toInstance, fromKeeper]] = makePipes()
     serve(name, peer, toKeeper, fromKeeper)
     return openStream(familyOf(name), { transport: createPipeTransport(host, toInstance, fromInstance) })
   }
 
   const toOther = (name: FamilyName, { process: id, user, group, groups }: Peer): AnyChannel => {
-    const [input, fromInstance] = makePipe()
-    const [toInstance, output] = makePipe()
+    const [[input, fromInstance], [toInstance, output]] = makePipes()
     const cut = new SharedArrayBuffer(4)
     const stream = ++streams
     const key = `${tag} ${stream}`
@@ -103,7 +114,9 @@ export const createLinks = ({ poller, keepers, shares, tag, say }: LinkOptions):
     },
     onExit: (id, ended) => {
       const handle = native.pidfdOpen(id)
-      if (handle < 0) return undefined
+      if (handle === -errno.ESRCH) return undefined
+      // Its end could not be seen: it may not begin.
+      if (handle < 0) throw Errno.of(errno.ENOMEM)
       const watch = poller.watch(handle, 'in', ended)
       return {
         off: () => {

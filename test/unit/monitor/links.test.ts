@@ -1,11 +1,13 @@
-import { readdirSync } from 'node:fs'
+import { closeSync, openSync, readdirSync } from 'node:fs'
 import test from 'ava'
 import { createKeepers } from '../../../monitor/keepers.ts'
 import { createLinks } from '../../../monitor/links.ts'
+import { native } from '../../../picoprocess/native.ts'
 import { createPoller } from '../../../picoprocess/poller.ts'
 import { createTimers } from '../../../shim/kernel/timers.ts'
 import { peerOf } from '../../support/ipc/toy.ts'
 
+const [PRLIMIT64, RLIMIT_NOFILE] = [302, 7]
 const descriptors = (): number => readdirSync('/proc/self/fd').length
 
 /** A sandbox's links, and what its process has open more with one stream. */
@@ -36,4 +38,28 @@ test.serial('streams within a sandbox take no descriptors', (t) => {
 
 test.serial('with ZEOLITE_STREAMS=pipe every stream is two pipes, which end with it', (t) => {
   t.deepEqual(opened('pipe'), { more: 4, left: 0, result: 0 })
+})
+
+test.serial('where the engine has no descriptors left a call has no memory, and nothing is lost', (t) => {
+  process.env['ZEOLITE_STREAMS'] = 'pipe'
+  const poller = createPoller()
+  const keepers = createKeepers(createTimers(), { onFault: () => {} })
+  const links = createLinks({ poller, keepers, shares: () => false, tag: 1, say: () => {} })
+  const before = descriptors()
+  const limits = new BigUint64Array(2)
+  const bytes = new Uint8Array(limits.buffer)
+  native.syscall(PRLIMIT64, 0, RLIMIT_NOFILE, null, bytes)
+  const [usual] = limits
+  const lower = (to: bigint): void => {
+    limits[0] = to
+    native.syscall(PRLIMIT64, 0, RLIMIT_NOFILE, bytes, null)
+  }
+  // Room for one pipe, and not for two.
+  const room = openSync('/dev/null', 'r')
+  closeSync(room)
+  lower(BigInt(room + 3))
+  const errors = [() => links.connect('semaphores', peerOf(1)), () => links.connect('semaphores', peerOf(2))].map((make) => t.throws(make))
+  lower(usual!)
+  t.deepEqual(errors.map((error) => error.message), ['ENOMEM', 'ENOMEM'])
+  t.is(descriptors(), before)
 })
