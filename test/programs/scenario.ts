@@ -25,6 +25,10 @@ export interface Scenario {
   readonly timeout?: number
   /** A program that is too large to install for its test alone: without it the test passes with a note. */
   readonly optional?: string
+  /** Another program that the scenario runs, and that must be there. */
+  readonly needs?: string
+  /** The program refuses to be root: natively nobody runs it, and its manifest says who it sees itself as. */
+  readonly neverAsRoot?: boolean
   readonly env?: Readonly<Record<string, string>>
 }
 
@@ -78,9 +82,12 @@ const inside = async (t: ExecutionContext, scenario: Scenario, account: Account)
   await scenario.prepare?.(native, account)
   await scenario.prepare?.(job, account)
   const settle = (text: string): string => (scenario.settle ?? ((same) => same))(text.replaceAll(native, '/job'))
+  const outsider = scenario.neverAsRoot === true && account.name === 'root' ? accounts.find(({ name }) => name === 'nobody')! : account
+  if (outsider !== account) for (const path of [top, join(native, '..')]) chmodSync(path, 0o755)
+  if (outsider !== account) giveAll(native, outsider)
   const common = { account, input: scenario.input ?? '', timeout: scenario.timeout ?? 60_000 }
 
-  const outside = await run(scenario.program, scenario.args, { ...common, cwd: native, env: { ...environment(native), ...scenario.env } })
+  const outside = await run(scenario.program, scenario.args, { ...common, account: outsider, cwd: native, env: { ...environment(native), ...scenario.env } })
   t.is(outside.status, scenario.status ?? 0, `natively: ${describe(outside)}`)
   for (const text of scenario.prints) t.true(outside.stdout.includes(text), `natively, without ${JSON.stringify(text)}: ${describe(outside)}`)
 
@@ -98,6 +105,7 @@ export const both = (title: string, scenario: Scenario): void => {
     test(`${title}, as ${account.name}`, async (t) => {
       t.timeout((scenario.timeout ?? 60_000) * 4)
       if (scenario.optional !== undefined && missing(t, scenario.optional, true)) return
+      if (scenario.needs !== undefined && missing(t, scenario.needs)) return
       if (!missing(t, scenario.program)) await inside(t, scenario, account)
     })
   }
