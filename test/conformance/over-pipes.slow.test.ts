@@ -1,11 +1,7 @@
 // Every program that coordinates through keepers once more, with each stream forced onto real pipes: a message that only works as an object that is
-// passed on, or an answer that must come before the call returns, would show here.
-import { existsSync } from 'node:fs'
+// passed on, or an answer that must come before the call returns, would show here. These files declare their tests here as they do alone.
+import './memory.test.ts'
+import './semaphores.test.ts'
 
+// Looked at when the first of them starts an engine.
 process.env['ZEOLITE_STREAMS'] = 'pipe'
-
-// They declare their tests here as they do alone.
-for (const suite of ['semaphores', 'queues', 'memory']) {
-  const file = new URL(`${suite}.test.js`, import.meta.url)
-  if (existsSync(file)) await import(file.href)
-}
