@@ -83,8 +83,10 @@ export const createBroker = (manifest: Manifest): Broker => {
       for (const link of links) if (link.asker === asker && link.stream === stream) links.delete(link)
     },
     cut: (member) => {
+      const holders = [...members].filter((asker) => (asker === member ? grantor(asker, 'memory') !== undefined : grantor(asker, 'memory') === member))
       severed.add(member)
       endAll(member)
+      for (const holder of holders) holder.send({ kind: 'severed' })
     },
   }
 }

@@ -75,6 +75,8 @@ export type ToWorker =
   | ServeRequest
   /** The stream is over: its `cut` says so already. */
   | { readonly kind: 'cut'; readonly from: number; readonly stream: number }
+  /** What it has of another's shared memory is not for it any more. */
+  | { readonly kind: 'severed' }
 
 /** A refused call, as the worker knows it. */
 export interface RefusalReport {

@@ -6,7 +6,7 @@ import { createGate, type Gate } from '../picoprocess/gate.ts'
 import { native } from '../picoprocess/native.ts'
 import { createPoller } from '../picoprocess/poller.ts'
 import { close, killAll, launch, type Launch, readEvents, start } from '../picoprocess/process.ts'
-import { Errno } from '../shim/abi/errno.ts'
+import { Errno, errno } from '../shim/abi/errno.ts'
 import { ANSWERED, CONTINUE, type Final, type Pending, type Result } from '../shim/define-syscall.ts'
 import { createDispatch, type Dispatch, HandlerFault } from '../shim/dispatch.ts'
 import { createTimers } from '../shim/kernel/timers.ts'
@@ -25,6 +25,7 @@ import { resourceLimits } from './limits.ts'
 import { createPersistence } from './persistence.ts'
 import type { FromWorker, LaunchRequest, RefusalReport, SandboxSetup, ToWorker } from './messages.ts'
 import { describeServed } from './served.ts'
+import { endHolders } from './severed-memory.ts'
 import { createSandbox, firstState, numbers, pathArguments, type Sandbox } from './sandbox.ts'
 import { loadVirtualFiles } from './virtual-files.ts'
 
@@ -304,6 +305,11 @@ const handle = (message: ToWorker): void => {
       }
       break
     case 'cut': service?.sandbox.links.cut(message.from, message.stream); break
+    case 'severed':
+      if (service) endHolders(service.sandbox.os, (pid, program) => say({ kind: 'refused', refusal: {
+        time: Date.now(), pid, program, syscall: 'shmat', object: 'shared memory', errno: errno.EIDRM, reason: 'it was shared by a stream that has been cut: the process was ended',
+      } }))
+      break
     case 'kill':
       if (service) killAll(service.launched)
       break
