@@ -1,11 +1,13 @@
 // Every family of messages, by the name of the namespace that its keeper keeps.
 import type { Family, Namespace } from './family.ts'
 import { memory } from './families/memory.ts'
+import { queues } from './families/queues.ts'
 import { semaphores } from './families/semaphores.ts'
 
 export const families = {
   semaphores,
   memory,
+  queues,
 } satisfies Record<string, { readonly name: string; readonly namespace: Namespace }>
 
 export type FamilyName = keyof typeof families

@@ -3,6 +3,7 @@ import { families, type FamilyName, type ReplyOf, type RequestOf } from '../ipc/
 import type { Family } from '../ipc/family.ts'
 import { createKeeper, type Keeper } from '../ipc/keeper.ts'
 import { createMemoryKeeper } from '../ipc/keepers/memory.ts'
+import { createQueueKeeper } from '../ipc/keepers/queues.ts'
 import { createSemaphoreKeeper } from '../ipc/keepers/semaphores.ts'
 import type { Service } from '../ipc/service.ts'
 import type { Timers } from '../shim/kernel/timers.ts'
@@ -17,6 +18,7 @@ const seconds = (): number => Math.floor(Date.now() / 1000)
 const services: Services = {
   semaphores: () => createSemaphoreKeeper(seconds),
   memory: (timers) => createMemoryKeeper(createMemoryHost(timers)),
+  queues: () => createQueueKeeper(seconds),
 }
 
 export interface KeepersEvents {

@@ -77,13 +77,14 @@ const answerPending = (current: Service, { later }: Pending): void => {
   const { gate: { listener, frame: { id, tid } } } = current
   later((produce) => {
     // Whoever asked may have been killed, and its number given to another.
-    if (native.notificationValid(listener, id) !== 1) return
+    if (native.notificationValid(listener, id) !== 1) return false
     try {
       answerLater(current, id, produce())
     } catch (error) {
       if (error instanceof Errno) native.answerLater(listener, id, -error.errno)
       else fault(current, new HandlerFault(-1, tid, error), id)
     }
+    return true
   })
 }
 

@@ -45,6 +45,7 @@ export interface TrapFrame {
   readonly id: bigint
   argument(index: number): number
   int(index: number): number
+  high(index: number): number
   path(slot: number): string | number
 }
 
@@ -81,6 +82,7 @@ export const createGate = (listener: number, extra: number, pathArguments: (nr: 
     get id() { return BigInt(words[0]!) | (BigInt(words[1]!) << 32n) },
     argument: (index) => words[8 + index * 2]! + words[9 + index * 2]! * TWO_32,
     int: (index) => ints[8 + index * 2]!,
+    high: (index) => ints[9 + index * 2]!,
     path: (slot) => {
       const length = ints[LENGTHS + slot]!
       if (length < 0) return length

@@ -28,6 +28,15 @@ export const fd = argument('fd', (trap, index) => trap.int(index))
 export const dirfd = argument('dirfd', (trap, index) => trap.int(index))
 export const id = argument('id', (trap, index) => trap.int(index))
 
+/** All 64 bits of a signed long, in two halves: a number of JavaScript's would lose some. */
+export interface Long {
+  /** Signed. */
+  readonly high: number
+  /** Unsigned. */
+  readonly low: number
+}
+export const long = argument<Long>('long', (trap, index) => ({ high: trap.high(index), low: trap.int(index) >>> 0 }))
+
 /** An address in the guest. Only the boundary may use it: `copyIn` and `copyOut` below. */
 export interface Pointer {
   readonly address: number
@@ -91,9 +100,9 @@ export const ANSWERED = Symbol('answered')
 
 export type Final = number | Descriptor | typeof CONTINUE | typeof ANSWERED
 
-/** The answer comes later, perhaps while the trap of whoever made it possible is served. `produce` is run when the caller is known to be still there. */
+/** The answer comes later, perhaps while the trap of whoever made it possible is served. `produce` is run when the caller is known to be still there; false: it is not. */
 export interface Pending {
-  later(give: (produce: () => Final) => void): void
+  later(give: (produce: () => Final) => boolean): void
 }
 
 export type Result = Final | Pending | Promise<Final>

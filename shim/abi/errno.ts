@@ -14,7 +14,7 @@ export const errno = {
   EREMOTEIO: 121, EDQUOT: 122, ENOMEDIUM: 123, EMEDIUMTYPE: 124, ECANCELED: 125, ENOKEY: 126, EKEYEXPIRED: 127, EKEYREVOKED: 128, EKEYREJECTED: 129,
   EOWNERDEAD: 130, ENOTRECOVERABLE: 131, ERFKILL: 132,
   // Kernel-internal (include/linux/errno.h): the call restarts, or fails with EINTR, as the signal's handler says.
-  ERESTARTSYS: 512,
+  ERESTARTSYS: 512, ERESTARTNOHAND: 514,
 } as const
 
 export type ErrnoName = keyof typeof errno

@@ -15,6 +15,8 @@ export interface Trap {
   argument(index: number): number
   /** The low 32 bits as int. */
   int(index: number): number
+  /** The high 32 bits as int. */
+  high(index: number): number
   /** A path argument by slot (the first path of the call is 0): bytes, or a negative errno. */
   path(slot: number): ByteString | number
   /** What identifies the call once the frame has gone on to the next. */

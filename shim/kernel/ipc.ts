@@ -74,19 +74,30 @@ export interface AskOptions {
   /** Milliseconds; it then fails with `timeoutErrno`. */
   readonly timeout?: number
   readonly timeoutErrno?: number
-  /** A signal whose handler has SA_RESTART restarts the call instead of failing it (signal(7) says which calls these are). */
-  readonly restart?: boolean
+  /** A signal whose handler has SA_RESTART restarts the call instead of failing it (signal(7) says which calls these are); 'unhandled': only one without a handler does. */
+  readonly restart?: boolean | 'unhandled'
 }
+
+export interface AskFor<N extends FamilyName> extends AskOptions {
+  /** What to tell the keeper when the caller is not there any more to be given the reply, so that what it brought is not lost. */
+  readonly undelivered?: (reply: ReplyOf<N>) => RequestOf<N>
+}
+
+/** What an interrupted call fails with (include/linux/errno.h). */
+const interruption = (restart: AskOptions['restart']): number =>
+  restart === 'unhandled' ? errno.ERESTARTNOHAND : restart ? errno.ERESTARTSYS : errno.EINTR
 
 /**
  * Asks this sandbox's keeper, or the one that `share` names, and answers the trap with what comes back, at once or later. A signal and the
  * time-out cancel; the keeper's answer decides, so what was done is told as done.
  */
 export const ask = <N extends FamilyName>(
-  task: Task, family: N, body: RequestOf<N>, then: (reply: ReplyOf<N>) => Final, { timeout, timeoutErrno = errno.EAGAIN, restart = false }: AskOptions = {},
+  task: Task, family: N, body: RequestOf<N>, then: (reply: ReplyOf<N>) => Final,
+  { timeout, timeoutErrno = errno.EAGAIN, restart = false, undelivered }: AskFor<N> = {},
 ): Result => {
-  const call = task.os.ipc.channel(task, family)?.call(body)
-  if (!call) return -errno.EINTR
+  const channel = task.os.ipc.channel(task, family)
+  if (!channel) return -errno.EINTR
+  const call = channel.call(body)
   let timedOut = false
   let why: Interruption | undefined
   const interrupt = (reason: Interruption): void => {
@@ -94,7 +105,7 @@ export const ask = <N extends FamilyName>(
     call.cancel()
   }
   /** Interrupted. A thread that may not be the one that takes the signal cannot be told to restart. */
-  const interrupted = (): number => (restart && why === 'signal' ? -errno.ERESTARTSYS : -errno.EINTR)
+  const interrupted = (): number => -(why === 'signal' ? interruption(restart) : errno.EINTR)
   const conclude = (answer: Answer<ReplyOf<N>>): Final => {
     if (typeof answer !== 'number') return then(answer)
     // What the object was reached by is gone, and so is the object.
@@ -102,7 +113,17 @@ export const ask = <N extends FamilyName>(
     if (answer === errno.EINTR) return timedOut ? -timeoutErrno : interrupted()
     return -answer
   }
-  if (call.answer !== undefined) return conclude(call.answer)
+  const lost = (answer: Answer<ReplyOf<N>>): void => {
+    if (undelivered && typeof answer !== 'number') channel.call(undelivered(answer))
+  }
+  if (call.answer !== undefined) {
+    try {
+      return conclude(call.answer)
+    } catch (error) {
+      if (!task.os.host.held(task.trap.id)) lost(call.answer)
+      throw error
+    }
+  }
   return {
     later: (give) => {
       const unwatch = task.os.waits.watch(task.trap.id, task.tid, interrupt)
@@ -113,7 +134,7 @@ export const ask = <N extends FamilyName>(
       call.onAnswer((answer) => {
         unwatch()
         timer?.cancel()
-        give(() => conclude(answer))
+        if (!give(() => conclude(answer))) lost(answer)
       })
     },
   }

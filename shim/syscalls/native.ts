@@ -58,7 +58,6 @@ export const nativeCalls = [
 export const refusedCalls = [
   ...absent('its flags are in memory, where BPF cannot see them; libraries fall back to clone', 'clone3'),
   ...absent('works behind the filter’s back', 'io_uring_setup', 'io_uring_enter', 'io_uring_register', 'io_setup', 'io_destroy', 'io_submit', 'io_cancel', 'io_getevents', 'io_pgetevents'),
-  ...absent('System V IPC is not offered yet', 'msgget', 'msgsnd', 'msgrcv', 'msgctl'),
   ...absent('POSIX message queues are not offered yet', 'mq_open', 'mq_unlink', 'mq_timedsend', 'mq_timedreceive', 'mq_notify', 'mq_getsetattr'),
   ...refuse('another process’s memory or descriptors', ['ptrace', 'process_vm_readv', 'process_vm_writev', 'pidfd_getfd', 'process_madvise', 'process_mrelease', 'kcmp', 'move_pages', 'migrate_pages'], 'ptrace'),
   ...refuse('changes the tree of mounts', ['mount', 'umount2', 'pivot_root', 'chroot', 'fsopen', 'fsconfig', 'fsmount', 'fspick', 'open_tree', 'open_tree_attr', 'move_mount', 'mount_setattr', 'statmount', 'listmount', 'setns', 'swapon', 'swapoff', 'quotactl', 'quotactl_fd']),

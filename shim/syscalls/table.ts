@@ -10,6 +10,7 @@ import * as messages from './messages.ts'
 import { nativeCalls, refusedCalls } from './native.ts'
 import * as open from './open.ts'
 import * as processes from './processes.ts'
+import * as queues from './queues.ts'
 import { recvfrom } from './receive.ts'
 import * as semaphores from './semaphores.ts'
 import * as socketAddresses from './socket-addresses.ts'
@@ -47,6 +48,7 @@ export const syscalls: readonly Syscall[] = unique([
   ...family('sockets', { ...sockets, ...socketAddresses, ...messages, recvfrom }),
   ...family('semaphores', { ...semaphores }),
   ...family('shared memory', { ...memory }),
+  ...family('message queues', { ...queues }),
   ...family('watches', [inotifyAddWatch]),
   ...family('native', nativeCalls),
   ...family('refused', refusedCalls),

@@ -10,6 +10,7 @@ import { type Entry, filteredListing, listingOf } from './listing.ts'
 import type { Place, VirtualFileSystem } from './mount.ts'
 import { sharedMemory, sharedMemoryLimits } from './proc-shared-memory.ts'
 import { judge, settle } from './resolve.ts'
+import { messageQueues } from './proc-queues.ts'
 import { semaphoreSets } from './proc-semaphores.ts'
 import { READ, WRITE } from '../abi/rights.ts'
 import { needsFilter, reopen } from './open.ts'
@@ -68,6 +69,7 @@ const SYNTHETIC: ReadonlyMap<ByteString, NonNullable<Node['content']>> = new Map
   ['sys/kernel/domainname', () => '(none)\n'],
   ['sys/kernel/core_pattern', () => 'core\n'],
   ['sys/kernel/tainted', () => '0\n'],
+  ['sysvipc/msg', messageQueues],
   ['sysvipc/sem', semaphoreSets],
   ['sysvipc/shm', sharedMemory],
   ...sharedMemoryLimits,

@@ -1,3 +1,3 @@
 import { conformance } from './conformance.ts'
 
-conformance('storm', 'sem-storm')
+conformance('storm', 'sem-storm', 'msg-storm')
