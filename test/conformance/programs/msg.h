@@ -71,12 +71,12 @@ static UNUSED long resize(int id, unsigned long bytes) {
     return msgctl_(id, IPC_SET, &wanted);
 }
 
-// Until the process or thread waits in a system call, as far as can be told from outside: it is asleep, twice in a row.
+// Until the process or thread waits in a system call, as far as can be told from outside: it has been asleep for a while.
 static UNUSED void await_sleep(pid_t pid) {
     char path[64], line[512];
     snprintf(path, sizeof path, "/proc/%d/stat", pid);
     int quiet = 0;
-    for (long long end = now_ms() + 5000; quiet < 4 && now_ms() < end; milliseconds(5)) {
+    for (long long end = now_ms() + 5000; quiet < 8 && now_ms() < end; milliseconds(5)) {
         int fd = open(path, O_RDONLY | O_CLOEXEC);
         ssize_t size = fd < 0 ? 0 : read(fd, line, sizeof line - 1);
         if (fd >= 0) close(fd);
