@@ -158,7 +158,6 @@ const handleEvents = (current: Service): void => {
 }
 
 const SIGKILL = 9
-const EXEC_LOOK = 2
 /** The timers of modules that make virtual files are Node's, which have no descriptor to wait for: while a promise is open the event loop must turn. */
 const PROMISE_LOOK = 4
 
@@ -168,10 +167,9 @@ const sooner = (a: number, b: number): number => (a < 0 ? b : b < 0 ? a : Math.m
 const turn = (): void => {
   const current = service
   if (!current) return
-  const { gate, sandbox: { os } } = current
+  const { gate } = current
   for (;;) {
-    const due = timers.next()
-    const timeout = sooner(sooner(due, os.executions.pending > 0 ? EXEC_LOOK : -1), current.promised > 0 ? PROMISE_LOOK : -1)
+    const timeout = sooner(timers.next(), current.promised > 0 ? PROMISE_LOOK : -1)
     // The end of a process is known before the next call of those that wait for it, and streams are not kept waiting. The reaper's socket alone
     // tells nothing of that kind.
     const outcome = gate.receive(timeout, poller.size > 1)
@@ -182,7 +180,6 @@ const turn = (): void => {
       poller.turn()
       if (current.ended) return end(current)
     } else if (outcome === 'timeout') {
-      os.executions.sweep()
       timers.run()
       if (current.promised > 0) break
     } else if (outcome === 'gone') {

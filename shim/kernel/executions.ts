@@ -4,6 +4,7 @@
 import { errno, fail } from '../abi/errno.ts'
 import type { ByteString } from './bytes.ts'
 import type { Host } from './host.ts'
+import type { Timer, Timers } from './timers.ts'
 
 /** A file: device and inode. */
 export interface Identity {
@@ -35,8 +36,6 @@ export interface Executions {
   approve(tid: number, process: number, approved: Identity, path: ByteString, hostPath: () => ByteString): void
   /** Called before a trap is served: true when the process may go on. */
   verify(tid: number): boolean
-  /** Looks at every exec that is under way; returns how many still are. */
-  sweep(): number
   readonly pending: number
   rewriting(tid: number, rewrite: Rewrite): void
   takeRewrite(tid: number): Rewrite | undefined
@@ -44,12 +43,19 @@ export interface Executions {
 }
 
 const DELETED = ' (deleted)'
+
+/** Milliseconds after an approval until what does not call is looked at, and at most between two looks at what stays as it was. */
+const FIRST_LOOK = 2
+const LAST_LOOK = 512
+
 const identity = new Float64Array(2)
 
-export const createExecutions = (host: Host): Executions => {
+export const createExecutions = (host: Host, timers: Timers): Executions => {
   /** By calling thread: several threads of a process may be in execve at once, and the kernel lets one of them through. */
   const underWay = new Map<number, Execution>()
   const rewrites = new Map<number, Rewrite>()
+  let timer: Timer | undefined
+  let interval = FIRST_LOOK
 
   const running = (id: number): Identity | undefined =>
     host.identityOf(`/proc/${id}/exe`, identity) === 0 ? { device: identity[0]!, inode: identity[1]! } : undefined
@@ -62,6 +68,9 @@ export const createExecutions = (host: Host): Executions => {
 
   const end = (executions: readonly Execution[]): void => {
     for (const { tid } of executions) underWay.delete(tid)
+    if (underWay.size > 0) return
+    timer?.cancel()
+    timer = undefined
   }
 
   /** Whether what runs has an approved name: the file was replaced between the look and the exec, by one that may be run there as well. */
@@ -95,6 +104,13 @@ export const createExecutions = (host: Host): Executions => {
     return true
   }
 
+  const look = (): void => {
+    timer = undefined
+    for (const process of new Set([...underWay.values()].map((execution) => execution.process))) settle(process, 0)
+    interval = Math.min(interval * 2, LAST_LOOK)
+    if (underWay.size > 0) timer = timers.after(interval, look)
+  }
+
   const executions: Executions = {
     onMismatch: () => {},
     get pending() {
@@ -104,12 +120,11 @@ export const createExecutions = (host: Host): Executions => {
       // What runs must be readable now, or it could not be compared later.
       const before = running(tid) ?? fail('EACCES')
       underWay.set(tid, { tid, process, approved, before, path, hostPath })
+      interval = FIRST_LOOK
+      timer?.cancel()
+      timer = timers.after(interval, look)
     },
     verify: (tid) => underWay.size === 0 || settle(underWay.get(tid)?.process ?? host.threadGroup(tid), tid),
-    sweep: () => {
-      for (const process of new Set([...underWay.values()].map((execution) => execution.process))) settle(process, 0)
-      return underWay.size
-    },
     rewriting: (tid, rewrite) => void rewrites.set(tid, rewrite),
     takeRewrite: (tid) => {
       const rewrite = rewrites.get(tid)

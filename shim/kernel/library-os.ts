@@ -137,7 +137,7 @@ export const createLibraryOs = (options: LibraryOsOptions): LibraryOs => {
     rootHandle: root.root,
     directories,
     processes,
-    executions: createExecutions(host),
+    executions: createExecutions(host, options.timers),
     taskLimit: options.maximumTasks === undefined ? undefined : createTaskLimit(host, processes, options.maximumTasks),
     credentials,
     waits: createWaits(host, options.timers),

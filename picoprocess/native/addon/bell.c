@@ -22,7 +22,6 @@
 
 #define RING (SIGRTMIN + 6)
 #define AGAIN_NANOSECONDS 1000000
-#define NEVER UINT64_MAX
 
 // The worker is busy; it sleeps; it sleeps and is being called; it wants to go on and waits for the caller to be done.
 enum phase { BUSY, ASLEEP, CALLED, LEAVING };
@@ -30,12 +29,10 @@ enum phase { BUSY, ASLEEP, CALLED, LEAVING };
 struct bell {
   pthread_t thread;
   pid_t process, worker;
-  int epoll, kick;
+  int epoll, closed;
   atomic_int phase;
   atomic_int rung;
   atomic_bool closing;
-  atomic_ullong deadline; // what the worker asked for
-  atomic_ullong target;   // what the thread sleeps until; 0 while it is awake
   unsigned sent;          // the thread's while the phase is CALLED, else the worker's
 };
 
@@ -46,12 +43,6 @@ static void ring(int signal) {
   received++;
 }
 
-static uint64_t now(void) {
-  struct timespec time;
-  clock_gettime(CLOCK_MONOTONIC, &time);
-  return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
-}
-
 static void futex_wait(atomic_int *word, int value, const struct timespec *timeout) {
   syscall(SYS_futex, word, FUTEX_WAIT_PRIVATE, value, timeout, NULL, 0);
 }
@@ -60,29 +51,11 @@ static void futex_wake(atomic_int *word) { syscall(SYS_futex, word, FUTEX_WAKE_P
 
 // Until something is there. False: the bell is being closed.
 static bool watch(struct bell *bell) {
-  for (;;) {
-    uint64_t target = atomic_load(&bell->deadline);
-    atomic_store(&bell->target, target ? target : NEVER);
-    // A deadline that was set between the two lines above kicked nobody.
-    if (atomic_load(&bell->deadline) != target) continue;
-    int timeout = -1;
-    if (target) {
-      const uint64_t time = now();
-      const uint64_t left = target > time ? (target - time + 999999) / 1000000 : 0;
-      timeout = left > INT_MAX ? INT_MAX : (int)left;
-    }
-    struct epoll_event event = {0};
-    const int ready = epoll_wait(bell->epoll, &event, 1, timeout);
-    atomic_store(&bell->target, 0);
-    if (atomic_load(&bell->closing)) return false;
-    if (ready > 0 && event.data.fd != bell->kick) return true;
-    if (ready > 0) {
-      uint64_t kicks;
-      if (read(bell->kick, &kicks, sizeof kicks) < 0) continue;
-    }
-    const uint64_t deadline = atomic_load(&bell->deadline);
-    if (deadline && deadline <= now()) return true;
-  }
+  struct epoll_event event;
+  int ready;
+  do ready = epoll_wait(bell->epoll, &event, 1, -1);
+  while (ready < 0 && errno == EINTR);
+  return !atomic_load(&bell->closing);
 }
 
 // Ends the worker's sleep, if it sleeps. A signal that comes before it has gone to sleep ends nothing, so it is sent again.
@@ -131,7 +104,7 @@ static bool start(struct bell *bell) {
 
 static void release(struct bell *bell) {
   close(bell->epoll);
-  close(bell->kick);
+  close(bell->closed);
   free(bell);
 }
 
@@ -145,29 +118,21 @@ struct bell *bell_open(int first, int second) {
   bell->process = getpid();
   bell->worker = (pid_t)syscall(SYS_gettid);
   bell->epoll = epoll_create1(EPOLL_CLOEXEC);
-  bell->kick = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-  if (add(bell->epoll, bell->kick) && add(bell->epoll, first) && add(bell->epoll, second) && start(bell)) return bell;
+  bell->closed = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+  if (add(bell->epoll, bell->closed) && add(bell->epoll, first) && add(bell->epoll, second) && start(bell)) return bell;
   release(bell);
   return NULL;
-}
-
-static void kick(struct bell *bell) {
-  const uint64_t one = 1;
-  // It cannot be full, and one kick is as good as two.
-  if (write(bell->kick, &one, sizeof one) < 0) return;
 }
 
 void bell_close(struct bell *bell) {
   atomic_store(&bell->closing, true);
   bell_rearm(bell);
-  kick(bell);
+  eventfd_write(bell->closed, 1);
   pthread_join(bell->thread, NULL);
   release(bell);
 }
 
-bool bell_wait_begin(struct bell *bell, uint64_t deadline) {
-  atomic_store(&bell->deadline, deadline);
-  if (deadline && deadline < atomic_load(&bell->target)) kick(bell);
+bool bell_wait_begin(struct bell *bell) {
   atomic_store(&bell->phase, ASLEEP);
   if (!atomic_load(&bell->rung)) return true;
   bell_wait_end(bell);
@@ -186,7 +151,6 @@ void bell_wait_end(struct bell *bell) {
 bool bell_rung(const struct bell *bell) { return atomic_load(&bell->rung); }
 
 void bell_rearm(struct bell *bell) {
-  atomic_store(&bell->deadline, 0);
   atomic_store(&bell->rung, 0);
   futex_wake(&bell->rung);
 }

@@ -129,8 +129,6 @@ static bool hung_up(int listener) {
   return poll(&fd, 1, 0) > 0 && (fd.revents & POLLHUP);
 }
 
-static uint64_t monotonic_nanoseconds(void);
-
 // Waits for traps and for everything else alike, and takes everything else first. The bell is not needed, and what it would tell is told by the poll.
 static int receive_in_order(struct gate *gate, int timeout) {
   struct pollfd fds[3] = {{gate->listener, POLLIN, 0}, {gate->extra, POLLIN, 0}, {gate->loop, POLLIN, 0}};
@@ -148,19 +146,16 @@ static int receive_in_order(struct gate *gate, int timeout) {
   return -EPIPE;
 }
 
-static int receive(struct gate *gate, int timeout) {
-  const uint64_t deadline = timeout < 0 ? 0 : monotonic_nanoseconds() + (uint64_t)timeout * 1000000u;
+static int receive(struct gate *gate) {
   for (;;) {
     struct seccomp_notif notification;
     memset(&notification, 0, sizeof notification);
     int error = EINTR;
-    if (bell_wait_begin(gate->bell, deadline)) {
+    if (bell_wait_begin(gate->bell)) {
       error = ioctl(gate->listener, SECCOMP_IOCTL_NOTIF_RECV, &notification) < 0 ? errno : 0;
       bell_wait_end(gate->bell);
     }
-    if (!error) {
-      return fill(gate, &notification);
-    }
+    if (!error) return fill(gate, &notification);
     // The caller was killed before we could look at it, or there is none any more (Linux 6.11).
     if (error == ENOENT && hung_up(gate->listener)) {
       gate->gone = true;
@@ -171,7 +166,6 @@ static int receive(struct gate *gate, int timeout) {
     int outcome = look(gate, 0);
     if (outcome != OUTCOME_TIMEOUT) return outcome;
     bell_rearm(gate->bell);
-    if (deadline && monotonic_nanoseconds() >= deadline) return OUTCOME_TIMEOUT;
   }
 }
 
@@ -242,6 +236,7 @@ static napi_value gate_open(napi_env env, napi_callback_info info) {
 }
 
 static __thread uint64_t answered_at;
+static uint64_t monotonic_nanoseconds(void);
 static int send_response(int listener, uint64_t id, int64_t value, uint32_t flags) {
   struct seccomp_notif_resp response;
   memset(&response, 0, sizeof response);
@@ -345,7 +340,9 @@ static napi_value gate_receive(napi_env env, napi_callback_info info) {
   const bool in_order = int_of(env, argv[2]) != 0;
   answer(gate);
   if (timeout == 0) return make_int(env, OUTCOME_TIMEOUT);
-  return make_int(env, gate->gone ? look(gate, timeout) : in_order ? receive_in_order(gate, timeout) : receive(gate, timeout));
+  if (gate->gone) return make_int(env, look(gate, timeout));
+  // The bell keeps no time.
+  return make_int(env, in_order || timeout > 0 ? receive_in_order(gate, timeout) : receive(gate));
 }
 
 static uint64_t get_id(napi_env env, napi_value value) {
