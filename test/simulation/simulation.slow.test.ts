@@ -3,11 +3,12 @@
 import test, { type ExecutionContext } from 'ava'
 import type { Sabotage } from '../support/ipc/toy.ts'
 import { describe, explore, type Found } from './explore.ts'
+import { queueSubject } from './queues.ts'
 import { semaphoreSubject } from './semaphores.ts'
 import type { Subject } from './subject.ts'
 import { toySubject } from './toy.ts'
 
-const RUNS = 4000
+const RUNS = 2000
 const given = process.env['ZEOLITE_SIMULATION_SEED']
 const seed = given === undefined ? Date.now() % 1_000_000_007 : Number(given)
 
@@ -21,6 +22,7 @@ const holds = <Q, R>(t: ExecutionContext, subject: Subject<Q, R>): void => {
 
 test('tokens and mail: nothing is lost, doubled, slept through, or acted upon after a cut', (t) => holds(t, toySubject()))
 test('semaphores: values are conserved, with what is undone, and nobody sleeps who could go on', (t) => holds(t, semaphoreSubject))
+test('message queues: no message is lost, doubled or overtaken, and nobody waits for what is there', (t) => holds(t, queueSubject))
 
 /** Each mistake is found, and told in a run that a person can read. */
 const finds = (t: ExecutionContext, found: Found | undefined, failure: RegExp): void => {
