@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildNative } from './build.ts'
 import { describeMachine } from './machine.ts'
+import { measureDatabase } from './database.ts'
 import { measureEach, measureEngine } from './memory.ts'
 import { source } from './paths.ts'
 import { progress } from './progress.ts'
@@ -47,6 +48,7 @@ const measure = (scenario: Scenario, runner: RunnerName, quick: boolean): Promis
     case 'start': return measureStart(runner)
     case 'warm': return runner === 'zeolite' ? measureWarm(quick ? 10 : 50) : measureInside(scenario, runner)
     case 'stream': return scenario.name === 'stream-memory' ? Promise.resolve(measureInMemory(200_000)) : runner === 'node' ? measurePort(10_000) : measureStream(10_000)
+    case 'database': return measureDatabase(runner === 'zeolite', scenario.name === 'pgbench-select' ? 'select' : 'update', quick ? 1 : 4)
     case 'memory': return scenario.name === 'memory' ? measureEngine(0).then(({ bytes }) => bytes) : measureEach(1000)
   }
 }
@@ -54,6 +56,7 @@ const measure = (scenario: Scenario, runner: RunnerName, quick: boolean): Promis
 const runnersOf = (scenario: Scenario): RunnerName[] => {
   const all = runnersFor(scenario)
   if (scenario.kind === 'stream') return scenario.name === 'stream-memory' ? ['zeolite'] : ['node', 'zeolite']
+  if (scenario.kind === 'database') return all.filter((runner) => runner !== 'supervisor')
   if (scenario.kind === 'memory') return all.filter((runner) => runner === 'zeolite')
   return scenario.kind === 'warm' && !warmOffered() ? all.filter((runner) => runner !== 'zeolite') : all
 }

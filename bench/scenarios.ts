@@ -14,7 +14,7 @@ export interface Scenario {
   title: string
   unit: Unit
   /** inside: the guest measures itself. start: the whole command, from spawn to exit. The others have a module of their own. */
-  kind: 'inside' | 'start' | 'warm' | 'memory' | 'stream'
+  kind: 'inside' | 'start' | 'warm' | 'memory' | 'stream' | 'database'
   args: readonly string[]
   targets: readonly Target[]
 }
@@ -46,6 +46,9 @@ export const scenarios: readonly Scenario[] = [
   inside('shell-loop', 'shell loop of 300 /bin/true', timed(3, '/bin/sh', '-c', loop), [times(1.5, 'native')]),
   inside('compile', 'compile one C file', timed(5, ...gcc), [times(1.3, 'native')]),
   inside('python', 'python3: import json, asyncio, sqlite3', timed(5, ...python), [times(1.3, 'native')]),
+  // At least 0.95 of the native rate.
+  whole('pgbench-select', 'PostgreSQL: a transaction that reads', 'database', [times(1.05, 'native')]),
+  whole('pgbench-update', 'PostgreSQL: a transaction that writes', 'database', [times(1.05, 'native')]),
   whole('start-cold', 'start of a static hello, cold', 'start', [times(2, 'node')]),
   { ...whole('start-warm', 'start of a static hello, engine running', 'warm', [times(3, 'native')]), args: timed(50, './hello') },
   whole('stream', 'a request to a keeper in another worker', 'stream', [times(1.5, 'node')]),
