@@ -86,22 +86,27 @@ const killGroup = (group: number): void => {
   }
 }
 
+export interface Started {
+  readonly pid: number
+  readonly finished: Promise<Finished>
+}
+
 /**
- * Runs a program to its end in a session of its own: it has no controlling terminal,
+ * Starts a program in a session of its own: it has no controlling terminal,
  * and what it leaves behind in its group is killed with it on a timeout.
  */
-export const run = (program: string, args: readonly string[], options: RunOptions = {}): Promise<Finished> =>
-  new Promise((fulfil, reject) => {
-    const account = options.account ?? caller
-    const child = spawn(program, args, {
-      cwd: options.cwd ?? '/',
-      // Node hands this variable on by itself unless it is named. Only engines of one's own may write where it points to.
-      env: { NODE_V8_COVERAGE: undefined, ...(options.env ?? { PATH: '/usr/local/bin:/usr/bin:/bin' }) },
-      detached: true,
-      stdio: ['pipe', 'pipe', 'pipe'],
-      ...(account.uid === caller.uid ? {} : { uid: account.uid, gid: account.gid }),
-    })
-    if (child.pid !== undefined) running.add(child.pid)
+export const start = (program: string, args: readonly string[], options: RunOptions = {}): Started => {
+  const account = options.account ?? caller
+  const child = spawn(program, args, {
+    cwd: options.cwd ?? '/',
+    // Node hands this variable on by itself unless it is named. Only engines of one's own may write where it points to.
+    env: { NODE_V8_COVERAGE: undefined, ...(options.env ?? { PATH: '/usr/local/bin:/usr/bin:/bin' }) },
+    detached: true,
+    stdio: ['pipe', 'pipe', 'pipe'],
+    ...(account.uid === caller.uid ? {} : { uid: account.uid, gid: account.gid }),
+  })
+  if (child.pid !== undefined) running.add(child.pid)
+  const finished = new Promise<Finished>((fulfil, reject) => {
     let stdout = ''
     let stderr = ''
     let timedOut = false
@@ -121,6 +126,11 @@ export const run = (program: string, args: readonly string[], options: RunOption
       fulfil({ status, signal, stdout, stderr, timedOut })
     })
   })
+  return { pid: child.pid!, finished }
+}
+
+/** Runs a program to its end, as `start` starts it. */
+export const run = (program: string, args: readonly string[], options: RunOptions = {}): Promise<Finished> => start(program, args, options).finished
 
 /** The environment of an engine: how its streams are carried where a test says so, and the folder in which c8 collects, where the account can write to it. */
 export const engineEnvironment = (account: Account = caller): Record<string, string> => {
