@@ -23,7 +23,7 @@ Says whether PRINCIPAL may do VERB to OBJECT, and which line of the manifest dec
 
   VERB    read, write, exec or stat; connect or bind
   OBJECT  a path in the view; symbolic links are followed as the program would meet them, the last one for every verb but stat
-          for connect and bind an address: unix:/run/app.sock, unix:@name
+          for connect and bind an address: unix:/run/app.sock, unix:@name, tcp:127.0.0.1:80, udp:[::1]:53
 
   --json  the verdict as one JSON object
   --help  this text
@@ -111,7 +111,7 @@ export const run = async (argv: readonly string[], io: Io): Promise<number> => {
     }
     const bytes = toBytes(object)
     const explanation = isReach(known) ? explainReach(manifest, principal, known, bytes) : explain(manifest, principal, known, bytes)
-    if (explanation === undefined) return usageError(io, 'explain', 'OBJECT must be an address: unix:/PATH or unix:@NAME')
+    if (explanation === undefined) return usageError(io, 'explain', 'OBJECT must be an address: unix:/PATH, unix:@NAME, tcp:ADDRESS:PORT or udp:ADDRESS:PORT')
     io.stdout.write(
       parsed.values.json === true
         ? `${JSON.stringify({ ...explanation, path: printable(explanation.path) })}\n`

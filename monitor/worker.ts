@@ -12,8 +12,7 @@ import { createDispatch, type Dispatch, HandlerFault } from '../shim/dispatch.ts
 import { createTimers } from '../shim/kernel/timers.ts'
 import type { LibraryOs } from '../shim/kernel/library-os.ts'
 import { VIRTUAL_IDS } from '../shim/syscalls/credentials.ts'
-import { DATAGRAMS } from '../shim/syscalls/sockets.ts'
-import { UNIX_NAMES } from '../shim/syscalls/socket-addresses.ts'
+import { DATAGRAMS, TCP_SOCKETS, UDP_SOCKETS, UNIX_SOCKETS } from '../shim/syscalls/sockets.ts'
 import { SIGNAL_SCOPE } from '../shim/syscalls/signals.ts'
 import { syscalls } from '../shim/syscalls/table.ts'
 import { TASK_LIMIT } from '../shim/syscalls/tasks.ts'
@@ -211,7 +210,10 @@ const features = ({ network, unsafe, become, user, group, hostUser, hostGroup, t
   ...unsafe,
   // Who has only one user may signal all of its own.
   ...(signalsScoped && become.size === 0 ? [SIGNAL_SCOPE] : []),
-  ...(network.unix ? [UNIX_NAMES, DATAGRAMS] : []),
+  ...(network.unix ? [UNIX_SOCKETS] : []),
+  ...(network.tcp ? [TCP_SOCKETS] : []),
+  ...(network.udp ? [UDP_SOCKETS] : []),
+  ...(network.unix || network.udp ? [DATAGRAMS] : []),
   ...(become.size > 0 || user !== hostUser || group !== hostGroup ? [VIRTUAL_IDS] : []),
   ...(taskLimit === undefined ? [] : [TASK_LIMIT]),
 ])

@@ -109,8 +109,8 @@ const inThread = (begin: (report: (result: number) => void) => unknown): { done:
 
 const openBlocking = (path: string, flags: number) => inThread((report) => native.openBlocking(path, flags, report))
 const connectBlocking = (socket: number, address: Uint8Array) => inThread((report) => native.connectBlocking(socket, address, report))
-const sendBlocking = (socket: number, data: Uint8Array, address: Uint8Array, descriptors: Int32Array, flags: number) =>
-  inThread((report) => native.sendBlocking(socket, data, address, descriptors, flags, report))
+const sendBlocking = (socket: number, data: Uint8Array, address: Uint8Array, control: Uint8Array, flags: number) =>
+  inThread((report) => native.sendBlocking(socket, data, address, control, flags, report))
 const waitReadable = (socket: number, milliseconds: number) => inThread((report) => native.waitReadable(socket, milliseconds, report))
 
 /** What waits to be delivered to each of these threads. */

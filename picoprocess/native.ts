@@ -91,7 +91,7 @@ export interface TerminalNative {
 export interface BlockingNative {
   openBlocking(path: string, flags: number, callback: (result: number) => void): unknown
   connectBlocking(socket: number, address: Uint8Array, callback: (result: number) => void): unknown
-  sendBlocking(socket: number, data: Uint8Array, address: Uint8Array, descriptors: Int32Array, flags: number, callback: (result: number) => void): unknown
+  sendBlocking(socket: number, data: Uint8Array, address: Uint8Array, control: Uint8Array, flags: number, callback: (result: number) => void): unknown
   waitReadable(socket: number, milliseconds: number, callback: (result: number) => void): unknown
   cancelWaiting(waiting: unknown): void
 }
@@ -103,7 +103,7 @@ export interface SocketNative {
   /** Never waits: -EAGAIN or -EINPROGRESS instead. */
   connectSocket(socket: number, address: Uint8Array): number
   /** Never waits and raises no signal. An empty address is none. */
-  sendMessage(socket: number, data: Uint8Array, address: Uint8Array, descriptors: Int32Array, flags: number): number
+  sendMessage(socket: number, data: Uint8Array, address: Uint8Array, control: Uint8Array, flags: number): number
 }
 
 /** ptrace(2): an exec issued again under another name. */

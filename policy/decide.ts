@@ -2,7 +2,7 @@
 import type { ByteString } from './bytes.ts'
 import { type Glob, LEADS_TO_MATCH, MATCH, matchGlob, NO_MATCH, parseGlob } from './glob.ts'
 import type { NetworkRule, PathRule, PathRuleKind, Principal } from './manifest/types.ts'
-import { type CompiledNetworkRule, compileNetworkRules, grantingRule, type SocketAddress } from './network.ts'
+import { type CompiledNetworkRule, compileNetworkRules, grantingRule, type Pins, type SocketAddress } from './network.ts'
 
 export const READ = 1
 export const WRITE = 2
@@ -134,7 +134,7 @@ export const pathRights = (compiled: CompiledPrincipal, path: ByteString): numbe
 }
 
 /** The rule that lets a principal connect and send to an address. */
-export const connectRule = ({ connect }: CompiledPrincipal, address: SocketAddress): NetworkRule | undefined => grantingRule(connect, address)
+export const connectRule = ({ connect }: CompiledPrincipal, address: SocketAddress, pins?: Pins): NetworkRule | undefined => grantingRule(connect, address, pins)
 
 /** The rule that lets a principal listen at an address. */
 export const bindRule = ({ bind }: CompiledPrincipal, address: SocketAddress): NetworkRule | undefined => grantingRule(bind, address)

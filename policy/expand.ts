@@ -22,8 +22,7 @@ const listLines = (name: string, items: readonly Item[], own: string): string[] 
 
 const address = ({ protocol, host, ports, path }: NetworkRule): string => {
   if (path !== undefined) return quote(`${protocol}:${path}`)
-  const [first = 0, last = 0] = ports ?? []
-  const port = first === 0 && last === 65_535 ? '*' : first === last ? String(first) : `${first}-${last}`
+  const port = (ports ?? []).map(([first, last]) => (first === 0 && last === 65_535 ? '*' : first === last ? String(first) : `${first}-${last}`)).join(',')
   return quoteText(`${protocol}:${host?.includes(':') === true ? `[${host}]` : host}:${port}`)
 }
 

@@ -2,6 +2,7 @@ import type { ByteString } from './bytes.ts'
 import { bindRule, type CompiledPrincipal, connectRule, DENIED, HIDDEN, pathRights } from './decide.ts'
 import { type Decision, explainPath, suggestItem } from './explain.ts'
 import { escapeGlob } from './glob.ts'
+import { addressText, parseAddressText } from './network.ts'
 import type { Mount } from './manifest/types.ts'
 
 export type Reach = 'connect' | 'bind'
@@ -14,12 +15,12 @@ const onFile = (compiled: CompiledPrincipal, reach: Reach, path: ByteString, mou
 
 /** The verdict on an address as a manifest writes it, with the rule that decides it or the line that is missing. */
 export const explainAddress = (compiled: CompiledPrincipal, reach: Reach, text: ByteString, mounts: readonly Mount[]): Decision | undefined => {
-  const path = /^unix:([/@][^]*)$/.exec(text)?.[1]
-  if (path === undefined) return undefined
-  const file = path.startsWith('/') ? onFile(compiled, reach, path, mounts) : undefined
+  const address = parseAddressText(text)
+  if (address === undefined) return undefined
+  const file = 'path' in address && address.path.startsWith('/') ? onFile(compiled, reach, address.path, mounts) : undefined
   if (file?.allow === false) return file
-  const rule = (reach === 'connect' ? connectRule : bindRule)(compiled, { protocol: 'unix', path })
+  const rule = (reach === 'connect' ? connectRule : bindRule)(compiled, address)
   if (rule !== undefined) return { allow: true, rule: rule.place }
-  const suggestion = suggestItem(compiled.principal, reach, `unix:${escapeGlob(path)}`)
+  const suggestion = suggestItem(compiled.principal, reach, 'path' in address ? `unix:${escapeGlob(address.path)}` : addressText(address))
   return { allow: false, errno: 'EACCES', ...(suggestion === undefined ? {} : { suggestion }) }
 }

@@ -25,6 +25,6 @@ export { execPaths, type HostGrant, landlockOf, landlockUnion } from './landlock
 export * from './manifest/index.ts'
 export { enforcement, type Enforcement, type Gap, gaps, type Mechanism } from './mechanisms.ts'
 export { type Gain, gainsOf, oddTransitions, widenings } from './narrowing/index.ts'
-export { addressText, type SocketAddress } from './network.ts'
+export { addressText, parseAddressText, type Pins, type SocketAddress } from './network.ts'
 export { type Remark, remarks } from './remarks.ts'
 export { below, canonicalGuestPath, hostPathOf, isWithin, leadsToMount, mountOf, type ReadLink } from './view.ts'

@@ -14,7 +14,7 @@ const PATTERNS: Partial<Readonly<Record<FormatName, string>>> = {
   identifier: '^[A-Za-z0-9_][A-Za-z0-9_.-]*$',
   principalName: '^[A-Za-z0-9_.:@+{}-]{1,128}$',
   environmentName: '^[^=]+$',
-  address: '^(tcp|udp):.+:[0-9*-]+$|^unix:[/@].+$',
+  address: '^(tcp|udp):.+:([0-9,-]+|\\*)$|^unix:[/@].+$',
 }
 
 const patternOf = (format: FormatName | undefined): Json => {

@@ -131,7 +131,8 @@ ${sections(manifest.fields, '').join('\n\n')}
 A size is a whole number of bytes, or a string with a unit: \`B\`, \`KiB\`, \`MiB\`, \`GiB\`, \`TiB\` (powers of 1,024), \`KB\`, \`MB\`, \`GB\`, \`TB\` (powers of 1,000).
 
 An address is \`tcp:HOST:PORT\`, \`udp:HOST:PORT\`, \`unix:/PATH\` or \`unix:@NAME\` (abstract). HOST is an IPv4 address in four plain decimal numbers, an IPv6
-address in brackets, either with a prefix length, a host name, or \`*\`. PORT is a number, a range \`8000-8010\`, or \`*\`.
+address in brackets, either with a prefix length, a host name, or \`*\`. PORT is a number, a range \`8000-8010\`, several of these with
+commas between them, or \`*\`. An IPv4 address and the IPv6 address that maps it are one; \`*\` is every address.
 
 ## Hardening that \`allow_unsafe\` leaves out
 

@@ -1,4 +1,5 @@
 // Which part of the system holds each rule, and what is not held by anything yet.
+import { parseHost } from '../shim/abi/inet.ts'
 import type { ByteString } from './bytes.ts'
 import { printable } from './bytes.ts'
 import { parseGlob } from './glob.ts'
@@ -43,6 +44,18 @@ const LIMITS = [
   ['wallSeconds', 'wall_seconds', 'engine timer', 'the whole tree is ended'],
 ] as const
 
+/** A host name: nothing resolves it yet, so it grants no address. */
+const isName = ({ host }: NetworkRule): boolean => host !== undefined && host !== '*' && parseHost(host.split('/')[0]!) === undefined
+
+const addressEnforcement = (subject: string, kind: 'connect' | 'bind', rule: NetworkRule): Enforcement =>
+  rule.protocol === 'unix' ? unixEnforcement(subject, kind, rule) : {
+    subject,
+    rule: rule.place.text,
+    // Natively a picoprocess connects and binds no TCP socket at all: the engine does.
+    by: rule.protocol === 'tcp' ? ['library OS', 'seccomp', 'Landlock'] : ['library OS', 'seccomp'],
+    place: rule.place,
+  }
+
 /** Landlock keeps abstract names of the host out of reach of whatever a picoprocess does by itself; connecting and binding is done by the engine. */
 const unixEnforcement = (subject: string, kind: 'connect' | 'bind', { path = '', place }: NetworkRule): Enforcement => ({
   subject,
@@ -68,7 +81,7 @@ const principalEnforcement = (manifest: Manifest, principal: Principal): Enforce
     ...principal.become.map(({ id, place }): Enforcement => ({ subject, rule: `become ${id}`, by: ['library OS'], place })),
     ...principal.allowUnsafe.map(({ name, place }): Enforcement => ({ subject, rule: `allow_unsafe ${name}`, by: ['seccomp'], place })),
     ...limits,
-    ...(['connect', 'bind'] as const).flatMap((kind) => principal[kind].filter(({ protocol }) => protocol === 'unix').map((rule) => unixEnforcement(subject, kind, rule))),
+    ...(['connect', 'bind'] as const).flatMap((kind) => principal[kind].filter((rule) => !isName(rule)).map((rule) => addressEnforcement(subject, kind, rule))),
     ...principalGaps(principal).map(({ place }): Enforcement => ({ subject, rule: place.text, by: ['nothing yet'], place })),
   ]
 }
@@ -96,7 +109,7 @@ const principalGaps = (principal: Principal): Gap[] => {
   const refused = (rules: readonly { place: Place }[], what: string): Gap[] =>
     rules.map(({ place }) => ({ severity: 'warning', message: `${place.text}: ${what}`, place }))
   return [
-    ...refused([...principal.connect, ...principal.bind].filter(({ protocol }) => protocol !== 'unix'), 'network grants are not there yet; what they grant is refused'),
+    ...refused([...principal.connect, ...principal.bind].filter(isName), 'host names are not resolved yet; what they grant is refused'),
     ...refused(principal.signal, 'signals to other principals are not there yet; they are refused'),
   ]
 }

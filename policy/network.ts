@@ -1,6 +1,7 @@
 // May this principal reach this address? Pure: UNIX paths are canonical guest paths, addresses are numbers.
 import type { ByteString } from './bytes.ts'
 import { type Glob, LEADS_TO_MATCH, MATCH, matchGlob, NO_MATCH, parseGlob } from './glob.ts'
+import { formatHost, type HostAddress, parseHost, samePrefix } from '../shim/abi/inet.ts'
 import type { NetworkRule } from './manifest/types.ts'
 
 /** A UNIX socket by its canonical path in the view, or by `@` and its abstract name. */
@@ -9,11 +10,20 @@ export interface UnixAddress {
   readonly path: ByteString
 }
 
-export type SocketAddress = UnixAddress
+export interface InternetAddress {
+  readonly protocol: 'tcp' | 'udp'
+  readonly host: HostAddress
+  readonly port: number
+}
+
+export type SocketAddress = UnixAddress | InternetAddress
+
+/** Whether a host name of a rule was resolved to an address. */
+export type Pins = (name: string, host: HostAddress) => boolean
 
 export interface CompiledNetworkRule {
   readonly rule: NetworkRule
-  readonly grants: (address: SocketAddress) => boolean
+  readonly grants: (address: SocketAddress, pins?: Pins) => boolean
   /** Whether it grants a path or something beneath it. */
   readonly leadsTo: (path: ByteString) => boolean
 }
@@ -44,25 +54,58 @@ const matchPath = (glob: Glob, base: ByteString, path: ByteString): number => {
 type Resolve = (path: ByteString) => ByteString
 
 const compileUnix = (pattern: ByteString, resolve: Resolve): Omit<CompiledNetworkRule, 'rule'> => {
-  if (pattern.startsWith('@')) return { grants: ({ path }) => path.startsWith('@') && matchesName(pattern.slice(1), path.slice(1)), leadsTo: () => false }
+  if (pattern.startsWith('@')) return { grants: (address) => 'path' in address && address.path.startsWith('@') && matchesName(pattern.slice(1), address.path.slice(1)), leadsTo: () => false }
   const glob = parseGlob(pattern)
   // As for rules on files: a rule on /var/run also holds for /run, where that link leads.
   const resolved = resolve(glob.base === '' ? '/' : glob.base)
   const bases = [...new Set([glob.base, resolved === '/' ? '' : resolved])]
   return {
-    grants: ({ path }) => path.startsWith('/') && bases.some((base) => matchPath(glob, base, path) === MATCH),
+    grants: (address) => 'path' in address && address.path.startsWith('/') && bases.some((base) => matchPath(glob, base, address.path) === MATCH),
     leadsTo: (path) => bases.some((base) => matchPath(glob, base, path === '/' ? '' : path) !== NO_MATCH),
   }
 }
 
-const NOTHING: Omit<CompiledNetworkRule, 'rule'> = { grants: () => false, leadsTo: () => false }
+const V4_BITS = 96
+
+/** Whether a rule's host means an address: `*`, an address, a prefix, or a name that was resolved to it. */
+const matcherOf = (text: string): ((host: HostAddress, pins: Pins | undefined) => boolean) => {
+  if (text === '*') return () => true
+  const [address = '', bits] = text.split('/')
+  const prefix = parseHost(address)
+  if (prefix === undefined) {
+    const name = text.toLowerCase()
+    return (host, pins) => pins?.(name, host) === true
+  }
+  const length = bits === undefined ? 128 : Number(bits) + (address.includes(':') ? 0 : V4_BITS)
+  return (host) => samePrefix(host, prefix, length)
+}
+
+const compileInternet = ({ protocol, host = '', ports = [] }: NetworkRule): Omit<CompiledNetworkRule, 'rule'> => {
+  const matches = matcherOf(host)
+  return {
+    grants: (address, pins) =>
+      address.protocol === protocol && 'host' in address && ports.some(([first, last]) => address.port >= first && address.port <= last) && matches(address.host, pins),
+    leadsTo: () => false,
+  }
+}
 
 export const compileNetworkRules = (rules: readonly NetworkRule[], resolve: Resolve): CompiledNetworkRule[] =>
-  rules.map((rule) => ({ rule, ...(rule.path === undefined ? NOTHING : compileUnix(rule.path, resolve)) }))
+  rules.map((rule) => ({ rule, ...(rule.path === undefined ? compileInternet(rule) : compileUnix(rule.path, resolve)) }))
 
 /** The rule that grants an address; the first of several. */
-export const grantingRule = (rules: readonly CompiledNetworkRule[], address: SocketAddress): NetworkRule | undefined =>
-  rules.find(({ grants }) => grants(address))?.rule
+export const grantingRule = (rules: readonly CompiledNetworkRule[], address: SocketAddress, pins?: Pins): NetworkRule | undefined =>
+  rules.find(({ grants }) => grants(address, pins))?.rule
 
 /** An address as a manifest writes it. */
-export const addressText = ({ path }: SocketAddress): ByteString => `unix:${path}`
+export const addressText = (address: SocketAddress): ByteString =>
+  'path' in address ? `unix:${address.path}` : `${address.protocol}:${formatHost(address.host)}:${address.port}`
+
+/** The other way; undefined for what is no address. */
+export const parseAddressText = (text: ByteString): SocketAddress | undefined => {
+  const path = /^unix:([/@][^]*)$/.exec(text)?.[1]
+  if (path !== undefined) return { protocol: 'unix', path }
+  const match = /^(tcp|udp):(?:\[([^\]]+)\]|([\d.]+)):(\d{1,5})$/.exec(text)
+  const host = match === null ? undefined : parseHost(match[2] ?? match[3]!)
+  const port = Number(match?.[4])
+  return host === undefined || port > 65_535 ? undefined : { protocol: match![1] as 'tcp' | 'udp', host, port }
+}

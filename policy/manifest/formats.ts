@@ -1,3 +1,5 @@
+import { parseHost } from '../../shim/abi/inet.ts'
+
 /** A string's own rules. Each answers with what is wrong, or undefined. What refers to other parts of the manifest is checked later. */
 type Format = (text: string) => string | undefined
 
@@ -79,32 +81,38 @@ const environmentName: Format = (text) => {
   return noNul(text)
 }
 
-const PORTS = /^(?:\*|(\d{1,5})(?:-(\d{1,5}))?)$/
+export type PortRange = readonly [first: number, last: number]
 
-export const parsePorts = (text: string): readonly [number, number] | undefined => {
-  const match = PORTS.exec(text)
+const portRange = (text: string): PortRange | undefined => {
+  const match = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text)
   if (match === null) return undefined
-  if (text === '*') return [0, 65_535]
   const first = Number(match[1])
   const last = match[2] === undefined ? first : Number(match[2])
   return first <= last && last <= 65_535 ? [first, last] : undefined
 }
 
+/** `*`, or numbers and ranges with commas between them. */
+export const parsePorts = (text: string): readonly PortRange[] | undefined => {
+  if (text === '*') return [[0, 65_535]]
+  const ranges = text.split(',').map(portRange)
+  return ranges.includes(undefined) ? undefined : (ranges as PortRange[])
+}
+
 export interface Address {
   readonly protocol: 'tcp' | 'udp' | 'unix'
   readonly host?: string
-  readonly ports?: readonly [number, number]
+  readonly ports?: readonly PortRange[]
   readonly path?: string
 }
 
-// Exactly four decimal numbers without leading zeros: other spellings (octal, hexadecimal, fewer parts) mean different things to different programs.
-const V4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$|\/)|(?=$|\/))){4}(?:\/(?:3[0-2]|[12]?\d))?$/
-const V6 = /^[0-9A-Fa-f:.]+(?:%[\w.-]+)?(?:\/(?:12[0-8]|1[01]\d|[1-9]?\d))?$/
 const HOST = /^(?=.{1,253}$)(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?\.)*[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/
 
 const hostProblem = (host: string, bracketed: boolean): string | undefined => {
-  if (bracketed) return V6.test(host) && host.includes(':') ? undefined : `has "${host}" in brackets, which is not an IPv6 address`
-  if (host === '*' || V4.test(host) || HOST.test(host)) return undefined
+  const [address = '', bits, ...more] = host.split('/')
+  const prefixed = more.length === 0 && (bits === undefined || (/^(?:0|[1-9]\d{0,2})$/.test(bits) && Number(bits) <= (bracketed ? 128 : 32)))
+  const isAddress = prefixed && address.includes(':') === bracketed && parseHost(address) !== undefined
+  if (bracketed) return isAddress ? undefined : `has "${host}" in brackets, which is not an IPv6 address`
+  if (host === '*' || isAddress || HOST.test(host)) return undefined
   return `has the host "${host}", which is not "*", an IPv4 address (four plain decimal numbers), an IPv6 address in brackets or a host name`
 }
 
@@ -123,7 +131,7 @@ export const parseAddress = (text: string): Address | string => {
   const problem = hostProblem(host, match[1] !== undefined)
   if (problem !== undefined) return problem
   const ports = parsePorts(match[3] ?? '')
-  if (ports === undefined) return `has the port "${match[3] ?? ''}"; a port is a number up to 65535, a range "8000-8010" or "*"`
+  if (ports === undefined) return `has the port "${match[3] ?? ''}"; a port is a number up to 65535, a range "8000-8010", a list "80,443" or "*"`
   return { protocol, host, ports }
 }
 

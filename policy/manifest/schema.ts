@@ -48,7 +48,7 @@ export const principal = table({
   deny: patterns('Wins over every grant: EACCES, also for names that do not exist yet.', '["/job/.git/hooks"]'),
   hide: patterns('Wins over every grant and over `deny`: ENOENT, and absent from listings.', '["/etc/shadow"]'),
   connect: addresses(
-    'Where it may connect and send to: `tcp:HOST:PORT`, `udp:HOST:PORT`, `unix:/path`. A host is an address, a prefix, a name or `*`; a port is a number, a range or `*`.',
+    'Where it may connect and send to: `tcp:HOST:PORT`, `udp:HOST:PORT`, `unix:/path`. A host is an address, a prefix, a name or `*`; a port is a number, a range, a list of both or `*`.',
     '["tcp:127.0.0.1:5432", "udp:10.0.0.0/8:53", "unix:/run/app.sock"]',
   ),
   bind: addresses('Where it may listen.', '["tcp:127.0.0.1:8080"]'),

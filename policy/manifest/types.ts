@@ -40,8 +40,8 @@ export interface NetworkRule {
   readonly protocol: 'tcp' | 'udp' | 'unix'
   /** `tcp`, `udp`: an address, an address with a prefix length, a host name, or `*`. */
   readonly host?: string
-  /** `tcp`, `udp`: inclusive range. */
-  readonly ports?: readonly [number, number]
+  /** `tcp`, `udp`: inclusive ranges. */
+  readonly ports?: readonly (readonly [first: number, last: number])[]
   /** `unix`: a path pattern, or `@name` for an abstract socket. */
   readonly path?: ByteString
   readonly place: RuleRef

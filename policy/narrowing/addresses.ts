@@ -12,7 +12,7 @@ interface Area {
 }
 
 const areasOf = ({ host, ports }: NetworkRule): Area[] | undefined =>
-  host === undefined || ports === undefined ? [] : addressRanges(host)?.map(({ family, first, last }) => ({ family, addresses: [first, last], ports }))
+  host === undefined || ports === undefined ? [] : addressRanges(host)?.flatMap(({ family, first, last }) => ports.map((range) => ({ family, addresses: [first, last] as const, ports: range })))
 
 /** What is left of an area when another is taken out of it: at most four areas. */
 const without = (area: Area, taken: Area): Area[] => {
@@ -32,12 +32,12 @@ const internetGain = (rule: NetworkRule, source: readonly NetworkRule[]): string
   const wanted = areasOf(rule)
   if (wanted === undefined) {
     // A name stands for whatever it resolves to: the source must have the same name, or everything.
-    let left: [number, number][] = [[...rule.ports!]]
-    for (const { host, ports } of rivals) {
-      if (host !== '*' && host?.toLowerCase() !== rule.host!.toLowerCase()) continue
-      left = left.flatMap(([from, to]): [number, number][] => {
-        if (ports === undefined || ports[0] > to || ports[1] < from) return [[from, to]]
-        return [...(from < ports[0] ? [[from, ports[0] - 1] as [number, number]] : []), ...(to > ports[1] ? [[ports[1] + 1, to] as [number, number]] : [])]
+    let left: (readonly [number, number])[] = [...rule.ports!]
+    const taken = rivals.filter(({ host }) => host === '*' || host?.toLowerCase() === rule.host!.toLowerCase()).flatMap(({ ports = [] }) => ports)
+    for (const [first, last] of taken) {
+      left = left.flatMap(([from, to]): (readonly [number, number])[] => {
+        if (first > to || last < from) return [[from, to]]
+        return [...(from < first ? [[from, first - 1] as const] : []), ...(to > last ? [[last + 1, to] as const] : [])]
       })
     }
     return left[0] === undefined ? undefined : `${rule.protocol}:${rule.host}:${left[0][0]}`

@@ -60,9 +60,9 @@ export interface Host {
   /** connect(2) in a thread of its own, as long as the socket's own flags and time-outs say. */
   connectBlocking(socket: number, address: Uint8Array): { readonly done: Promise<number>; cancel(): void }
   /** sendmsg(2), never waiting and raising no signal; an empty address is none. */
-  sendMessage(socket: number, data: Uint8Array, address: Uint8Array, descriptors: Int32Array, flags: number): number
+  sendMessage(socket: number, data: Uint8Array, address: Uint8Array, control: Uint8Array, flags: number): number
   /** The same in a thread of its own, as long as the socket's own flags and time-outs say. */
-  sendBlocking(socket: number, data: Uint8Array, address: Uint8Array, descriptors: Int32Array, flags: number): { readonly done: Promise<number>; cancel(): void }
+  sendBlocking(socket: number, data: Uint8Array, address: Uint8Array, control: Uint8Array, flags: number): { readonly done: Promise<number>; cancel(): void }
   /** 1 when there is something to read, 0 after so many milliseconds (-1: never). */
   waitReadable(socket: number, milliseconds: number): { readonly done: Promise<number>; cancel(): void }
   readMemory(tid: number, address: number, into: Uint8Array, count: number): number

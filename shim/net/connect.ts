@@ -16,6 +16,8 @@ export const connectTo = (task: Task, socket: number, address: Uint8Array): numb
   // What was done is told as done, signal or not.
   return done.then((final) => {
     unwatch()
-    return final === -errno.EINTR ? interrupted : final
+    if (final === -errno.EINTR) return interrupted
+    // af_inet.c, __inet_stream_connect: the time-out of whoever began it. Ours was the second call.
+    return final === -errno.EALREADY ? result : final
   })
 }

@@ -2,6 +2,7 @@
 // it did, and asks the kernel which socket is the peer (sock_diag(7)).
 import { SOCK_DGRAM } from '../abi/socket.ts'
 import { STAT_SIZE } from '../abi/structs.ts'
+import type { ByteString } from '../kernel/bytes.ts'
 import type { Host } from '../kernel/host.ts'
 
 export interface PeerCredentials {
@@ -15,6 +16,9 @@ export interface Connections {
   remember(socket: number, by: PeerCredentials): void
   /** Who connected the socket at the other end; undefined when that is closed, or was not one of ours. */
   peer(socket: number): PeerCredentials | undefined
+  /** The socket at this name of the host's was made to listen on behalf of this process. */
+  rememberListener(name: ByteString, by: PeerCredentials): void
+  listener(name: ByteString): PeerCredentials | undefined
 }
 
 const [SOCKET, SENDTO, RECVFROM, NEWFSTATAT, AT_EMPTY_PATH] = [41, 44, 45, 262, 0x1000]
@@ -55,16 +59,20 @@ const peerInode = (host: Host, inode: number): number => {
   return 0
 }
 
+const keep = <K>(map: Map<K, PeerCredentials>, key: K, by: PeerCredentials): void => {
+  map.delete(key)
+  if (map.size >= REMEMBERED) map.delete(map.keys().next().value!)
+  map.set(key, by)
+}
+
 export const createConnections = (host: Host): Connections => {
   /** By inode of the connected socket; the oldest goes first. */
   const connected = new Map<number, PeerCredentials>()
+  const listening = new Map<ByteString, PeerCredentials>()
   return {
-    remember: (socket, by) => {
-      const inode = inodeOf(host, socket)
-      connected.delete(inode)
-      if (connected.size >= REMEMBERED) connected.delete(connected.keys().next().value!)
-      connected.set(inode, by)
-    },
+    remember: (socket, by) => keep(connected, inodeOf(host, socket), by),
+    rememberListener: (name, by) => keep(listening, name, by),
+    listener: (name) => listening.get(name),
     peer: (socket) => connected.get(peerInode(host, inodeOf(host, socket))),
   }
 }

@@ -18,7 +18,7 @@ const checkCredentials = (task: Task, fields: DataView, at: number): void => {
 }
 
 /** The descriptors of a message, as duplicates that the caller closes. */
-export const takeDescriptors = (task: Task, control: Uint8Array): Int32Array => {
+export const takeDescriptors = (task: Task, control: Uint8Array): number[] => {
   const taken: number[] = []
   const fields = new DataView(control.buffer, control.byteOffset, control.length)
   try {
@@ -40,7 +40,7 @@ export const takeDescriptors = (task: Task, control: Uint8Array): Int32Array => 
     for (const fd of taken) task.os.host.close(fd)
     throw error
   }
-  return Int32Array.from(taken)
+  return taken
 }
 
 const [O_PATH, O_CLOEXEC] = [0o10000000, 0o2000000]
@@ -52,4 +52,19 @@ const borrowAny = (task: Task, fd: number): number => {
   if (handle !== -errno.EBADF || fd < 0) return handle < 0 ? borrow(task, fd) : handle
   const opened = host.openat2(-100, `/proc/${task.tid}/fd/${fd}`, O_PATH | O_CLOEXEC, 0, 0)
   return opened < 0 ? fail('EBADF') : opened
+}
+
+const align = (length: number): number => (length + 7) & ~7
+
+/** The control message that carries descriptors. */
+export const rightsOf = (descriptors: readonly number[]): Uint8Array => {
+  if (descriptors.length === 0) return new Uint8Array(0)
+  const length = HEADER + descriptors.length * 4
+  const control = new Uint8Array(align(length))
+  const fields = new DataView(control.buffer)
+  fields.setBigUint64(0, BigInt(length), true)
+  fields.setInt32(8, SOL_SOCKET, true)
+  fields.setInt32(12, SCM_RIGHTS, true)
+  descriptors.forEach((fd, index) => fields.setInt32(HEADER + index * 4, fd, true))
+  return control
 }

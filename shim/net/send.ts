@@ -14,16 +14,17 @@ export interface Sending {
   readonly size: number
   /** As the host knows it; empty for the peer that the socket is connected to. */
   readonly address: Uint8Array
-  readonly descriptors: Int32Array
+  /** Control messages, for the first piece. */
+  readonly control: Uint8Array
   readonly flags: number
   readonly type: number
 }
 
-const NO_DESCRIPTORS = new Int32Array(0)
+const NOTHING = new Uint8Array(0)
 
-const sendOnce = (task: Task, socket: number, data: Uint8Array, { address, descriptors, flags }: Sending, first: boolean): number | Promise<number> => {
+const sendOnce = (task: Task, socket: number, data: Uint8Array, { address, control, flags }: Sending, first: boolean): number | Promise<number> => {
   const { host, waits } = task.os
-  const carried = first ? descriptors : NO_DESCRIPTORS
+  const carried = first ? control : NOTHING
   const result = host.sendMessage(socket, data, address, carried, flags)
   if (result !== -errno.EAGAIN || (flags & MSG_DONTWAIT) !== 0 || !isBlocking(task, socket)) return result
   // sock.h, sock_intr_errno: with a time-out it does not start anew.

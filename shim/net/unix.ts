@@ -2,7 +2,7 @@
 import { AT_FDCWD, O_CLOEXEC, O_NOFOLLOW, O_PATH } from '../abi/constants.ts'
 import { errno } from '../abi/errno.ts'
 import { DENIED, HIDDEN, STAT, WRITE } from '../abi/rights.ts'
-import { AF_UNIX, SO_PASSCRED, UNIX_PATH_MAX, UNIX_PATH_OFFSET } from '../abi/socket.ts'
+import { ADDRESS_SIZE, AF_UNIX, SO_PASSCRED, UNIX_PATH_MAX, UNIX_PATH_OFFSET } from '../abi/socket.ts'
 import { STAT_SIZE } from '../abi/structs.ts'
 import type { ByteString } from '../kernel/bytes.ts'
 import type { Task } from '../kernel/task.ts'
@@ -132,6 +132,16 @@ export const bindUnix = (task: Task, socket: number, address: Uint8Array): numbe
   if (address.length === UNIX_PATH_OFFSET && address[0] === AF_UNIX && address[1] === 0) return autobind(task, socket)
   const name = unixName(address)
   return name.startsWith('\0') ? bindAbstract(task, socket, name) : bindPath(task, socket, name)
+}
+
+const [GETSOCKNAME, GETPEERNAME] = [51, 52]
+
+/** The host's name of a socket, or of its peer; undefined where there is none. */
+export const hostUnixName = (task: Task, socket: number, whose: 'own' | 'peer'): ByteString | undefined => {
+  const address = new Uint8Array(ADDRESS_SIZE)
+  const size = Uint32Array.of(ADDRESS_SIZE)
+  const result = task.os.host.syscall(whose === 'own' ? GETSOCKNAME : GETPEERNAME, socket, address, new Uint8Array(size.buffer))
+  return result < 0 || size[0]! <= UNIX_PATH_OFFSET ? undefined : unixName(address.subarray(0, size[0]))
 }
 
 /** The name that the program knows for one that the kernel gave out: its own, or a path in the view. Sockets elsewhere are unnamed here. */

@@ -1,10 +1,12 @@
 // Calls that send to an address, or may: sendto(2), sendmsg(2), sendmmsg(2).
 import { errno, Errno } from '../abi/errno.ts'
-import { AF_UNIX, MSG_FASTOPEN, SOCK_DGRAM, SOCK_STREAM } from '../abi/socket.ts'
+import { AF_INET, AF_INET6, AF_UNIX, MSG_FASTOPEN, SOCK_DGRAM, SOCK_STREAM } from '../abi/socket.ts'
 import type { Case } from '../abi/cases.ts'
 import { copyOut, defineSyscall, fd, flags, int, pointer, size } from '../define-syscall.ts'
 import { lasting, type Task } from '../kernel/task.ts'
-import { takeDescriptors } from '../net/control.ts'
+import { rightsOf, takeDescriptors } from '../net/control.ts'
+import { judgeReceiver } from '../net/inet.ts'
+import { checkInternetControl } from '../net/inet-control.ts'
 import { copyMessage, MESSAGE_SIZE, type Message } from '../net/message.ts'
 import { send } from '../net/send.ts'
 import { domainOf, typeOf, withSocket } from '../net/socket.ts'
@@ -22,7 +24,8 @@ const fastOpen = (argument: number): Case =>
 const sendUnix = (task: Task, socket: number, { address, parts, size: total, control }: Message, how: number): number | Promise<number> => {
   const type = typeOf(task, socket)
   const descriptors = takeDescriptors(task, control)
-  const to = (target: Uint8Array): number | Promise<number> => send(task, socket, { parts, size: total, address: target, descriptors, flags: how, type })
+  const carried = rightsOf(descriptors)
+  const to = (target: Uint8Array): number | Promise<number> => send(task, socket, { parts, size: total, address: target, control: carried, flags: how, type })
   const close = (): void => descriptors.forEach((each) => task.os.host.close(each))
   const start = (): number | Promise<number> => {
     if (address === undefined) return to(NOWHERE)
@@ -46,8 +49,18 @@ const sendUnix = (task: Task, socket: number, { address, parts, size: total, con
   return result
 }
 
+const sendInternet = (task: Task, socket: number, domain: number, { address, parts, size: total, control }: Message, how: number): number | Promise<number> => {
+  const type = typeOf(task, socket)
+  const carried = checkInternetControl(control)
+  // A stream does not look at the address.
+  const target = type === SOCK_DGRAM ? address : undefined
+  const verdict = target === undefined ? 0 : judgeReceiver(task, socket, domain, target)
+  return verdict < 0 ? verdict : send(task, socket, { parts, size: total, address: target ?? NOWHERE, control: carried, flags: how, type })
+}
+
 const sendMessage = (task: Task, socket: number, message: Message, how: number): number | Promise<number> => {
   const domain = domainOf(task, socket)
+  if (domain === AF_INET || domain === AF_INET6) return sendInternet(task, socket, domain, message, how)
   return domain === AF_UNIX ? sendUnix(task, socket, message, how) : unreachable(task, domain)
 }
 

@@ -1,6 +1,5 @@
 // Calls that never reach the library OS: those that stay native, each group with its reason, and those that are not offered.
 import { errno } from '../abi/errno.ts'
-import { SO_PASSPIDFD, SOL_SOCKET } from '../abi/socket.ts'
 import { absent, byRegisters, native, refuse } from '../define-syscall.ts'
 import { only } from './processes.ts'
 
@@ -35,11 +34,7 @@ export const nativeCalls = [
   ...native('the calling thread’s own registers', 'arch_prctl'),
   ...native('random bytes', 'getrandom'),
   ...native('works on a socket that the program already holds',
-    'recvmsg', 'recvmmsg', 'shutdown', 'listen', 'accept', 'accept4'),
-  // The peer of a lent socket is somebody outside, and its handle would take signals.
-  byRegisters('setsockopt',
-    { when: [{ argument: 1, oneOf: [SOL_SOCKET] }, { argument: 2, oneOf: [SO_PASSPIDFD] }], action: { errno: errno.ENOPROTOOPT }, why: 'gives a handle on the process at the other end' },
-    { action: 'native', why: 'works on a socket that the program already holds' }),
+    'recvmsg', 'recvmmsg', 'shutdown', 'accept', 'accept4'),
 
   byRegisters('unshare',
     { when: [{ argument: 0, mask: 0xffffffff & ~(CLONE_FS | CLONE_FILES | CLONE_SYSVSEM), oneOf: [0] }], action: 'native', why: 'only separates threads' },

@@ -1,14 +1,13 @@
 // Calls that take a socket's address or give one out: connect(2), bind(2), getsockname(2), getpeername(2), and who is at the other end.
 import { errno, fail } from '../abi/errno.ts'
-import { ADDRESS_SIZE, AF_UNIX, CREDENTIALS_SIZE, SO_PEERCRED, SO_PEERPIDFD, SOL_SOCKET } from '../abi/socket.ts'
+import { ADDRESS_SIZE, AF_INET, AF_INET6, AF_UNIX, CREDENTIALS_SIZE, SO_ACCEPTCONN, SO_PEERCRED, SO_PEERPIDFD, SOL_SOCKET } from '../abi/socket.ts'
 import { copyIn, copyOut, defineSyscall, fd, int, pointer, type Pointer } from '../define-syscall.ts'
 import { lasting, processId, type Task } from '../kernel/task.ts'
 import type { PeerCredentials } from '../net/connections.ts'
-import { domainOf, peerCredentials, withSocket } from '../net/socket.ts'
-import { bindUnix, connectUnix, guestUnixAddress } from '../net/unix.ts'
-
-/** A principal with a rule about UNIX sockets: its sockets may have names, which the kernel knows by others. */
-export const UNIX_NAMES = 'unix sockets'
+import { domainOf, numberOf, peerCredentials, withSocket } from '../net/socket.ts'
+import { bindInternet, connectInternet, listenInternet } from '../net/inet.ts'
+import { TCP_SOCKETS, UNIX_SOCKETS } from './sockets.ts'
+import { bindUnix, connectUnix, guestUnixAddress, hostUnixName } from '../net/unix.ts'
 
 /** socket.c, move_addr_to_kernel. */
 export const copyAddress = (task: Task, address: Pointer, length: number): Uint8Array => {
@@ -37,6 +36,7 @@ export const connect = defineSyscall('connect', {
     withSocket(task, number, (socket) => {
       const bytes = copyAddress(task, address, length)
       const domain = domainOf(task, socket)
+      if (domain === AF_INET || domain === AF_INET6) return connectInternet(task, socket, bytes)
       if (domain !== AF_UNIX) return unreachable(task, domain)
       const result = connectUnix(task, socket, bytes)
       if (typeof result === 'number') return connectedFor(task, socket, result)
@@ -51,7 +51,32 @@ export const bind = defineSyscall('bind', {
     withSocket(task, number, (socket) => {
       const domain = domainOf(task, socket)
       const bytes = copyAddress(task, address, length)
+      if (domain === AF_INET || domain === AF_INET6) return bindInternet(task, socket, bytes)
       return domain === AF_UNIX ? bindUnix(task, socket, bytes) : unreachable(task, domain)
+    }),
+})
+
+const LISTEN = 50
+
+// The kernel remembers who made a UNIX socket listen (SO_PEERCRED), and here that is the engine.
+const listenUnix = (task: Task, socket: number, backlog: number): number => {
+  const result = task.os.host.syscall(LISTEN, socket, backlog)
+  const name = result < 0 ? undefined : hostUnixName(task, socket, 'own')
+  if (name !== undefined) task.os.connections.rememberListener(name, credentialsOf(task, processId(task), task.credentials))
+  return result
+}
+
+export const listen = defineSyscall('listen', {
+  args: { fd, backlog: int },
+  cases: [
+    { action: 'trap', why: 'a TCP socket that was not bound would listen at a port of the kernel’s choice', onlyWith: TCP_SOCKETS },
+    { action: 'native', why: 'a UNIX socket that was not bound cannot listen' },
+  ],
+  run: (task, { fd: number, backlog }) =>
+    withSocket(task, number, (socket) => {
+      const domain = domainOf(task, socket)
+      if (domain === AF_INET || domain === AF_INET6) return listenInternet(task, socket, backlog)
+      return domain === AF_UNIX ? listenUnix(task, socket, backlog) : unreachable(task, domain)
     }),
 })
 
@@ -69,7 +94,7 @@ const NAMED = 'the kernel knows a UNIX socket by the engine’s name for it'
 const nameCall = (name: 'getsockname' | 'getpeername', nr: number) =>
   defineSyscall(name, {
     args: { fd, address: pointer, length: pointer },
-    cases: [{ action: 'trap', why: NAMED, onlyWith: UNIX_NAMES }, { action: 'native', why: 'works on a socket that the program already holds' }],
+    cases: [{ action: 'trap', why: NAMED, onlyWith: UNIX_SOCKETS }, { action: 'native', why: 'works on a socket that the program already holds' }],
     run: (task, { fd: number, address, length }) =>
       withSocket(task, number, (socket) => {
         const bytes = new Uint8Array(ADDRESS_SIZE)
@@ -88,7 +113,11 @@ const peerOf = (task: Task, socket: number): PeerCredentials => {
   const { os } = task
   const known = peerCredentials(task, socket)
   // The engine connects on behalf of its programs.
-  if (known.pid === os.host.processId) return os.connections.peer(socket) ?? known
+  if (known.pid === os.host.processId) {
+    // A socket that listens says itself who made it do so.
+    const name = hostUnixName(task, socket, numberOf(task, socket, SO_ACCEPTCONN) !== 0 ? 'own' : 'peer')
+    return os.connections.peer(socket) ?? (name === undefined ? undefined : os.connections.listener(name)) ?? known
+  }
   const state = os.processes.member(known.pid) ? os.host.taskState(known.pid) : undefined
   return state ? credentialsOf(task, known.pid, state.credentials) : known
 }
@@ -99,7 +128,7 @@ export const getsockopt = defineSyscall('getsockopt', {
   cases: [
     // The peer of a lent socket is somebody outside, and its handle would take signals.
     { when: [{ argument: 1, oneOf: [SOL_SOCKET] }, { argument: 2, oneOf: [SO_PEERPIDFD] }], action: { errno: errno.ENOPROTOOPT }, why: 'gives a handle on the process at the other end' },
-    { when: [{ argument: 1, oneOf: [SOL_SOCKET] }, { argument: 2, oneOf: [SO_PEERCRED] }], action: 'trap', why: 'the engine connects on behalf of its programs', onlyWith: UNIX_NAMES },
+    { when: [{ argument: 1, oneOf: [SOL_SOCKET] }, { argument: 2, oneOf: [SO_PEERCRED] }], action: 'trap', why: 'the engine connects on behalf of its programs', onlyWith: UNIX_SOCKETS },
     { action: 'native', why: 'works on a socket that the program already holds' },
   ],
   run: (task, { fd: number, value, length }) =>

@@ -1,25 +1,41 @@
 // Sockets: which can be made at all. What they reach is decided by connect and bind (socket-addresses.ts).
 import { errno, fail } from '../abi/errno.ts'
-import { AF_INET, AF_INET6, AF_UNIX, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET, SOCK_STREAM, SOCK_TYPE_MASK } from '../abi/socket.ts'
+import { AF_INET, AF_INET6, AF_UNIX, SO_PASSPIDFD, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET, SOCK_STREAM, SOCK_TYPE_MASK, SOL_SOCKET } from '../abi/socket.ts'
 import { byRegisters, defineSyscall, int } from '../define-syscall.ts'
 
-const FAMILIES: ReadonlyMap<number, string> = new Map([[AF_UNIX, 'unix datagram socket'], [AF_INET, 'inet socket'], [AF_INET6, 'inet6 socket']])
-
-/** A principal with a rule about UNIX sockets may have datagram sockets, whose messages carry addresses in memory: then sendmsg(2) traps. */
-export const DATAGRAMS = 'datagrams'
+/** What the principal's rules speak of. With datagram sockets messages carry addresses in memory: then sendmsg(2) traps. */
+export const [UNIX_SOCKETS, TCP_SOCKETS, UDP_SOCKETS, DATAGRAMS] = ['unix sockets', 'tcp sockets', 'udp sockets', 'datagrams'] as const
 
 const unix = { argument: 0, oneOf: [AF_UNIX] }
+const internet = { argument: 0, oneOf: [AF_INET, AF_INET6] }
 const stream = { argument: 1, mask: SOCK_TYPE_MASK, oneOf: [SOCK_STREAM, SOCK_SEQPACKET] }
-const datagram = { argument: 1, mask: SOCK_TYPE_MASK, oneOf: [SOCK_DGRAM, SOCK_RAW] }
+const plainStream = { argument: 1, mask: SOCK_TYPE_MASK, oneOf: [SOCK_STREAM] }
+const unixDatagram = { argument: 1, mask: SOCK_TYPE_MASK, oneOf: [SOCK_DGRAM, SOCK_RAW] }
+const datagram = { argument: 1, mask: SOCK_TYPE_MASK, oneOf: [SOCK_DGRAM] }
+const protocol = (number: number) => ({ argument: 2, oneOf: [0, number] })
+const [IPPROTO_TCP, IPPROTO_UDP] = [6, 17]
+
+const REACHES_NOTHING = 'reaches nothing by itself: connect and bind trap'
+const NO_ADDRESS = 'reaches nothing by itself: connect, bind and whatever sends to an address trap'
+
+/** What a socket that no rule speaks of is called. */
+const nameOf = (family: number, type: number): string | undefined => {
+  if (family === AF_UNIX) return 'unix datagram socket'
+  if (family !== AF_INET && family !== AF_INET6) return undefined
+  const kind = (type & SOCK_TYPE_MASK) === SOCK_STREAM ? 'tcp' : (type & SOCK_TYPE_MASK) === SOCK_DGRAM ? 'udp' : 'raw'
+  return `${kind} socket`
+}
 
 export const socket = defineSyscall('socket', {
   args: { family: int, type: int, protocol: int },
   cases: [
-    { when: [unix, stream], action: 'native', why: 'reaches nothing by itself: connect and bind trap' },
-    { when: [unix, datagram], action: 'native', why: 'reaches nothing by itself: connect, bind and whatever sends to an address trap', onlyWith: DATAGRAMS },
+    { when: [unix, stream], action: 'native', why: REACHES_NOTHING },
+    { when: [unix, unixDatagram], action: 'native', why: NO_ADDRESS, onlyWith: UNIX_SOCKETS },
+    { when: [internet, plainStream, protocol(IPPROTO_TCP)], action: 'native', why: REACHES_NOTHING, onlyWith: TCP_SOCKETS },
+    { when: [internet, datagram, protocol(IPPROTO_UDP)], action: 'native', why: NO_ADDRESS, onlyWith: UDP_SOCKETS },
   ],
-  run: (task, { family }) => {
-    const object = FAMILIES.get(family)
+  run: (task, { family, type }) => {
+    const object = nameOf(family, type)
     if (object === undefined) return fail('EAFNOSUPPORT')
     task.os.refused(task, { object, errno: errno.EACCES })
     return fail('EACCES')
@@ -29,6 +45,21 @@ export const socket = defineSyscall('socket', {
 export const socketpair = byRegisters(
   'socketpair',
   { when: [unix, stream], action: 'native', why: 'both ends are the caller’s' },
-  { when: [unix, datagram], action: 'native', why: 'whatever sends to an address traps', onlyWith: DATAGRAMS },
+  { when: [unix, unixDatagram], action: 'native', why: 'whatever sends to an address traps', onlyWith: UNIX_SOCKETS },
   { action: { errno: errno.EOPNOTSUPP }, why: 'datagram pairs could send to other addresses' },
+)
+
+const [SOL_IP, SOL_IPV6] = [0, 41]
+const [IP_OPTIONS, IPV6_2292PKTOPTIONS, IPV6_HOPOPTS, IPV6_RTHDR, IPV6_DSTOPTS] = [4, 6, 54, 57, 59]
+
+export const setsockopt = byRegisters(
+  'setsockopt',
+  // The peer of a lent socket is somebody outside, and its handle would take signals.
+  { when: [{ argument: 1, oneOf: [SOL_SOCKET] }, { argument: 2, oneOf: [SO_PASSPIDFD] }], action: { errno: errno.ENOPROTOOPT }, why: 'gives a handle on the process at the other end' },
+  { when: [{ argument: 1, oneOf: [SOL_IP] }, { argument: 2, oneOf: [IP_OPTIONS] }], action: { errno: errno.EPERM }, why: 'a source route leads to other addresses than the one that was judged' },
+  {
+    when: [{ argument: 1, oneOf: [SOL_IPV6] }, { argument: 2, oneOf: [IPV6_2292PKTOPTIONS, IPV6_HOPOPTS, IPV6_RTHDR, IPV6_DSTOPTS] }],
+    action: { errno: errno.EPERM }, why: 'a routing header leads to other addresses than the one that was judged',
+  },
+  { action: 'native', why: 'works on a socket that the program already holds' },
 )

@@ -2,9 +2,10 @@
 import test from 'ava'
 import { type Account, accounts } from '../support/harness.ts'
 import { findings, replay, type ReplayOptions, writeReport } from './replay.ts'
+import { internetGrants, serveInternet } from './inet-servers.ts'
 import { serveSockets, socketGrants } from './socket-servers.ts'
 
-const corpus = ['files', 'processes', 'exec', 'terminal', 'lent', 'sockets'] as const
+const corpus = ['files', 'processes', 'exec', 'terminal', 'lent', 'sockets', 'inet'] as const
 const lent = { 'a folder': 'outside', 'a file': 'outside/victim' }
 
 const contained = (title: string, name: string, account: Account, options: ReplayOptions): void =>
@@ -19,6 +20,7 @@ const contained = (title: string, name: string, account: Account, options: Repla
 for (const account of accounts) {
   for (const name of corpus) {
     if (name === 'sockets') contained(name, name, account, { serve: serveSockets, grants: socketGrants })
+    else if (name === 'inet') contained(name, name, account, { serve: serveInternet, grants: internetGrants })
     else if (name !== 'lent') contained(name, name, account, { terminal: name === 'terminal' })
     else for (const [what, stdin] of Object.entries(lent)) contained(`${what} lent`, name, account, { stdin })
   }

@@ -42,8 +42,8 @@ type = "dev"
 read = ["/"]
 write = [${quote(guest)}, "/dev", "/proc"]
 exec = [${quote(guest)}]
-connect = [${quote(`unix:${guest}`)}, "unix:@*"]
-bind = [${quote(`unix:${guest}`)}, "unix:@*"]
+connect = [${quote(`unix:${guest}`)}, "unix:@*", ${['tcp', 'udp'].map((protocol) => `"${protocol}:127.0.0.0/8:*", "${protocol}:[::1]:*"`).join(', ')}]
+bind = [${quote(`unix:${guest}`)}, "unix:@*", "tcp:*:*", "udp:*:*"]
 `
 
 interface Prepared {

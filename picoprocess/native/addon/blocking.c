@@ -135,23 +135,25 @@ static napi_value connect_blocking(napi_env env, napi_callback_info info) {
   return begin(env, waiting, argv[2]);
 }
 
-// sendBlocking(socket, data, address, descriptors: Int32Array, flags, callback): socket and descriptors must stay open until the callback ran.
+// sendBlocking(socket, data, address, control, flags, callback): the socket, and descriptors in control, must stay open until the callback ran.
 static napi_value send_blocking(napi_env env, napi_callback_info info) {
   napi_value argv[6];
   if (!get_arguments(env, info, 6, argv)) return NULL;
-  size_t size, address_size, descriptors_size;
-  const void *data = bytes_of(env, argv[1], &size), *address = bytes_of(env, argv[2], &address_size);
-  const void *descriptors = bytes_of(env, argv[3], &descriptors_size);
+  size_t size, address_size, control_size;
+  const void *data = bytes_of(env, argv[1], &size), *address = bytes_of(env, argv[2], &address_size), *control = bytes_of(env, argv[3], &control_size);
   struct waiting *waiting = calloc(1, sizeof *waiting);
   if (!waiting) return make_int(env, -ENOMEM);
-  waiting->data = malloc(size > 0 ? size : 1);
-  if (!waiting->data || address_size > sizeof waiting->address ||
-      !make_message(&waiting->message, waiting->data, size, &waiting->address, address_size, descriptors, descriptors_size)) {
+  // Control messages first: the kernel reads them as structures, which malloc's alignment suits.
+  waiting->data = malloc(control_size + size + 1);
+  if (!waiting->data || address_size > sizeof waiting->address) {
     forget(env, waiting, NULL);
     return make_int(env, -EINVAL);
   }
-  memcpy(waiting->data, data, size);
-  memcpy(&waiting->address, address, address_size);
+  char *copy = waiting->data;
+  if (control_size > 0) memcpy(copy, control, control_size);
+  if (size > 0) memcpy(copy + control_size, data, size);
+  if (address_size > 0) memcpy(&waiting->address, address, address_size);
+  make_message(&waiting->message, copy + control_size, size, &waiting->address, address_size, copy, control_size);
   waiting->call = call_send;
   waiting->socket = int_of(env, argv[0]);
   waiting->flags = int_of(env, argv[4]);

@@ -68,15 +68,14 @@ static napi_value connect_socket(napi_env env, napi_callback_info info) {
   return make_int(env, result);
 }
 
-// sendMessage(fd, data, address, descriptors: Int32Array, flags): how many bytes, or -errno; never waits and raises no signal.
+// sendMessage(fd, data, address, control, flags): how many bytes, or -errno; never waits and raises no signal.
 static napi_value send_message(napi_env env, napi_callback_info info) {
   napi_value argv[5];
   if (!get_arguments(env, info, 5, argv)) return NULL;
-  size_t size, address_size, descriptors_size;
-  void *data = bytes_of(env, argv[1], &size), *address = bytes_of(env, argv[2], &address_size);
-  const void *descriptors = bytes_of(env, argv[3], &descriptors_size);
+  size_t size, address_size, control_size;
+  void *data = bytes_of(env, argv[1], &size), *address = bytes_of(env, argv[2], &address_size), *control = bytes_of(env, argv[3], &control_size);
   struct message message;
-  if (!make_message(&message, data, size, address, address_size, descriptors, descriptors_size)) return make_int(env, -EINVAL);
+  make_message(&message, data, size, address, address_size, control, control_size);
   ssize_t sent = sendmsg(int_of(env, argv[0]), &message.header, int_of(env, argv[4]) | MSG_DONTWAIT | MSG_NOSIGNAL);
   return make_int(env, sent < 0 ? -errno : sent);
 }

@@ -220,7 +220,7 @@ access = "rw"
 "a b" = "${'0a'.repeat(32)}"
 [principal.main]
 read = ["/job/*\\\\*"]
-connect = ["tcp:[::1]:80", "udp:10.0.0.0/8:1-9", "tcp:*:*", "unix:@x", "unix:/run/x"]
+connect = ["tcp:[::1]:80", "udp:10.0.0.0/8:1-9", "tcp:*:*", "tcp:[fd00::/8]:80,443,8000-8010", "unix:@x", "unix:/run/x"]
 bind = ["tcp:localhost:0"]
 signal = ["user:{name}"]
 share = { queues = ["main"] }

@@ -1,6 +1,6 @@
 // What `connect` and `bind` grant, and what is said of the rest.
 import test from 'ava'
-import { bindRule, compilePrincipal, type CompiledPrincipal, connectRule, explainAddress, manifestFromObject, toBytes } from '../../../policy/index.ts'
+import { bindRule, compilePrincipal, type CompiledPrincipal, connectRule, explainAddress, manifestFromObject, parseAddressText, toBytes } from '../../../policy/index.ts'
 
 interface Rules {
   readonly connect?: readonly string[]
@@ -79,6 +79,47 @@ test('binding a path makes a file, which takes the right to write and a mount th
   t.regex(explain({ bind }, 'bind', 'unix:/run/app')?.suggestion?.text ?? '', /^add write = \["\/run\/app"\]/)
   t.true(explain({ bind, write: ['/run'] }, 'bind', 'unix:/run/app')?.allow)
   t.is(explain({ bind, write: ['/run'] }, 'bind', 'unix:/run/app', { path: '/', type: 'host' })?.errno, 'EROFS')
+})
+
+const reaches = (rule: string, address: string): boolean => connectRule(compiled({ connect: [rule] }), parseAddressText(address)!) !== undefined
+
+test('an address is its number, whatever its spelling', (t) => {
+  t.true(reaches('tcp:127.0.0.1:80', 'tcp:[::ffff:127.0.0.1]:80'))
+  t.true(reaches('tcp:127.0.0.1:80', 'tcp:[::ffff:7f00:1]:80'))
+  t.true(reaches('tcp:[::ffff:127.0.0.1]:80', 'tcp:127.0.0.1:80'))
+  t.true(reaches('tcp:[0:0::0:1]:80', 'tcp:[::1]:80'))
+  t.false(reaches('tcp:[::1]:80', 'tcp:127.0.0.1:80'))
+  t.is(parseAddressText('tcp:0177.0.0.1:80'), undefined)
+  t.is(parseAddressText('tcp:127.1:80'), undefined)
+})
+
+test('prefixes, ports, lists of both, and protocols', (t) => {
+  t.true(reaches('tcp:10.0.0.0/8:80', 'tcp:10.255.0.1:80'))
+  t.false(reaches('tcp:10.0.0.0/8:80', 'tcp:11.0.0.1:80'))
+  t.true(reaches('tcp:10.0.0.0/9:80', 'tcp:10.127.0.1:80'))
+  t.false(reaches('tcp:10.0.0.0/9:80', 'tcp:10.128.0.1:80'))
+  t.true(reaches('udp:[fd00::/8]:53', 'udp:[fdff::1]:53'))
+  t.false(reaches('udp:[fd00::/8]:53', 'udp:[fe00::1]:53'))
+  t.false(reaches('tcp:0.0.0.0/0:80', 'tcp:[2001:db8::1]:80'))
+  t.true(reaches('tcp:*:80', 'tcp:[2001:db8::1]:80'))
+  t.false(reaches('tcp:*:80', 'udp:127.0.0.1:80'))
+  t.true(reaches('tcp:*:80,443,8000-8010', 'tcp:127.0.0.1:8005'))
+  t.false(reaches('tcp:*:80,443,8000-8010', 'tcp:127.0.0.1:81'))
+  t.true(reaches('tcp:*:*', 'tcp:127.0.0.1:0'))
+})
+
+test('a host name grants what it was resolved to and nothing else', (t) => {
+  const rule = compiled({ connect: ['tcp:Example.org:443'] })
+  const address = parseAddressText('tcp:192.0.2.1:443')!
+  t.is(connectRule(rule, address), undefined)
+  t.not(connectRule(rule, address, (name) => name === 'example.org'), undefined)
+  t.is(connectRule(rule, parseAddressText('tcp:192.0.2.1:80')!, () => true), undefined)
+})
+
+test('explains an Internet address', (t) => {
+  t.is(explain({ connect: ['tcp:10.0.0.0/8:80'] }, 'connect', 'tcp:10.1.2.3:80')?.rule?.text, 'connect = ["tcp:10.0.0.0/8:80"]')
+  t.is(explain({}, 'bind', 'udp:[::1]:53')?.suggestion?.line, 'bind = ["udp:[::1]:53"]')
+  t.is(explain({}, 'connect', 'tcp:[::ffff:10.0.0.1]:1')?.suggestion?.line, 'connect = ["tcp:10.0.0.1:1"]')
 })
 
 test('deny and hide win over connect', (t) => {

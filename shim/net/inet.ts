@@ -1,0 +1,89 @@
+// Internet sockets: addresses judged by number, whatever family and spelling they came in (ip(7), ipv6(7)).
+import { Errno, errno } from '../abi/errno.ts'
+import { ANY4, ANY6, destination, formatHost, type HostAddress, hostFromV4, hostFromV6 } from '../abi/inet.ts'
+import { AF_INET, AF_INET6, AF_UNSPEC, SOCK_DGRAM } from '../abi/socket.ts'
+import type { InternetPeer } from '../kernel/network.ts'
+import type { Task } from '../kernel/task.ts'
+import { connectTo } from './connect.ts'
+import { typeOf } from './socket.ts'
+
+/** struct sockaddr_in: family, port, address; struct sockaddr_in6: family, port, flow, address, scope (which old programs leave out). */
+const [V4_SIZE, V6_SIZE, V4_AT, V6_AT] = [16, 24, 4, 8]
+
+export const familyOf = (address: Uint8Array): number => (address.length < 2 ? -1 : address[0]! | (address[1]! << 8))
+
+interface Target {
+  readonly host: HostAddress
+  readonly port: number
+}
+
+/** The number that an address means; undefined when it is of no family that has one. */
+const targetOf = (address: Uint8Array): Target | undefined => {
+  const family = familyOf(address)
+  const port = (address[2]! << 8) | address[3]!
+  if (family === AF_INET) {
+    if (address.length < V4_SIZE) throw Errno.of(errno.EINVAL)
+    return { host: hostFromV4(address.subarray(V4_AT, V4_AT + 4)), port }
+  }
+  if (family !== AF_INET6) return undefined
+  if (address.length < V6_SIZE) throw Errno.of(errno.EINVAL)
+  return { host: hostFromV6(address.subarray(V6_AT, V6_AT + 16)), port }
+}
+
+const protocolOf = (task: Task, socket: number): 'tcp' | 'udp' => (typeOf(task, socket) === SOCK_DGRAM ? 'udp' : 'tcp')
+
+const refuse = (task: Task, reach: 'connect' | 'bind', { protocol, host, port }: InternetPeer): number => {
+  task.os.refused(task, { object: `${protocol}:${formatHost(host)}:${port}`, reach, errno: errno.EACCES })
+  return -errno.EACCES
+}
+
+/** 0, or the refusal of a destination. Families without addresses are the kernel's to refuse: they name nobody. */
+export const judgeDestination = (task: Task, socket: number, address: Uint8Array): number => {
+  const target = targetOf(address)
+  if (target === undefined) return 0
+  const peer = { protocol: protocolOf(task, socket), host: destination(target.host), port: target.port }
+  return task.os.network.connects(peer) ? 0 : refuse(task, 'connect', peer)
+}
+
+/** udp.c, udp_sendmsg: AF_UNSPEC means IPv4 to a socket of that family, and the connected peer to one of the other. */
+export const judgeReceiver = (task: Task, socket: number, domain: number, address: Uint8Array): number =>
+  domain === AF_INET && familyOf(address) === AF_INET6
+    ? -errno.EAFNOSUPPORT
+    : judgeDestination(task, socket, familyOf(address) === AF_UNSPEC && domain === AF_INET ? asV4(address) : address)
+
+/** AF_UNSPEC ends an association; what the kernel takes for an address was judged. */
+export const connectInternet = (task: Task, socket: number, address: Uint8Array): number | Promise<number> =>
+  judgeDestination(task, socket, address) || connectTo(task, socket, address)
+
+const asV4 = (address: Uint8Array): Uint8Array => {
+  const copy = Uint8Array.from(address)
+  copy[0] = AF_INET
+  return copy
+}
+
+export const bindInternet = (task: Task, socket: number, address: Uint8Array): number => {
+  const { host, network } = task.os
+  // af_inet.c, __inet_bind: an old program's AF_UNSPEC is IPv4.
+  const target = targetOf(familyOf(address) === AF_UNSPEC ? asV4(address) : address)
+  if (target !== undefined) {
+    const peer = { protocol: protocolOf(task, socket), ...target }
+    // What a datagram socket gets by itself when it first sends.
+    const byItself = peer.protocol === 'udp' && peer.port === 0 && (peer.host === ANY4 || peer.host === ANY6) && network.udp
+    if (!byItself && !network.binds(peer)) return refuse(task, 'bind', peer)
+  }
+  return host.bindSocket(socket, address, 0)
+}
+
+const [LISTEN, GETSOCKNAME] = [50, 51]
+
+/** listen(2) on a socket without a name gives it one: any address, and a port of the kernel's choice. */
+export const listenInternet = (task: Task, socket: number, backlog: number): number => {
+  const { host, network } = task.os
+  const address = new Uint8Array(28)
+  const result = host.syscall(GETSOCKNAME, socket, address, new Uint8Array(Uint32Array.of(address.length).buffer))
+  if (result < 0) return result
+  const target = targetOf(address)
+  if (target === undefined || typeOf(task, socket) === SOCK_DGRAM) return host.syscall(LISTEN, socket, backlog)
+  const peer = { protocol: 'tcp', ...target } as const
+  return network.binds(peer) ? host.syscall(LISTEN, socket, backlog) : refuse(task, 'bind', peer)
+}
