@@ -2357,7 +2357,7 @@ export const zeolite = $root.zeolite = (() => {
          * @memberof zeolite.QueueStatus
          * @instance
          */
-        QueueStatus.prototype.sent = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+        QueueStatus.prototype.sent = 0;
 
         /**
          * QueueStatus received.
@@ -2365,7 +2365,7 @@ export const zeolite = $root.zeolite = (() => {
          * @memberof zeolite.QueueStatus
          * @instance
          */
-        QueueStatus.prototype.received = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+        QueueStatus.prototype.received = 0;
 
         /**
          * QueueStatus changed.
@@ -2373,7 +2373,7 @@ export const zeolite = $root.zeolite = (() => {
          * @memberof zeolite.QueueStatus
          * @instance
          */
-        QueueStatus.prototype.changed = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+        QueueStatus.prototype.changed = 0;
 
         /**
          * Creates a new QueueStatus instance using the specified properties.
@@ -2431,12 +2431,12 @@ export const zeolite = $root.zeolite = (() => {
                 writer.uint32(/* id 11, wireType 0 =*/88).uint32(message.sender);
             if (message.receiver != null && $Object.hasOwnProperty.call(message, "receiver") && message.receiver !== 0)
                 writer.uint32(/* id 12, wireType 0 =*/96).uint32(message.receiver);
-            if (message.sent != null && $Object.hasOwnProperty.call(message, "sent") && (typeof message.sent === "object" ? message.sent.low || message.sent.high : message.sent !== 0))
-                writer.uint32(/* id 13, wireType 0 =*/104).int64(message.sent);
-            if (message.received != null && $Object.hasOwnProperty.call(message, "received") && (typeof message.received === "object" ? message.received.low || message.received.high : message.received !== 0))
-                writer.uint32(/* id 14, wireType 0 =*/112).int64(message.received);
-            if (message.changed != null && $Object.hasOwnProperty.call(message, "changed") && (typeof message.changed === "object" ? message.changed.low || message.changed.high : message.changed !== 0))
-                writer.uint32(/* id 15, wireType 0 =*/120).int64(message.changed);
+            if (message.sent != null && $Object.hasOwnProperty.call(message, "sent") && !$Object.is(message.sent, 0))
+                writer.uint32(/* id 13, wireType 1 =*/105).double(message.sent);
+            if (message.received != null && $Object.hasOwnProperty.call(message, "received") && !$Object.is(message.received, 0))
+                writer.uint32(/* id 14, wireType 1 =*/113).double(message.received);
+            if (message.changed != null && $Object.hasOwnProperty.call(message, "changed") && !$Object.is(message.changed, 0))
+                writer.uint32(/* id 15, wireType 1 =*/121).double(message.changed);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -2590,27 +2590,27 @@ export const zeolite = $root.zeolite = (() => {
                         continue;
                     }
                 case 13: {
-                        if (wireType !== 0)
+                        if (wireType !== 1)
                             break;
-                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                        if (!$Object.is(value = reader.double(), 0))
                             message.sent = value;
                         else
                             delete message.sent;
                         continue;
                     }
                 case 14: {
-                        if (wireType !== 0)
+                        if (wireType !== 1)
                             break;
-                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                        if (!$Object.is(value = reader.double(), 0))
                             message.received = value;
                         else
                             delete message.received;
                         continue;
                     }
                 case 15: {
-                        if (wireType !== 0)
+                        if (wireType !== 1)
                             break;
-                        if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                        if (!$Object.is(value = reader.double(), 0))
                             message.changed = value;
                         else
                             delete message.changed;
