@@ -43,6 +43,13 @@ export const pathArguments = (nr: number): number => {
   return mask
 }
 
+/** As notify.c has it: which argument points to structures, and their size. */
+export const structureArgument = (nr: number): number => {
+  const args = numbers.get(nr)?.args ?? []
+  const index = args.findIndex(([, argument]) => argument.structure !== undefined)
+  return index < 0 ? 0 : (args[index]![1].structure! << 3) | index
+}
+
 const O_PATH_DIRECTORY = DIRECTORY_HANDLE
 
 const openMount = (plan: MountPlan, files: ReadonlyMap<string, VirtualFile>): Mount => {

@@ -24,8 +24,8 @@ import { resourceLimits } from './limits.ts'
 import { createPersistence } from './persistence.ts'
 import type { FromWorker, LaunchRequest, RefusalReport, SandboxSetup, ToWorker } from './messages.ts'
 import { describeServed } from './served.ts'
+import { createSandbox, firstState, numbers, pathArguments, structureArgument, type Sandbox } from './sandbox.ts'
 import { endHolders } from './severed-memory.ts'
-import { createSandbox, firstState, numbers, pathArguments, type Sandbox } from './sandbox.ts'
 import { loadVirtualFiles } from './virtual-files.ts'
 
 const port = parentPort!
@@ -252,7 +252,7 @@ const begin = (request: LaunchRequest): void => {
   const events = poller.watch(launched.socket, 'in', () => {
     if (service) handleEvents(service)
   })
-  service = { sandbox, gate: createGate(listener, poller.fd, pathArguments), launched, dispatch: createDispatch(os, numbers), events, promised: 0, ended: false }
+  service = { sandbox, gate: createGate(listener, poller.fd, { paths: pathArguments, structures: structureArgument }), launched, dispatch: createDispatch(os, numbers), events, promised: 0, ended: false }
   say({ kind: 'started', pid: launched.pid, handles: [launched.socket, listener] })
   start(launched)
   setImmediate(turn)

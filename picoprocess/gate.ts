@@ -47,6 +47,7 @@ export interface TrapFrame {
   int(index: number): number
   high(index: number): number
   path(slot: number): string | number
+  structures(size: number): DataView | undefined
 }
 
 export type Outcome = 'trap' | 'loop' | 'extra' | 'timeout' | 'gone' | 'dropped'
@@ -63,14 +64,21 @@ export interface Gate {
   continue(): void
 }
 
-/** `pathArguments(nr)`: bit i is set when argument i of that call is a path. */
-export const createGate = (listener: number, extra: number, pathArguments: (nr: number) => number): Gate => {
+/** What is copied with a trap, by the number of the call. */
+export interface CopiedArguments {
+  /** Bit i is set when argument i is a path. */
+  paths(nr: number): number
+  /** The argument that points to structures, in three bits, and above these the size of one; 0 when none does. Their count is the next argument. */
+  structures(nr: number): number
+}
+
+export const createGate = (listener: number, extra: number, copied: CopiedArguments): Gate => {
   const bytes = Buffer.alloc(FRAME_SIZE)
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset, FRAME_SIZE / 4)
   const ints = new Int32Array(bytes.buffer, bytes.byteOffset, FRAME_SIZE / 4)
   const doubles = new Float64Array(bytes.buffer, bytes.byteOffset, FRAME_SIZE / 8)
-  const masks = Uint8Array.from({ length: SYSCALL_COUNT }, (_, nr) => pathArguments(nr))
-  const gate: NativeGate = native.gateOpen(listener, extra, bytes, masks)
+  const table = (of: (nr: number) => number): Uint8Array => Uint8Array.from({ length: SYSCALL_COUNT }, (_, nr) => of(nr))
+  const gate: NativeGate = native.gateOpen(listener, extra, bytes, table(copied.paths), table(copied.structures))
   // As a prototype, since V8 looks getters of an ordinary object up each time.
   const frame = Object.create({
     get nr() { return ints[2]! },
@@ -89,6 +97,7 @@ export const createGate = (listener: number, extra: number, pathArguments: (nr: 
       const start = PATHS_OFFSET + slot * PATH_ROOM
       return bytes.toString('latin1', start, start + length)
     },
+    structures: (size) => (ints[LENGTHS] === size ? new DataView(bytes.buffer, bytes.byteOffset + PATHS_OFFSET, size) : undefined),
   } satisfies TrapFrame) as TrapFrame
   const give = (kind: number, value: number): void => {
     doubles[ANSWER_VALUE] = value

@@ -41,7 +41,7 @@ export type NativeGate = { readonly gate: unique symbol }
 
 /** seccomp_unotify(2). */
 export interface NotifyNative {
-  gateOpen(listener: number, extra: number, frame: Uint8Array, pathArguments: Uint8Array): NativeGate
+  gateOpen(listener: number, extra: number, frame: Uint8Array, pathArguments: Uint8Array, structures: Uint8Array): NativeGate
   /** Gives the answer that lies in the frame first. */
   gateReceive(gate: NativeGate, timeout: number, inOrder: number): number
   answerLater(listener: number, id: bigint, value: number): number

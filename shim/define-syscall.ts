@@ -12,6 +12,8 @@ export interface Argument<T> {
   readonly kind: string
   /** For docs and tracing. */
   readonly path?: boolean
+  /** Points to structures of this size, and the next argument is their count: they are copied with the trap. */
+  readonly structure?: number
   decode(trap: Trap, index: number, slot: number): T
 }
 
@@ -49,11 +51,14 @@ export interface Layout<T> {
   readonly size: number
   read(fields: DataView, at: number): T
 }
-/** Structures one after the other, which `copyStructs` copies once the handler knows how many: Linux checks the count before it touches them. */
+/** Structures one after the other, in an argument before their count. `copyStructs` gives them, once the handler knows how many: Linux checks the count before it touches them. */
 export interface Structs<T> extends Pointer {
   readonly layout: Layout<T>
 }
-export const structs = <T>(layout: Layout<T>): Argument<Structs<T>> => argument(layout.kind, (trap, index) => ({ address: trap.argument(index), layout }))
+export const structs = <T>(layout: Layout<T>): Argument<Structs<T>> => ({
+  ...argument(layout.kind, (trap, index) => ({ address: trap.argument(index), layout })),
+  structure: layout.size,
+})
 
 const pathFailure = (value: number): never => {
   throw Errno.of(-value)
@@ -206,13 +211,12 @@ export const copyIn = (task: Task, { address }: Pointer, count: number): Uint8Ar
   return bytes
 }
 
-/** Copies so many structures from the guest, all or EFAULT. */
+/** So many structures of the guest's, as they were copied with the trap or, where they were too many for that, are copied now: all, or EFAULT. */
 export const copyStructs = <T>(task: Task, from: Structs<T>, count: number): T[] => {
   const { layout } = from
-  const bytes = copyIn(task, from, count * layout.size)
-  const fields = new DataView(bytes.buffer)
+  const fields = task.trap.structures(count * layout.size) ?? new DataView(copyIn(task, from, count * layout.size).buffer)
   const values: T[] = []
-  for (let at = 0; at < bytes.length; at += layout.size) values.push(layout.read(fields, at))
+  for (let at = 0; at < fields.byteLength; at += layout.size) values.push(layout.read(fields, at))
   return values
 }
 

@@ -19,6 +19,8 @@ export interface Trap {
   high(index: number): number
   /** A path argument by slot (the first path of the call is 0): bytes, or a negative errno. */
   path(slot: number): ByteString | number
+  /** The structures that an argument points to, if they are so many bytes and were copied with the trap: valid while the handler runs. */
+  structures(size: number): DataView | undefined
   /** What identifies the call once the frame has gone on to the next. */
   readonly id: bigint
 }

@@ -25,7 +25,7 @@ export const lasting = (task: Task): Task => {
   const gone = (): never => {
     throw new Error('the registers and paths of a call are there only while its handler runs')
   }
-  return { ...task, trap: { nr, tid, tag, cwd, credentials, umask, id, argument: gone, int: gone, high: gone, path: gone } }
+  return { ...task, trap: { nr, tid, tag, cwd, credentials, umask, id, argument: gone, int: gone, high: gone, path: gone, structures: gone } }
 }
 
 /** The thread group of the task: what getpid(2) returns to it. */

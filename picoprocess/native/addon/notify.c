@@ -69,6 +69,7 @@ struct gate {
   struct frame *frame;
   napi_ref frame_reference; // the frame is JavaScript's memory, and native code writes to it
   uint8_t path_arguments[SYSCALL_COUNT]; // bit i: argument i is a path
+  uint8_t structures[SYSCALL_COUNT]; // argument (low three bits) points to structures of this size (the others); the next argument is their count
 };
 
 // Copies a NUL-terminated string, never reading across a page that may not be there.
@@ -86,6 +87,16 @@ static int32_t copy_path(pid_t tid, uint64_t address, char *to) {
     copied += (size_t)got;
   }
   return -ENAMETOOLONG;
+}
+
+// Structures, where they fit in the room of a path: 0 otherwise, and where they cannot be read. Whoever needs them then copies them itself.
+static int32_t copy_structures(pid_t tid, const uint64_t *args, uint8_t what, char *to) {
+  const int pointer = what & 7;
+  const uint64_t wanted = (uint64_t)(uint32_t)args[pointer + 1] * (what >> 3);
+  if (wanted == 0 || wanted > PATH_SIZE) return 0;
+  struct iovec local = {to, wanted};
+  struct iovec remote = {(void *)(uintptr_t)args[pointer], wanted};
+  return process_vm_readv(tid, &local, 1, &remote, 1, 0) == (ssize_t)wanted ? (int32_t)wanted : 0;
 }
 
 static int id_valid(int listener, uint64_t id) {
@@ -106,6 +117,8 @@ static int fill(struct gate *gate, const struct seccomp_notif *notification) {
   frame->tag = (int32_t)(limit.rlim_max >> 45);
   frame->state = limit.rlim_cur;
   uint8_t mask = (uint32_t)frame->nr < SYSCALL_COUNT ? gate->path_arguments[frame->nr] : 0;
+  const uint8_t structures = (uint32_t)frame->nr < SYSCALL_COUNT ? gate->structures[frame->nr] : 0;
+  if (structures) frame->length[0] = copy_structures(tid, frame->args, structures, frame->path[0]);
   for (int slot = 0, i = 0; mask && slot < PATH_SLOTS; i++, mask >>= 1) {
     if (mask & 1) {
       frame->length[slot] = copy_path(tid, frame->args[i], frame->path[slot]);
@@ -197,10 +210,10 @@ static struct bell *bell_of(napi_env env, int loop, int extra) {
   return own_bell;
 }
 
-// gateOpen(listener, extra, frame: Uint8Array, pathArguments: Uint8Array): gate. `extra`: what is waited for beside traps, the same for every gate of a thread.
+// gateOpen(listener, extra, frame: Uint8Array, pathArguments: Uint8Array, structures: Uint8Array): gate. `extra`: what is waited for beside traps, the same for every gate of a thread.
 static napi_value gate_open(napi_env env, napi_callback_info info) {
-  napi_value argv[4];
-  if (!get_arguments(env, info, 4, argv)) return NULL;
+  napi_value argv[5];
+  if (!get_arguments(env, info, 5, argv)) return NULL;
   struct gate *gate = calloc(1, sizeof *gate);
   gate->listener = int_of(env, argv[0]);
   size_t size = 0;
@@ -211,13 +224,15 @@ static napi_value gate_open(napi_env env, napi_callback_info info) {
     napi_throw_range_error(env, NULL, "frame too small");
     return NULL;
   }
-  const uint8_t *path_arguments = bytes_of(env, argv[3], &size);
-  if (size < SYSCALL_COUNT) {
+  size_t structures_size = 0;
+  const uint8_t *path_arguments = bytes_of(env, argv[3], &size), *structures = bytes_of(env, argv[4], &structures_size);
+  if (size < SYSCALL_COUNT || structures_size < SYSCALL_COUNT) {
     free(gate);
-    napi_throw_range_error(env, NULL, "path arguments too small");
+    napi_throw_range_error(env, NULL, "tables of arguments too small");
     return NULL;
   }
   memcpy(gate->path_arguments, path_arguments, SYSCALL_COUNT);
+  memcpy(gate->structures, structures, SYSCALL_COUNT);
   struct uv_loop_s *loop = NULL;
   napi_get_uv_event_loop(env, &loop);
   gate->loop = uv_backend_fd(loop);
