@@ -3,11 +3,13 @@ import type { Family, Namespace } from './family.ts'
 import { memory } from './families/memory.ts'
 import { queues } from './families/queues.ts'
 import { semaphores } from './families/semaphores.ts'
+import { signals } from './families/signals.ts'
 
 export const families = {
   semaphores,
   memory,
   queues,
+  signals,
 } satisfies Record<string, { readonly name: string; readonly namespace: Namespace }>
 
 export type FamilyName = keyof typeof families

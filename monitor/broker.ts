@@ -30,9 +30,11 @@ interface Link {
   readonly flag: Int32Array
 }
 
-/** Principals whose namespaces are used instead of one's own. */
-const shares = (principal: Principal, family: FamilyName): readonly string[] =>
-  principal.share[namespaceOf(family)].map(({ name }) => name)
+/** The principals whose sandboxes the manifest lets this one reach: their namespaces instead of its own, or their processes. */
+const granted = ({ share, signal }: Principal, family: FamilyName): readonly string[] => {
+  const namespace = namespaceOf(family)
+  return (namespace === 'processes' ? signal : share[namespace]).map(({ name }) => name)
+}
 
 export const createBroker = (manifest: Manifest): Broker => {
   // In the order in which they began.
@@ -40,12 +42,13 @@ export const createBroker = (manifest: Manifest): Broker => {
   const severed = new Set<Member>()
   const links = new Set<Link>()
 
-  /** The sandbox whose keeper the asker may use: the oldest that is alive. */
-  const grantor = (asker: Member, family: FamilyName): Member | undefined => {
+  /** The sandbox whose keeper the asker may use: the one that it names, or the oldest that is alive. */
+  const grantor = (asker: Member, family: FamilyName, target?: number): Member | undefined => {
     if (severed.has(asker)) return undefined
-    const names = shares(manifest.principals.get(asker.principal)!, family)
+    const names = granted(manifest.principals.get(asker.principal)!, family)
+    if (namespaceOf(family) === 'processes' && target === undefined) return undefined
     for (const member of members) {
-      if (member !== asker && names.includes(member.principal) && !severed.has(member)) return member
+      if (member !== asker && names.includes(member.principal) && !severed.has(member) && (target === undefined || member.tag === target)) return member
     }
     return undefined
   }
@@ -68,8 +71,8 @@ export const createBroker = (manifest: Manifest): Broker => {
       severed.delete(member)
       endAll(member)
     },
-    connect: (asker, { stream, family, process, user, group, groups, input, output, cut }) => {
-      const server = Object.hasOwn(families, family) && members.has(asker) ? grantor(asker, family) : undefined
+    connect: (asker, { stream, family, target, process, user, group, groups, input, output, cut }) => {
+      const server = Object.hasOwn(families, family) && members.has(asker) ? grantor(asker, family, target) : undefined
       if (!server) {
         native.close(input)
         native.close(output)

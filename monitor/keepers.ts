@@ -5,31 +5,37 @@ import { createKeeper, type Keeper } from '../ipc/keeper.ts'
 import { createMemoryKeeper } from '../ipc/keepers/memory.ts'
 import { createQueueKeeper } from '../ipc/keepers/queues.ts'
 import { createSemaphoreKeeper } from '../ipc/keepers/semaphores.ts'
+import { createSignalKeeper, type Receiver } from '../ipc/keepers/signals.ts'
 import type { Service } from '../ipc/service.ts'
 import type { Timers } from '../shim/kernel/timers.ts'
 import { createMemoryHost } from './shared-memory.ts'
 
 export type Keepers = { readonly [N in FamilyName]: Keeper<RequestOf<N>, ReplyOf<N>> }
 
-type Services = { readonly [N in FamilyName]: (timers: Timers) => Service<RequestOf<N>, ReplyOf<N>> }
+type Services = { readonly [N in FamilyName]: (given: KeepersOptions) => Service<RequestOf<N>, ReplyOf<N>> }
 
 const seconds = (): number => Math.floor(Date.now() / 1000)
 
 const services: Services = {
   semaphores: () => createSemaphoreKeeper(seconds),
-  memory: (timers) => createMemoryKeeper(createMemoryHost(timers)),
+  memory: ({ timers }) => createMemoryKeeper(createMemoryHost(timers)),
   queues: () => createQueueKeeper(seconds),
+  signals: ({ receiver }) => createSignalKeeper(receiver),
 }
 
-export interface KeepersEvents {
+export interface KeepersOptions {
+  readonly timers: Timers
+  /** The sandbox's own processes. */
+  readonly receiver: Receiver
   /** Something may have changed the state of one that can be kept. */
   readonly onChange?: ((name: FamilyName) => void) | undefined
   readonly onFault: (name: FamilyName, error: unknown) => void
 }
 
-export const createKeepers = (timers: Timers, { onChange, onFault }: KeepersEvents): Keepers =>
+export const createKeepers = (options: KeepersOptions): Keepers =>
   Object.fromEntries((Object.keys(services) as FamilyName[]).map((name) => {
-    const service = (services[name] as (timers: Timers) => Service<never, never>)(timers)
+    const service = (services[name] as (given: KeepersOptions) => Service<never, never>)(options)
+    const { onChange, onFault } = options
     return [name, createKeeper(families[name] as unknown as Family<never, never>, service, {
       onChange: onChange && service.save ? () => onChange(name) : undefined,
       onFault: (error) => onFault(name, error),

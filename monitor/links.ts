@@ -89,12 +89,12 @@ export const createLinks = ({ poller, keepers, shares, tag, say }: LinkOptions):
     return openStream(familyOf(name), { transport: createPipeTransport(host, toInstance, fromInstance) })
   }
 
-  const toOther = (name: FamilyName, { process: id, user, group, groups }: Peer): AnyChannel => {
+  const toOther = (name: FamilyName, { process: id, user, group, groups }: Peer, target?: number): AnyChannel => {
     const [[input, fromInstance], [toInstance, output]] = makePipes()
     const cut = new SharedArrayBuffer(4)
     const stream = ++streams
     const key = `${tag} ${stream}`
-    say({ kind: 'connect', stream, family: name, process: id, user, group, groups, input, output, cut })
+    say({ kind: 'connect', stream, family: name, process: id, user, group, groups, input, output, cut, ...(target === undefined ? {} : { target }) })
     const channel = openStream(familyOf(name), {
       transport: createPipeTransport(host, toInstance, fromInstance),
       isCut: flagOf(cut),
@@ -108,8 +108,8 @@ export const createLinks = ({ poller, keepers, shares, tag, say }: LinkOptions):
   }
 
   return {
-    connect: <N extends FamilyName>(name: N, peer: Peer) => {
-      const channel = shares(namespaceOf(name)) ? toOther(name, peer) : forced ? overPipes(name, peer) : keeperOf(name).connect(peer)
+    connect: <N extends FamilyName>(name: N, peer: Peer, target?: number) => {
+      const channel = target !== undefined || shares(namespaceOf(name)) ? toOther(name, peer, target) : forced ? overPipes(name, peer) : keeperOf(name).connect(peer)
       return channel as Channel<RequestOf<N>, ReplyOf<N>>
     },
     onExit: (id, ended) => {

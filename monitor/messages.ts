@@ -42,6 +42,8 @@ export interface ConnectRequest {
   /** Counted by the asking worker. */
   readonly stream: number
   readonly family: FamilyName
+  /** The tag of the sandbox that it must lead to; absent where any of the principal's will do. */
+  readonly target?: number
   readonly process: number
   readonly user: number
   readonly group: number

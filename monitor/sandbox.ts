@@ -1,14 +1,16 @@
 // A sandbox in its worker: the library OS instance of one principal, and the loop that serves its picoprocesses.
 import { dirname } from 'node:path'
 import { syscallNumber } from 'seccomp-bpf-ts'
-import { below, compilePrincipal, type CompiledPrincipal, HIDDEN, hiddenBelow, isWithin, pathRights, type ShareKind } from '../policy/index.ts'
+import { below, compilePrincipal, type CompiledPrincipal, HIDDEN, hiddenBelow, isWithin, pathRights } from '../policy/index.ts'
 import { protectedBelow, readableBelow } from '../policy/decide.ts'
+import type { Namespace } from '../ipc/family.ts'
 import { packState, packTag } from '../picoprocess/gate.ts'
 import { kernelFor } from '../picoprocess/kernel.ts'
 import { native } from '../picoprocess/native.ts'
 import type { Syscall } from '../shim/define-syscall.ts'
 import type { VirtualFile } from '../shim/vfs/virtual.ts'
 import { createLibraryOs, type LibraryOs } from '../shim/kernel/library-os.ts'
+import { createReceiver } from '../shim/kernel/receiver.ts'
 import { DIRECTORY_HANDLE } from '../shim/kernel/directories.ts'
 import type { Poller } from '../picoprocess/poller.ts'
 import type { Timers } from '../shim/kernel/timers.ts'
@@ -119,11 +121,13 @@ export const createSandbox = (
   const hostGroup = process.getgid?.() ?? 0
   const sandbox = { compiled, mounts: opened as ReadonlyMap<string, Mount>, listener: -1 } as { -readonly [K in keyof Sandbox]: Sandbox[K] }
   const unsafe = new Set(principal.allowUnsafe.map((item) => item.name))
-  sandbox.keepers = createKeepers(timers, {
+  sandbox.keepers = createKeepers({
+    timers,
+    receiver: createReceiver(() => sandbox.os),
     onChange: manifest.ipc.persist === undefined ? undefined : (family) => sandbox.persistence?.changed(family),
     onFault: (family, error) => say({ kind: 'fault', message: `the keeper of ${family} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` }),
   })
-  const shares = (namespace: ShareKind): boolean => principal.share[namespace].length > 0
+  const shares = (namespace: Namespace): boolean => namespace !== 'processes' && principal.share[namespace].length > 0
   const links = createLinks({ poller, keepers: sandbox.keepers, shares, tag, say })
   sandbox.links = links
   sandbox.os = createLibraryOs({
@@ -156,6 +160,7 @@ export const createSandbox = (
     become: new Set(principal.become.map(({ id }) => id)),
     hostname: 'zeolite',
     signalsScoped: signalsScoped(manifest),
+    signalsOthers: principal.signal.length > 0,
   })
   return sandbox
 }

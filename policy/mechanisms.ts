@@ -78,6 +78,7 @@ const principalEnforcement = (manifest: Manifest, principal: Principal): Enforce
   return [
     ...paths,
     ...Object.values(principal.share).flat().map(({ place }): Enforcement => ({ subject, rule: place.text, by: ['library OS'], note: 'a stream to the keeper of that principal', place })),
+    ...principal.signal.map(({ place }): Enforcement => ({ subject, rule: place.text, by: ['library OS'], note: 'a message to that sandbox, which sends the signal', place })),
     ...principal.become.map(({ id, place }): Enforcement => ({ subject, rule: `become ${id}`, by: ['library OS'], place })),
     ...principal.allowUnsafe.map(({ name, place }): Enforcement => ({ subject, rule: `allow_unsafe ${name}`, by: ['seccomp'], place })),
     ...limits,
@@ -110,7 +111,6 @@ const principalGaps = (principal: Principal): Gap[] => {
     rules.map(({ place }) => ({ severity: 'warning', message: `${place.text}: ${what}`, place }))
   return [
     ...refused([...principal.connect, ...principal.bind].filter(isName), 'host names are not resolved yet; what they grant is refused'),
-    ...refused(principal.signal, 'signals to other principals are not there yet; they are refused'),
   ]
 }
 

@@ -12,14 +12,14 @@ import type { Interruption } from './waiting.ts'
 
 /** Streams as whoever runs the library OS makes them. */
 export interface Links {
-  /** A stream to the keeper of this family that the peer may use. */
-  connect<N extends FamilyName>(family: N, peer: Peer): Channel<RequestOf<N>, ReplyOf<N>>
+  /** A stream to the keeper of this family that the peer may use, or to that of the sandbox with this tag. */
+  connect<N extends FamilyName>(family: N, peer: Peer, target?: number): Channel<RequestOf<N>, ReplyOf<N>>
   /** Calls back when the process has ended; undefined when it has already. */
   onExit(process: number, ended: () => void): { off(): void } | undefined
 }
 
 export interface Ipc {
-  channel<N extends FamilyName>(task: Task, family: N): Channel<RequestOf<N>, ReplyOf<N>> | undefined
+  channel<N extends FamilyName>(task: Task, family: N, target?: number): Channel<RequestOf<N>, ReplyOf<N>> | undefined
   /** Ends every stream. */
   close(): void
 }
@@ -51,16 +51,16 @@ export const createIpc = (links: Links, sandbox: number, principal: string, cred
   }
 
   return {
-    channel: <N extends FamilyName>(task: Task, family: N) => {
+    channel: <N extends FamilyName>(task: Task, family: N, target?: number) => {
       // One that has streams is alive, and its first thread has its number: nobody need be asked.
       const process = instances.has(task.tid) ? task.tid : processId(task)
       const instance = instanceOf(process)
       if (!instance) return undefined
-      const key = task.credentials === 0 ? family : `${family} ${task.credentials}`
+      const key = task.credentials === 0 && target === undefined ? family : `${family} ${task.credentials} ${target}`
       const known = instance.channels.get(key)
       if (known?.open) return known as unknown as Channel<RequestOf<N>, ReplyOf<N>>
       const { user: [, user], group: [, group], groups } = credentials.get(task.credentials)
-      const channel = links.connect(family, { sandbox, principal, process, user, group, groups })
+      const channel = links.connect(family, { sandbox, principal, process, user, group, groups }, target)
       instance.channels.set(key, channel as unknown as Channel<never, unknown>)
       return channel
     },
@@ -76,6 +76,10 @@ export interface AskOptions {
   readonly timeoutErrno?: number
   /** A signal whose handler has SA_RESTART restarts the call instead of failing it (signal(7) says which calls these are); 'unhandled': only one without a handler does. */
   readonly restart?: boolean | 'unhandled'
+  /** The tag of the sandbox that is asked. */
+  readonly target?: number
+  /** What it comes to where the stream is cut, or was never granted. */
+  readonly unreachable?: () => number
 }
 
 export interface AskFor<N extends FamilyName> extends AskOptions {
@@ -93,9 +97,9 @@ const interruption = (restart: AskOptions['restart']): number =>
  */
 export const ask = <N extends FamilyName>(
   task: Task, family: N, body: RequestOf<N>, then: (reply: ReplyOf<N>) => Final,
-  { timeout, timeoutErrno = errno.EAGAIN, restart = false, undelivered }: AskFor<N> = {},
+  { timeout, timeoutErrno = errno.EAGAIN, restart = false, target, unreachable, undelivered }: AskFor<N> = {},
 ): Result => {
-  const channel = task.os.ipc.channel(task, family)
+  const channel = task.os.ipc.channel(task, family, target)
   if (!channel) return -errno.EINTR
   const call = channel.call(body)
   let timedOut = false
@@ -109,7 +113,7 @@ export const ask = <N extends FamilyName>(
   const conclude = (answer: Answer<ReplyOf<N>>): Final => {
     if (typeof answer !== 'number') return then(answer)
     // What the object was reached by is gone, and so is the object.
-    if (answer === ENOLINK) return -errno.EIDRM
+    if (answer === ENOLINK) return unreachable?.() ?? -errno.EIDRM
     if (answer === errno.EINTR) return timedOut ? -timeoutErrno : interrupted()
     return -answer
   }

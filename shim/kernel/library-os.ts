@@ -69,6 +69,8 @@ export interface LibraryOsOptions {
   readonly hostname: string
   /** Whether the kernel keeps the signals of picoprocesses in the sandbox. */
   readonly signalsScoped: boolean
+  /** Whether a rule lets it signal another sandbox. */
+  readonly signalsOthers: boolean
 }
 
 export interface LibraryOs extends Omit<LibraryOsOptions, 'onRefused' | 'mounts' | 'links'> {

@@ -11,6 +11,10 @@ export const validSignal = (signal: number): boolean => signal >= 0 && signal <=
 
 /** asm-generic/siginfo.h */
 export const [SI_QUEUE, SI_TKILL] = [-1, -6]
+/** Of pidfd_open(2): a thread, not its process. */
+export const PIDFD_THREAD = 0o200
+/** Where si_value is. */
+export const SIGINFO_VALUE = 24
 /** What the kernel copies of a siginfo_t. */
 export const SIGINFO_SIZE = 128
 /** The part of it that the calls that take one must be able to read. */
@@ -36,8 +40,8 @@ export const siginfo = (signal: number, { process, user }: Sender): Uint8Array =
 }
 
 /** Sends through a handle, so that a number that has gone to another process cannot get the signal. */
-export const deliver = (host: Host, target: number, signal: number, info: Uint8Array, mayGet: (id: number) => boolean): number => {
-  const handle = host.syscall(PIDFD_OPEN, target, 0)
+export const deliver = (host: Host, target: number, signal: number, info: Uint8Array, mayGet: (id: number) => boolean, flags = 0): number => {
+  const handle = host.syscall(PIDFD_OPEN, target, flags)
   if (handle < 0) return -errno.ESRCH
   try {
     return mayGet(target) ? host.syscall(PIDFD_SEND_SIGNAL, handle, signal, info, 0) : -errno.ESRCH
@@ -61,7 +65,7 @@ export const hasStranger = (task: Task, group: number): boolean =>
   task.os.host.processIds().some((id) => groupOf(task, id) === group && !task.os.processes.member(id))
 
 /** kill_ok_by_cred() of the kernel, on the ids that programs see: who is root has CAP_KILL. */
-const mayByUser = ({ user: [real, effective] }: Credentials, { user: [targetReal, , targetSaved] }: Credentials): boolean =>
+export const mayByUser = ([real, effective]: readonly [number, number, ...number[]], { user: [targetReal, , targetSaved] }: Credentials): boolean =>
   effective === 0 || effective === targetSaved || effective === targetReal || real === targetSaved || real === targetReal
 
 /** Whether Linux would let the task signal this member of its sandbox. */
@@ -69,7 +73,7 @@ export const permitted = (task: Task, target: number, signal: number): boolean =
   const { host, credentials, processes } = task.os
   if (credentials.count === 1) return true
   const state = host.taskState(target)
-  if (!state || state.credentials === task.credentials || mayByUser(credentials.get(task.credentials), credentials.get(state.credentials))) return true
+  if (!state || state.credentials === task.credentials || mayByUser(credentials.get(task.credentials).user, credentials.get(state.credentials))) return true
   if (processes.processOf(target) === processId(task)) return true
   return signal === SIGCONT && host.syscall(GETSID, target) === host.syscall(GETSID, task.tid)
 }

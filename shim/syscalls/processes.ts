@@ -16,7 +16,7 @@ const selfOrMember = (name: string, argument = 0) =>
     why: 'another process must be of the sandbox',
   })
 
-export const relatedCalls = ['getpgid', 'getsid', 'sched_getaffinity', 'sched_setaffinity', 'sched_getscheduler', 'sched_getparam', 'sched_setparam',
+export const relatedCalls = ['sched_getaffinity', 'sched_setaffinity', 'sched_getscheduler', 'sched_getparam', 'sched_setparam',
     'sched_setscheduler', 'sched_getattr', 'sched_setattr', 'sched_rr_get_interval', 'get_robust_list'].map((name) => selfOrMember(name))
 
 /** getpriority(2), ioprio_get(2): which, who. Users and groups of processes would reach outside. */

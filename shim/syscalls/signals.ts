@@ -2,11 +2,13 @@
 // call, which is continued, so that the receiver sees the true sender; docs/signals.md says when it is not.
 import { errno, fail } from '../abi/errno.ts'
 import { CONTINUE, copyIn, defineSyscall, flags, id, int, pointer, refused, type Result } from '../define-syscall.ts'
+import { type SignalRequest, What } from '../../ipc/keepers/signals.ts'
 import { byteString } from '../kernel/bytes.ts'
+import { ask } from '../kernel/ipc.ts'
 import {
-  forbidden, groupMembers, groupOf, hasMember, hasStranger, permitted, sendToAll, SI_TKILL, SIGINFO_COPIED, validSignal,
+  forbidden, groupMembers, groupOf, hasMember, hasStranger, permitted, PIDFD_THREAD, sendToAll, SI_TKILL, SIGINFO_COPIED, SIGINFO_VALUE, validSignal,
 } from '../kernel/signals.ts'
-import { processId, type Task } from '../kernel/task.ts'
+import { lasting, processId, type Task } from '../kernel/task.ts'
 import { borrow } from '../net/socket.ts'
 import { VIRTUAL_IDS } from './credentials.ts'
 
@@ -21,6 +23,21 @@ const INT_MIN = -0x80000000
 const outside = (task: Task, pid: number): number =>
   task.os.host.taskState(pid) === undefined ? -errno.ESRCH : refused(task, `process ${pid}`, errno.ESRCH)
 
+type Order = Pick<SignalRequest, 'what' | 'target'> & Partial<SignalRequest>
+const NO_VALUE = new Uint8Array(0)
+
+/** To a process that is not of the sandbox: a message to its own, where the manifest's `signal` grants that; else there is no such process. */
+const elsewhere = (task: Task, order: Order): Result => {
+  const { os } = task
+  const state = os.signalsOthers ? os.host.taskState(order.target) : undefined
+  if (!state || state.tag === os.tag) return order.what === What.GROUP ? outsideGroup(task, order.target) : outside(task, order.target)
+  const later = lasting(task)
+  return ask(task, 'signals', { signal: 0, process: 0, value: NO_VALUE, ...order }, ({ result }) => result, {
+    target: state.tag,
+    unreachable: () => outside(later, order.target),
+  })
+}
+
 const outsideGroup = (task: Task, group: number): number =>
   hasStranger(task, group) ? refused(task, `process group ${group}`, errno.ESRCH) : -errno.ESRCH
 
@@ -31,8 +48,8 @@ const toMember = (task: Task, target: number, signal: number): Result => {
   return CONTINUE
 }
 
-const toTask = (task: Task, target: number, signal: number): Result =>
-  task.os.processes.member(target) ? toMember(task, target, signal) : outside(task, target)
+const toTask = (task: Task, target: number, signal: number, order: Partial<Order> = {}): Result =>
+  task.os.processes.member(target) ? toMember(task, target, signal) : elsewhere(task, { what: What.PROCESS, target, signal, ...order })
 
 /**
  * To all that `find` finds. The kernel delivers to a group in one step, and Landlock keeps that step in the sandbox; where it cannot, or where
@@ -47,7 +64,7 @@ const toSeveral = (task: Task, find: () => readonly number[], signal: number): R
 }
 
 const toGroup = (task: Task, group: number, signal: number): Result => {
-  if (!hasMember(task, group)) return outsideGroup(task, group)
+  if (!hasMember(task, group)) return elsewhere(task, { what: What.GROUP, target: group, signal })
   // Nothing to be seen to: all may signal all.
   if (task.os.signalsScoped && task.os.credentials.count === 1) return toSeveral(task, () => [], signal)
   return toSeveral(task, () => groupMembers(task, group), signal)
@@ -58,6 +75,17 @@ const toEverybody = (task: Task, signal: number): Result => {
   const others = (): readonly number[] => task.os.processes.all().filter((other) => other !== self)
   return others().length === 0 ? -errno.ESRCH : toSeveral(task, others, signal)
 }
+
+/** getpgid(2), getsid(2). */
+const relation = (name: string, what: Order['what']) =>
+  defineSyscall(name, {
+    args: { process: id },
+    cases: [{ when: [{ argument: 0, oneOf: [0] }], action: 'native', why: 'the caller itself' }],
+    run: (task, { process }) => (process < 0 || task.os.processes.member(process) ? CONTINUE : elsewhere(task, { what, target: process })),
+    why: 'another process must be of the sandbox',
+  })
+export const getpgid = relation('getpgid', What.GET_GROUP)
+export const getsid = relation('getsid', What.GET_SESSION)
 
 export const kill = defineSyscall('kill', {
   args: { pid: id, signal: int },
@@ -73,29 +101,30 @@ export const kill = defineSyscall('kill', {
 
 export const tkill = defineSyscall('tkill', {
   args: { thread: id, signal: int },
-  run: (task, { thread, signal }) => (thread <= 0 ? -errno.EINVAL : toTask(task, thread, signal)),
+  run: (task, { thread, signal }) => (thread <= 0 ? -errno.EINVAL : toTask(task, thread, signal, { what: What.THREAD })),
   why: 'the target must be of the sandbox',
 })
 
 // The kernel sees to it that the thread is of that process.
 export const tgkill = defineSyscall('tgkill', {
   args: { process: id, thread: id, signal: int },
-  run: (task, { process, thread, signal }) => (thread <= 0 || process <= 0 ? -errno.EINVAL : toTask(task, thread, signal)),
+  run: (task, { process, thread, signal }) => (thread <= 0 || process <= 0 ? -errno.EINVAL : toTask(task, thread, signal, { what: What.THREAD, process })),
   why: 'the target must be of the sandbox',
 })
 
 /** What Linux finds wrong before it looks for the receiver. SAFETY: for a receiver of the sandbox nothing of this is read, and the kernel judges it. */
-const checkInfo = (task: Task, info: { readonly address: number }): void => {
-  const code = new DataView(copyIn(task, info, SIGINFO_COPIED).buffer).getInt32(8, true)
-  if (code >= 0 || code === SI_TKILL) fail('EPERM')
+const readInfo = (task: Task, info: { readonly address: number }): Uint8Array => {
+  const bytes = copyIn(task, info, SIGINFO_COPIED)
+  const code = new DataView(bytes.buffer).getInt32(8, true)
+  return code >= 0 || code === SI_TKILL ? fail('EPERM') : bytes.slice(SIGINFO_VALUE, SIGINFO_VALUE + 8)
 }
 
 export const rtSigqueueinfo = defineSyscall('rt_sigqueueinfo', {
   args: { process: id, signal: int, info: pointer },
   run: (task, { process, signal, info }) => {
     if (task.os.processes.member(process)) return toMember(task, process, signal)
-    checkInfo(task, info)
-    return process > 0 ? outside(task, process) : -errno.ESRCH
+    const value = readInfo(task, info)
+    return process > 0 ? elsewhere(task, { what: What.PROCESS, target: process, signal, value }) : -errno.ESRCH
   },
   why: 'the target must be of the sandbox',
 })
@@ -106,13 +135,13 @@ export const rtTgsigqueueinfo = defineSyscall('rt_tgsigqueueinfo', {
     if (process > 0 && task.os.processes.member(thread)) return toMember(task, thread, signal)
     copyIn(task, info, SIGINFO_COPIED)
     if (process <= 0 || thread <= 0) return -errno.EINVAL
-    checkInfo(task, info)
-    return outside(task, thread)
+    const value = readInfo(task, info)
+    return elsewhere(task, { what: What.THREAD, target: thread, process, signal, value })
   },
   why: 'the target must be of the sandbox',
 })
 
-const [PIDFD_THREAD, PIDFD_NONBLOCK] = [0o200, 0o4000]
+const PIDFD_NONBLOCK = 0o4000
 
 // The engine opens it: a number that goes to another process meanwhile leads to nobody.
 export const pidfdOpen = defineSyscall('pidfd_open', {

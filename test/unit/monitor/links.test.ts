@@ -8,6 +8,9 @@ import { createTimers } from '../../../shim/kernel/timers.ts'
 import { peerOf } from '../../support/ipc/toy.ts'
 
 const [PRLIMIT64, RLIMIT_NOFILE] = [302, 7]
+const nobody = (): number => -3
+const receiver = { toProcess: nobody, toGroup: nobody, toThread: nobody, groupOf: nobody, sessionOf: nobody }
+
 const descriptors = (): number => readdirSync('/proc/self/fd').length
 
 /** A sandbox's links, and what its process has open more with one stream. */
@@ -15,7 +18,9 @@ const opened = (streams: string | undefined): { more: number; left: number; resu
   if (streams === undefined) delete process.env['ZEOLITE_STREAMS']
   else process.env['ZEOLITE_STREAMS'] = streams
   const poller = createPoller()
-  const keepers = createKeepers(createTimers(), {
+  const keepers = createKeepers({
+    timers: createTimers(),
+    receiver,
     onFault: (_, error) => {
       throw error
     },
@@ -43,7 +48,7 @@ test.serial('with ZEOLITE_STREAMS=pipe every stream is two pipes, which end with
 test.serial('where the engine has no descriptors left a call has no memory, and nothing is lost', (t) => {
   process.env['ZEOLITE_STREAMS'] = 'pipe'
   const poller = createPoller()
-  const keepers = createKeepers(createTimers(), { onFault: () => {} })
+  const keepers = createKeepers({ timers: createTimers(), receiver, onFault: () => {} })
   const links = createLinks({ poller, keepers, shares: () => false, tag: 1, say: () => {} })
   const before = descriptors()
   const limits = new BigUint64Array(2)

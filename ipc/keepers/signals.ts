@@ -1,0 +1,48 @@
+// Signals from another sandbox. The processes of this one are the library OS's, which agrees or not; here is seen to it that what it is asked has sense.
+import { EINVAL } from '../errno.ts'
+import { zeolite } from '../gen/signal.js'
+import type { Complete } from '../message.ts'
+import type { Peer, Service } from '../service.ts'
+
+export type SignalRequest = Complete<zeolite.SignalRequest.$Properties>
+export type SignalReply = Complete<zeolite.SignalReply.$Properties>
+
+export const { What } = zeolite.SignalRequest
+
+/** Who sends: from the stream. */
+export type Signaller = Pick<Peer, 'process' | 'user'>
+
+/** What a library OS does with its own processes. Results are values or negative errno. */
+export interface Receiver {
+  toProcess(from: Signaller, process: number, signal: number, value: Uint8Array): number
+  toGroup(from: Signaller, group: number, signal: number): number
+  toThread(from: Signaller, process: number, thread: number, signal: number, value: Uint8Array): number
+  groupOf(process: number): number
+  sessionOf(process: number): number
+}
+
+const VALUE_SIZE = 8
+const PID_LIMIT = 2 ** 22
+
+const act = (receiver: Receiver, from: Signaller, { what, target, signal, process, value }: SignalRequest): number => {
+  switch (what) {
+    case What.PROCESS: return receiver.toProcess(from, target, signal, value)
+    case What.GROUP: return receiver.toGroup(from, target, signal)
+    case What.THREAD: return receiver.toThread(from, process, target, signal, value)
+    case What.GET_GROUP: return receiver.groupOf(target)
+    case What.GET_SESSION: return receiver.sessionOf(target)
+    default: return -EINVAL
+  }
+}
+
+const sensible = ({ target, process, value }: SignalRequest): boolean =>
+  target > 0 && target <= PID_LIMIT && process <= PID_LIMIT && (value.length === 0 || value.length === VALUE_SIZE)
+
+export const createSignalKeeper = (receiver: Receiver): Service<SignalRequest, SignalReply> => ({
+  handle: ({ peer: { process, user }, body }) => {
+    const result = sensible(body) ? act(receiver, { process, user }, body) : -EINVAL
+    return result < 0 ? -result : { result }
+  },
+  // Nothing is kept for anybody.
+  left: () => {},
+})
