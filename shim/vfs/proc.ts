@@ -4,6 +4,7 @@ import { O_ACCMODE, O_CLOEXEC, O_DIRECTORY, O_NOCTTY, O_NOFOLLOW, O_PATH, O_RDON
 import { errno } from '../abi/errno.ts'
 import { writeStat } from '../abi/structs.ts'
 import { byteString, type ByteString } from '../kernel/bytes.ts'
+import { SEGMENT_NAME } from '../abi/shared-memory.ts'
 import { inMemory } from '../kernel/library-os.ts'
 import { processId, type Task } from '../kernel/task.ts'
 import { type Entry, filteredListing, listingOf } from './listing.ts'
@@ -174,6 +175,8 @@ const openMagic = (task: Task, link: ByteString, flags: number): number | Promis
   try {
     const target = host.readlink(`/proc/self/fd/${handle}`)
     if (typeof target === 'number') return target
+    // A segment's descriptor is there while a thread attaches it; it gives no more than the attach does.
+    if (target.startsWith(`/memfd:${SEGMENT_NAME}`) && (flags & O_PATH) === 0) return -errno.EACCES
     let filtered: Place | undefined
     if (target.startsWith('/') && !inMemory(target)) {
       const path = task.os.guestPath(target, `/proc/self/fd/${handle}`) ?? task.os.formerPath(target)

@@ -88,3 +88,21 @@ test.serial('after a cut nothing is mapped any more: who had it mapped is ended,
   t.is(await main.ask('write alone'), 'written')
   t.is(await main.ask('read'), 'alone')
 }))
+
+test('a segment’s descriptor cannot be opened again for writing by a sibling of a thread that attaches it for reading', async (t) => {
+  // The descriptor is there for a moment only; what tells it is its name.
+  const attempt = `
+import os
+fd = os.memfd_create('SYSV00000001')
+for how in (os.O_RDONLY, os.O_RDWR):
+    try: os.open('/proc/self/fd/%d' % fd, how); print('open')
+    except OSError as error: print(error.errno)
+`
+  const engine = await startEngine(manifest)
+  t.teardown(() => engine.close())
+  const launched = await engine.launch({ args: ['-c', attempt], stdio: ['ignore', 'pipe', 'inherit'] })
+  let text = ''
+  launched.stdout!.setEncoding('utf8').on('data', (part: string) => (text += part))
+  await launched.exited
+  t.is(text, '13\n13\n')
+})
