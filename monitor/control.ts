@@ -30,5 +30,7 @@ export type FromEngine =
   | { readonly kind: 'not-open'; readonly error: Carried }
   | { readonly kind: 'started'; readonly id: number; readonly pid: number }
   | { readonly kind: 'refused'; readonly id: number; readonly record: AuditRecord }
+  /** The streams of the launch have been cut. */
+  | { readonly kind: 'cut'; readonly id: number }
   | { readonly kind: 'ended'; readonly id: number; readonly ended: Ended }
   | { readonly kind: 'failed'; readonly id: number; readonly error: Carried }

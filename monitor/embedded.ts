@@ -56,8 +56,8 @@ export interface Launched extends EventEmitter<{ refused: [AuditRecord]; exit: [
   readonly exited: Promise<Exit>
   /** Sends a signal to the program's first process; default SIGTERM. SIGKILL ends everything that it started. */
   kill(signal?: NodeJS.Signals | number): boolean
-  /** Cuts every stream between its sandbox and others (`signal`, `share`), for good. What is under way on them is not acted upon. */
-  cut(): void
+  /** Cuts every stream between its sandbox and others (`signal`, `share`), for good. What is under way on them is not acted upon. Resolves when that holds. */
+  cut(): Promise<void>
   /** Every refusal from now until the end. */
   refusals(): AsyncIterable<AuditRecord>
 }
@@ -115,8 +115,12 @@ const follow = (streams: Streams, tell: (message: ToEngine) => void, id: number,
   // Whoever does not ask how it ended need not handle that it failed.
   exited.promise.catch(() => {})
   const abort = (): void => tell({ kind: 'kill', id })
+  /** Who waits for a cut. */
+  const cuts: (() => void)[] = []
+  const wasCut = (): void => cuts.splice(0).forEach((resolve) => resolve())
   const finish = (): void => {
     over = true
+    wasCut()
     signal?.removeEventListener('abort', abort)
   }
   const launched = (pid: number): Launched => Object.assign(emitter, {
@@ -131,7 +135,11 @@ const follow = (streams: Streams, tell: (message: ToEngine) => void, id: number,
       return !over
     },
     cut: () => {
-      if (!over) tell({ kind: 'cut', id })
+      if (over) return Promise.resolve()
+      const done = deferred<void>()
+      cuts.push(done.resolve)
+      tell({ kind: 'cut', id })
+      return done.promise
     },
     refusals: async function* () {
       if (over) return
@@ -158,6 +166,7 @@ const follow = (streams: Streams, tell: (message: ToEngine) => void, id: number,
   const launching: Launching = {
     lost,
     heard: (message) => {
+      if (message.kind === 'cut') return wasCut()
       if (message.kind === 'refused') onRefused?.(message.record)
       if (message.kind === 'started') {
         begun = true

@@ -67,7 +67,10 @@ process.on('message', (message: ToEngine) => {
       break
     case 'signal': launches.get(message.id)?.signal(message.signal); break
     case 'kill': launches.get(message.id)?.kill(); break
-    case 'cut': launches.get(message.id)?.cut(); break
+    case 'cut':
+      launches.get(message.id)?.cut()
+      say({ kind: 'cut', id: message.id })
+      break
     case 'close': void close(); break
   }
 })

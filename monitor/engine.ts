@@ -117,6 +117,7 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
     const broker = createBroker(manifest)
     const states = createStates(manifest)
     const ruleset = engineRuleset(manifest, resolve, folder.path, moduleFolders(modules))
+    if (native.startQueueFiles() < 0) throw new Error('no thread for message queues')
     restrictThread(ruleset)
     const firstTag = randomInt(MAX_TAG / 2, MAX_TAG - 2)
     let sandboxes = 0

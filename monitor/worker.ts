@@ -196,6 +196,7 @@ const end = (current: Service): void => {
   current.events.off()
   const { os, links, keepers, persistence } = current.sandbox
   os.ipc.close()
+  os.posixQueues.close()
   links.close()
   persistence?.flush()
   closeKeepers(keepers)

@@ -161,6 +161,8 @@ export const kernelFor = (listener: () => number) => ({
   threadGroup,
   pendingSignals,
   memoryFile,
+  makeQueueFile: native.makeQueueFile,
+  reopenQueueFile: native.reopenQueueFile,
   skeletonLinks: (dir: number): string[] => {
     const entries = list(`/proc/self/fd/${dir}`)
     return typeof entries === 'number' ? [] : entries.filter(({ type }) => type === 10).map(({ name }) => name)

@@ -131,7 +131,15 @@ export interface DescriptorNative {
   receiveDescriptors(socket: number, message: Uint8Array, descriptors: Int32Array): number
 }
 
-export interface Native extends PendingNative, DescriptorNative, BlockingNative, SocketNative, ReissueNative, IssueNative, HandOverNative, TerminalNative, NotifyNative, MemoryNative, SyscallNative, SpawnNative, LandlockNative, HostNative {}
+/** mq_overview(7): queues, made and opened by a thread that Landlock does not hold. */
+export interface QueueFilesNative {
+  /** Before the first thread is restricted. 0 or -errno. */
+  startQueueFiles(): number
+  makeQueueFile(name: string, attributes: Uint8Array | null): number
+  reopenQueueFile(fd: number, flags: number): number
+}
+
+export interface Native extends QueueFilesNative, PendingNative, DescriptorNative, BlockingNative, SocketNative, ReissueNative, IssueNative, HandOverNative, TerminalNative, NotifyNative, MemoryNative, SyscallNative, SpawnNative, LandlockNative, HostNative {}
 
 // dist/picoprocess/native.js → build/
 const built = new URL('../../build/', import.meta.url)

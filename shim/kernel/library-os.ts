@@ -11,6 +11,7 @@ import { createIpc, type Ipc, type Links } from './ipc.ts'
 import { type Connections, createConnections } from '../net/connections.ts'
 import { createSocketNames, type SocketNames } from '../net/names.ts'
 import type { Network } from './network.ts'
+import { createPosixQueues, type PosixQueues } from './posix-queues.ts'
 import { createProcesses, type Processes } from './processes.ts'
 import { createTaskLimit, type TaskLimit } from './task-limit.ts'
 import type { Task } from './task.ts'
@@ -85,6 +86,7 @@ export interface LibraryOs extends Omit<LibraryOsOptions, 'onRefused' | 'mounts'
   readonly connections: Connections
   readonly waits: Waits
   readonly ipc: Ipc
+  readonly posixQueues: PosixQueues
   refused(task: Task, refusal: Refusal): void
   /** The guest path of an open file of the engine's or the guest's, as a link in /proc shows it. */
   guestPath(hostPath: ByteString, handle: ByteString): ByteString | undefined
@@ -143,6 +145,7 @@ export const createLibraryOs = (options: LibraryOsOptions): LibraryOs => {
     taskLimit: options.maximumTasks === undefined ? undefined : createTaskLimit(host, processes, options.maximumTasks),
     credentials,
     waits: createWaits(host, options.timers),
+    posixQueues: createPosixQueues(host),
     ipc: createIpc(links, options.tag, options.principal, credentials),
     socketNames: createSocketNames(host, options.folder),
     connections: createConnections(host),

@@ -18,6 +18,7 @@ export const nativeCalls = [
     'flock', 'fgetxattr', 'flistxattr', 'syncfs', 'sync', 'close', 'close_range', 'dup', 'dup2', 'dup3', 'pipe', 'pipe2', 'poll', 'ppoll', 'select', 'pselect6',
     'epoll_create', 'epoll_create1', 'epoll_ctl', 'epoll_wait', 'epoll_pwait', 'epoll_pwait2', 'eventfd', 'eventfd2', 'signalfd', 'signalfd4', 'timerfd_create',
     'timerfd_settime', 'timerfd_gettime', 'inotify_init', 'inotify_init1', 'inotify_rm_watch', 'memfd_create', 'cachestat'),
+  ...native('works on a queue that the program already holds', 'mq_timedsend', 'mq_timedreceive', 'mq_notify', 'mq_getsetattr'),
   ...native('acts on the memory of the caller alone',
     'mmap', 'munmap', 'mprotect', 'mremap', 'msync', 'madvise', 'mincore', 'mlock', 'mlock2', 'munlock', 'mlockall', 'munlockall', 'brk', 'membarrier',
     'pkey_alloc', 'pkey_free', 'pkey_mprotect', 'remap_file_pages', 'mbind', 'set_mempolicy', 'get_mempolicy', 'set_mempolicy_home_node', 'mseal', 'map_shadow_stack'),
@@ -53,7 +54,6 @@ export const nativeCalls = [
 export const refusedCalls = [
   ...absent('its flags are in memory, where BPF cannot see them; libraries fall back to clone', 'clone3'),
   ...absent('works behind the filter’s back', 'io_uring_setup', 'io_uring_enter', 'io_uring_register', 'io_setup', 'io_destroy', 'io_submit', 'io_cancel', 'io_getevents', 'io_pgetevents'),
-  ...absent('POSIX message queues are not offered yet', 'mq_open', 'mq_unlink', 'mq_timedsend', 'mq_timedreceive', 'mq_notify', 'mq_getsetattr'),
   ...refuse('another process’s memory or descriptors', ['ptrace', 'process_vm_readv', 'process_vm_writev', 'pidfd_getfd', 'process_madvise', 'process_mrelease', 'kcmp', 'move_pages', 'migrate_pages'], 'ptrace'),
   ...refuse('changes the tree of mounts', ['mount', 'umount2', 'pivot_root', 'chroot', 'fsopen', 'fsconfig', 'fsmount', 'fspick', 'open_tree', 'open_tree_attr', 'move_mount', 'mount_setattr', 'statmount', 'listmount', 'setns', 'swapon', 'swapoff', 'quotactl', 'quotactl_fd']),
   ...refuse('opens files without a path', ['name_to_handle_at', 'open_by_handle_at', 'fanotify_init', 'fanotify_mark', 'lookup_dcookie']),

@@ -9,6 +9,7 @@ import * as names from './names.ts'
 import * as messages from './messages.ts'
 import { nativeCalls, refusedCalls } from './native.ts'
 import * as open from './open.ts'
+import * as posixQueues from './posix-queues.ts'
 import * as processes from './processes.ts'
 import * as queues from './queues.ts'
 import { recvfrom } from './receive.ts'
@@ -49,6 +50,7 @@ export const syscalls: readonly Syscall[] = unique([
   ...family('semaphores', { ...semaphores }),
   ...family('shared memory', { ...memory }),
   ...family('message queues', { ...queues }),
+  ...family('POSIX message queues', { ...posixQueues }),
   ...family('watches', [inotifyAddWatch]),
   ...family('native', nativeCalls),
   ...family('refused', refusedCalls),

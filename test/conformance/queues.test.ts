@@ -1,3 +1,3 @@
 import { conformance } from './conformance.ts'
 
-conformance('msg-get', 'msg-transfer', 'msg-control', 'msg-order', 'msg-signals')
+conformance('msg-get', 'msg-transfer', 'msg-control', 'msg-order', 'msg-signals', 'mq')

@@ -81,9 +81,9 @@ test.serial('after a cut nothing is mapped any more: who had it mapped is ended,
   const [holder, asker] = [await start(engine, 'guest', '0'), await start(engine, 'guest', '0')]
   t.deepEqual([await main.next(), await holder.next(), await asker.next()], ['ready', 'ready', 'ready'])
   t.deepEqual([await main.ask('attach'), await holder.ask('attach')], ['attached', 'attached'])
-  holder.launched.cut()
+  await holder.launched.cut()
   t.is((await holder.launched.exited).signal, 'SIGKILL')
-  asker.launched.cut()
+  await asker.launched.cut()
   t.is(await asker.ask('attach'), `errno ${EIDRM}`)
   t.is(await main.ask('write alone'), 'written')
   t.is(await main.ask('read'), 'alone')

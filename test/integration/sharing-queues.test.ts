@@ -71,7 +71,7 @@ test.serial('two sandboxes with the same key have two queues, unless they share;
     t.is(await guest.ask('put 0 back'), 'done')
     t.is(await main.next(), 'back')
     guest.say('get 0')
-    guest.launched.cut()
+    await guest.launched.cut()
     t.is(await guest.next(), `errno ${EIDRM}`)
     t.is(await main.ask('put 0 alone'), 'done')
     t.is(await guest.ask(`get ${NOWAIT}`), `errno ${EIDRM}`)

@@ -83,7 +83,7 @@ test.serial('after a cut nothing is shared: waits end, requests fail, and what c
   t.deepEqual([await main.next(), await guest.next()], ['ready', 'ready'])
   guest.say('op 1 -1')
   await asleep(main, 1)
-  guest.launched.cut()
+  await guest.launched.cut()
   t.is(await guest.next(), `errno ${EIDRM}`)
   t.is(await main.ask('sleepers 1'), '0')
   t.is(await main.ask('op 1 1'), 'done')

@@ -86,7 +86,7 @@ test('after a cut nothing goes through', async (t) => {
   const { engine, sender, heard, order, pid } = await scene(['main'])
   t.is(await order('kill', pid, 10), '0')
   t.regex(await heard(), /^signal 10 /)
-  sender.cut()
+  await sender.cut()
   let result = '0'
   // The order to cut and the call race: one of them is first.
   for (let tries = 0; tries < 100 && result === '0'; tries++) result = await order('kill', pid, 0)

@@ -16,5 +16,6 @@ NAPI_MODULE_INIT(/* napi_env env, napi_value exports */) {
   register_descriptors(env, exports);
   register_sockets(env, exports);
   register_pending(env, exports);
+  register_queue_files(env, exports);
   return exports;
 }

@@ -1,0 +1,133 @@
+// mq_overview(7): kernel message queues for programs, made by a thread that Landlock does not hold.
+//
+// The file system of queues is mounted nowhere that a Landlock rule could name, so a restricted thread may not open them. This one does nothing else: it makes a
+// queue under a name that is removed at once, and opens a queue that the engine holds already once more. It has no capabilities.
+#define _GNU_SOURCE
+#include "addon.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/capability.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <sys/syscall.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#define MQUEUE_MAGIC 0x19800202
+#define NAME_ROOM 64
+
+enum work { NOTHING, MAKE, REOPEN, DONE };
+
+static struct {
+  pthread_mutex_t callers, lock;
+  pthread_cond_t changed;
+  bool started;
+  enum work work;
+  char name[NAME_ROOM];
+  const void *attributes;
+  int fd, flags, result;
+} desk = {.callers = PTHREAD_MUTEX_INITIALIZER, .lock = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER};
+
+static int make(void) {
+  const int fd = (int)syscall(SYS_mq_open, desk.name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600, desk.attributes);
+  if (fd < 0) return -errno;
+  syscall(SYS_mq_unlink, desk.name);
+  return fd;
+}
+
+static int reopen(void) {
+  struct statfs status;
+  char path[32];
+  if (fstatfs(desk.fd, &status) < 0) return -errno;
+  if (status.f_type != MQUEUE_MAGIC) return -EINVAL;
+  snprintf(path, sizeof path, "/proc/self/fd/%d", desk.fd);
+  const int fd = open(path, (desk.flags & (O_ACCMODE | O_NONBLOCK)) | O_CLOEXEC);
+  return fd < 0 ? -errno : fd;
+}
+
+static void *attend(void *data) {
+  (void)data;
+  struct __user_cap_header_struct header = {_LINUX_CAPABILITY_VERSION_3, 0};
+  struct __user_cap_data_struct none[2] = {{0}, {0}};
+  const int bare = syscall(SYS_capset, &header, none) == 0;
+  pthread_mutex_lock(&desk.lock);
+  for (;;) {
+    while (desk.work != MAKE && desk.work != REOPEN) pthread_cond_wait(&desk.changed, &desk.lock);
+    desk.result = !bare ? -EPERM : desk.work == MAKE ? make() : reopen();
+    desk.work = DONE;
+    pthread_cond_broadcast(&desk.changed);
+  }
+  return NULL;
+}
+
+static int call(enum work work) {
+  pthread_mutex_lock(&desk.lock);
+  desk.work = work;
+  pthread_cond_broadcast(&desk.changed);
+  while (desk.work != DONE) pthread_cond_wait(&desk.changed, &desk.lock);
+  const int result = desk.result;
+  desk.work = NOTHING;
+  pthread_mutex_unlock(&desk.lock);
+  return result;
+}
+
+// startQueueFiles(): before the first thread is restricted. 0 or -errno; once for the whole engine.
+static napi_value start_queue_files(napi_env env, napi_callback_info info) {
+  (void)info;
+  pthread_attr_t attributes;
+  pthread_t thread;
+  int error = 0;
+  pthread_mutex_lock(&desk.callers);
+  if (!desk.started) {
+    pthread_attr_init(&attributes);
+    pthread_attr_setstacksize(&attributes, 128 * 1024);
+    pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+    error = pthread_create(&thread, &attributes, attend, NULL);
+    pthread_attr_destroy(&attributes);
+    desk.started = error == 0;
+  }
+  pthread_mutex_unlock(&desk.callers);
+  return make_int(env, -error);
+}
+
+// makeQueueFile(name, attributes: Uint8Array or null): a descriptor, or -errno.
+static napi_value make_queue_file(napi_env env, napi_callback_info info) {
+  napi_value argv[2];
+  char name[NAME_ROOM];
+  size_t size;
+  if (!get_arguments(env, info, 2, argv) || !get_byte_string(env, argv[0], "name", name, sizeof name)) return NULL;
+  napi_valuetype type;
+  napi_typeof(env, argv[1], &type);
+  const void *attributes = type == napi_object ? bytes_of(env, argv[1], &size) : NULL;
+  int result = -ENOSYS;
+  pthread_mutex_lock(&desk.callers);
+  if (desk.started) {
+    snprintf(desk.name, sizeof desk.name, "%s", name);
+    desk.attributes = attributes;
+    result = call(MAKE);
+  }
+  pthread_mutex_unlock(&desk.callers);
+  return make_int(env, result);
+}
+
+// reopenQueueFile(fd, flags): another open description of the same queue, or -errno.
+static napi_value reopen_queue_file(napi_env env, napi_callback_info info) {
+  napi_value argv[2];
+  if (!get_arguments(env, info, 2, argv)) return NULL;
+  int result = -ENOSYS;
+  pthread_mutex_lock(&desk.callers);
+  if (desk.started) {
+    desk.fd = int_of(env, argv[0]);
+    desk.flags = int_of(env, argv[1]);
+    result = call(REOPEN);
+  }
+  pthread_mutex_unlock(&desk.callers);
+  return make_int(env, result);
+}
+
+void register_queue_files(napi_env env, napi_value exports) {
+  define_function(env, exports, "startQueueFiles", start_queue_files);
+  define_function(env, exports, "makeQueueFile", make_queue_file);
+  define_function(env, exports, "reopenQueueFile", reopen_queue_file);
+}
