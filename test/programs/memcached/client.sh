@@ -1,0 +1,1 @@
+python3 client.py $1

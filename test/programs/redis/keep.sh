@@ -1,0 +1,1 @@
+redis-cli -p $1 SET kept 'over a restart'

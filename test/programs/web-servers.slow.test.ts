@@ -1,0 +1,26 @@
+// Web servers with the clients that pages are fetched with.
+import { serves } from './serving.ts'
+
+const common = { client: 'web-client', clientPrograms: ['/usr/bin/curl', '/usr/bin/wget', '/usr/bin/python3', '/usr/bin/node'] }
+const prints = (name: string): string[] => [`served by ${name}\n`, '200 ', 'missing 404\n', 'same\n', 'urllib 200', 'kept ', `node 200 served by ${name}\n`]
+/** Several processes log: requests that come at the same time come out in any order. */
+const sorted = (content: string): string => content.split('\n').sort().join('\n')
+const greeting = { look: 'curl -sS -i --max-time 20 http://127.0.0.1:8080/greeting', shows: 'second' }
+const change = (content: string): string => content.replace('first', 'second')
+
+serves('lighttpd: pages, a new log on SIGHUP, SIGTERM', {
+  ...common, name: 'lighttpd', program: '/usr/sbin/lighttpd', args: ['-D', '-f', 'lighttpd.conf'], prints: prints('lighttpd'),
+  log: { file: 'access.log', lines: sorted, rotates: true }, refused: { status: 255 },
+})
+serves('nginx: a master and its workers, pages, another configuration on SIGHUP, SIGTERM', {
+  ...common, name: 'nginx', program: '/usr/sbin/nginx', args: ['-p', '.', '-e', 'error.log', '-c', 'nginx.conf'], prints: prints('nginx'),
+  reload: { ...greeting, file: 'nginx.conf', change }, refused: { status: 1 },
+})
+serves('Apache: processes that take turns under a System V semaphore, pages, another configuration on SIGHUP, SIGTERM', {
+  ...common, name: 'apache2', program: '/usr/sbin/apache2', args: ['-D', 'FOREGROUND', '-d', '.', '-f', 'httpd.conf'], prints: prints('apache2'),
+  reload: { ...greeting, file: 'httpd.conf', change }, refused: { status: 1 },
+})
+serves('Node.js: an HTTP server that reads its greeting again on SIGHUP', {
+  name: 'node-server', program: '/usr/bin/node', args: ['server.mjs'], clientPrograms: ['/usr/bin/curl'], prints: ['first\n', 'took 3000000 bytes\n', 'node 200 first\n'],
+  reload: { file: 'greeting.txt', change, look: 'curl -sS --max-time 20 http://127.0.0.1:8080/', shows: 'second' }, refused: { status: 1 },
+})
