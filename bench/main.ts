@@ -1,5 +1,5 @@
 // npm run bench: every scenario natively, under the C supervisor and under zeolite, interleaved, so that a busy minute meets all three.
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildNative } from './build.ts'
@@ -12,6 +12,7 @@ import { toMarkdown, toText } from './report.ts'
 import { summarise } from './results.ts'
 import { measureInside, measureStart, runnersFor } from './runners.ts'
 import { scenarios } from './scenarios.ts'
+import { measureService } from './services.ts'
 import { measureInMemory, measurePort, measureStream } from './streams.ts'
 import { measureWarm, warmOffered } from './warm.ts'
 import type { Result, Samples } from './results.ts'
@@ -45,6 +46,7 @@ const readArguments = () => {
 const measure = (scenario: Scenario, runner: RunnerName, quick: boolean): Promise<number> => {
   switch (scenario.kind) {
     case 'inside': return measureInside(scenario, runner)
+    case 'service': return measureService(scenario, runner, quick)
     case 'start': return measureStart(runner)
     case 'warm': return runner === 'zeolite' ? measureWarm(quick ? 10 : 50) : measureInside(scenario, runner)
     case 'stream': return scenario.name === 'stream-memory' ? Promise.resolve(measureInMemory(200_000)) : runner === 'node' ? measurePort(10_000) : measureStream(10_000)
@@ -58,6 +60,7 @@ const runnersOf = (scenario: Scenario): RunnerName[] => {
   if (scenario.kind === 'stream') return scenario.name === 'stream-memory' ? ['zeolite'] : ['node', 'zeolite']
   if (scenario.kind === 'database') return all.filter((runner) => runner !== 'supervisor')
   if (scenario.kind === 'memory') return all.filter((runner) => runner === 'zeolite')
+  if (scenario.kind === 'service') return all.filter((runner) => runner !== 'supervisor')
   return scenario.kind === 'warm' && !warmOffered() ? all.filter((runner) => runner !== 'zeolite') : all
 }
 
@@ -80,6 +83,13 @@ const measureOnce = async ({ scenario, samples, errors }: Entry, quick: boolean)
   }
 }
 
+/** What cannot be measured here is told, and left out. */
+const measurable = ({ name, requires = [] }: Scenario): boolean => {
+  const lacking = requires.filter((program) => !existsSync(program))
+  if (lacking.length > 0) process.stderr.write(`bench: ${name} is left out: ${lacking.join(' and ')} not installed\n`)
+  return lacking.length === 0
+}
+
 const main = async (): Promise<void> => {
   const options = readArguments()
   if (options.help) return void process.stdout.write(usage)
@@ -90,7 +100,7 @@ const main = async (): Promise<void> => {
 
   buildNative()
   const machine = describeMachine()
-  const chosen = scenarios.filter(({ name }) => options.only.length === 0 || options.only.includes(name))
+  const chosen = scenarios.filter(({ name }) => options.only.length === 0 || options.only.includes(name)).filter(measurable)
   const entries = chosen.map((scenario): Entry => ({ scenario, samples: {}, errors: {} }))
   for (let round = 1; round <= rounds; round++) {
     for (const entry of entries) {

@@ -6,8 +6,10 @@ import type { RunnerName } from './scenarios.ts'
 const columns: readonly RunnerName[] = ['native', 'supervisor', 'node', 'zeolite']
 const titles: Record<RunnerName, string> = { native: 'native', supervisor: 'C supervisor', node: 'node', zeolite: 'zeolite' }
 
-const target = ({ against, limit }: Verdict, unit: Result['unit']): string =>
-  (against === 'absolute' ? `≤ ${show(limit, unit)}` : `≤ ${limit} × ${titles[against]}`)
+const target = ({ against, limit }: Verdict, unit: Result['unit']): string => {
+  if (against === 'absolute') return `≤ ${show(limit, unit)}`
+  return against === 'over native' ? `≤ native + ${show(limit, unit)}` : `≤ ${Number(limit.toFixed(2))} × ${titles[against]}`
+}
 const verdict = (one: Verdict, unit: Result['unit']): string => {
   const measured = one.against === 'absolute' ? '' : `${one.ratio.toFixed(2)} ×, `
   return `${measured}${target(one, unit)}: ${one.ok ? 'ok' : 'missed'}`

@@ -23,10 +23,11 @@ export type Samples = Partial<Record<RunnerName, number[]>>
 
 const judge = (target: Target, medians: Result['medians']): Verdict | undefined => {
   const figure = medians.zeolite
-  const base = target.against === 'absolute' ? target.limit : medians[target.against]
+  const base = target.against === 'absolute' ? target.limit : medians[target.against === 'over native' ? 'native' : target.against]
   if (figure === undefined || base === undefined) return undefined
   const ratio = figure / base
-  return { ...target, ratio, ok: target.against === 'absolute' ? ratio <= 1 : ratio <= target.limit }
+  const within = { absolute: ratio <= 1, 'over native': figure - base <= target.limit }[target.against as string] ?? ratio <= target.limit
+  return { ...target, ratio, ok: within }
 }
 
 export const summarise = (scenario: Scenario, samples: Samples, errors: Result['errors']): Result => {

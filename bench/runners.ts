@@ -9,7 +9,7 @@ export class RunError extends Error {}
 
 const milliseconds = 120_000
 // The same as in the manifests, since what a program opens depends on it.
-const env = { PATH: '/usr/bin:/bin' }
+export const env = { PATH: '/usr/bin:/bin' }
 
 interface Outcome {
   output: string
@@ -17,7 +17,7 @@ interface Outcome {
   wall: number
 }
 
-const run = (command: string, args: readonly string[]): Promise<Outcome> =>
+export const run = (command: string, args: readonly string[]): Promise<Outcome> =>
   new Promise((resolve, reject) => {
     const start = process.hrtime.bigint()
     const child = spawn(command, args, { cwd: build, stdio: ['ignore', 'pipe', 'pipe'], env, timeout: milliseconds })
@@ -41,15 +41,15 @@ const supervisor = join(build, 'supervisor')
 type Program = 'guest' | 'hello'
 
 /** The command line of a program of ours under a runner. */
-const commands: Record<RunnerName, (program: Program, args: readonly string[]) => [string, string[]]> = {
+const commands: Record<RunnerName, (program: Program, args: readonly string[], manifest?: string) => [string, string[]]> = {
   native: (program, args) => [program === 'guest' ? guest : hello, [...args]],
   supervisor: (program, args) => [supervisor, [program === 'guest' ? guest : hello, ...args]],
   node: () => [process.execPath, ['-e', '0']],
-  zeolite: (program, args) => [process.execPath, [zeolite, 'run', manifest(program), ...(args.length > 0 ? ['--', ...args] : [])]],
+  zeolite: (program, args, name) => [process.execPath, [zeolite, 'run', manifest(name ?? program), ...(args.length > 0 ? ['--', ...args] : [])]],
 }
 
-export const commandFor = (runner: RunnerName, program: Program, args: readonly string[]): [string, string[]] =>
-  commands[runner](program, args)
+export const commandFor = (runner: RunnerName, program: Program, args: readonly string[], manifest?: string): [string, string[]] =>
+  commands[runner](program, args, manifest)
 
 export const runnersFor = (scenario: Scenario): RunnerName[] => {
   const all: RunnerName[] = scenario.kind === 'start' ? ['native', 'supervisor', 'node', 'zeolite'] : ['native', 'supervisor', 'zeolite']
@@ -64,7 +64,7 @@ const reported = (output: string): number => {
 }
 
 export const measureInside = async (scenario: Scenario, runner: RunnerName): Promise<number> => {
-  const { output } = await run(...commandFor(runner, 'guest', scenario.args))
+  const { output } = await run(...commandFor(runner, 'guest', scenario.args, scenario.manifest))
   return reported(output)
 }
 

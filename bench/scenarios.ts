@@ -4,8 +4,8 @@ import type { Unit } from './statistics.ts'
 export type RunnerName = 'native' | 'supervisor' | 'node' | 'zeolite'
 
 export interface Target {
-  /** Another runner of the same scenario whose figure is multiplied, or an absolute figure in the scenario's unit. */
-  against: RunnerName | 'absolute'
+  /** Another runner of the same scenario whose figure is multiplied, an absolute figure in the scenario's unit, or one that may come on top of the native figure. */
+  against: RunnerName | 'absolute' | 'over native'
   limit: number
 }
 
@@ -13,8 +13,12 @@ export interface Scenario {
   name: string
   title: string
   unit: Unit
-  /** inside: the guest measures itself. start: the whole command, from spawn to exit. The others have a module of their own. */
-  kind: 'inside' | 'start' | 'warm' | 'memory' | 'stream' | 'database'
+  /** inside: the guest measures itself. start: the whole command, from spawn to exit. service: a client outside measures a server. The others have a module of their own. */
+  kind: 'inside' | 'start' | 'warm' | 'memory' | 'stream' | 'database' | 'service'
+  /** Programs without which it is left out, with a note. */
+  requires?: readonly string[]
+  /** The manifest of what runs inside, where it is not the kind's own. */
+  manifest?: string
   args: readonly string[]
   targets: readonly Target[]
 }
@@ -26,6 +30,14 @@ const whole = (name: string, title: string, kind: Scenario['kind'], targets: rea
 const timed = (rounds: number, ...command: string[]): string[] => ['time', String(rounds), '--', ...command]
 const times = (limit: number, against: Target['against']): Target => ({ limit, against })
 const absolute = (limit: number): Target => ({ limit, against: 'absolute' })
+
+/** What a request takes, on average. A rate of 0.9 × native is a time of 1/0.9. */
+const service = (name: string, title: string, manifest: string, args: readonly string[], requires: readonly string[], rate: number): Scenario =>
+  ({ name, title, unit: 'ns', kind: 'service', manifest, args, requires, targets: [times(1 / rate, 'native')] })
+const nginx = (name: string, title: string, file: string, ...options: string[]): Scenario =>
+  service(name, title, 'nginx', [file, ...options], ['/usr/sbin/nginx', '/usr/bin/wrk'], 0.9)
+const redis = (name: string, title: string, ...options: string[]): Scenario =>
+  service(name, title, 'redis', options, ['/usr/bin/redis-server', '/usr/bin/redis-benchmark'], 0.97)
 
 const loop = 'i=0; while [ $i -lt 300 ]; do /bin/true; i=$((i+1)); done'
 
@@ -49,6 +61,13 @@ export const scenarios: readonly Scenario[] = [
   // At least 0.95 of the native rate.
   whole('pgbench-select', 'PostgreSQL: a transaction that reads', 'database', [times(1.05, 'native')]),
   whole('pgbench-update', 'PostgreSQL: a transaction that writes', 'database', [times(1.05, 'native')]),
+  { ...inside('connect-close', 'connect + close, loopback', ['connect-close'], [{ limit: 60_000, against: 'over native' }]), manifest: 'sockets' },
+  nginx('nginx-small', 'nginx, a page of 100 bytes', 'small'),
+  nginx('nginx-large', 'nginx, a file of 100 KB', 'large'),
+  nginx('nginx-small-close', '… the page, a connection for each', 'small', '-H', 'Connection: close'),
+  nginx('nginx-large-close', '… the file, a connection for each', 'large', '-H', 'Connection: close'),
+  redis('redis', 'Redis, GET and SET', '-n', '40000'),
+  redis('redis-pipelined', '… 16 at a time', '-n', '400000', '-P', '16'),
   whole('start-cold', 'start of a static hello, cold', 'start', [times(2, 'node')]),
   { ...whole('start-warm', 'start of a static hello, engine running', 'warm', [times(3, 'native')]), args: timed(50, './hello') },
   whole('stream', 'a request to a keeper in another worker', 'stream', [times(1.5, 'node')]),

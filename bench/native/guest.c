@@ -1,5 +1,5 @@
 // What the benchmark runs natively and inside: each measurement prints one JSON object, its median in nanoseconds per operation.
-//   guest trap | getppid | open-close | stat | semaphore-pair | semaphore-ping-pong | fork-exec | spawn-exec     [ROUNDS]
+//   guest trap | getppid | open-close | stat | semaphore-pair | semaphore-ping-pong | fork-exec | spawn-exec | connect-close     [ROUNDS]
 //   guest time ROUNDS -- PROGRAM [ARG…]     a whole program, started and waited for
 //   guest family COUNT                      COUNT children that sleep, until standard input ends
 #define _GNU_SOURCE
@@ -100,6 +100,7 @@ static const struct measurement {
   { "semaphore-ping-pong", semaphore_ping_pong, 50, 50 },
   { "fork-exec", fork_exec, 1, 100 },
   { "spawn-exec", spawn_exec, 1, 100 },
+  { "connect-close", connect_close, 20, 50 },
 };
 
 static int ascending(const void *left, const void *right) {

@@ -5,3 +5,6 @@ void fail(const char *what) __attribute__((noreturn));
 // guest-semaphores.c
 void semaphore_pair(void);
 void semaphore_ping_pong(void);
+
+// guest-sockets.c
+void connect_close(void);

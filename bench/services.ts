@@ -1,0 +1,83 @@
+// Servers under load from a client outside: what one request takes, on average.
+import { spawn } from 'node:child_process'
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { build, manifest, source, zeolite } from './paths.ts'
+import { env, run, RunError } from './runners.ts'
+import type { RunnerName, Scenario } from './scenarios.ts'
+
+interface Service {
+  readonly program: string
+  readonly args: readonly string[]
+  /** The manifest and the configuration name it. */
+  readonly port: number
+  readonly prepare: (folder: string) => void
+  readonly load: (args: readonly string[], port: number, quick: boolean) => [string, string[]]
+  /** From what the client prints, ns a request. */
+  readonly read: (output: string) => number
+}
+
+const rate = (output: string, pattern: RegExp): number => {
+  const [, text] = pattern.exec(output) ?? []
+  if (text === undefined) throw new RunError(`no rate in ${JSON.stringify(output.slice(0, 200))}`)
+  return Number(text)
+}
+
+const services: Readonly<Record<string, Service>> = {
+  nginx: {
+    program: '/usr/sbin/nginx', args: ['-p', '.', '-e', 'error.log', '-c', 'nginx.conf'], port: 18080,
+    prepare: (folder) => {
+      copyFileSync(join(source, 'services/nginx.conf'), join(folder, 'nginx.conf'))
+      writeFileSync(join(folder, 'small'), 'x'.repeat(100))
+      writeFileSync(join(folder, 'large'), 'x'.repeat(100_000))
+    },
+    load: ([file, ...options], port, quick) => ['/usr/bin/wrk', ['-t', '1', '-c', '16', '-d', quick ? '1s' : '3s', ...options, `http://127.0.0.1:${port}/${file}`]],
+    read: (output) => {
+      // Errors are quick, and would count.
+      if (/Non-2xx|Socket errors/.test(output)) throw new RunError(output.trim().split('\n').slice(-3).join(' '))
+      return 1e9 / rate(output, /Requests\/sec:\s+([\d.]+)/)
+    },
+  },
+  redis: {
+    program: '/usr/bin/redis-server', args: ['redis.conf'], port: 18081,
+    prepare: (folder) => copyFileSync(join(source, 'services/redis.conf'), join(folder, 'redis.conf')),
+    load: (args, port) => ['/usr/bin/redis-benchmark', ['-p', String(port), '-t', 'set,get', '-c', '16', '--csv', ...args]],
+    read: (output) => ['SET', 'GET'].reduce((sum, name) => sum + 1e9 / rate(output, new RegExp(`^"${name}","([\\d.]+)"`, 'm')), 0) / 2,
+  },
+}
+
+const answers = (port: number): Promise<boolean> =>
+  new Promise((fulfil) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy()
+      fulfil(true)
+    }).on('error', () => fulfil(false))
+  })
+
+export const measureService = async (scenario: Scenario, runner: RunnerName, quick: boolean): Promise<number> => {
+  const name = scenario.manifest ?? ''
+  const service = services[name]
+  if (service === undefined) throw new RunError(`no service is called '${name}'`)
+  const folder = join(build, name)
+  mkdirSync(folder, { recursive: true })
+  service.prepare(folder)
+  if (await answers(service.port)) throw new RunError(`port ${service.port} is in use`)
+  const [program, args] = runner === 'zeolite' ? [process.execPath, [zeolite, 'run', manifest(name)]] : [service.program, service.args]
+  const server = spawn(program, args, { cwd: folder, stdio: 'ignore', env })
+  const ended = new Promise<string>((fulfil) => server.on('error', (error) => fulfil(error.message)).on('exit', (code, signal) => fulfil(`exit status ${code ?? signal}`)))
+  let early: string | undefined
+  void ended.then((how) => (early = how))
+  try {
+    while (!(await answers(service.port))) {
+      if (early !== undefined) throw new RunError(`${name}: ${early}`)
+      await pause(20)
+    }
+    const { output } = await run(...service.load(scenario.args, service.port, quick))
+    return service.read(output)
+  } finally {
+    server.kill('SIGTERM')
+    await ended
+  }
+}
