@@ -1,8 +1,16 @@
-// Servers: each is made, started, used by its clients and stopped, natively and inside.
-import { both } from './scenario.ts'
-
-both('postgresql: initdb, clients at once, a crash and its recovery, System V shared memory', {
-  manifest: 'postgresql', program: '/usr/bin/bash', needs: '/usr/lib/postgresql/15/bin/postgres', folder: 'postgresql', args: ['session.sh'], timeout: 120_000,
-  neverAsRoot: true,
-  prints: ['mmap|posix\n', '1000|500500\n', 'number of transactions actually processed: 200/200\n', 'sysv\n'],
+// Servers of other protocols, each with its client.
+import { serves } from './serving.ts'
+serves('Redis: commands, pipelines, data that outlive a restart', {
+  name: 'redis', program: '/usr/bin/redis-server', args: ['redis.conf'], clientPrograms: ['/usr/bin/redis-cli', '/usr/bin/redis-benchmark'],
+  prints: ['PONG\n', 'hello there\n', '42\n', '"SET"\n', '"GET"\n'], refused: { status: 1 },
+  again: { before: 'redis-cli -p 8080 SET kept "over a restart"', after: 'redis-cli -p 8080 GET kept', shows: 'over a restart' },
+})
+serves('memcached: threads, many connections', {
+  name: 'memcached', program: '/usr/bin/memcached', args: ['-l', '127.0.0.1', '-p', '8080', '-U', '0', '-u', 'root', '-P', 'server.pid'], clientPrograms: ['/usr/bin/python3'],
+  prints: ["STORED b'hello' None\n", '500000\n', '[0, 1, 2, 3,'], refused: { status: 71 },
+})
+serves('Python: an asyncio server of datagrams', {
+  name: 'udp-echo', program: '/usr/bin/python3', args: ['server.py'], protocol: 'udp', clientPrograms: ['/usr/bin/python3'], prints: ['first x 7\n', 'first xxxxxx 9006\n'],
+  reload: { file: 'greeting.txt', change: (content: string) => content.replace('first', 'second'), look: 'python3 client.py', shows: 'second' },
+  log: { file: 'access.log' }, refused: { status: 1 },
 })
