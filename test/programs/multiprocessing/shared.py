@@ -24,6 +24,10 @@ def work(tasks, results):
         results.put(square(n))
 
 
+def manage(entries, n):
+    entries[n] = n * n
+
+
 def main():
     for method in ('fork', 'spawn'):
         context = mp.get_context(method)
@@ -53,6 +57,12 @@ def main():
         for worker in workers: worker.join()
         with context.Pool(3) as pool:
             print('pool', pool.map(square, range(10)), pool.apply_async(square, (12,)).get(30))
+        with context.Manager() as manager:
+            entries = manager.dict()
+            workers = [context.Process(target=manage, args=(entries, n)) for n in range(4)]
+            for worker in workers: worker.start()
+            for worker in workers: worker.join()
+            print('managed', sorted(entries.items()))
         numbers = shared_memory.ShareableList([1, 'two', 3.0, None])
         again = shared_memory.ShareableList(name=numbers.shm.name)
         again[1] = 'TWO'
