@@ -56,7 +56,7 @@ const measure = (scenario: Scenario, runner: RunnerName, quick: boolean): Promis
 }
 
 const runnersOf = (scenario: Scenario): RunnerName[] => {
-  const all = runnersFor(scenario)
+  const all = runnersFor(scenario).filter((runner) => runner !== 'supervisor' || scenario.noFloor !== true)
   if (scenario.kind === 'stream') return scenario.name === 'stream-memory' ? ['zeolite'] : ['node', 'zeolite']
   if (scenario.kind === 'database') return all.filter((runner) => runner !== 'supervisor')
   if (scenario.kind === 'memory') return all.filter((runner) => runner === 'zeolite')

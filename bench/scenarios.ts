@@ -15,6 +15,8 @@ export interface Scenario {
   unit: Unit
   /** inside: the guest measures itself. start: the whole command, from spawn to exit. service: a client outside measures a server. The others have a module of their own. */
   kind: 'inside' | 'start' | 'warm' | 'memory' | 'stream' | 'database' | 'service'
+  /** The C supervisor does not trap what it measures, and so is no floor for it. */
+  noFloor?: boolean
   /** Programs without which it is left out, with a note. */
   requires?: readonly string[]
   /** The manifest of what runs inside, where it is not the kind's own. */
@@ -53,6 +55,8 @@ export const scenarios: readonly Scenario[] = [
   inside('semaphore-pair', 'semop up + semop down, alone', ['semaphore-pair'], [times(1.4, 'supervisor'), absolute(18_000)]),
   // gVisor's systrap takes 77 µs or more beside 43–49 native.
   inside('semaphore-ping-pong', 'two processes wake each other by semaphores', ['semaphore-ping-pong'], [times(2, 'native'), absolute(77_000)]),
+  { ...inside('queue-ping-pong', 'two processes wake each other by a message queue', ['queue-ping-pong'], [times(2, 'native'), absolute(57_000)]), noFloor: true },
+  { ...inside('signal-ping-pong', 'a signal to another process, and its handler’s answer', ['signal-ping-pong'], [times(1.5, 'native')]), noFloor: true },
   inside('fork-exec', 'fork + exec of /bin/true', ['fork-exec'], [times(1.2, 'native')]),
   inside('spawn-exec', 'posix_spawn of /bin/true', ['spawn-exec'], [times(1.2, 'native')]),
   inside('shell-loop', 'shell loop of 300 /bin/true', timed(3, '/bin/sh', '-c', loop), [times(1.5, 'native')]),

@@ -1,5 +1,5 @@
 // What the benchmark runs natively and inside: each measurement prints one JSON object, its median in nanoseconds per operation.
-//   guest trap | getppid | open-close | stat | semaphore-pair | semaphore-ping-pong | fork-exec | spawn-exec | connect-close     [ROUNDS]
+//   guest trap | getppid | open-close | stat | semaphore-pair | semaphore-ping-pong | queue-ping-pong | signal-ping-pong | fork-exec | spawn-exec | connect-close     [ROUNDS]
 //   guest time ROUNDS -- PROGRAM [ARG…]     a whole program, started and waited for
 //   guest family COUNT                      COUNT children that sleep, until standard input ends
 #define _GNU_SOURCE
@@ -98,6 +98,8 @@ static const struct measurement {
   { "stat", status, 100, 50 },
   { "semaphore-pair", semaphore_pair, 100, 50 },
   { "semaphore-ping-pong", semaphore_ping_pong, 50, 50 },
+  { "queue-ping-pong", queue_ping_pong, 50, 50 },
+  { "signal-ping-pong", signal_ping_pong, 50, 50 },
   { "fork-exec", fork_exec, 1, 100 },
   { "spawn-exec", spawn_exec, 1, 100 },
   { "connect-close", connect_close, 20, 50 },

@@ -5,6 +5,8 @@ void fail(const char *what) __attribute__((noreturn));
 // guest-semaphores.c
 void semaphore_pair(void);
 void semaphore_ping_pong(void);
+void queue_ping_pong(void);
+void signal_ping_pong(void);
 
 // guest-sockets.c
 void connect_close(void);
