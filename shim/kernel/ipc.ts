@@ -6,7 +6,6 @@ import type { FamilyName, ReplyOf, RequestOf } from '../../ipc/families.ts'
 import type { Answer, Peer } from '../../ipc/service.ts'
 import { errno } from '../abi/errno.ts'
 import type { Final, Result } from '../define-syscall.ts'
-import type { CredentialTable } from './credentials.ts'
 import { processId, type Task } from './task.ts'
 import type { Interruption } from './waiting.ts'
 
@@ -29,7 +28,13 @@ interface Instance {
   readonly watch: { off(): void }
 }
 
-export const createIpc = (links: Links, sandbox: number, principal: string, credentials: CredentialTable): Ipc => {
+/** Who a task is to a keeper. */
+export const peerOf = ({ os, credentials }: Task, process: number): Peer => {
+  const { user: [, user], group: [, group], groups } = os.credentials.get(credentials)
+  return { sandbox: os.tag, principal: os.principal, process, user, group, groups }
+}
+
+export const createIpc = (links: Links): Ipc => {
   const instances = new Map<number, Instance>()
 
   const end = (process: number): void => {
@@ -59,8 +64,7 @@ export const createIpc = (links: Links, sandbox: number, principal: string, cred
       const key = task.credentials === 0 && target === undefined ? family : `${family} ${task.credentials} ${target}`
       const known = instance.channels.get(key)
       if (known?.open) return known as unknown as Channel<RequestOf<N>, ReplyOf<N>>
-      const { user: [, user], group: [, group], groups } = credentials.get(task.credentials)
-      const channel = links.connect(family, { sandbox, principal, process, user, group, groups }, target)
+      const channel = links.connect(family, peerOf(task, process), target)
       instance.channels.set(key, channel as unknown as Channel<never, unknown>)
       return channel
     },

@@ -146,7 +146,7 @@ export const createLibraryOs = (options: LibraryOsOptions): LibraryOs => {
     credentials,
     waits: createWaits(host, options.timers),
     posixQueues: createPosixQueues(host),
-    ipc: createIpc(links, options.tag, options.principal, credentials),
+    ipc: createIpc(links),
     socketNames: createSocketNames(host, options.folder),
     connections: createConnections(host),
     guestPath,
