@@ -76,7 +76,7 @@ const INTRODUCTIONS: Readonly<Record<string, string>> = {
   programs: 'The one operation that the kernel must carry out on behalf of the caller: see docs/architecture.md.',
   processes: 'Calls that can name a process other than the caller. Those outside the sandbox do not exist (ESRCH).',
   credentials: 'Ids are the library OS’s where the manifest gives the program others than the caller’s, or lets it become somebody else.',
-  sockets: 'The library OS connects and binds itself, on a duplicate of the program’s socket and with a copy of the address that was judged. What is sent and received afterwards is native.',
+  sockets: 'The library OS connects and binds itself, on a duplicate of the program’s socket and with a copy of the address that was judged. What is sent and received afterwards is native, but for calls that may carry an address in memory.',
   'shared memory': 'System V shared memory is the sandbox’s own, or that of the principal that the manifest shares. A segment is a sealed memfd in the engine; the program’s thread maps it itself.',
   semaphores: 'System V semaphores are the sandbox’s own, or those of the principal that the manifest shares: a keeper in the engine has them, for as long as the run lasts or ipc.persist says.',
   watches: 'Takes a path.',

@@ -8,8 +8,8 @@ const runs = argv[0] === 'run'
 const load = () => {
   // One file with V8's code cache loads faster than a hundred modules; coverage counts the modules.
   if (process.env.NODE_V8_COVERAGE !== undefined) return import('../dist/cli/main.js')
-  // A thread takes as long to start as everything that comes before it is needed.
   if (!runs) return require('../dist/bundle/command.js')
+  // A thread takes as long to start as everything that comes before it is needed.
   const workers = argv.length > 1 ? require('../dist/bundle/early.js').startWorkers() : undefined
   const { main } = require('../dist/bundle/run.js')
   return { main: (all) => main(all, workers) }

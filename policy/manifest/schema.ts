@@ -56,8 +56,8 @@ export const principal = table({
   share: {
     shape: table({
       semaphores: principals('System V semaphores.', '["main"]'),
-      queues: principals('System V and POSIX message queues.', '["main"]'),
-      memory: principals('System V and POSIX shared memory.', '["main"]'),
+      queues: principals('System V message queues.', '["main"]'),
+      memory: principals('System V shared memory.', '["main"]'),
     }),
     doc: 'Principals whose namespaces it uses instead of its own.',
     example: '{ semaphores = ["main"] }',
