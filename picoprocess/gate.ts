@@ -62,25 +62,16 @@ export interface Gate {
   /** A duplicate of the descriptor, which is closed; the errno when the caller's table is full. */
   answerFd(fd: number, closeOnExec: boolean): void
   continue(): void
+  /** A copy of the frame, for `savedFrame`: the frame itself is the next trap's as soon as that is received. */
+  save(): Uint8Array
 }
 
-/** What is copied with a trap, by the number of the call. */
-export interface CopiedArguments {
-  /** Bit i is set when argument i is a path. */
-  paths(nr: number): number
-  /** The argument that points to structures, in three bits, and above these the size of one; 0 when none does. Their count is the next argument. */
-  structures(nr: number): number
-}
-
-export const createGate = (listener: number, extra: number, copied: CopiedArguments): Gate => {
-  const bytes = Buffer.alloc(FRAME_SIZE)
+/** A frame over bytes in the layout of notify.c. */
+const frameOver = (bytes: Buffer): TrapFrame => {
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset, FRAME_SIZE / 4)
   const ints = new Int32Array(bytes.buffer, bytes.byteOffset, FRAME_SIZE / 4)
-  const doubles = new Float64Array(bytes.buffer, bytes.byteOffset, FRAME_SIZE / 8)
-  const table = (of: (nr: number) => number): Uint8Array => Uint8Array.from({ length: SYSCALL_COUNT }, (_, nr) => of(nr))
-  const gate: NativeGate = native.gateOpen(listener, extra, bytes, table(copied.paths), table(copied.structures))
   // As a prototype, since V8 looks getters of an ordinary object up each time.
-  const frame = Object.create({
+  return Object.create({
     get nr() { return ints[2]! },
     get tid() { return ints[4]! },
     get tag() { return ints[5]! },
@@ -99,6 +90,39 @@ export const createGate = (listener: number, extra: number, copied: CopiedArgume
     },
     structures: (size) => (ints[LENGTHS] === size ? new DataView(bytes.buffer, bytes.byteOffset + PATHS_OFFSET, size) : undefined),
   } satisfies TrapFrame) as TrapFrame
+}
+
+/** A trap that `Gate.save` copied: the same values, for as long as the call is held, in whichever thread. */
+export const savedFrame = (saved: Uint8Array): TrapFrame => {
+  const bytes = Buffer.alloc(FRAME_SIZE)
+  bytes.set(saved)
+  return frameOver(bytes)
+}
+
+/** What is copied with a trap, by the number of the call. */
+export interface CopiedArguments {
+  /** Bit i is set when argument i is a path. */
+  paths(nr: number): number
+  /** The argument that points to structures, in three bits, and above these the size of one; 0 when none does. Their count is the next argument. */
+  structures(nr: number): number
+}
+
+/** A worker's place at an exchange: its sandbox's traps come to it there, whoever receives them. */
+export interface ExchangeSeat {
+  readonly exchange: number
+  readonly seat: number
+  readonly tag: number
+}
+
+const NO_EXCHANGE: ExchangeSeat = { exchange: -1, seat: -1, tag: 0 }
+
+export const createGate = (listener: number, extra: number, copied: CopiedArguments, { exchange, seat, tag }: ExchangeSeat = NO_EXCHANGE): Gate => {
+  const bytes = Buffer.alloc(FRAME_SIZE)
+  const ints = new Int32Array(bytes.buffer, bytes.byteOffset, FRAME_SIZE / 4)
+  const doubles = new Float64Array(bytes.buffer, bytes.byteOffset, FRAME_SIZE / 8)
+  const table = (of: (nr: number) => number): Uint8Array => Uint8Array.from({ length: SYSCALL_COUNT }, (_, nr) => of(nr))
+  const gate: NativeGate = native.gateOpen(listener, extra, bytes, table(copied.paths), table(copied.structures), exchange, seat, tag)
+  const frame = frameOver(bytes)
   const give = (kind: number, value: number): void => {
     doubles[ANSWER_VALUE] = value
     ints[ANSWER] = kind
@@ -121,5 +145,6 @@ export const createGate = (listener: number, extra: number, copied: CopiedArgume
     answer: (value) => give(VALUE, value),
     answerFd: (fd, closeOnExec) => give(closeOnExec ? DESCRIPTOR_CLOSE_ON_EXEC : DESCRIPTOR, fd),
     continue: () => give(BY_KERNEL, 0),
+    save: () => new Uint8Array(bytes.subarray(0, PATHS_OFFSET + PATH_ROOM + Math.max(0, ints[LENGTHS + 1]!))),
   }
 }

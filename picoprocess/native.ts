@@ -41,7 +41,7 @@ export type NativeGate = { readonly gate: unique symbol }
 
 /** seccomp_unotify(2). */
 export interface NotifyNative {
-  gateOpen(listener: number, extra: number, frame: Uint8Array, pathArguments: Uint8Array, structures: Uint8Array): NativeGate
+  gateOpen(listener: number, extra: number, frame: Uint8Array, pathArguments: Uint8Array, structures: Uint8Array, exchange: number, seat: number, tag: number): NativeGate
   /** Gives the answer that lies in the frame first. */
   gateReceive(gate: NativeGate, timeout: number, inOrder: number): number
   answerLater(listener: number, id: bigint, value: number): number
@@ -49,6 +49,13 @@ export interface NotifyNative {
   continueLater(listener: number, id: bigint): number
   notificationValid(listener: number, id: bigint): number
   addDescriptor(listener: number, id: bigint, fd: number): number
+}
+
+/** One listener for many sandboxes: numbers, or -errno. */
+export interface ExchangeNative {
+  exchangeOpen(listener: number): number
+  exchangeJoin(exchange: number, tag: number): number
+  exchangeLeave(exchange: number, seat: number): void
 }
 
 /** process_vm_readv(2), process_vm_writev(2): bytes moved or -errno. */
@@ -139,7 +146,7 @@ export interface QueueFilesNative {
   reopenQueueFile(fd: number, flags: number): number
 }
 
-export interface Native extends QueueFilesNative, PendingNative, DescriptorNative, BlockingNative, SocketNative, ReissueNative, IssueNative, HandOverNative, TerminalNative, NotifyNative, MemoryNative, SyscallNative, SpawnNative, LandlockNative, HostNative {}
+export interface Native extends ExchangeNative, QueueFilesNative, PendingNative, DescriptorNative, BlockingNative, SocketNative, ReissueNative, IssueNative, HandOverNative, TerminalNative, NotifyNative, MemoryNative, SyscallNative, SpawnNative, LandlockNative, HostNative {}
 
 // dist/picoprocess/native.js → build/
 const built = new URL('../../build/', import.meta.url)

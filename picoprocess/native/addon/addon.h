@@ -14,6 +14,7 @@ void register_landlock(napi_env env, napi_value exports);
 void register_host(napi_env env, napi_value exports);
 void register_terminal(napi_env env, napi_value exports);
 void register_notify(napi_env env, napi_value exports);
+void register_exchange(napi_env env, napi_value exports);
 void register_memory(napi_env env, napi_value exports);
 void register_syscall(napi_env env, napi_value exports);
 void register_blocking(napi_env env, napi_value exports);

@@ -6,6 +6,7 @@
 #define _GNU_SOURCE
 #include "addon.h"
 #include "bell.h"
+#include "exchange.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -58,13 +59,15 @@ struct frame {
   char path[PATH_SLOTS][PATH_ROOM];
 };
 
-enum outcome { OUTCOME_TRAP = 1, OUTCOME_LOOP = 2, OUTCOME_EXTRA = 3, OUTCOME_TIMEOUT = 0 };
+enum outcome { OUTCOME_TRAP = 1, OUTCOME_LOOP = 2, OUTCOME_EXTRA = 3, OUTCOME_TIMEOUT = 0, HANDED_ON = -10000 };
 
 struct gate {
   int listener;
   int loop;
   int extra;
   bool gone; // nobody uses the filter any more
+  struct exchange *exchange; // NULL: the listener's traps are all this gate's
+  int seat, tag;
   struct bell *bell;
   struct frame *frame;
   napi_ref frame_reference; // the frame is JavaScript's memory, and native code writes to it
@@ -103,6 +106,16 @@ static int id_valid(int listener, uint64_t id) {
   return ioctl(listener, SECCOMP_IOCTL_NOTIF_ID_VALID, &id) == 0;
 }
 
+// Whose call it is, and what its process inherited.
+static bool identify(struct gate *gate, const struct seccomp_notif *notification) {
+  struct frame *frame = gate->frame;
+  struct rlimit limit;
+  if (prlimit((pid_t)notification->pid, RLIMIT_LOCKS, NULL, &limit) < 0) return false;
+  frame->tag = (int32_t)(limit.rlim_max >> 45);
+  frame->state = limit.rlim_cur;
+  return true;
+}
+
 // Copies what a handler may look at.
 static int fill(struct gate *gate, const struct seccomp_notif *notification) {
   struct frame *frame = gate->frame;
@@ -112,10 +125,6 @@ static int fill(struct gate *gate, const struct seccomp_notif *notification) {
   frame->arch = notification->data.arch;
   frame->tid = tid;
   memcpy(frame->args, notification->data.args, sizeof frame->args);
-  struct rlimit limit;
-  if (prlimit(tid, RLIMIT_LOCKS, NULL, &limit) < 0) return -EAGAIN;
-  frame->tag = (int32_t)(limit.rlim_max >> 45);
-  frame->state = limit.rlim_cur;
   uint8_t mask = (uint32_t)frame->nr < SYSCALL_COUNT ? gate->path_arguments[frame->nr] : 0;
   const uint8_t structures = (uint32_t)frame->nr < SYSCALL_COUNT ? gate->structures[frame->nr] : 0;
   if (structures) frame->length[0] = copy_structures(tid, frame->args, structures, frame->path[0]);
@@ -127,6 +136,15 @@ static int fill(struct gate *gate, const struct seccomp_notif *notification) {
   }
   // What was copied came from the process that is still held in this very call, not from a successor of its id.
   return id_valid(gate->listener, frame->id) ? OUTCOME_TRAP : -EAGAIN;
+}
+
+static int arrived(struct gate *gate, const struct seccomp_notif *notification) {
+  if (!identify(gate, notification)) return -EAGAIN;
+  if (gate->exchange && gate->frame->tag != gate->tag) {
+    exchange_hand_on(gate->exchange, gate->seat, gate->frame->tag, notification);
+    return HANDED_ON;
+  }
+  return fill(gate, notification);
 }
 
 // What is there beside traps, waiting for it at most so many milliseconds.
@@ -152,14 +170,14 @@ static int receive_in_order(struct gate *gate, int timeout) {
   if (fds[0].revents & POLLIN) {
     struct seccomp_notif notification;
     memset(&notification, 0, sizeof notification);
-    return ioctl(gate->listener, SECCOMP_IOCTL_NOTIF_RECV, &notification) < 0 ? -errno : fill(gate, &notification);
+    return ioctl(gate->listener, SECCOMP_IOCTL_NOTIF_RECV, &notification) < 0 ? -errno : arrived(gate, &notification);
   }
   if (fds[2].revents) return OUTCOME_LOOP;
   gate->gone = true; // POLLHUP: nobody uses the filter any more
   return -EPIPE;
 }
 
-static int receive(struct gate *gate) {
+static int receive_asleep(struct gate *gate) {
   for (;;) {
     struct seccomp_notif notification;
     memset(&notification, 0, sizeof notification);
@@ -168,7 +186,7 @@ static int receive(struct gate *gate) {
       error = ioctl(gate->listener, SECCOMP_IOCTL_NOTIF_RECV, &notification) < 0 ? errno : 0;
       bell_wait_end(gate->bell);
     }
-    if (!error) return fill(gate, &notification);
+    if (!error) return arrived(gate, &notification);
     // The caller was killed before we could look at it, or there is none any more (Linux 6.11).
     if (error == ENOENT && hung_up(gate->listener)) {
       gate->gone = true;
@@ -179,6 +197,44 @@ static int receive(struct gate *gate) {
     int outcome = look(gate, 0);
     if (outcome != OUTCOME_TIMEOUT) return outcome;
     bell_rearm(gate->bell);
+  }
+}
+
+// Another worker receives: waits for what it hands on, and for everything else.
+static int follow(const struct gate *gate, int timeout) {
+  struct pollfd fds[3] = {{exchange_wake(gate->exchange, gate->seat), POLLIN, 0}, {gate->extra, POLLIN, 0}, {gate->loop, POLLIN, 0}};
+  const int ready = poll(fds, 3, timeout);
+  if (ready < 0) return errno == EINTR ? OUTCOME_LOOP : -errno;
+  if (ready == 0) return OUTCOME_TIMEOUT;
+  if (fds[1].revents) return OUTCOME_EXTRA;
+  return fds[0].revents ? HANDED_ON : OUTCOME_LOOP;
+}
+
+// The bell keeps no time.
+static int receive_alone(struct gate *gate, int timeout, bool in_order) {
+  return in_order || timeout > 0 ? receive_in_order(gate, timeout) : receive_asleep(gate);
+}
+
+static int receive_one(struct gate *gate, int timeout, bool in_order) {
+  struct seccomp_notif notification;
+  const bool leads = exchange_lead(gate->exchange, gate->seat);
+  if (exchange_take(gate->exchange, gate->seat, &notification)) {
+    if (leads) exchange_rest(gate->exchange, gate->seat);
+    return arrived(gate, &notification);
+  }
+  if (!leads) return follow(gate, timeout);
+  const int outcome = receive_alone(gate, timeout, in_order);
+  if (outcome != HANDED_ON) exchange_rest(gate->exchange, gate->seat);
+  return outcome;
+}
+
+static int receive(struct gate *gate, int timeout, bool in_order) {
+  if (!gate->exchange) return receive_alone(gate, timeout, in_order);
+  for (;;) {
+    const int outcome = receive_one(gate, timeout, in_order);
+    if (outcome != HANDED_ON) return outcome;
+    // The caller knows what of its time is left.
+    if (timeout > 0) return OUTCOME_TIMEOUT;
   }
 }
 
@@ -210,11 +266,15 @@ static struct bell *bell_of(napi_env env, int loop, int extra) {
   return own_bell;
 }
 
-// gateOpen(listener, extra, frame: Uint8Array, pathArguments: Uint8Array, structures: Uint8Array): gate. `extra`: what is waited for beside traps, the same for every gate of a thread.
+// gateOpen(listener, extra, frame: Uint8Array, pathArguments: Uint8Array, structures: Uint8Array, exchange, seat, tag): gate. `extra`: what is waited for
+// beside traps, the same for every gate of a thread. exchange -1: all that comes is for this gate.
 static napi_value gate_open(napi_env env, napi_callback_info info) {
-  napi_value argv[5];
-  if (!get_arguments(env, info, 5, argv)) return NULL;
+  napi_value argv[8];
+  if (!get_arguments(env, info, 8, argv)) return NULL;
   struct gate *gate = calloc(1, sizeof *gate);
+  gate->exchange = exchange_get(int_of(env, argv[5]));
+  gate->seat = int_of(env, argv[6]);
+  gate->tag = int_of(env, argv[7]);
   gate->listener = int_of(env, argv[0]);
   size_t size = 0;
   gate->extra = int_of(env, argv[1]);
@@ -356,8 +416,7 @@ static napi_value gate_receive(napi_env env, napi_callback_info info) {
   answer(gate);
   if (timeout == 0) return make_int(env, OUTCOME_TIMEOUT);
   if (gate->gone) return make_int(env, look(gate, timeout));
-  // The bell keeps no time.
-  return make_int(env, in_order || timeout > 0 ? receive_in_order(gate, timeout) : receive(gate));
+  return make_int(env, receive(gate, timeout, in_order));
 }
 
 static uint64_t get_id(napi_env env, napi_value value) {

@@ -1,0 +1,330 @@
+// One listener, many sandboxes.
+//
+// All that comes of one launch shares a filter, and so a listener, whichever sandbox it has moved to: the kernel takes one listener for a chain
+// of filters. One worker receives at a time, the leader. What it receives for its own sandbox it serves; what belongs to another
+// it hands to that one's seat, and the lead with it. So a sandbox that makes one call after the other is served as directly as if it were alone,
+// and only the first call after another's pays for the hand-over.
+//
+// A leader that serves does not receive. That others need not wait for a slow handler, a stuck worker or a dead one, a thread of the exchange's
+// own, the porter, looks at it every few milliseconds: it takes the lead from one that has served the same call for two looks, and hands it to the
+// seat of the next trap. Where nothing moves the porter sleeps.
+#define _GNU_SOURCE
+#include "addon.h"
+#include "exchange.h"
+
+#include <errno.h>
+#include <linux/futex.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <sys/ioctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+#define MAX_EXCHANGES 1024
+#define MAX_SEATS 1024
+#define END (SIGRTMIN + 7)
+
+enum { LOOK_NANOSECONDS = 2000000, LOOKS_UNTIL_SLEEP = 64, TAG_SHIFT = 45 };
+
+struct waiting {
+  struct waiting *next;
+  struct seccomp_notif notification;
+};
+
+struct seat {
+  int tag; // 0: nobody's
+  int wake;
+  struct waiting *first, **last;
+};
+
+struct exchange {
+  int listener, number, taken;
+  pthread_mutex_t lock; // seats and what was handed to them
+  struct seat seats[MAX_SEATS];
+  // Who leads: a count of changes, whether it serves, and its seat.
+  _Atomic uint64_t leader;
+  pthread_t porter;
+  bool has_porter;
+  atomic_bool closing;
+  atomic_int asleep; // the porter
+};
+
+#define SERVING (1ull << 15)
+#define SEAT_MASK (SERVING - 1)
+#define PORTER SEAT_MASK
+
+static pthread_mutex_t table_lock = PTHREAD_MUTEX_INITIALIZER;
+static struct exchange *table[MAX_EXCHANGES];
+
+static void wake_porter(struct exchange *exchange) {
+  if (!atomic_load(&exchange->asleep)) return;
+  atomic_store(&exchange->asleep, 0);
+  syscall(SYS_futex, &exchange->asleep, FUTEX_WAKE_PRIVATE, 1, NULL, NULL, 0);
+}
+
+// The next word: another count, so that nobody takes it for the one that was there before.
+static uint64_t next(uint64_t word, uint64_t who) { return ((word >> 16) + 1) << 16 | who; }
+
+struct exchange *exchange_get(int number) {
+  if (number < 0 || number >= MAX_EXCHANGES) return NULL;
+  pthread_mutex_lock(&table_lock);
+  struct exchange *exchange = table[number];
+  pthread_mutex_unlock(&table_lock);
+  return exchange;
+}
+
+int exchange_listener(const struct exchange *exchange) { return exchange->listener; }
+int exchange_wake(struct exchange *exchange, int seat) { return exchange->seats[seat].wake; }
+
+bool exchange_lead(struct exchange *exchange, int seat) {
+  uint64_t word = atomic_load_explicit(&exchange->leader, memory_order_acquire);
+  // Nobody but the porter takes the lead away, and it only from one that serves.
+  while ((word & SEAT_MASK) == (uint64_t)seat) {
+    if (atomic_compare_exchange_weak(&exchange->leader, &word, next(word, (uint64_t)seat))) return true;
+  }
+  return false;
+}
+
+void exchange_rest(struct exchange *exchange, int seat) {
+  const uint64_t word = atomic_load_explicit(&exchange->leader, memory_order_relaxed);
+  atomic_store(&exchange->leader, next(word, (uint64_t)seat | SERVING));
+  wake_porter(exchange);
+}
+
+static void hand_lead(struct exchange *exchange, uint64_t who) {
+  atomic_store(&exchange->leader, next(atomic_load(&exchange->leader), who));
+  wake_porter(exchange);
+}
+
+bool exchange_take(struct exchange *exchange, int number, struct seccomp_notif *notification) {
+  struct seat *seat = &exchange->seats[number];
+  // Whoever handed something on has written it before it gave the lead, or will ring.
+  if (__atomic_load_n(&seat->first, __ATOMIC_ACQUIRE) == NULL) return false;
+  pthread_mutex_lock(&exchange->lock);
+  struct waiting *waiting = seat->first;
+  if (waiting) {
+    __atomic_store_n(&seat->first, waiting->next, __ATOMIC_RELEASE);
+    if (!waiting->next) {
+      seat->last = &seat->first;
+      eventfd_t count;
+      eventfd_read(seat->wake, &count);
+    }
+  }
+  pthread_mutex_unlock(&exchange->lock);
+  if (!waiting) return false;
+  *notification = waiting->notification;
+  free(waiting);
+  return true;
+}
+
+static void refuse(const struct exchange *exchange, uint64_t id) {
+  struct seccomp_notif_resp response;
+  memset(&response, 0, sizeof response);
+  response.id = id;
+  response.error = -EPERM;
+  ioctl(exchange->listener, SECCOMP_IOCTL_NOTIF_SEND, &response);
+}
+
+bool exchange_hand_on(struct exchange *exchange, int from, int tag, const struct seccomp_notif *notification) {
+  struct waiting *waiting = malloc(sizeof *waiting);
+  int found = -1;
+  pthread_mutex_lock(&exchange->lock);
+  for (int number = 0; waiting && tag != 0 && number < exchange->taken && found < 0; number++) {
+    if (exchange->seats[number].tag == tag) found = number;
+  }
+  if (found >= 0) {
+    struct seat *seat = &exchange->seats[found];
+    waiting->next = NULL;
+    waiting->notification = *notification;
+    const bool was_empty = seat->first == NULL;
+    __atomic_store_n(seat->last, waiting, __ATOMIC_RELEASE);
+    seat->last = &waiting->next;
+    if ((atomic_load(&exchange->leader) & SEAT_MASK) == (uint64_t)from) hand_lead(exchange, (uint64_t)found | SERVING);
+    if (was_empty) eventfd_write(seat->wake, 1);
+  }
+  pthread_mutex_unlock(&exchange->lock);
+  if (found >= 0) return true;
+  free(waiting);
+  refuse(exchange, notification->id);
+  return false;
+}
+
+static bool hung_up(int listener) {
+  struct pollfd fd = {listener, POLLIN, 0};
+  return poll(&fd, 1, 0) > 0 && (fd.revents & POLLHUP);
+}
+
+// Until there is a trap of somebody's, who gets the lead with it. False: nobody uses the filter any more.
+static bool carry(struct exchange *exchange) {
+  while (!atomic_load(&exchange->closing)) {
+    struct seccomp_notif notification;
+    memset(&notification, 0, sizeof notification);
+    if (ioctl(exchange->listener, SECCOMP_IOCTL_NOTIF_RECV, &notification) < 0) {
+      if (errno == ENOENT && hung_up(exchange->listener)) return false;
+      continue;
+    }
+    struct rlimit limit;
+    const bool there = prlimit((pid_t)notification.pid, RLIMIT_LOCKS, NULL, &limit) == 0;
+    if (exchange_hand_on(exchange, PORTER, there ? (int)(limit.rlim_max >> TAG_SHIFT) : 0, &notification)) return true;
+  }
+  return true;
+}
+
+static void *run_porter(void *data) {
+  struct exchange *exchange = data;
+  const struct timespec look = {.tv_nsec = LOOK_NANOSECONDS};
+  uint64_t seen = 0;
+  int same = 0;
+  while (!atomic_load(&exchange->closing)) {
+    uint64_t word = atomic_load(&exchange->leader);
+    if ((word & SEAT_MASK) == PORTER) {
+      if (!carry(exchange)) break;
+      continue;
+    }
+    same = word == seen ? same + 1 : 0;
+    seen = word;
+    if (same >= 2 && (word & SERVING)) {
+      atomic_compare_exchange_strong(&exchange->leader, &word, next(word, PORTER));
+      continue;
+    }
+    if (same < LOOKS_UNTIL_SLEEP) {
+      nanosleep(&look, NULL);
+      continue;
+    }
+    atomic_store(&exchange->asleep, 1);
+    if (atomic_load(&exchange->leader) == word && !atomic_load(&exchange->closing)) syscall(SYS_futex, &exchange->asleep, FUTEX_WAIT_PRIVATE, 1, NULL, NULL, 0);
+    atomic_store(&exchange->asleep, 0);
+    same = 0;
+  }
+  return NULL;
+}
+
+static void end(int signal) { (void)signal; }
+
+static bool start_porter(struct exchange *exchange) {
+  const struct sigaction action = {.sa_handler = end};
+  sigaction(END, &action, NULL);
+  sigset_t most, before;
+  sigfillset(&most);
+  sigdelset(&most, END);
+  pthread_attr_t attributes;
+  pthread_attr_init(&attributes);
+  pthread_attr_setstacksize(&attributes, 128 * 1024);
+  pthread_sigmask(SIG_SETMASK, &most, &before);
+  const int error = pthread_create(&exchange->porter, &attributes, run_porter, exchange);
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
+  pthread_attr_destroy(&attributes);
+  return error == 0;
+}
+
+static void stop_porter(struct exchange *exchange) {
+  atomic_store(&exchange->closing, true);
+  const struct timespec again = {.tv_nsec = 1000000};
+  for (;;) {
+    wake_porter(exchange);
+    // A signal that comes before it has gone to sleep ends nothing.
+    pthread_kill(exchange->porter, END);
+    struct timespec until;
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_nsec += again.tv_nsec;
+    if (until.tv_nsec >= 1000000000) until.tv_sec++, until.tv_nsec -= 1000000000;
+    if (pthread_timedjoin_np(exchange->porter, NULL, &until) == 0) return;
+  }
+}
+
+static void release(struct exchange *exchange) {
+  pthread_mutex_lock(&table_lock);
+  table[exchange->number] = NULL;
+  pthread_mutex_unlock(&table_lock);
+  if (exchange->has_porter) stop_porter(exchange);
+  close(exchange->listener);
+  pthread_mutex_destroy(&exchange->lock);
+  free(exchange);
+}
+
+// exchangeOpen(listener): its number, or -errno. The listener is the exchange's from now on, and is closed with it.
+static napi_value exchange_open(napi_env env, napi_callback_info info) {
+  napi_value argv[1];
+  if (!get_arguments(env, info, 1, argv)) return NULL;
+  struct exchange *exchange = calloc(1, sizeof *exchange);
+  if (!exchange) return make_int(env, -ENOMEM);
+  exchange->listener = int_of(env, argv[0]);
+  exchange->number = -1;
+  pthread_mutex_init(&exchange->lock, NULL);
+  pthread_mutex_lock(&table_lock);
+  for (int number = 0; number < MAX_EXCHANGES && exchange->number < 0; number++) {
+    if (table[number]) continue;
+    table[number] = exchange;
+    exchange->number = number;
+  }
+  pthread_mutex_unlock(&table_lock);
+  const int number = exchange->number;
+  if (number < 0) free(exchange);
+  return make_int(env, number < 0 ? -EMFILE : number);
+}
+
+// exchangeJoin(number, tag): the seat of the sandbox with this tag, or -errno. The first one leads.
+static napi_value exchange_join(napi_env env, napi_callback_info info) {
+  napi_value argv[2];
+  if (!get_arguments(env, info, 2, argv)) return NULL;
+  struct exchange *exchange = exchange_get(int_of(env, argv[0]));
+  if (!exchange) return make_int(env, -EBADF);
+  const int wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+  if (wake < 0) return make_int(env, -errno);
+  pthread_mutex_lock(&exchange->lock);
+  int number = 0;
+  while (number < exchange->taken && exchange->seats[number].tag != 0) number++;
+  int result = number < MAX_SEATS ? number : -EUSERS;
+  if (result > 0 && !exchange->has_porter) {
+    exchange->has_porter = start_porter(exchange);
+    if (!exchange->has_porter) result = -EAGAIN;
+  }
+  if (result >= 0) {
+    struct seat *seat = &exchange->seats[number];
+    *seat = (struct seat){.tag = int_of(env, argv[1]), .wake = wake, .first = NULL};
+    seat->last = &seat->first;
+    if (number == exchange->taken) exchange->taken++;
+  }
+  pthread_mutex_unlock(&exchange->lock);
+  if (result < 0) close(wake);
+  return make_int(env, result);
+}
+
+// exchangeLeave(number, seat): by whoever has it, or for a worker that is gone. What was handed to it is refused. With the last seat the exchange ends.
+static napi_value exchange_leave(napi_env env, napi_callback_info info) {
+  napi_value argv[2];
+  if (!get_arguments(env, info, 2, argv)) return NULL;
+  struct exchange *exchange = exchange_get(int_of(env, argv[0]));
+  const int number = int_of(env, argv[1]);
+  if (!exchange || number < 0 || number >= exchange->taken) return make_undefined(env);
+  struct seccomp_notif notification;
+  pthread_mutex_lock(&exchange->lock);
+  struct seat *seat = &exchange->seats[number];
+  const bool was_taken = seat->tag != 0;
+  seat->tag = 0;
+  pthread_mutex_unlock(&exchange->lock);
+  if (!was_taken) return make_undefined(env);
+  while (exchange_take(exchange, number, &notification)) refuse(exchange, notification.id);
+  bool last = true;
+  pthread_mutex_lock(&exchange->lock);
+  close(seat->wake);
+  for (int other = 0; other < exchange->taken; other++) if (exchange->seats[other].tag != 0) last = false;
+  // Whoever is left is not known to be waiting: the porter finds out for whom the next trap is.
+  if (!last && (atomic_load(&exchange->leader) & SEAT_MASK) == (uint64_t)number) hand_lead(exchange, PORTER);
+  pthread_mutex_unlock(&exchange->lock);
+  if (last) release(exchange);
+  return make_undefined(env);
+}
+
+void register_exchange(napi_env env, napi_value exports) {
+  define_function(env, exports, "exchangeOpen", exchange_open);
+  define_function(env, exports, "exchangeJoin", exchange_join);
+  define_function(env, exports, "exchangeLeave", exchange_leave);
+}

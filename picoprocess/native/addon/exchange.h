@@ -1,0 +1,27 @@
+// One listener, many sandboxes: who receives traps, and how one is handed on to the worker whose sandbox it belongs to (exchange.c).
+#ifndef ZEOLITE_EXCHANGE_H
+#define ZEOLITE_EXCHANGE_H
+#include <linux/seccomp.h>
+#include <stdbool.h>
+
+struct exchange;
+
+// By the number that exchangeOpen gave; NULL when there is none.
+struct exchange *exchange_get(int number);
+int exchange_listener(const struct exchange *exchange);
+
+// The descriptor that becomes readable when something was handed to the seat.
+int exchange_wake(struct exchange *exchange, int seat);
+
+// A worker wants its next trap. True: it receives for all until exchange_rest.
+bool exchange_lead(struct exchange *exchange, int seat);
+void exchange_rest(struct exchange *exchange, int seat);
+
+// Takes what was handed to the seat, oldest first.
+bool exchange_take(struct exchange *exchange, int seat, struct seccomp_notif *notification);
+
+// A seat has got a trap of a sandbox with this tag: hands it on, and with it the receiving, if that is its own. A trap of nobody's is refused with
+// EPERM, and who receives stays. Returns whether it was somebody's.
+bool exchange_hand_on(struct exchange *exchange, int from, int tag, const struct seccomp_notif *notification);
+
+#endif
