@@ -3,7 +3,11 @@
 import { families, type FamilyName, namespaceOf } from '../ipc/families.ts'
 import { native } from '../picoprocess/native.ts'
 import type { Manifest, Principal } from '../policy/index.ts'
+import { fileName } from '../shim/abi/shared-memory.ts'
+import { STAT_SIZE } from '../shim/abi/structs.ts'
 import type { ConnectRequest, ToWorker } from './messages.ts'
+
+const FSTAT = 5
 
 export interface Member {
   readonly tag: number
@@ -13,8 +17,8 @@ export interface Member {
 
 export interface Broker {
   join(member: Member): void
-  /** The sandbox is over, and so are its streams. */
-  leave(member: Member): void
+  /** The sandbox is over, and so are its streams. `crashed`: its worker is gone, and closed nothing. */
+  leave(member: Member, crashed?: boolean): void
   /** A sandbox asks for a stream. Where none is granted its ends are closed, which the asker sees. */
   connect(asker: Member, request: ConnectRequest): void
   /** The asker's end has been closed. */
@@ -28,6 +32,24 @@ interface Link {
   readonly server: Member
   readonly stream: number
   readonly flag: Int32Array
+  /** The descriptors that each worker has of it. */
+  readonly ends: ReadonlyMap<Member, readonly PipeEnd[]>
+}
+
+/** A descriptor, and the file that it is while it is still that end. */
+interface PipeEnd {
+  readonly fd: number
+  readonly file: string
+}
+
+const fileOf = (fd: number): string => {
+  const status = new Uint8Array(STAT_SIZE)
+  return native.syscall(FSTAT, fd, status) < 0 ? '' : fileName(status)
+}
+
+/** Closes what nobody closes any more. A number that stands for something else by now was closed by its worker while that lived. */
+const closeEnds = ({ ends }: Link, of: Member): void => {
+  for (const { fd, file } of ends.get(of) ?? []) if (file !== '' && fileOf(fd) === file) native.close(fd)
 }
 
 /** The principals whose sandboxes the manifest lets this one reach: their namespaces instead of its own, or their processes. */
@@ -66,19 +88,25 @@ export const createBroker = (manifest: Manifest): Broker => {
 
   return {
     join: (member) => void members.add(member),
-    leave: (member) => {
+    leave: (member, crashed = false) => {
       members.delete(member)
       severed.delete(member)
+      if (crashed) for (const link of links) closeEnds(link, member)
       endAll(member)
     },
-    connect: (asker, { stream, family, target, process, user, group, groups, input, output, cut }) => {
+    connect: (asker, { stream, family, target, process, user, group, groups, input, output, own, cut }) => {
       const server = Object.hasOwn(families, family) && members.has(asker) ? grantor(asker, family, target) : undefined
       if (!server) {
         native.close(input)
         native.close(output)
         return
       }
-      links.add({ asker, server, stream, flag: new Int32Array(cut) })
+      const files = [fileOf(input), fileOf(output)] as const
+      const ends = new Map([
+        [server, [{ fd: input, file: files[0] }, { fd: output, file: files[1] }]],
+        [asker, [{ fd: own[0], file: files[0] }, { fd: own[1], file: files[1] }]],
+      ])
+      links.add({ asker, server, stream, flag: new Int32Array(cut), ends })
       const peer = { sandbox: asker.tag, principal: asker.principal, process, user, group, groups }
       server.send({ kind: 'serve', from: asker.tag, stream, family, peer, input, output, cut })
     },

@@ -1,5 +1,4 @@
 // The engine: one manifest, its own Landlock domain, workers for sandboxes, and the audit. Runs in the main thread.
-import { randomInt } from 'node:crypto'
 import { environmentOf, gaps, type Manifest, ManifestError, toBytes } from '../policy/index.ts'
 import { quickFeatures, requireHost } from '../picoprocess/host.ts'
 import { native } from '../picoprocess/native.ts'
@@ -14,6 +13,7 @@ import { planMounts, renewMounts } from './mounts.ts'
 import { createRunFolder } from './run-folder.ts'
 import { createSeats, type Seat, type Seats } from './seats.ts'
 import { createStates } from './states.ts'
+import { createTags } from './tags.ts'
 import { moduleFolders, modulesOf } from './virtual-files.ts'
 import { engineWorkers, type Workers } from './workers.ts'
 
@@ -74,7 +74,6 @@ export interface Engine {
   close(): Promise<void>
 }
 
-const MAX_TAG = 2 ** 18
 const NOT_FOUND = 127
 const CANNOT_EXECUTE = 126
 /** What a timer of Node's can wait. */
@@ -119,14 +118,12 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
     const ruleset = engineRuleset(manifest, resolve, folder.path, moduleFolders(modules))
     if (native.startQueueFiles() < 0) throw new Error('no thread for message queues')
     restrictThread(ruleset)
-    const firstTag = randomInt(MAX_TAG / 2, MAX_TAG - 2)
+    const tags = createTags()
     let sandboxes = 0
 
     const next = (): SandboxIdentity => {
       const number = sandboxes++
-      // Descending, and after the last one again from the top: those that were there are long gone.
-      const tag = 1 + ((((firstTag - number - 1) % (MAX_TAG - 2)) + MAX_TAG - 2) % (MAX_TAG - 2))
-      return { tag, mounts: number === 0 ? mounts : renewMounts(mounts, folder, number) }
+      return { tag: tags.next(), mounts: number === 0 ? mounts : renewMounts(mounts, folder, number) }
     }
     const seatsOf = (principal: string): Seats =>
       createSeats(workers, {
@@ -137,7 +134,8 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
           folder.create(`sandbox-${identity.tag}/listings`)
           return { ...identity, manifest, principal, folder: own, hostname: 'zeolite', modules, ruleset }
         },
-        over: ({ mounts: plans }) => {
+        over: ({ tag, mounts: plans }) => {
+          tags.release(tag)
           if (warm) for (const { fresh, source } of plans) if (fresh && source !== undefined) folder.discard(source)
         },
       })
@@ -173,7 +171,6 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
           clearTimeout(alarm)
           seatsFor(principal).give(seat, keep)
         }
-        const left = (): void => broker.leave(member)
         const message = (message: FromWorker): void => {
           switch (message.kind) {
             case 'started':
@@ -205,7 +202,7 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
             case 'disconnected': broker.disconnected(member, message.stream); break
             case 'ended':
               handles = []
-              left()
+              broker.leave(member)
               if (result) done(late && wallSeconds !== undefined ? { ...result, wallSeconds } : result)
               else failed(new Error(trouble ?? 'the sandbox ended without a word'))
               // What waits for the end goes first.
@@ -221,7 +218,7 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
             // A worker that is gone closes nothing. Without these its reaper ends the tree, and no call goes through.
             for (const handle of handles) native.close(handle)
             handles = []
-            left()
+            broker.leave(member, true)
             failed(error)
             over(false)
           },

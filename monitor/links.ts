@@ -94,7 +94,7 @@ export const createLinks = ({ poller, keepers, shares, tag, say }: LinkOptions):
     const cut = new SharedArrayBuffer(4)
     const stream = ++streams
     const key = `${tag} ${stream}`
-    say({ kind: 'connect', stream, family: name, process: id, user, group, groups, input, output, cut, ...(target === undefined ? {} : { target }) })
+    say({ kind: 'connect', stream, family: name, process: id, user, group, groups, input, output, own: [fromInstance, toInstance], cut, ...(target === undefined ? {} : { target }) })
     const channel = openStream(familyOf(name), {
       transport: createPipeTransport(host, toInstance, fromInstance),
       isCut: flagOf(cut),

@@ -50,6 +50,8 @@ export interface ConnectRequest {
   readonly groups: readonly number[]
   readonly input: number
   readonly output: number
+  /** The near ends of the same two pipes, in the same order. */
+  readonly own: readonly [number, number]
   /** One int32: not 0 once the stream has been cut. */
   readonly cut: SharedArrayBuffer
 }

@@ -1,0 +1,78 @@
+import { closeSync, fstatSync, openSync } from 'node:fs'
+import test from 'ava'
+import { createBroker, type Member } from '../../../monitor/broker.ts'
+import { makePipe } from '../../../monitor/links.ts'
+import type { ConnectRequest } from '../../../monitor/messages.ts'
+import type { Manifest } from '../../../policy/index.ts'
+
+const principal = (share: readonly string[]) => ({ signal: [], share: { semaphores: share.map((name) => ({ name })), queues: [], memory: [] } })
+const manifest = { principals: new Map([['main', principal([])], ['guest', principal(['main'])]]) } as unknown as Manifest
+
+const member = (tag: number, name: string): Member & { heard: string[] } => {
+  const heard: string[] = []
+  return { tag, principal: name, heard, send: ({ kind }) => void heard.push(kind) }
+}
+
+const request = (): ConnectRequest => {
+  const [[input, fromInstance], [toInstance, output]] = [makePipe(), makePipe()]
+  return {
+    kind: 'connect', stream: 1, family: 'semaphores', process: 1, user: 0, group: 0, groups: [], input, output, own: [fromInstance, toInstance],
+    cut: new SharedArrayBuffer(4),
+  }
+}
+
+const isOpen = (fd: number): boolean => {
+  try {
+    fstatSync(fd)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const scene = () => {
+  const broker = createBroker(manifest)
+  const [main, guest] = [member(1, 'main'), member(2, 'guest')]
+  broker.join(main)
+  broker.join(guest)
+  const asked = request()
+  broker.connect(guest, asked)
+  return { broker, main, guest, asked }
+}
+
+test.serial('of a worker that crashed no end of a stream stays open', (t) => {
+  const { broker, main, guest, asked } = scene()
+  broker.leave(guest, true)
+  t.deepEqual(main.heard, ['serve', 'cut'], 'the other worker closes its ends itself')
+  for (const fd of asked.own) t.false(isOpen(fd))
+  for (const fd of [asked.input, asked.output]) t.true(isOpen(fd))
+  broker.leave(main, true)
+  for (const fd of [asked.input, asked.output]) closeSync(fd)
+})
+
+test.serial('nor of one whose keeper was asked', (t) => {
+  const { broker, main, guest, asked } = scene()
+  broker.leave(main, true)
+  t.deepEqual(guest.heard, ['cut'])
+  for (const fd of [asked.input, asked.output]) t.false(isOpen(fd))
+  for (const fd of asked.own) closeSync(fd)
+})
+
+test.serial('a number that its worker had closed, and that is another’s by now, stays', (t) => {
+  const { broker, guest, asked } = scene()
+  closeSync(asked.own[0])
+  const other = openSync('/dev/null', 'r')
+  t.is(other, asked.own[0], 'the number is used again')
+  broker.leave(guest, true)
+  t.true(isOpen(other))
+  for (const fd of [other, asked.input, asked.output]) closeSync(fd)
+})
+
+test.serial('a worker that ended in order closed them itself', (t) => {
+  const { broker, guest, asked } = scene()
+  broker.leave(guest)
+  for (const fd of [...asked.own, asked.input, asked.output]) {
+    t.true(isOpen(fd))
+    closeSync(fd)
+  }
+})
