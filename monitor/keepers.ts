@@ -3,6 +3,7 @@ import { families, type FamilyName, type ReplyOf, type RequestOf } from '../ipc/
 import type { Family } from '../ipc/family.ts'
 import { createKeeper, type Keeper } from '../ipc/keeper.ts'
 import { createMemoryKeeper } from '../ipc/keepers/memory.ts'
+import { createProcessKeeper, type Inhabitants } from '../ipc/keepers/processes.ts'
 import { createQueueKeeper } from '../ipc/keepers/queues.ts'
 import { createSemaphoreKeeper } from '../ipc/keepers/semaphores.ts'
 import { createSignalKeeper, type Receiver } from '../ipc/keepers/signals.ts'
@@ -21,12 +22,13 @@ const services: Services = {
   memory: ({ timers }) => createMemoryKeeper(createMemoryHost(timers)),
   queues: () => createQueueKeeper(seconds),
   signals: ({ receiver }) => createSignalKeeper(receiver),
+  processes: ({ receiver }) => createProcessKeeper(receiver),
 }
 
 export interface KeepersOptions {
   readonly timers: Timers
   /** The sandbox's own processes. */
-  readonly receiver: Receiver
+  readonly receiver: Receiver & Inhabitants
   /** Something may have changed the state of one that can be kept. */
   readonly onChange?: ((name: FamilyName) => void) | undefined
   readonly onFault: (name: FamilyName, error: unknown) => void

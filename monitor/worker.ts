@@ -13,7 +13,7 @@ import { createTimers } from '../shim/kernel/timers.ts'
 import type { LibraryOs } from '../shim/kernel/library-os.ts'
 import { VIRTUAL_IDS } from '../shim/syscalls/credentials.ts'
 import { DATAGRAMS, TCP_SOCKETS, UDP_SOCKETS, UNIX_SOCKETS } from '../shim/syscalls/sockets.ts'
-import { SIGNAL_SCOPE } from '../shim/syscalls/signals.ts'
+import { SIGNAL_SCOPE, SIGNALS_OTHERS } from '../shim/syscalls/signals.ts'
 import { syscalls } from '../shim/syscalls/table.ts'
 import { TASK_LIMIT } from '../shim/syscalls/tasks.ts'
 import type { VirtualFile } from '../shim/vfs/virtual.ts'
@@ -207,10 +207,11 @@ const end = (current: Service): void => {
 }
 
 /** What makes rows of the syscall table apply (`onlyWith`). */
-const features = ({ network, unsafe, become, user, group, hostUser, hostGroup, taskLimit, signalsScoped }: LibraryOs): ReadonlySet<string> => new Set([
+const features = ({ network, unsafe, become, user, group, hostUser, hostGroup, taskLimit, signalsScoped, signalsOthers }: LibraryOs): ReadonlySet<string> => new Set([
   ...unsafe,
   // Who has only one user may signal all of its own.
   ...(signalsScoped && become.size === 0 ? [SIGNAL_SCOPE] : []),
+  ...(signalsOthers ? [SIGNALS_OTHERS] : []),
   ...(network.unix ? [UNIX_SOCKETS] : []),
   ...(network.tcp ? [TCP_SOCKETS] : []),
   ...(network.udp ? [UDP_SOCKETS] : []),

@@ -37,6 +37,9 @@ export namespace zeolite {
         /** SignalRequest value. */
         value: Uint8Array;
 
+        /** SignalRequest identity. */
+        identity: number;
+
         /**
          * Creates a new SignalRequest instance using the specified properties.
          * @param [properties] Properties to set
@@ -84,6 +87,9 @@ export namespace zeolite {
             /** SignalRequest value */
             value?: (Uint8Array|null);
 
+            /** SignalRequest identity */
+            identity?: (number|null);
+
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
         }
@@ -101,13 +107,7 @@ export namespace zeolite {
             GROUP = 1,
 
             /** THREAD value */
-            THREAD = 2,
-
-            /** GET_GROUP value */
-            GET_GROUP = 3,
-
-            /** GET_SESSION value */
-            GET_SESSION = 4
+            THREAD = 2
         }
     }
 

@@ -27,6 +27,7 @@ export const zeolite = $root.zeolite = (() => {
          * @property {number|null} [signal] SignalRequest signal
          * @property {number|null} [process] SignalRequest process
          * @property {Uint8Array|null} [value] SignalRequest value
+         * @property {number|null} [identity] SignalRequest identity
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -99,6 +100,14 @@ export const zeolite = $root.zeolite = (() => {
         SignalRequest.prototype.value = $util.newBuffer([]);
 
         /**
+         * SignalRequest identity.
+         * @member {number} identity
+         * @memberof zeolite.SignalRequest
+         * @instance
+         */
+        SignalRequest.prototype.identity = 0;
+
+        /**
          * Creates a new SignalRequest instance using the specified properties.
          * @function create
          * @memberof zeolite.SignalRequest
@@ -140,6 +149,8 @@ export const zeolite = $root.zeolite = (() => {
                 writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.process);
             if (message.value != null && $Object.hasOwnProperty.call(message, "value") && message.value.length)
                 writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.value);
+            if (message.identity != null && $Object.hasOwnProperty.call(message, "identity") && !$Object.is(message.identity, 0))
+                writer.uint32(/* id 6, wireType 1 =*/49).double(message.identity);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -229,6 +240,15 @@ export const zeolite = $root.zeolite = (() => {
                             delete message.value;
                         continue;
                     }
+                case 6: {
+                        if (wireType !== 1)
+                            break;
+                        if (!$Object.is(value = reader.double(), 0))
+                            message.identity = value;
+                        else
+                            delete message.identity;
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -253,16 +273,12 @@ export const zeolite = $root.zeolite = (() => {
          * @property {number} PROCESS=0 PROCESS value
          * @property {number} GROUP=1 GROUP value
          * @property {number} THREAD=2 THREAD value
-         * @property {number} GET_GROUP=3 GET_GROUP value
-         * @property {number} GET_SESSION=4 GET_SESSION value
          */
         SignalRequest.What = (function() {
             const valuesById = $Object.create(null), values = $Object.create(valuesById);
             values[valuesById[0] = "PROCESS"] = 0;
             values[valuesById[1] = "GROUP"] = 1;
             values[valuesById[2] = "THREAD"] = 2;
-            values[valuesById[3] = "GET_GROUP"] = 3;
-            values[valuesById[4] = "GET_SESSION"] = 4;
             return values;
         })();
 

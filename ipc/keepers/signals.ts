@@ -14,23 +14,19 @@ export type Signaller = Pick<Peer, 'process' | 'user'>
 
 /** What a library OS does with its own processes. Results are values or negative errno. */
 export interface Receiver {
-  toProcess(from: Signaller, process: number, signal: number, value: Uint8Array): number
-  toGroup(from: Signaller, group: number, signal: number): number
-  toThread(from: Signaller, process: number, thread: number, signal: number, value: Uint8Array): number
-  groupOf(process: number): number
-  sessionOf(process: number): number
+  toProcess(from: Signaller, process: number, signal: number, value: Uint8Array, identity: number): number
+  toGroup(from: Signaller, group: number, signal: number, value: Uint8Array): number
+  toThread(from: Signaller, process: number, thread: number, signal: number, value: Uint8Array, identity: number): number
 }
 
 const VALUE_SIZE = 8
-const PID_LIMIT = 2 ** 22
+export const PID_LIMIT = 2 ** 22
 
-const act = (receiver: Receiver, from: Signaller, { what, target, signal, process, value }: SignalRequest): number => {
+const act = (receiver: Receiver, from: Signaller, { what, target, signal, process, value, identity }: SignalRequest): number => {
   switch (what) {
-    case What.PROCESS: return receiver.toProcess(from, target, signal, value)
-    case What.GROUP: return receiver.toGroup(from, target, signal)
-    case What.THREAD: return receiver.toThread(from, process, target, signal, value)
-    case What.GET_GROUP: return receiver.groupOf(target)
-    case What.GET_SESSION: return receiver.sessionOf(target)
+    case What.PROCESS: return receiver.toProcess(from, target, signal, value, identity)
+    case What.GROUP: return receiver.toGroup(from, target, signal, value)
+    case What.THREAD: return receiver.toThread(from, process, target, signal, value, identity)
     default: return -EINVAL
   }
 }

@@ -6,6 +6,7 @@ export const STATX_SIZE = 256
 
 const view = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
+export const statInode = (stat: Uint8Array): number => Number(view(stat).getBigUint64(8, true))
 export const statMode = (stat: Uint8Array): number => view(stat).getUint32(24, true)
 export const statLinks = (stat: Uint8Array): number => Number(view(stat).getBigUint64(16, true))
 export const statUser = (stat: Uint8Array): number => view(stat).getUint32(28, true)

@@ -1,10 +1,13 @@
 // Who may signal whom in a sandbox, and signals that the engine sends in a program's stead, where the program's own call cannot be continued.
 import { errno } from '../abi/errno.ts'
+import { statInode, STAT_SIZE } from '../abi/structs.ts'
 import type { Credentials } from './credentials.ts'
 import type { Host } from './host.ts'
 import { processId, type Task } from './task.ts'
 
-const [GETPGID, GETSID, PIDFD_SEND_SIGNAL, PIDFD_OPEN] = [121, 124, 424, 434]
+const [GETPGID, GETSID, NEWFSTATAT, PIDFD_SEND_SIGNAL, PIDFD_OPEN] = [121, 124, 262, 424, 434]
+const AT_EMPTY_PATH = 0x1000
+const status = new Uint8Array(STAT_SIZE)
 const SIGCONT = 18
 
 export const validSignal = (signal: number): boolean => signal >= 0 && signal <= 64
@@ -39,12 +42,16 @@ export const siginfo = (signal: number, { process, user }: Sender): Uint8Array =
   return bytes
 }
 
+/** What tells a process from all others that have its number in turn: the inode of its pidfds, which they share (Linux 6.9). */
+export const identityOf = (host: Host, pidfd: number): number =>
+  host.syscall(NEWFSTATAT, pidfd, '', status, AT_EMPTY_PATH) < 0 ? 0 : statInode(status)
+
 /** Sends through a handle, so that a number that has gone to another process cannot get the signal. */
-export const deliver = (host: Host, target: number, signal: number, info: Uint8Array, mayGet: (id: number) => boolean, flags = 0): number => {
+export const deliver = (host: Host, target: number, signal: number, info: Uint8Array, mayGet: (id: number, handle: number) => boolean, flags = 0): number => {
   const handle = host.syscall(PIDFD_OPEN, target, flags)
   if (handle < 0) return -errno.ESRCH
   try {
-    return mayGet(target) ? host.syscall(PIDFD_SEND_SIGNAL, handle, signal, info, 0) : -errno.ESRCH
+    return mayGet(target, handle) ? host.syscall(PIDFD_SEND_SIGNAL, handle, signal, info, 0) : -errno.ESRCH
   } finally {
     host.close(handle)
   }

@@ -1,12 +1,14 @@
 // Signals to processes, threads and groups. Whoever is outside the sandbox does not exist: ESRCH. What may be sent is sent by the caller's own
 // call, which is continued, so that the receiver sees the true sender; docs/signals.md says when it is not.
-import { errno, fail } from '../abi/errno.ts'
-import { CONTINUE, copyIn, defineSyscall, flags, id, int, pointer, refused, type Result } from '../define-syscall.ts'
+import type { RequestOf } from '../../ipc/families.ts'
 import { type SignalRequest, What } from '../../ipc/keepers/signals.ts'
+import { errno, fail } from '../abi/errno.ts'
+import { CONTINUE, copyIn, defineSyscall, type Final, flags, id, int, pointer, type Pointer, refused, type Result } from '../define-syscall.ts'
 import { byteString } from '../kernel/bytes.ts'
 import { ask } from '../kernel/ipc.ts'
 import {
-  forbidden, groupMembers, groupOf, hasMember, hasStranger, permitted, PIDFD_THREAD, sendToAll, SI_TKILL, SIGINFO_COPIED, SIGINFO_VALUE, validSignal,
+  forbidden, groupMembers, groupOf, hasMember, hasStranger, identityOf, permitted, PIDFD_THREAD, sendToAll, senderOf, siginfo, SI_TKILL, SIGINFO_COPIED,
+  SIGINFO_VALUE, validSignal,
 } from '../kernel/signals.ts'
 import { lasting, processId, type Task } from '../kernel/task.ts'
 import { borrow } from '../net/socket.ts'
@@ -15,7 +17,10 @@ import { VIRTUAL_IDS } from './credentials.ts'
 /** The feature of a sandbox whose members alone a picoprocess's own signals can reach: Landlock scopes them, and nobody has left its domain for another sandbox. */
 export const SIGNAL_SCOPE = 'signals scoped by Landlock'
 
-const [PIDFD_OPEN, FCNTL] = [434, 72]
+/** The feature of a sandbox that may signal another one, and hold handles on its processes. */
+export const SIGNALS_OTHERS = 'signal'
+
+const [PIDFD_OPEN, PIDFD_SEND_SIGNAL, FCNTL] = [434, 424, 72]
 const EVERYBODY = -1
 const INT_MIN = -0x80000000
 
@@ -26,16 +31,29 @@ const outside = (task: Task, pid: number): number =>
 type Order = Pick<SignalRequest, 'what' | 'target'> & Partial<SignalRequest>
 const NO_VALUE = new Uint8Array(0)
 
+/** The tag of another sandbox's process, where the manifest's `signal` may grant that. */
+const foreignTag = ({ os }: Task, process: number): number | undefined => {
+  const state = os.signalsOthers && process > 0 ? os.host.taskState(process) : undefined
+  return state === undefined || state.tag === os.tag ? undefined : state.tag
+}
+
 /** To a process that is not of the sandbox: a message to its own, where the manifest's `signal` grants that; else there is no such process. */
 const elsewhere = (task: Task, order: Order): Result => {
-  const { os } = task
-  const state = os.signalsOthers ? os.host.taskState(order.target) : undefined
-  if (!state || state.tag === os.tag) return order.what === What.GROUP ? outsideGroup(task, order.target) : outside(task, order.target)
+  const target = foreignTag(task, order.target)
+  if (target === undefined) return order.what === What.GROUP ? outsideGroup(task, order.target) : outside(task, order.target)
   const later = lasting(task)
-  return ask(task, 'signals', { signal: 0, process: 0, value: NO_VALUE, ...order }, ({ result }) => result, {
-    target: state.tag,
+  return ask(task, 'signals', { signal: 0, process: 0, value: NO_VALUE, identity: 0, ...order }, ({ result }) => result, {
+    target,
     unreachable: () => outside(later, order.target),
   })
+}
+
+/** Asks the sandbox of a process that is not of this one. */
+const askOf = (task: Task, process: number, body: RequestOf<'processes'>, then: (result: number, tag: number) => Final): Result => {
+  const target = foreignTag(task, process)
+  if (target === undefined) return outside(task, process)
+  const later = lasting(task)
+  return ask(task, 'processes', body, ({ result }) => then(result, target), { target, unreachable: () => outside(later, process) })
 }
 
 const outsideGroup = (task: Task, group: number): number =>
@@ -77,15 +95,16 @@ const toEverybody = (task: Task, signal: number): Result => {
 }
 
 /** getpgid(2), getsid(2). */
-const relation = (name: string, what: Order['what']) =>
+const relation = (name: string, question: (process: number) => RequestOf<'processes'>) =>
   defineSyscall(name, {
     args: { process: id },
     cases: [{ when: [{ argument: 0, oneOf: [0] }], action: 'native', why: 'the caller itself' }],
-    run: (task, { process }) => (process < 0 || task.os.processes.member(process) ? CONTINUE : elsewhere(task, { what, target: process })),
+    run: (task, { process }) =>
+      process < 0 || task.os.processes.member(process) ? CONTINUE : askOf(task, process, question(process), (result) => result),
     why: 'another process must be of the sandbox',
   })
-export const getpgid = relation('getpgid', What.GET_GROUP)
-export const getsid = relation('getsid', What.GET_SESSION)
+export const getpgid = relation('getpgid', (process) => ({ getGroup: { process } }))
+export const getsid = relation('getsid', (process) => ({ getSession: { process } }))
 
 export const kill = defineSyscall('kill', {
   args: { pid: id, signal: int },
@@ -113,7 +132,7 @@ export const tgkill = defineSyscall('tgkill', {
 })
 
 /** What Linux finds wrong before it looks for the receiver. SAFETY: for a receiver of the sandbox nothing of this is read, and the kernel judges it. */
-const readInfo = (task: Task, info: { readonly address: number }): Uint8Array => {
+const readInfo = (task: Task, info: Pointer): Uint8Array => {
   const bytes = copyIn(task, info, SIGINFO_COPIED)
   const code = new DataView(bytes.buffer).getInt32(8, true)
   return code >= 0 || code === SI_TKILL ? fail('EPERM') : bytes.slice(SIGINFO_VALUE, SIGINFO_VALUE + 8)
@@ -143,46 +162,100 @@ export const rtTgsigqueueinfo = defineSyscall('rt_tgsigqueueinfo', {
 
 const PIDFD_NONBLOCK = 0o4000
 
-// The engine opens it: a number that goes to another process meanwhile leads to nobody.
+/** A handle on a process that must be, once it is held, of the sandbox with this tag: a number that went to another process meanwhile leads to nobody. */
+const handleOn = (task: Task, process: number, how: number, tag: number): Final | undefined => {
+  const { host } = task.os
+  const handle = host.syscall(PIDFD_OPEN, process, how)
+  if (host.taskState(process)?.tag === tag) return handle < 0 ? handle : { fd: handle, closeOnExec: true }
+  if (handle >= 0) host.close(handle)
+  return undefined
+}
+
 export const pidfdOpen = defineSyscall('pidfd_open', {
   args: { process: id, flags },
   run: (task, { process, flags: how }) => {
-    const { host, processes } = task.os
     if ((how & ~(PIDFD_THREAD | PIDFD_NONBLOCK)) !== 0 || process <= 0) return -errno.EINVAL
-    const handle = host.syscall(PIDFD_OPEN, process, how)
-    if (processes.member(process)) return handle < 0 ? handle : { fd: handle, closeOnExec: true }
-    if (handle >= 0) host.close(handle)
-    return outside(task, process)
+    const own = handleOn(task, process, how, task.os.tag)
+    return own ?? askOf(task, process, { open: { process } }, (_, tag) => handleOn(task, process, how, tag) ?? -errno.ESRCH)
   },
-  why: 'the target must be of the sandbox',
+  why: 'the target must be of the sandbox, or of one that `signal` names',
 })
 
-const [BY_DESCRIPTOR, TO_GROUP] = [0, 4]
-/** PIDFD_SIGNAL_THREAD, PIDFD_SIGNAL_THREAD_GROUP. */
-const TO_ONE = [BY_DESCRIPTOR, 1, 2]
+const [BY_DESCRIPTOR, TO_THREAD, TO_PROCESS, TO_GROUP] = [0, 1, 2, 4]
+/** But a group: PIDFD_SIGNAL_THREAD, PIDFD_SIGNAL_THREAD_GROUP. */
+const TO_ONE = [BY_DESCRIPTOR, TO_THREAD, TO_PROCESS]
 
-const pidOf = (task: Task, fd: number): number => {
-  const bytes = task.os.host.readFile(`/proc/${task.tid}/fdinfo/${fd}`)
-  return typeof bytes === 'number' ? 0 : Number(/^Pid:\s*(\d+)/m.exec(byteString(bytes))?.[1] ?? 0)
+interface Handle {
+  /** -1 when the process is gone; 0 when it is no handle on a process. */
+  readonly pid: number
+  /** PIDFD_THREAD. */
+  readonly thread: boolean
+}
+
+const readHandle = (task: Task, path: string): Handle => {
+  const bytes = task.os.host.readFile(path)
+  const text = typeof bytes === 'number' ? '' : byteString(bytes)
+  const number = (pattern: RegExp, base: number): number => parseInt(pattern.exec(text)?.[1] ?? '0', base)
+  return { pid: number(/^Pid:\s*(-?\d+)/m, 10), thread: (number(/^flags:\s*(\d+)/m, 8) & PIDFD_THREAD) !== 0 }
+}
+
+/** Within the sandbox: only whom the ids that the program gave itself let it signal is judged. */
+const signalMembers = (task: Task, fd: number, signal: number, how: number): Result => {
+  const { pid } = readHandle(task, `/proc/${task.tid}/fdinfo/${fd}`)
+  // SAFETY: the descriptor may stand for another process by now; that is one of the sandbox too. What was judged are ids within it.
+  if (pid <= 0) return CONTINUE
+  if (how !== TO_GROUP) return permitted(task, pid, signal) ? CONTINUE : forbidden(signal)
+  if (!task.os.signalsScoped) return -errno.EINVAL
+  return groupMembers(task, pid).every((each) => permitted(task, each, signal)) ? CONTINUE : forbidden(signal)
+}
+
+/** What the call says beside its receiver, in Linux's order: the value that goes along. */
+const sentValue = (task: Task, signal: number, info: Pointer): Uint8Array => {
+  if (info.address === 0) return NO_VALUE
+  const fields = new DataView(copyIn(task, info, SIGINFO_COPIED).buffer)
+  if (fields.getInt32(0, true) !== signal) fail('EINVAL')
+  return readInfo(task, info)
+}
+
+/** Where a handle may lead to another sandbox, what it leads to is found on a duplicate of the engine's own. */
+const signalAnybody = (task: Task, fd: number, signal: number, info: Pointer, how: number): Result => {
+  const { os } = task
+  const own = borrow(task, fd)
+  try {
+    const { pid, thread } = readHandle(task, `/proc/self/fdinfo/${own}`)
+    if (pid === 0) return -errno.EBADF
+    const member = os.processes.member(pid)
+    // SAFETY: whatever the descriptor stands for by now, Landlock lets through only what goes to the sandbox.
+    if (member && os.signalsScoped) return signalMembers(task, fd, signal, how)
+    const value = sentValue(task, signal, info)
+    if (pid < 0) return -errno.ESRCH
+    if (!member) {
+      const what = how === TO_GROUP ? What.GROUP : how === TO_THREAD || (how === BY_DESCRIPTOR && thread) ? What.THREAD : What.PROCESS
+      return elsewhere(task, { what, target: pid, signal, value, identity: what === What.GROUP || (what === What.PROCESS && thread) ? 0 : identityOf(os.host, own) })
+    }
+    if (how === TO_GROUP) return -errno.EINVAL
+    if (!permitted(task, pid, signal)) return forbidden(signal)
+    const bytes = siginfo(signal, senderOf(task))
+    bytes.set(value, SIGINFO_VALUE)
+    return os.host.syscall(PIDFD_SEND_SIGNAL, own, signal, bytes, how)
+  } finally {
+    os.host.close(own)
+  }
 }
 
 export const pidfdSendSignal = defineSyscall('pidfd_send_signal', {
   args: { fd: int, signal: int, info: pointer, flags },
   cases: [
-    { when: [{ argument: 3, oneOf: [...TO_ONE, TO_GROUP] }], action: 'trap', why: 'the ids that the program gave itself say whom it may signal', onlyWith: VIRTUAL_IDS },
+    { when: [{ argument: 3, noneOf: [...TO_ONE, TO_GROUP] }], action: { errno: errno.EINVAL }, why: 'no such flags' },
+    { action: 'trap', why: 'the descriptor may lead to a process of another sandbox', onlyWith: SIGNALS_OTHERS },
+    { action: 'trap', why: 'the ids that the program gave itself say whom it may signal', onlyWith: VIRTUAL_IDS },
     { when: [{ argument: 3, oneOf: TO_ONE }], action: 'native', why: 'the descriptor comes from pidfd_open or clone, which give only processes of the sandbox' },
     { when: [{ argument: 3, oneOf: [TO_GROUP] }], action: 'native', why: 'as far as Landlock’s scope reaches', onlyWith: SIGNAL_SCOPE },
     // A group by a descriptor is new in Linux 6.9: programs fall back to kill.
     { action: { errno: errno.EINVAL }, why: 'signals to groups go through kill' },
   ],
-  run: (task, { fd: number, signal, flags: how }) => {
-    const target = pidOf(task, number)
-    // SAFETY: the descriptor may stand for another process by now; that is one of the sandbox too. What was judged are ids within it.
-    if (target <= 0) return CONTINUE
-    if (how !== TO_GROUP) return permitted(task, target, signal) ? CONTINUE : forbidden(signal)
-    if (!task.os.signalsScoped) return -errno.EINVAL
-    return groupMembers(task, groupOf(task, target)).every((each) => permitted(task, each, signal)) ? CONTINUE : forbidden(signal)
-  },
+  run: (task, { fd, signal, info, flags: how }) =>
+    task.os.signalsOthers ? signalAnybody(task, fd, signal, info, how) : signalMembers(task, fd, signal, how),
 })
 
 // fcntl(2): who is told by SIGIO. The kernel remembers the domain of whoever sets it, and Landlock scopes these signals too.

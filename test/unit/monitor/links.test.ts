@@ -9,7 +9,7 @@ import { peerOf } from '../../support/ipc/toy.ts'
 
 const [PRLIMIT64, RLIMIT_NOFILE] = [302, 7]
 const nobody = (): number => -3
-const receiver = { toProcess: nobody, toGroup: nobody, toThread: nobody, groupOf: nobody, sessionOf: nobody }
+const receiver = { toProcess: nobody, toGroup: nobody, toThread: nobody, groupOf: nobody, sessionOf: nobody, find: nobody }
 
 const descriptors = (): number => readdirSync('/proc/self/fd').length
 
