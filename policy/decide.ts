@@ -1,6 +1,6 @@
 // May this principal do this to this path? Pure: everything it needs is in the manifest, paths are canonical guest paths in bytes.
 import type { ByteString } from './bytes.ts'
-import { type Glob, LEADS_TO_MATCH, MATCH, matchGlob, NO_MATCH, parseGlob } from './glob.ts'
+import { basesOf, type Glob, LEADS_TO_MATCH, MATCH, matchFrom, matchGlob, NO_MATCH, parseGlob } from './glob.ts'
 import type { NetworkRule, PathRule, PathRuleKind, Principal } from './manifest/types.ts'
 import { type CompiledNetworkRule, compileNetworkRules, grantingRule, type Pins, type SocketAddress } from './network.ts'
 
@@ -81,8 +81,9 @@ export const compilePrincipal = (principal: Principal, { resolve = (path) => pat
   for (const kind of KINDS) {
     for (const rule of principal[kind]) {
       const glob = parseGlob(rule.pattern)
-      const resolved = resolve(glob.base === '' ? '/' : glob.base, kind)
-      const bases = [...new Set([glob.base, resolved === '/' ? '' : resolved])]
+      const takes = kind === 'deny' || kind === 'hide'
+      // A bound name may be that of a link by now. What takes away goes along with it, what gives does not.
+      const bases = basesOf(glob, (path) => resolve(path, kind), takes ? undefined : rule.anchor)
       for (const base of bases) insert(root, base, glob, RIGHTS[kind])
       rules.push({ ...rule, kind, glob, bases })
     }
@@ -161,11 +162,6 @@ export const readableBelow = ({ rules }: CompiledPrincipal, directory: ByteStrin
 export const matchRule = ({ bases, glob }: CompiledRule, path: ByteString): number => {
   let best: number = NO_MATCH
   const own = path === '/' ? '' : path
-  for (const base of bases) {
-    let match: number = NO_MATCH
-    if (own === base || (own.startsWith(base) && own[base.length] === '/')) match = matchGlob(glob, own.slice(base.length))
-    else if (base.startsWith(own) && base[own.length] === '/') match = LEADS_TO_MATCH
-    best = Math.max(best, match)
-  }
+  for (const base of bases) best = Math.max(best, matchFrom(glob, base, own))
   return best
 }

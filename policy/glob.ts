@@ -30,7 +30,7 @@ const tokenize = (pattern: ByteString): number[] => {
     else if (pattern[index + 1] !== '*') tokens.push(STAR)
     else {
       while (pattern[index + 1] === '*') index++
-      if (tokens.at(-1) === SLASH && pattern[index + 1] === '/') {
+      if ((tokens.at(-1) === SLASH || tokens.at(-1) === INSIDE) && pattern[index + 1] === '/') {
         tokens.push(DIRECTORIES, INSIDE)
         index++
       } else tokens.push(GLOBSTAR)
@@ -102,6 +102,18 @@ export const matchGlob = ({ tokens }: Glob, rest: ByteString): typeof NO_MATCH |
   }
   if (states[end] === 1) return MATCH
   return step(tokens, states, next, SLASH) ? LEADS_TO_MATCH : NO_MATCH
+}
+
+/** Matches a canonical path, the root as the empty one, where `base` takes the place of the glob's own. */
+export const matchFrom = (glob: Glob, base: ByteString, path: ByteString): typeof NO_MATCH | typeof LEADS_TO_MATCH | typeof MATCH => {
+  if (path === base || (path.startsWith(base) && path[base.length] === '/')) return matchGlob(glob, path.slice(base.length))
+  return base.startsWith(path) && base[path.length] === '/' ? LEADS_TO_MATCH : NO_MATCH
+}
+
+/** A glob's base as it is written, and as the symbolic links of the view lead. What comes after the anchor is not followed. */
+export const basesOf = ({ base }: Glob, resolve: (path: ByteString) => ByteString, anchor = base): ByteString[] => {
+  const resolved = resolve(anchor === '' ? '/' : anchor)
+  return [...new Set([base, (resolved === '/' ? '' : resolved) + base.slice(anchor.length)])]
 }
 
 /** A glob part of the way through a path, byte by byte. */

@@ -1,3 +1,4 @@
+export { bindPrincipal, isNamed, principalNamed } from './bind.ts'
 export { type ByteString, printable, toBytes } from './bytes.ts'
 export {
   ANCESTOR,
@@ -27,4 +28,5 @@ export { enforcement, type Enforcement, type Gap, gaps, type Mechanism } from '.
 export { type Gain, gainsOf, oddTransitions, widenings } from './narrowing/index.ts'
 export { addressText, parseAddressText, type Pins, type SocketAddress } from './network.ts'
 export { type Remark, remarks } from './remarks.ts'
+export { type Move, reachOf, type Transitions, transitionsOf } from './transitions.ts'
 export { below, canonicalGuestPath, hostPathOf, isWithin, leadsToMount, mountOf, type ReadLink } from './view.ts'

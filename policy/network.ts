@@ -1,6 +1,6 @@
 // May this principal reach this address? Pure: UNIX paths are canonical guest paths, addresses are numbers.
 import type { ByteString } from './bytes.ts'
-import { type Glob, LEADS_TO_MATCH, MATCH, matchGlob, NO_MATCH, parseGlob } from './glob.ts'
+import { basesOf, MATCH, matchFrom, NO_MATCH, parseGlob } from './glob.ts'
 import { formatHost, type HostAddress, parseHost, samePrefix } from '../shim/abi/inet.ts'
 import type { NetworkRule } from './manifest/types.ts'
 
@@ -46,22 +46,16 @@ const matchesName = (pattern: ByteString, name: ByteString): boolean => {
   return tokens.slice(at).every((token) => token === '*')
 }
 
-const matchPath = (glob: Glob, base: ByteString, path: ByteString): number => {
-  if (path === base || (path.startsWith(base) && path[base.length] === '/')) return matchGlob(glob, path.slice(base.length))
-  return base.startsWith(path) && base[path.length] === '/' ? LEADS_TO_MATCH : NO_MATCH
-}
-
 type Resolve = (path: ByteString) => ByteString
 
-const compileUnix = (pattern: ByteString, resolve: Resolve): Omit<CompiledNetworkRule, 'rule'> => {
+const compileUnix = (pattern: ByteString, anchor: ByteString | undefined, resolve: Resolve): Omit<CompiledNetworkRule, 'rule'> => {
   if (pattern.startsWith('@')) return { grants: (address) => 'path' in address && address.path.startsWith('@') && matchesName(pattern.slice(1), address.path.slice(1)), leadsTo: () => false }
   const glob = parseGlob(pattern)
   // As for rules on files: a rule on /var/run also holds for /run, where that link leads.
-  const resolved = resolve(glob.base === '' ? '/' : glob.base)
-  const bases = [...new Set([glob.base, resolved === '/' ? '' : resolved])]
+  const bases = basesOf(glob, resolve, anchor)
   return {
-    grants: (address) => 'path' in address && address.path.startsWith('/') && bases.some((base) => matchPath(glob, base, address.path) === MATCH),
-    leadsTo: (path) => bases.some((base) => matchPath(glob, base, path === '/' ? '' : path) !== NO_MATCH),
+    grants: (address) => 'path' in address && address.path.startsWith('/') && bases.some((base) => matchFrom(glob, base, address.path) === MATCH),
+    leadsTo: (path) => bases.some((base) => matchFrom(glob, base, path === '/' ? '' : path) !== NO_MATCH),
   }
 }
 
@@ -90,7 +84,7 @@ const compileInternet = ({ protocol, host = '', ports = [] }: NetworkRule): Omit
 }
 
 export const compileNetworkRules = (rules: readonly NetworkRule[], resolve: Resolve): CompiledNetworkRule[] =>
-  rules.map((rule) => ({ rule, ...(rule.path === undefined ? compileInternet(rule) : compileUnix(rule.path, resolve)) }))
+  rules.map((rule) => ({ rule, ...(rule.path === undefined ? compileInternet(rule) : compileUnix(rule.path, rule.anchor, resolve)) }))
 
 /** The rule that grants an address; the first of several. */
 export const grantingRule = (rules: readonly CompiledNetworkRule[], address: SocketAddress, pins?: Pins): NetworkRule | undefined =>

@@ -1,4 +1,5 @@
 import { parseHost } from '../../shim/abi/inet.ts'
+import { replaceCaptures } from '../captures.ts'
 
 /** A string's own rules. Each answers with what is wrong, or undefined. What refers to other parts of the manifest is checked later. */
 type Format = (text: string) => string | undefined
@@ -71,9 +72,8 @@ const identifier: Format = (text) =>
 
 const principalName: Format = (text) => {
   if (text === '' || text.length > 128) return 'must have 1 to 128 characters'
-  return /^[A-Za-z0-9_.:@+{}-]+$/.test(text)
-    ? undefined
-    : 'must consist of letters, digits and "_", "-", ".", ":", "@", "+", with captures in braces'
+  if (!/^[A-Za-z0-9_.:@+{}-]+$/.test(text)) return 'must consist of letters, digits and "_", "-", ".", ":", "@", "+", with captures in braces'
+  return /[{}]/.test(replaceCaptures(text, () => '')) ? 'has braces that are no capture; write for example "user:{name}"' : undefined
 }
 
 const environmentName: Format = (text) => {

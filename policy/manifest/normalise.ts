@@ -1,6 +1,7 @@
 // From validated trees to a Manifest. Defaults and units are settled here; references between parts are checked in references.ts.
 import { resolve } from 'node:path'
 import { toBytes } from '../bytes.ts'
+import { capturesOf } from '../captures.ts'
 import {
   booleanAt,
   defined,
@@ -79,10 +80,6 @@ const limitsOf = (table: Table | undefined): Limits =>
     cpuSeconds: integerAt(table, 'cpu_seconds'),
     wallSeconds: integerAt(table, 'wall_seconds'),
   })
-
-export const capturesOf = (text: string): string[] => [
-  ...new Set([...text.matchAll(/\{([A-Za-z_]\w*)\}/g)].map((match) => match[1] as string)),
-]
 
 const principalOf = (source: Source, name: string, table: Table, fragments: readonly Fragment[]): Principal => {
   const chosen =

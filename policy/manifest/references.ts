@@ -1,6 +1,7 @@
 // What a schema cannot say: names that must be defined, combinations that cannot be.
+import { capturesOf, isAmbiguousName, namesOverlap } from '../captures.ts'
+import { captureProblem } from '../event-pattern.ts'
 import { didYouMean } from './did-you-mean.ts'
-import { capturesOf } from './normalise.ts'
 import { entryOf, itemsAt, type Source, stringAt, tableAt, tablesAt } from './read-tree.ts'
 import type { Table, Tree } from './tree.ts'
 import type { Report } from './validate.ts'
@@ -74,6 +75,33 @@ const checkMount = (table: Table, seen: Map<string, Tree>, report: Report): void
   }
 }
 
+/** Names of principals that would come to mean two. */
+const checkNames = (principals: Table['entries'], report: Report): void => {
+  const before: string[] = []
+  for (const [name, { key: span }] of principals) {
+    if (isAmbiguousName(name)) {
+      report({
+        code: 'ambiguous-name', message: `where one capture of ${quote(name)} ends and the next begins could not be told`, span,
+        remedy: 'put one of ":", "@" and "+" between them',
+      })
+    }
+    const other = isAmbiguousName(name) ? undefined : before.find((earlier) => namesOverlap(earlier, name))
+    if (other !== undefined) report({ code: 'ambiguous-name', message: `${quote(other)} and ${quote(name)} could both be the name of one principal`, span })
+    before.push(name)
+  }
+}
+
+/** A template is many principals: to name one of them takes all of its captures, and none of them names each of its instances. */
+const checkTemplateNamed = (tree: Tree, captures: readonly string[], all: boolean, report: Report): void => {
+  if (tree.kind !== 'string') return
+  const wanted = capturesOf(tree.value)
+  const unbound = wanted.find((capture) => !captures.includes(capture))
+  if (unbound === undefined || (all && !wanted.some((capture) => captures.includes(capture)))) return
+  report({
+    code: 'unbound-capture', message: `${quote(tree.value)} is many principals, and nothing here binds {${unbound}}`, span: tree.span,
+  })
+}
+
 const checkPrincipal = (name: string, table: Table, names: readonly string[], used: readonly string[], report: Report): void => {
   const captures = capturesOf(name)
   for (const [key, { value }] of table.entries) {
@@ -88,9 +116,13 @@ const checkPrincipal = (name: string, table: Table, names: readonly string[], us
       })
     }
   }
-  itemsAt(table, 'signal').forEach((item) => checkPrincipalName(names, item, 'principal', report))
-  for (const key of ['semaphores', 'queues', 'memory']) {
-    itemsAt(tableAt(table, 'share'), key).forEach((item) => checkPrincipalName(names, item, 'principal', report))
+  for (const item of itemsAt(table, 'signal')) {
+    checkPrincipalName(names, item, 'principal', report)
+    checkTemplateNamed(item, captures, true, report)
+  }
+  for (const item of ['semaphores', 'queues', 'memory'].flatMap((key) => itemsAt(tableAt(table, 'share'), key))) {
+    checkPrincipalName(names, item, 'principal', report)
+    checkTemplateNamed(item, captures, false, report)
   }
   for (const item of itemsAt(table, 'use')) {
     if (item.kind !== 'string' || used.includes(item.value)) continue
@@ -102,22 +134,66 @@ const checkPrincipal = (name: string, table: Table, names: readonly string[], us
   }
 }
 
-const checkTransition = (table: Table, names: readonly string[], report: Report): void => {
+interface Event {
+  readonly kind: string
+  readonly value: Tree
+}
+
+const eventOf = (transition: Table): Event | undefined => {
+  const [first] = tableAt(transition, 'on')?.entries ?? []
+  return first === undefined ? undefined : { kind: first[0], value: first[1].value }
+}
+
+/** What tells the event of a transition from others of the same principal. */
+const keyOf = (transition: Table, { kind, value }: Event): string =>
+  JSON.stringify([stringAt(transition, 'from'), kind, kind === 'request' ? stringAt(transition, 'to') : 'value' in value ? value.value : ''])
+
+const checkEvent = ({ kind, value }: Event, report: Report): void => {
+  if (value.kind !== 'string') return
+  const captures = capturesOf(value.value)
+  const problem = kind === 'exec' || kind === 'open' ? captureProblem(value.value) : captures.length > 0 ? `has {${captures[0]}}, and an address binds no captures` : undefined
+  if (problem !== undefined) report({ code: 'capture', message: `${quote(value.value)} ${problem}`, span: value.span })
+}
+
+/** A user id that no process of the principal may take makes nothing happen. */
+const checkBecome = (root: Table, transition: Table, { value }: Event, report: Report): void => {
+  const from = stringAt(transition, 'from')
+  const source = from === undefined ? undefined : tableAt(tableAt(root, 'principal'), from)
+  if (value.kind !== 'integer' || source === undefined) return
+  const may = [...itemsAt(source, 'become'), entryOf(tableAt(root, 'process'), 'user')?.value]
+  if (may.some((tree) => tree?.kind === 'integer' && tree.value === value.value)) return
+  report({
+    code: 'never', message: `${quote(from!)} may not become ${value.value}, so this never happens`, span: value.span,
+    remedy: `add to [principal.${/^[\w-]+$/.test(from!) ? from : quote(from!)}]: become = [${value.value}]`,
+  })
+}
+
+const checkTransition = (root: Table, table: Table, names: readonly string[], seen: Map<string, Table>, report: Report): void => {
   checkPrincipalName(names, entryOf(table, 'from')?.value, 'principal', report)
   const to = entryOf(table, 'to')?.value
   checkPrincipalName(names, to, 'principal', report)
   if (to?.kind !== 'string') return
   if (to.value === stringAt(table, 'from'))
     report({ code: 'impossible', message: `a transition from ${quote(to.value)} to itself changes nothing`, span: to.span })
-  const on = [...(tableAt(table, 'on')?.entries ?? [])][0]
-  if (on === undefined || on[0] === 'request') return
-  const value = on[1].value
-  const bound = on[0] === 'open' && value.kind === 'string' ? capturesOf(value.value) : []
+  const event = eventOf(table)
+  if (event === undefined) return
+  const key = keyOf(table, event)
+  const before = seen.get(key)
+  if (before === undefined) seen.set(key, table)
+  else {
+    const first = before.span.line > 0 ? `line ${before.span.line}` : before.span.property
+    report({ code: 'never', message: `the transition at ${first} has the same event, so this never happens`, span: event.value.span })
+  }
+  checkEvent(event, report)
+  if (event.kind === 'become') checkBecome(root, table, event, report)
+  if (event.kind === 'request') return
+  const path = event.kind === 'open' || event.kind === 'exec'
+  const bound = [...capturesOf(stringAt(table, 'from') ?? ''), ...(path && event.value.kind === 'string' ? capturesOf(event.value.value) : [])]
   const unbound = capturesOf(to.value).find((capture) => !bound.includes(capture))
   if (unbound === undefined) return
   report({
     code: 'unbound-capture',
-    message: `nothing binds {${unbound}} of ${quote(to.value)}; write it in the path of on = { open = … }`,
+    message: `nothing binds {${unbound}} of ${quote(to.value)}; write it in the path of on = { open = … } or { exec = … }`,
     span: to.span,
   })
 }
@@ -143,7 +219,9 @@ export const checkReferences = ({ root }: Source, fragmentNames: readonly string
   const seen = new Map<string, Tree>()
   tablesAt(root, 'mount').forEach((table) => checkMount(table, seen, report))
   for (const [name, { value }] of principals) if (value.kind === 'table') checkPrincipal(name, value, names, used, report)
-  tablesAt(root, 'transition').forEach((table) => checkTransition(table, names, report))
+  checkNames(principals, report)
+  const events = new Map<string, Table>()
+  tablesAt(root, 'transition').forEach((table) => checkTransition(root, table, names, events, report))
   const files = entryOf(tableAt(root, 'sandbox'), 'files')?.value
   if (files?.kind === 'string' && files.value === 'kernel') {
     report({

@@ -141,8 +141,8 @@ const processTable = table({
 })
 
 const on = oneKey({
-  exec: { shape: string('pathPattern'), doc: 'It runs this file.', example: '"/usr/bin/curl"' },
-  open: { shape: string('pathPattern'), doc: 'It opens this file; `{name}` captures a path component.', example: '"/srv/users/{name}/**"' },
+  exec: { shape: string('pathPattern'), doc: 'It runs this file, or a script whose interpreter this is; captures as in `open`.', example: '"/usr/bin/curl"' },
+  open: { shape: string('pathPattern'), doc: 'It opens this file, or one beneath; `{name}` captures a path component, or a part of one.', example: '"/srv/users/{name}/**"' },
   become: { shape: integer(0, 4_294_967_294), doc: 'It changes to this user id.', example: '33' },
   accept: { shape: string('address'), doc: 'It accepts a connection here.', example: '"tcp:127.0.0.1:8080"' },
   connect: { shape: string('address'), doc: 'It connects here.', example: '"tcp:*:443"' },

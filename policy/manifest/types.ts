@@ -16,6 +16,8 @@ export type RuleRef = Place
 export interface PathRule {
   /** A guest path or glob, in bytes. */
   readonly pattern: ByteString
+  /** Of a bound template's rule: the start of the pattern, as a path, that was not bound. A grant follows symbolic links no further. */
+  readonly anchor?: ByteString
   readonly place: RuleRef
 }
 
@@ -44,6 +46,8 @@ export interface NetworkRule {
   readonly ports?: readonly (readonly [first: number, last: number])[]
   /** `unix`: a path pattern, or `@name` for an abstract socket. */
   readonly path?: ByteString
+  /** As of a PathRule. */
+  readonly anchor?: ByteString
   readonly place: RuleRef
 }
 
@@ -71,6 +75,9 @@ export interface Principal {
   readonly name: string
   /** The names in braces that a transition binds; empty for an ordinary principal. */
   readonly captures: readonly string[]
+  /** Of a template that was bound: its name, and what each capture is. */
+  readonly template?: string
+  readonly bound?: Readonly<Record<string, ByteString>>
   readonly read: readonly PathRule[]
   readonly write: readonly PathRule[]
   readonly exec: readonly PathRule[]

@@ -1,5 +1,6 @@
 // Transitions only narrow: what the target of one has, its source has. Proven for each transition, with an example of what would be gained where not.
 import { printable } from '../bytes.ts'
+import { replaceCaptures } from '../captures.ts'
 import { type CompiledPrincipal, compilePrincipal, type CompileOptions, matchRule } from '../decide.ts'
 import { MATCH } from '../glob.ts'
 import type { Problem } from '../manifest/error.ts'
@@ -34,7 +35,7 @@ const placeOf = (principal: Principal, key: string): Place => principal.keys.get
  */
 const unbound = (principal: Principal, wide: boolean): Principal => {
   if (principal.captures.length === 0) return principal
-  const bind = (pattern: string): string => principal.captures.reduce((text, name) => text.replaceAll(`{${name}}`, '*'), pattern)
+  const bind = (pattern: string): string => replaceCaptures(pattern, (name) => (principal.captures.includes(name) ? '*' : `{${name}}`))
   const rules = <R extends { readonly pattern: string }>(all: readonly R[], keep: boolean): R[] =>
     all.filter(({ pattern }) => keep || bind(pattern) === pattern).map((rule) => ({ ...rule, pattern: bind(rule.pattern) }))
   const addresses = (all: readonly NetworkRule[]): NetworkRule[] =>

@@ -72,6 +72,7 @@ const globCases: [pattern: string, matches: string[], not: string[]][] = [
   ['/a/**', ['/a/b', '/a/b/c'], ['/a', '/ab']],
   ['/**/.env', ['/.env', '/a/.env', '/a/b/.env', '/a/.env/x'], ['/a.env', '/a/x.env', '/a/.envx']],
   ['/**', ['/a', '/a/b'], ['/']],
+  ['/**/**/c', ['/c', '/a/c', '/a/b/c'], ['/ac', '/a']],
   ['/a?c', ['/abc', '/a*c'], ['/ac', '/abbc', '/a/c']],
   ['/a\\*c', ['/a*c', '/a*c/x'], ['/abc', '/a\\*c']],
   ['/a\\?', ['/a?'], ['/ab']],
@@ -163,8 +164,8 @@ test('explains with the rule that decides or the line that is missing', (t) => {
 
 // The rules again, as slowly and plainly as possible.
 const naiveMatch = (pattern: string, path: string): boolean => {
-  const source = pattern.replace(/\\(.)|\/\*\*\/|\*\*+|[*?]|[^]/g, (token, escaped: string | undefined) => {
-    if (token === '/**/') return '/(?:[^]*/)?'
+  const source = pattern.replace(/\\(.)|\/(?:\*\*+\/)+|\*\*+|[*?]|[^]/g, (token, escaped: string | undefined) => {
+    if (token.startsWith('/**')) return '/(?:[^]*/)?'
     if (token.startsWith('**')) return '[^]*'
     if (token === '*') return '[^/]*'
     if (token === '?') return '[^/]'

@@ -1,0 +1,133 @@
+// What a picoprocess becomes by what it does. Pure, as decide.ts is: paths are canonical guest paths in bytes, addresses are numbers.
+import { bindPrincipal, isNamed } from './bind.ts'
+import type { ByteString } from './bytes.ts'
+import { type Bindings, readName } from './captures.ts'
+import type { CompileOptions } from './decide.ts'
+import { compileEvent } from './event-pattern.ts'
+import type { Limits, Manifest, NetworkRule, Principal, Transition, TransitionEvent } from './manifest/types.ts'
+import { compileNetworkRules, type Pins, type SocketAddress } from './network.ts'
+
+/** What a picoprocess becomes by an event. */
+export interface Move {
+  readonly transition: Transition
+  /** A template is bound: its name is an instance's, `user:alice`. Plain data, which structured clone carries. */
+  readonly principal: Principal
+}
+
+/** The transitions of one principal. Of those that an event matches the first in the manifest is the one that is made. */
+export interface Transitions {
+  /** The events that matter to this principal at all. */
+  readonly kinds: ReadonlySet<TransitionEvent['kind']>
+  /** For a script: asked for the program that was named, then for each interpreter in turn, until one of them answers. */
+  onExec(path: ByteString): Move | undefined
+  onOpen(path: ByteString): Move | undefined
+  /** A user id that it is about to take, and does not have. */
+  onBecome(id: number): Move | undefined
+  /** The address that it listens at. */
+  onAccept(address: SocketAddress): Move | undefined
+  /** The address that it connects to. */
+  onConnect(address: SocketAddress, pins?: Pins): Move | undefined
+  /** By name, also that of a template's instance: `user:alice`. What steers from outside asks this too. */
+  onRequest(name: string): Move | undefined
+}
+
+const ANYTHING: Bindings = {}
+
+// The program chooses the paths, so what is remembered about them is bounded.
+const REMEMBERED = 4096
+const REMEMBERED_LENGTH = 512
+
+/** Remembers what came to nothing, as nearly everything does. */
+const remembering = (find: (path: ByteString) => Move | undefined): ((path: ByteString) => Move | undefined) => {
+  const idle = new Set<ByteString>()
+  return (path) => {
+    if (idle.has(path)) return undefined
+    const move = find(path)
+    if (move !== undefined || path.length > REMEMBERED_LENGTH) return move
+    if (idle.size >= REMEMBERED) idle.clear()
+    idle.add(path)
+    return undefined
+  }
+}
+
+const NOTHING = (): undefined => undefined
+
+/** What a limit of the target's does not say, its source's says. */
+const narrowest = (source: Limits, target: Limits): Limits => {
+  const limits: { -readonly [K in keyof Limits]: Limits[K] } = { ...source }
+  for (const key of Object.keys(target) as (keyof Limits)[]) limits[key] = Math.min(target[key]!, source[key] ?? Infinity)
+  return limits
+}
+
+type Event<K extends TransitionEvent['kind']> = Extract<TransitionEvent, { kind: K }>
+type TransitionOn<K extends TransitionEvent['kind']> = Transition & { readonly on: Event<K> }
+
+/** `principal`: one that lives, so no template. `resolve` as for compilePrincipal. */
+export const transitionsOf = (manifest: Manifest, principal: Principal, { resolve = (path) => path }: CompileOptions = {}): Transitions => {
+  const own = manifest.transitions.filter(({ from }) => isNamed(from, principal))
+  const on = <K extends TransitionEvent['kind']>(kind: K): TransitionOn<K>[] => own.filter((each): each is TransitionOn<K> => each.on.kind === kind)
+  const moveBy = (transition: Transition, values: Bindings): Move => {
+    // A capture that its own name binds too is bound already.
+    const target = bindPrincipal(manifest.principals.get(transition.to)!, { ...values, ...principal.bound })
+    return { transition, principal: { ...target, limits: narrowest(principal.limits, target.limits) } }
+  }
+
+  const onPath = (kind: 'exec' | 'open'): ((path: ByteString) => Move | undefined) => {
+    const events = on(kind).map((transition) => ({ transition, match: compileEvent(transition.on.pattern, (path) => resolve(path, 'read')) }))
+    if (events.length === 0) return NOTHING
+    return remembering((path) => {
+      for (const { transition, match } of events) {
+        const values = match(path, principal.bound)
+        if (values !== undefined) return moveBy(transition, values)
+      }
+      return undefined
+    })
+  }
+
+  const onAddress = (kind: 'accept' | 'connect'): ((address: SocketAddress, pins?: Pins) => Move | undefined) => {
+    const events = on(kind)
+    if (events.length === 0) return NOTHING
+    const rules = compileNetworkRules(events.map((each): NetworkRule => each.on.address), (path) => resolve(path, 'read'))
+    return (address, pins) => {
+      const index = rules.findIndex(({ grants }) => grants(address, pins))
+      return index < 0 ? undefined : moveBy(events[index]!, ANYTHING)
+    }
+  }
+
+  const becomes = on('become')
+  const requests = on('request')
+
+  /** What a request binds; undefined where it is not for this transition. */
+  const requested = ({ to }: Transition, name: string): Bindings | undefined => {
+    if (manifest.principals.get(to)!.captures.length === 0) return to === name ? ANYTHING : undefined
+    const values = readName(to, name)
+    const mine = principal.bound ?? ANYTHING
+    return values !== undefined && Object.keys(values).every((capture) => !Object.hasOwn(mine, capture) || mine[capture] === values[capture]) ? values : undefined
+  }
+
+  return {
+    kinds: new Set(own.map(({ on: { kind } }) => kind)),
+    onExec: onPath('exec'),
+    onOpen: onPath('open'),
+    onBecome: (id) => {
+      const found = becomes.find((each) => each.on.id === id)
+      return found === undefined ? undefined : moveBy(found, ANYTHING)
+    },
+    onAccept: onAddress('accept'),
+    onConnect: onAddress('connect'),
+    onRequest: (name) => {
+      for (const transition of requests) {
+        const values = requested(transition, name)
+        if (values !== undefined) return moveBy(transition, values)
+      }
+      return undefined
+    },
+  }
+}
+
+/** What a principal may become in the end, itself first: every principal that transitions lead to, templates as themselves. */
+export const reachOf = (manifest: Manifest, principal: Principal): readonly Principal[] => {
+  const names = new Set([principal.template ?? principal.name])
+  for (const name of names) for (const { from, to } of manifest.transitions) if (from === name) names.add(to)
+  return [principal, ...[...names].slice(1).map((name) => manifest.principals.get(name)!)]
+}
