@@ -133,7 +133,7 @@ const report = async (file: string, io: Io, options: Options): Promise<number> =
     return errors.length === 0 ? 0 : BAD_MANIFEST
   }
   if (errors.length > 0) return manifestProblem(io, new ManifestError(errors))
-  if (options.bpf) io.stdout.write(await filterListing())
+  if (options.bpf) io.stdout.write(await filterListing(result.manifest))
   else io.stdout.write(options.expand ? expandManifest(result.manifest) : describe(result, options.verbose))
   const yellow = (text: string): string => (colors(io.stderr) ? `\u001b[33m${text}\u001b[39m` : text)
   for (const { message, place } of [...result.gaps, ...result.remarks])

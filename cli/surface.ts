@@ -1,5 +1,6 @@
 // The host's syscalls as a sandboxed program meets them. The table is loaded only here: it brings the whole library OS along.
 import type { FilterRow } from '../shim/abi/cases.ts'
+import type { Manifest } from '../policy/index.ts'
 
 export interface Surface {
   /** Reach the kernel untouched. */
@@ -29,9 +30,12 @@ export const syscallSurface = async (): Promise<Surface> => {
 export const describeSurface = ({ native, trapped, conditional, refused }: Surface): string =>
   `host syscalls: ${native} native, ${trapped} served by the library OS, ${conditional} decided by their registers, ${refused} refused by name, every other number refused\n`
 
-export const filterListing = async (): Promise<string> => {
+/** The filter of the first picoprocess, and of all that comes of it. */
+export const filterListing = async (manifest: Manifest): Promise<string> => {
   const { compileFilter } = await import('../policy/compile/filter.ts')
+  const { hostFacts, treeFeatures } = await import('../monitor/features.ts')
   const { disassemble } = await import('seccomp-bpf-ts')
-  const listing = disassemble(compileFilter(await table()))
+  const first = manifest.principals.get(manifest.process.principal)!
+  const listing = disassemble(compileFilter(await table(), treeFeatures(manifest, first, hostFacts(manifest))))
   return listing.endsWith('\n') ? listing : `${listing}\n`
 }

@@ -3,6 +3,9 @@ import { syscallNumber } from 'seccomp-bpf-ts'
 import type { Case, Condition } from '../shim/abi/cases.ts'
 import { errno } from '../shim/abi/errno.ts'
 import { syscalls } from '../shim/syscalls/table.ts'
+import { VIRTUAL_IDS } from '../shim/syscalls/credentials.ts'
+import { SIGNAL_SCOPE, SIGNALS_OTHERS } from '../shim/syscalls/signals.ts'
+import { ACCEPTING, DATAGRAMS, HELD_TCP, HELD_UNIX, TCP_SOCKETS, UDP_SOCKETS, UNIX_SOCKETS } from '../shim/syscalls/sockets.ts'
 import { TASK_LIMIT } from '../shim/syscalls/tasks.ts'
 import { describeSurface, syscallSurface } from './surface.ts'
 
@@ -28,10 +31,21 @@ const conditionOf = ({ argument, mask, oneOf = [], noneOf }: Condition): string 
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
 
+/** What of a manifest, or of the host, a feature is. All else are items of `allow_unsafe`. */
+const FEATURES: Readonly<Record<string, string>> = {
+  [TASK_LIMIT]: 'with `limits.processes`',
+  [VIRTUAL_IDS]: 'with `process.user` or `become`',
+  [SIGNAL_SCOPE]: 'where Landlock keeps signals in the sandbox',
+  [SIGNALS_OTHERS]: 'with `signal`, or with transitions',
+  [UNIX_SOCKETS]: 'with rules for `unix:`', [TCP_SOCKETS]: 'with rules for `tcp:`', [UDP_SOCKETS]: 'with rules for `udp:`',
+  [HELD_UNIX]: 'with sockets by rules for `unix:`', [HELD_TCP]: 'with sockets by rules for `tcp:`', [DATAGRAMS]: 'with sockets by rules for `unix:` or `udp:`',
+  [ACCEPTING]: 'with `on = { accept = … }`',
+}
+
 const caseOf = (one: Case): string => {
   const when = (one.when ?? []).map(conditionOf).join(' and ')
-  const unsafe = one.onlyWith === undefined ? '' : one.onlyWith === TASK_LIMIT ? `with \`${TASK_LIMIT}\`: ` : one.onlyWith.includes('.') ? `with \`${one.onlyWith}\` or \`become\`: ` : `with \`allow_unsafe = ["${one.onlyWith}"]\`: `
-  return `${unsafe}${when === '' ? '' : `if ${when}: `}**${actionOf(one)}**${one.why === 'the library OS serves it' ? '' : `, ${one.why}`}`
+  const feature = one.onlyWith === undefined ? '' : `${FEATURES[one.onlyWith] ?? `with \`allow_unsafe = ["${one.onlyWith}"]\``}: `
+  return `${feature}${when === '' ? '' : `if ${when}: `}**${actionOf(one)}**${one.why === 'the library OS serves it' ? '' : `, ${one.why}`}`
 }
 
 const families = (): Map<string, (typeof syscalls)[number][]> => {
@@ -105,8 +119,11 @@ the dispatch of what traps.
 | native | reaches the kernel untouched, at native speed |
 | trapped | the library OS serves it |
 | refused | answered with an errno: by the filter at once, or by way of the library OS where the refusal is worth a record |
-| by manifest | as the manifest says: an item of allow_unsafe, or ids of the program's own |
+| by manifest | as the manifest says of the principal |
 | by registers | the filter looks at the arguments in registers; the first case that holds wins. An argument is its low 32 bits unless it is a pointer |
+
+A picoprocess keeps its filter when it becomes another principal. Where what the manifest says of these principals differs, the call traps for all of them, and the
+library OS finds the case that holds for the principal that it is, by the same registers.
 
 Whatever is not listed, unknown and future numbers among it, is ENOSYS. A call of another architecture or with an x32 number kills the process.
 

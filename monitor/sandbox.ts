@@ -21,7 +21,7 @@ import type { Mount } from '../shim/vfs/mount.ts'
 import { procFileSystem } from '../shim/vfs/proc.ts'
 import { createVirtualFileSystem } from '../shim/vfs/virtual.ts'
 import { createKeepers, type Keepers } from './keepers.ts'
-import { signalsScoped } from './domain.ts'
+import { featuresOf, hostFacts } from './features.ts'
 import { createLinks, type SandboxLinks } from './links.ts'
 import type { MountPlan } from './mounts.ts'
 import type { FromWorker, RefusalReport, SandboxSetup } from './messages.ts'
@@ -117,8 +117,7 @@ export const createSandbox = (
   const own = engineFolders(mounts, folder)
   // Asked for at every open.
   const hides = compiled.rules.some(({ kind }) => kind === 'hide')
-  const hostUser = process.getuid?.() ?? 0
-  const hostGroup = process.getgid?.() ?? 0
+  const facts = hostFacts(manifest)
   const sandbox = { compiled, mounts: opened as ReadonlyMap<string, Mount>, listener: -1 } as { -readonly [K in keyof Sandbox]: Sandbox[K] }
   const unsafe = new Set(principal.allowUnsafe.map((item) => item.name))
   sandbox.keepers = createKeepers({
@@ -142,6 +141,7 @@ export const createSandbox = (
     guardedBelow: (path) => protectedBelow(compiled, path),
     readableBelow: (path) => readableBelow(compiled, path),
     network: networkOf(compiled),
+    features: featuresOf(manifest, principal, facts),
     onRefused: ({ tid, nr, program, object, need, errno, unsafe: item, reach, reason }) => {
       onRefused({
         time: Date.now(), pid: tid, program, syscall: numbers.get(nr)?.name ?? String(nr), object, errno, ...(need === undefined ? {} : { need }),
@@ -151,15 +151,11 @@ export const createSandbox = (
       })
     },
     folder,
-    user: manifest.process.user ?? hostUser,
-    group: manifest.process.group ?? hostGroup,
-    hostUser,
-    hostGroup,
+    ...facts,
     unsafe,
     maximumTasks: principal.limits.processes,
     become: new Set(principal.become.map(({ id }) => id)),
     hostname: 'zeolite',
-    signalsScoped: signalsScoped(manifest),
     signalsOthers: principal.signal.length > 0,
   })
   return sandbox

@@ -10,14 +10,10 @@ import { Errno, errno } from '../shim/abi/errno.ts'
 import { ANSWERED, CONTINUE, type Final, type Pending, type Result } from '../shim/define-syscall.ts'
 import { createDispatch, type Dispatch, HandlerFault } from '../shim/dispatch.ts'
 import { createTimers } from '../shim/kernel/timers.ts'
-import type { LibraryOs } from '../shim/kernel/library-os.ts'
-import { VIRTUAL_IDS } from '../shim/syscalls/credentials.ts'
-import { DATAGRAMS, TCP_SOCKETS, UDP_SOCKETS, UNIX_SOCKETS } from '../shim/syscalls/sockets.ts'
-import { SIGNAL_SCOPE, SIGNALS_OTHERS } from '../shim/syscalls/signals.ts'
 import { syscalls } from '../shim/syscalls/table.ts'
-import { TASK_LIMIT } from '../shim/syscalls/tasks.ts'
 import type { VirtualFile } from '../shim/vfs/virtual.ts'
 import { picoprocessRuleset, restrictThread } from './domain.ts'
+import { treeFeatures } from './features.ts'
 import { hostResolver } from './host-view.ts'
 import { closeKeepers } from './keepers.ts'
 import { resourceLimits } from './limits.ts'
@@ -206,20 +202,6 @@ const end = (current: Service): void => {
   say({ kind: 'ended' })
 }
 
-/** What makes rows of the syscall table apply (`onlyWith`). */
-const features = ({ network, unsafe, become, user, group, hostUser, hostGroup, taskLimit, signalsScoped, signalsOthers }: LibraryOs): ReadonlySet<string> => new Set([
-  ...unsafe,
-  // Who has only one user may signal all of its own.
-  ...(signalsScoped && become.size === 0 ? [SIGNAL_SCOPE] : []),
-  ...(signalsOthers ? [SIGNALS_OTHERS] : []),
-  ...(network.unix ? [UNIX_SOCKETS] : []),
-  ...(network.tcp ? [TCP_SOCKETS] : []),
-  ...(network.udp ? [UDP_SOCKETS] : []),
-  ...(network.unix || network.udp ? [DATAGRAMS] : []),
-  ...(become.size > 0 || user !== hostUser || group !== hostGroup ? [VIRTUAL_IDS] : []),
-  ...(taskLimit === undefined ? [] : [TASK_LIMIT]),
-])
-
 const begin = (request: LaunchRequest): void => {
   if (!setup || !sandbox) throw new Error('launch before setup')
   const principal = setup.manifest.principals.get(setup.principal)!
@@ -234,7 +216,7 @@ const begin = (request: LaunchRequest): void => {
     stdio: request.stdio,
     ...(wall === undefined ? {} : { ruleset: wall }),
     limits: resourceLimits(principal.limits, firstState(sandbox, request.cwd, request.umask)),
-    program: (program ??= toBytes(compileFilter(syscalls, features(sandbox.os)))),
+    program: (program ??= toBytes(compileFilter(syscalls, treeFeatures(setup.manifest, principal, sandbox.os)))),
     umask: 0,
     newGroup: true,
     foreground: request.foreground,

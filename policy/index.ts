@@ -28,5 +28,5 @@ export { enforcement, type Enforcement, type Gap, gaps, type Mechanism } from '.
 export { type Gain, gainsOf, oddTransitions, widenings } from './narrowing/index.ts'
 export { addressText, parseAddressText, type Pins, type SocketAddress } from './network.ts'
 export { type Remark, remarks } from './remarks.ts'
-export { type Move, reachOf, type Transitions, transitionsOf } from './transitions.ts'
+export { type Move, narrowest, originsOf, reachOf, type Transitions, transitionsOf } from './transitions.ts'
 export { below, canonicalGuestPath, hostPathOf, isWithin, leadsToMount, mountOf, type ReadLink } from './view.ts'

@@ -53,7 +53,7 @@ const remembering = (find: (path: ByteString) => Move | undefined): ((path: Byte
 const NOTHING = (): undefined => undefined
 
 /** What a limit of the target's does not say, its source's says. */
-const narrowest = (source: Limits, target: Limits): Limits => {
+export const narrowest = (source: Limits, target: Limits): Limits => {
   const limits: { -readonly [K in keyof Limits]: Limits[K] } = { ...source }
   for (const key of Object.keys(target) as (keyof Limits)[]) limits[key] = Math.min(target[key]!, source[key] ?? Infinity)
   return limits
@@ -125,9 +125,22 @@ export const transitionsOf = (manifest: Manifest, principal: Principal, { resolv
   }
 }
 
-/** What a principal may become in the end, itself first: every principal that transitions lead to, templates as themselves. */
-export const reachOf = (manifest: Manifest, principal: Principal): readonly Principal[] => {
+/** Where transitions lead to, or come from, in the end: every principal, templates as themselves. The one that is asked for is the first. */
+const closure = (manifest: Manifest, principal: Principal, next: (transition: Transition, name: string) => string | undefined): readonly Principal[] => {
   const names = new Set([principal.template ?? principal.name])
-  for (const name of names) for (const { from, to } of manifest.transitions) if (from === name) names.add(to)
+  for (const name of names) {
+    for (const transition of manifest.transitions) {
+      const found = next(transition, name)
+      if (found !== undefined) names.add(found)
+    }
+  }
   return [principal, ...[...names].slice(1).map((name) => manifest.principals.get(name)!)]
 }
+
+/** What a principal may become in the end, itself first. */
+export const reachOf = (manifest: Manifest, principal: Principal): readonly Principal[] =>
+  closure(manifest, principal, ({ from, to }, name) => (from === name ? to : undefined))
+
+/** What may have become a principal, itself first. */
+export const originsOf = (manifest: Manifest, principal: Principal): readonly Principal[] =>
+  closure(manifest, principal, ({ from, to }, name) => (to === name ? from : undefined))

@@ -1,7 +1,7 @@
 // From a trap to its answer: find the call, run its handler, turn what it throws into an errno.
-import type { Syscall } from './define-syscall.ts'
-import type { Result } from './define-syscall.ts'
-import { Errno } from './abi/errno.ts'
+import { type Case, casesWith, firstCase } from './abi/cases.ts'
+import { Errno, errno } from './abi/errno.ts'
+import { CONTINUE, type Result, type Syscall } from './define-syscall.ts'
 import type { Trap } from './kernel/host.ts'
 import type { LibraryOs } from './kernel/library-os.ts'
 import { createTask } from './kernel/task.ts'
@@ -19,18 +19,39 @@ export class HandlerFault extends Error {
   }
 }
 
+interface Served {
+  readonly call: Syscall
+  /** What the filter of this principal alone would look at, where the one that serves its whole tree may have trapped for another's sake. */
+  readonly cases: readonly Case[] | undefined
+}
+
+const servedBy = (call: Syscall, features: ReadonlySet<string>): Served => {
+  if (call.cases.every(({ onlyWith }) => onlyWith === undefined)) return { call, cases: undefined }
+  const cases = casesWith(call.cases, features)
+  const always = cases[0] === undefined || cases[0].when !== undefined ? undefined : cases[0].action
+  return { call, cases: always === 'trap' ? undefined : cases }
+}
+
 export const createDispatch = (os: LibraryOs, byNumber: ReadonlyMap<number, Syscall>): Dispatch => {
-  const table: (Syscall | undefined)[] = []
-  for (const [nr, call] of byNumber) table[nr] = call
+  const table: (Served | undefined)[] = []
+  for (const [nr, call] of byNumber) table[nr] = servedBy(call, os.features)
   return (trap) => {
-    const call = table[trap.nr]
-    if (!call?.run) return -38
+    const served = table[trap.nr]
+    if (served === undefined) return -errno.ENOSYS
+    if (served.cases !== undefined) {
+      const action = firstCase(served.cases, trap)?.action
+      // SAFETY: the case is one of registers alone; this principal's own filter would have let the call through.
+      if (action === 'native') return CONTINUE
+      if (action === undefined) return -errno.ENOSYS
+      if (action !== 'trap' && 'errno' in action) return -action.errno
+    }
+    const { run } = served.call
+    if (run === undefined) return -errno.ENOSYS
     try {
-      return call.run(createTask(os, trap))
+      return run(createTask(os, trap))
     } catch (error) {
       if (error instanceof Errno) return -error.errno
       throw new HandlerFault(trap.nr, trap.tid, error)
     }
   }
 }
-

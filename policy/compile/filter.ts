@@ -1,6 +1,6 @@
-// The syscall table → the seccomp policy of a sandbox. What stands in no row is unknown: ENOSYS.
+// The syscall table → the seccomp policy of picoprocesses. What stands in no row is unknown: ENOSYS.
 import { allow, and, arg, compile, errno, type Expression, killProcess, not, notify, type Policy, type Program, presentOn, type Rule, type Action } from 'seccomp-bpf-ts'
-import type { Case, Condition, FilterRow } from '../../shim/abi/cases.ts'
+import type { Case, Condition, Features, FilterRow } from '../../shim/abi/cases.ts'
 
 const ENOSYS = 38
 
@@ -14,21 +14,26 @@ const expression = ({ argument, mask, oneOf, noneOf, whole }: Condition): Expres
 const actionOf = (action: Case['action']): Action =>
   action === 'native' ? allow : action === 'trap' || 'refuse' in action ? notify : errno(action.errno)
 
-const NOTHING: ReadonlySet<string> = new Set()
+const NONE: ReadonlySet<string> = new Set()
+const PLAIN: Features = { always: NONE, varying: NONE }
 
-/** The policy as a value: inspect it with seccomp-bpf-ts's evaluate or disassemble. `unsafe`: the principal's `allow_unsafe`. */
-export const filterPolicy = (rows: readonly FilterRow[], unsafe: ReadonlySet<string> = NOTHING): Policy => {
+/**
+ * The policy as a value: inspect it with seccomp-bpf-ts's evaluate or disassemble. A case that is there for some of the principals only traps
+ * for all of them: the library OS, which knows who calls, then finds the case by the same registers (shim/dispatch.ts).
+ */
+export const filterPolicy = (rows: readonly FilterRow[], { always, varying }: Features = PLAIN): Policy => {
   const known = new Set<string>(presentOn('x86-64', rows.map(({ name }) => name)))
   const rules: Rule[] = []
   for (const { name, cases } of rows) {
     if (!known.has(name)) continue
     for (const { when, action, onlyWith } of cases) {
-      if (onlyWith !== undefined && !unsafe.has(onlyWith)) continue
+      const varies = onlyWith !== undefined && varying.has(onlyWith)
+      if (onlyWith !== undefined && !varies && !always.has(onlyWith)) continue
       const conditions = (when ?? []).map(expression)
-      rules.push({ syscalls: [name as never], ...(conditions.length === 0 ? {} : { when: and(...conditions) }), action: actionOf(action) })
+      rules.push({ syscalls: [name as never], ...(conditions.length === 0 ? {} : { when: and(...conditions) }), action: varies ? notify : actionOf(action) })
     }
   }
   return { arch: 'x86-64', rules, default: errno(ENOSYS), x32: killProcess, otherArch: killProcess }
 }
 
-export const compileFilter = (rows: readonly FilterRow[], unsafe: ReadonlySet<string> = NOTHING): Program => compile(filterPolicy(rows, unsafe))
+export const compileFilter = (rows: readonly FilterRow[], features: Features = PLAIN): Program => compile(filterPolicy(rows, features))

@@ -19,9 +19,42 @@ export interface Case {
   /** `errno`: silently, for what programs probe. `refuse`: trapped, so that the refusal is recorded. */
   readonly action: 'native' | 'trap' | { readonly errno: number } | { readonly refuse: number }
   readonly why: string
-  /** Only for a sandbox with this feature: an item of the principal's `allow_unsafe`, or ids of its own (`process.user`). */
+  /** Only for a sandbox with this feature: an item of the principal's `allow_unsafe`, or what monitor/features.ts finds of its rules. */
   readonly onlyWith?: string
 }
+
+/** The features of the principals that one filter serves: a picoprocess keeps its filter when it becomes another principal. */
+export interface Features {
+  /** Whichever principal it is. */
+  readonly always: ReadonlySet<string>
+  /** As some of them and not as others. */
+  readonly varying: ReadonlySet<string>
+}
+
+/** The registers of a call. */
+export interface Registers {
+  /** The low 32 bits as int. */
+  int(index: number): number
+  /** The high 32 bits as int. */
+  high(index: number): number
+}
+
+const holds = ({ argument, mask, oneOf = [], noneOf, whole = false }: Condition, registers: Registers): boolean => {
+  const low = registers.int(argument)
+  // Values and masks are words, so nothing of the upper half passes a mask, and without one it must be zero.
+  const word = mask === undefined ? low : low & mask
+  const isWord = !whole || mask !== undefined || registers.high(argument) === 0
+  const among = (values: readonly number[]): boolean => isWord && values.some((value) => (value | 0) === (word | 0))
+  return noneOf === undefined ? among(oneOf) : !among(noneOf)
+}
+
+/** The cases that there are for a principal with these features. */
+export const casesWith = (cases: readonly Case[], features: ReadonlySet<string>): readonly Case[] =>
+  cases.filter(({ onlyWith }) => onlyWith === undefined || features.has(onlyWith))
+
+/** The first case that holds: what a filter would decide. */
+export const firstCase = (cases: readonly Case[], registers: Registers): Case | undefined =>
+  cases.find(({ when = [] }) => when.every((condition) => holds(condition, registers)))
 
 /** A row of the syscall table as far as a filter is concerned. */
 export interface FilterRow {

@@ -54,6 +54,8 @@ export interface LibraryOsOptions {
   /** Whether a rule lets this directory, or something beneath it, be read. */
   readableBelow(path: ByteString): boolean
   readonly network: Network
+  /** Which cases of the syscall table there are for this principal (`onlyWith`). */
+  readonly features: ReadonlySet<string>
   onRefused(call: RefusedCall): void
   /** A private host folder of the run. */
   readonly folder: ByteString

@@ -6,7 +6,7 @@ import { lasting, type Task } from '../kernel/task.ts'
 import { domainOf, isBlocking, numberOf, receiveTimeout, typeOf, withSocket } from '../net/socket.ts'
 import { guestUnixAddress } from '../net/unix.ts'
 import { giveOut } from './socket-addresses.ts'
-import { UNIX_SOCKETS } from './sockets.ts'
+import { HELD_UNIX } from './sockets.ts'
 
 const RECVFROM = 45
 const MSG_DONTWAIT = 0x40
@@ -52,7 +52,7 @@ export const recvfrom = defineSyscall('recvfrom', {
   args: { fd, data: pointer, size, flags, address: pointer, length: pointer },
   cases: [
     { when: [{ argument: 4, oneOf: [0], whole: true }], action: 'native', why: 'works on a socket that the program already holds' },
-    { action: 'trap', why: 'tells who sent, and the kernel knows a UNIX socket by the engine’s name for it', onlyWith: UNIX_SOCKETS },
+    { action: 'trap', why: 'tells who sent, and the kernel knows a UNIX socket by the engine’s name for it', onlyWith: HELD_UNIX },
     { action: 'native', why: 'works on a socket that the program already holds' },
   ],
   run: (task, { fd: number, data, size: wanted, flags: how, address, length }) =>

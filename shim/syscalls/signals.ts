@@ -17,7 +17,7 @@ import { VIRTUAL_IDS } from './credentials.ts'
 /** The feature of a sandbox whose members alone a picoprocess's own signals can reach: Landlock scopes them, and nobody has left its domain for another sandbox. */
 export const SIGNAL_SCOPE = 'signals scoped by Landlock'
 
-/** The feature of a sandbox that may signal another one, and hold handles on its processes. */
+/** The feature of a sandbox whose picoprocesses can hold handles on processes of another one: it may signal that, or transitions made it another one. */
 export const SIGNALS_OTHERS = 'signal'
 
 const [PIDFD_OPEN, PIDFD_SEND_SIGNAL, FCNTL] = [434, 424, 72]
@@ -255,7 +255,7 @@ export const pidfdSendSignal = defineSyscall('pidfd_send_signal', {
     { action: { errno: errno.EINVAL }, why: 'signals to groups go through kill' },
   ],
   run: (task, { fd, signal, info, flags: how }) =>
-    task.os.signalsOthers ? signalAnybody(task, fd, signal, info, how) : signalMembers(task, fd, signal, how),
+    task.os.features.has(SIGNALS_OTHERS) ? signalAnybody(task, fd, signal, info, how) : signalMembers(task, fd, signal, how),
 })
 
 // fcntl(2): who is told by SIGIO. The kernel remembers the domain of whoever sets it, and Landlock scopes these signals too.

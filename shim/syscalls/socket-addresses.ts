@@ -6,7 +6,7 @@ import { lasting, processId, type Task } from '../kernel/task.ts'
 import type { PeerCredentials } from '../net/connections.ts'
 import { domainOf, numberOf, peerCredentials, withSocket } from '../net/socket.ts'
 import { bindInternet, connectInternet, listenInternet } from '../net/inet.ts'
-import { TCP_SOCKETS, UNIX_SOCKETS } from './sockets.ts'
+import { HELD_TCP, HELD_UNIX } from './sockets.ts'
 import { bindUnix, connectUnix, guestUnixAddress, hostUnixName } from '../net/unix.ts'
 
 /** socket.c, move_addr_to_kernel. */
@@ -69,7 +69,7 @@ const listenUnix = (task: Task, socket: number, backlog: number): number => {
 export const listen = defineSyscall('listen', {
   args: { fd, backlog: int },
   cases: [
-    { action: 'trap', why: 'a TCP socket that was not bound would listen at a port of the kernel’s choice', onlyWith: TCP_SOCKETS },
+    { action: 'trap', why: 'a TCP socket that was not bound would listen at a port of the kernel’s choice', onlyWith: HELD_TCP },
     { action: 'native', why: 'a UNIX socket that was not bound cannot listen' },
   ],
   run: (task, { fd: number, backlog }) =>
@@ -94,7 +94,7 @@ const NAMED = 'the kernel knows a UNIX socket by the engine’s name for it'
 const nameCall = (name: 'getsockname' | 'getpeername', nr: number) =>
   defineSyscall(name, {
     args: { fd, address: pointer, length: pointer },
-    cases: [{ action: 'trap', why: NAMED, onlyWith: UNIX_SOCKETS }, { action: 'native', why: 'works on a socket that the program already holds' }],
+    cases: [{ action: 'trap', why: NAMED, onlyWith: HELD_UNIX }, { action: 'native', why: 'works on a socket that the program already holds' }],
     run: (task, { fd: number, address, length }) =>
       withSocket(task, number, (socket) => {
         const bytes = new Uint8Array(ADDRESS_SIZE)
@@ -128,7 +128,7 @@ export const getsockopt = defineSyscall('getsockopt', {
   cases: [
     // The peer of a lent socket is somebody outside, and its handle would take signals.
     { when: [{ argument: 1, oneOf: [SOL_SOCKET] }, { argument: 2, oneOf: [SO_PEERPIDFD] }], action: { errno: errno.ENOPROTOOPT }, why: 'gives a handle on the process at the other end' },
-    { when: [{ argument: 1, oneOf: [SOL_SOCKET] }, { argument: 2, oneOf: [SO_PEERCRED] }], action: 'trap', why: 'the engine connects on behalf of its programs', onlyWith: UNIX_SOCKETS },
+    { when: [{ argument: 1, oneOf: [SOL_SOCKET] }, { argument: 2, oneOf: [SO_PEERCRED] }], action: 'trap', why: 'the engine connects on behalf of its programs', onlyWith: HELD_UNIX },
     { action: 'native', why: 'works on a socket that the program already holds' },
   ],
   run: (task, { fd: number, value, length }) =>

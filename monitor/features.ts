@@ -1,0 +1,61 @@
+// What makes cases of the syscall table apply (`onlyWith`), from the manifest alone: also for principals that nobody is yet.
+import { type Manifest, narrowest, originsOf, type Principal, reachOf } from '../policy/index.ts'
+import type { Features } from '../shim/abi/cases.ts'
+import { VIRTUAL_IDS } from '../shim/syscalls/credentials.ts'
+import { ACCEPTING, DATAGRAMS, HELD_TCP, HELD_UNIX, TCP_SOCKETS, UDP_SOCKETS, UNIX_SOCKETS } from '../shim/syscalls/sockets.ts'
+import { SIGNAL_SCOPE, SIGNALS_OTHERS } from '../shim/syscalls/signals.ts'
+import { TASK_LIMIT } from '../shim/syscalls/tasks.ts'
+import { signalsScoped } from './domain.ts'
+
+/** What the host has to say in it. */
+export interface HostFacts {
+  /** The ids that programs see. */
+  readonly user: number
+  readonly group: number
+  readonly hostUser: number
+  readonly hostGroup: number
+  readonly signalsScoped: boolean
+}
+
+export const hostFacts = (manifest: Manifest): HostFacts => {
+  const [hostUser, hostGroup] = [process.getuid?.() ?? 0, process.getgid?.() ?? 0]
+  const { user = hostUser, group = hostGroup } = manifest.process
+  return { user, group, hostUser, hostGroup, signalsScoped: signalsScoped(manifest) }
+}
+
+/** The features of a principal. What its picoprocesses bring along from what they were before counts as its own: ids, and sockets. */
+export const featuresOf = (manifest: Manifest, principal: Principal, { user, group, hostUser, hostGroup, signalsScoped: scoped }: HostFacts): ReadonlySet<string> => {
+  const origins = originsOf(manifest, principal)
+  const speaksOf = ({ connect, bind }: Principal, wanted: string): boolean => [...connect, ...bind].some(({ protocol }) => protocol === wanted)
+  const holds = (wanted: string): boolean => origins.some((origin) => speaksOf(origin, wanted))
+  const changesIds = origins.some(({ become }) => become.length > 0)
+  // Handles on processes of other sandboxes: by `signal`, and of children that have become something else since.
+  const holdsHandles = origins.some(({ signal }) => signal.length > 0) || reachOf(manifest, principal).length + origins.length > 2
+  const accepts = manifest.transitions.some(({ from, on }) => on.kind === 'accept' && (from === principal.name || from === principal.template))
+  return new Set([
+    ...principal.allowUnsafe.map(({ name }) => name),
+    // Who has only one user may signal all of its own.
+    ...(scoped && !changesIds ? [SIGNAL_SCOPE] : []),
+    ...(holdsHandles ? [SIGNALS_OTHERS] : []),
+    ...(speaksOf(principal, 'unix') ? [UNIX_SOCKETS] : []),
+    ...(speaksOf(principal, 'tcp') ? [TCP_SOCKETS] : []),
+    ...(speaksOf(principal, 'udp') ? [UDP_SOCKETS] : []),
+    ...(holds('unix') ? [HELD_UNIX] : []),
+    ...(holds('tcp') ? [HELD_TCP] : []),
+    ...(holds('unix') || holds('udp') ? [DATAGRAMS] : []),
+    ...(accepts ? [ACCEPTING] : []),
+    ...(changesIds || user !== hostUser || group !== hostGroup ? [VIRTUAL_IDS] : []),
+    ...(principal.limits.processes === undefined ? [] : [TASK_LIMIT]),
+  ])
+}
+
+/** Of several principals: what all of them have, and what only some of them have. */
+export const featuresOfAll = (each: readonly ReadonlySet<string>[]): Features => {
+  const all = new Set(each.flatMap((features) => [...features]))
+  const always = new Set([...all].filter((feature) => each.every((features) => features.has(feature))))
+  return { always, varying: new Set([...all].filter((feature) => !always.has(feature))) }
+}
+
+/** The features of a principal and all that transitions make of it: what one filter has to serve. */
+export const treeFeatures = (manifest: Manifest, first: Principal, facts: HostFacts): Features =>
+  featuresOfAll(reachOf(manifest, first).map((principal) => featuresOf(manifest, { ...principal, limits: narrowest(first.limits, principal.limits) }, facts)))
