@@ -11,6 +11,8 @@ export const commands: Readonly<Record<string, Command>> = {
   run: { about: 'run a manifest’s program; the exit status is the program’s', load: () => import('./run.ts') },
   check: { about: 'what is wrong with a manifest, or what enforces each of its rules', load: () => import('./check.ts') },
   explain: { about: 'the verdict on one access, and the line that decides', load: () => import('./explain.ts') },
+  ps: { about: 'what runs: engines, sandboxes, picoprocesses', load: () => import('./ps.ts') },
+  stop: { about: 'end a sandbox or an engine that runs', load: () => import('./stop.ts') },
   doctor: { about: 'what this host can enforce, what is missing, and the remedy', load: () => import('./doctor.ts') },
   schema: { about: 'the manifest’s JSON schema', load: () => import('./schema.ts') },
 }

@@ -72,8 +72,15 @@ const dropCapabilities = (): void => {
   if (result < 0) throw new Error(`capset failed: ${result}`)
 }
 
+/** What an engine needs besides what its manifest grants. */
+interface Needs {
+  readonly readable?: readonly string[]
+  /** Where its control socket lies, to be removed at the end. */
+  readonly control?: string
+}
+
 /** The ruleset of an engine's threads, to be applied in each by restrictThread; undefined where the manifest lets Landlock be missing and it is. */
-export const engineRuleset = (manifest: Manifest, resolved: Resolve, folder: string, readable: readonly string[] = []): number | undefined => {
+export const engineRuleset = (manifest: Manifest, resolved: Resolve, folder: string, { readable = [], control }: Needs = {}): number | undefined => {
   const plan = planLandlock({ files: compatibility(manifest), refer: compatibility(manifest), truncate: 'best-effort' }, hostLandlockAbi(hostFromEnvironment()))
   const own = resolve(fileURLToPath(new URL('../..', import.meta.url)))
   const coverage = process.env['NODE_V8_COVERAGE']
@@ -83,6 +90,7 @@ export const engineRuleset = (manifest: Manifest, resolved: Resolve, folder: str
       { path: folder, access: RUN | WRITE },
       // Removing the folder itself at the end.
       { path: dirname(folder), access: accessFs.removeDirectory },
+      ...(control === undefined ? [] : [{ path: control, access: accessFs.removeFile }]),
       { path: own, access: READ },
       ...(manifest.ipc.persist === undefined ? [] : [{ path: Buffer.from(manifest.ipc.persist), access: READ | WRITE }]),
       ...readable.map((each) => ({ path: Buffer.from(each), access: READ })),

@@ -5,14 +5,17 @@ import { native } from '../picoprocess/native.ts'
 import { exitCode } from '../picoprocess/process.ts'
 import { type Audit, type AuditRecord, createAudit } from './audit.ts'
 import { createBroker, type Member } from './broker.ts'
+import { createControlSocket } from './control-socket.ts'
 import { engineRuleset, restrictThread } from './domain.ts'
 import { planHashedFiles } from './hashed-files.ts'
 import { hostResolver } from './host-view.ts'
 import type { FromWorker, SandboxIdentity } from './messages.ts'
 import { planMounts, renewMounts } from './mounts.ts'
+import { createRoster, type SandboxInfo, type Stopped } from './roster.ts'
 import { createRunFolder } from './run-folder.ts'
 import { createSeats, type Seat, type Seats } from './seats.ts'
 import { createStates } from './states.ts'
+import { answerQuestion, type Steerable } from './steering.ts'
 import { createTags } from './tags.ts'
 import { moduleFolders, modulesOf } from './virtual-files.ts'
 import { engineWorkers, type Workers } from './workers.ts'
@@ -70,6 +73,10 @@ export interface RunningLaunch {
 export interface Engine {
   readonly audit: Audit
   launch(options: EngineLaunch): RunningLaunch
+  /** The sandboxes that are alive. */
+  sandboxes(): SandboxInfo[]
+  /** Asks a sandbox's first process to end, and ends it after `grace` milliseconds. Rejects with RangeError when there is no such sandbox. */
+  stop(id: string, grace: number): Promise<Stopped>
   /** Ends everything and removes what the run left. */
   close(): Promise<void>
 }
@@ -110,12 +117,14 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
   process.umask(0)
   const resolve = hostResolver(manifest)
   const folder = createRunFolder()
+  const control = createControlSocket()
   try {
     const mounts = [...planMounts(manifest, folder), ...planHashedFiles(manifest, folder, resolve)]
     const audit = createAudit(manifest, resolve)
     const broker = createBroker(manifest)
+    const roster = createRoster()
     const states = createStates(manifest)
-    const ruleset = engineRuleset(manifest, resolve, folder.path, moduleFolders(modules))
+    const ruleset = engineRuleset(manifest, resolve, folder.path, { readable: moduleFolders(modules), ...(control === undefined ? {} : { control: control.folder }) })
     if (native.startQueueFiles() < 0) throw new Error('no thread for message queues')
     restrictThread(ruleset)
     const tags = createTags()
@@ -123,7 +132,7 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
 
     const next = (): SandboxIdentity => {
       const number = sandboxes++
-      return { tag: tags.next(), mounts: number === 0 ? mounts : renewMounts(mounts, folder, number) }
+      return { tag: tags.next(), mounts: number === 0 ? mounts : renewMounts(mounts, folder, number), meter: new SharedArrayBuffer(8) }
     }
     const seatsOf = (principal: string): Seats =>
       createSeats(workers, {
@@ -151,8 +160,10 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
       new Promise((done, failed) => {
         const { process: spec } = manifest
         const { limits } = manifest.principals.get(principal)!
-        const member: Member = { tag: seat.tag(), principal, send: seat.send }
+        const { tag, meter } = seat.identity()
+        const member: Member = { tag, principal, send: seat.send }
         broker.join(member)
+        const occupant = roster.join({ tag, principal, worker: seat.worker, meter, send: seat.send })
         aborted.cut = () => broker.cut(member)
         let result: Ended | undefined
         let trouble: string | undefined
@@ -180,6 +191,7 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
               if (wallSeconds !== undefined) alarm = setTimeout(ring, Math.min(wallSeconds * 1000, LONGEST))
               break
             case 'refused': {
+              occupant.refusals++
               const record = audit.record(principal, message.refusal)
               if (manifest.audit.log === 'none') break
               events.onRefused?.(record)
@@ -203,6 +215,7 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
             case 'ended':
               handles = []
               broker.leave(member)
+              roster.leave(occupant)
               if (result) done(late && wallSeconds !== undefined ? { ...result, wallSeconds } : result)
               else failed(new Error(trouble ?? 'the sandbox ended without a word'))
               // What waits for the end goes first.
@@ -219,6 +232,7 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
             for (const handle of handles) native.close(handle)
             handles = []
             broker.leave(member, true)
+            roster.leave(occupant)
             failed(error)
             over(false)
           },
@@ -254,15 +268,24 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
       }
     }
 
+    const steerable: Steerable = {
+      info: () => ({ pid: process.pid, ...(manifest.file === undefined ? {} : { manifest: manifest.file }), revision: 1, sandboxes: roster.list() }),
+      stop: roster.stop,
+    }
+    control?.serve((question) => answerQuestion(steerable, question))
     return {
       audit,
       launch,
+      sandboxes: () => roster.list(),
+      stop: roster.stop,
       close: async () => {
+        control?.close()
         await workers.close()
         folder.remove()
       },
     }
   } catch (error) {
+    control?.close()
     folder.remove()
     throw error
   }

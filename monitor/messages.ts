@@ -8,6 +8,8 @@ import type { MountPlan } from './mounts.ts'
 export interface SandboxIdentity {
   readonly tag: number
   readonly mounts: readonly MountPlan[]
+  /** One double: how many calls were served. */
+  readonly meter: SharedArrayBuffer
 }
 
 /** Given to a worker when it becomes a sandbox. */

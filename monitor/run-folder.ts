@@ -23,7 +23,8 @@ const base = (): string => {
   return tmpdir()
 }
 
-const alive = (pid: number): boolean => {
+/** Whether there is such a process, or one of another user's. */
+export const alive = (pid: number): boolean => {
   try {
     process.kill(pid, 0)
     return true

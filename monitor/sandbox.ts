@@ -20,6 +20,7 @@ import { createDevFileSystem } from '../shim/vfs/dev.ts'
 import type { Mount } from '../shim/vfs/mount.ts'
 import { procFileSystem } from '../shim/vfs/proc.ts'
 import { createVirtualFileSystem } from '../shim/vfs/virtual.ts'
+import { controlPrefixes } from './control-folder.ts'
 import { createKeepers, type Keepers } from './keepers.ts'
 import { featuresOf, hostFacts } from './features.ts'
 import { createLinks, type SandboxLinks } from './links.ts'
@@ -98,11 +99,19 @@ const keptMounts = (mounts: readonly MountPlan[], previous: Sandbox | undefined)
   return kept
 }
 
-/** What the names of engines' private folders start with, where a mount of the manifest's shows them: they hold what views are made of. */
+/**
+ * What the names of engines' private folders start with, where a mount of the manifest's shows them: they hold what views are made of, and the
+ * sockets that engines are steered by.
+ */
 const engineFolders = (mounts: readonly MountPlan[], folder: string): string[] => {
-  const base = dirname(dirname(folder))
-  return mounts.flatMap(({ kind, path, source }) =>
-    kind !== 'host' || source === undefined || !isWithin(base, source) ? [] : [`${path === '/' ? '' : path}${below(base, source)}/${RUN_FOLDER_PREFIX}`])
+  const control = controlPrefixes()
+  const starts = [`${dirname(dirname(folder))}/${RUN_FOLDER_PREFIX}`, ...control]
+  return mounts.flatMap(({ kind, path, source }) => {
+    if (kind !== 'host' || source === undefined) return []
+    // A mount of the sockets' folder, or of something in it.
+    if (control.some((start) => source.startsWith(start))) return [path]
+    return starts.filter((start) => isWithin(dirname(start), source)).map((start) => `${path === '/' ? '' : path}${below(start, source)}`)
+  })
 }
 
 export const createSandbox = (
@@ -138,7 +147,7 @@ export const createSandbox = (
     mounts: [...opened.values()],
     rights: (path) => (own.some((start) => path.startsWith(start)) ? HIDDEN : pathRights(compiled, path)),
     hiddenBelow: (path) => own.some((start) => isWithin(start, path)) || (hides && hiddenBelow(compiled, path)),
-    guardedBelow: (path) => protectedBelow(compiled, path),
+    guardedBelow: (path) => own.some((start) => isWithin(start, path)) || protectedBelow(compiled, path),
     readableBelow: (path) => readableBelow(compiled, path),
     network: networkOf(compiled),
     features: featuresOf(manifest, principal, facts),

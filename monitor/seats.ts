@@ -6,8 +6,10 @@ import type { Workers } from './workers.ts'
 
 export interface Seat {
   send(message: ToWorker): void
-  /** The tag of the sandbox that it is now. */
-  tag(): number
+  /** What the sandbox is that it is now. */
+  identity(): SandboxIdentity
+  /** The number of its thread. */
+  readonly worker: number
   /** One listener at a time; undefined between launches. */
   listen(listener: SeatListener | undefined): void
 }
@@ -46,7 +48,8 @@ export const createSeats = (workers: Workers, sandboxes: Sandboxes): Seats => {
     const detail: { worker: Worker; identity: SandboxIdentity; broken?: Error } = { worker, identity: setup }
     const seat: Seat = {
       send: worker.postMessage.bind(worker),
-      tag: () => detail.identity.tag,
+      identity: () => detail.identity,
+      worker: worker.threadId,
       listen: (next) => {
         listener = next
         if (detail.broken !== undefined) next?.failed(detail.broken)

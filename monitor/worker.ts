@@ -52,6 +52,8 @@ let program: Uint8Array | undefined
 /** `audit.log = "all"`. */
 let recordsAll = false
 let refusals = 0
+/** Shared with the monitor. */
+let meter = new Float64Array(new SharedArrayBuffer(8))
 /** The ruleset of this sandbox's picoprocesses. */
 let wall: number | undefined
 let wallFor: string | undefined
@@ -118,6 +120,7 @@ const fault = ({ gate }: Service, error: unknown, id = gate.frame.id): void => {
 const serve = (current: Service): boolean => {
   const { gate, sandbox: { os }, dispatch } = current
   const { frame } = gate
+  meter[0]!++
   if (frame.tag !== os.tag) {
     // Not a task of this sandbox: nothing is granted to it.
     gate.answer(-1)
@@ -268,6 +271,7 @@ const handle = (message: ToWorker): void => {
     case 'setup':
       setup = message.setup
       recordsAll = setup.manifest.audit.log === 'all'
+      meter = new Float64Array(setup.meter)
       restrict(setup)
       resolve = hostResolver(setup.manifest)
       sandbox = createSandbox(setup, resolve, refused, wake, files)
@@ -276,6 +280,7 @@ const handle = (message: ToWorker): void => {
       break
     case 'renew':
       setup = { ...setup!, ...message.identity }
+      meter = new Float64Array(setup.meter)
       sandbox = createSandbox(setup, resolve!, refused, wake, files, sandbox)
       prepareWall(setup)
       say({ kind: 'ready' })

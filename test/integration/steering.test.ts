@@ -1,0 +1,181 @@
+// Steering from outside: the control socket, zeolite ps and zeolite stop.
+import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import test, { type ExecutionContext } from 'ava'
+import type { EngineInfo } from '../../monitor/steering.ts'
+import { type Account, accounts, caller, command, discard, engineEnvironment, type Finished, freshFolder, give, run, start, type Started, writeManifest } from '../support/harness.ts'
+
+interface Stage {
+  readonly account: Account
+  /** The folder of the sockets. */
+  readonly sockets: string
+  zeolite(...args: string[]): Promise<Finished>
+  /** Runs a script in a sandbox, until it has said that it is ready. */
+  begin(script: string, more?: string): Promise<Started>
+  engines(): Promise<EngineInfo[]>
+}
+
+const MANIFEST = (script: string, more: string): string => `version = 1
+use = ["base", "shell"]
+[process]
+entrypoint = "/bin/sh"
+args = ["-c", ${JSON.stringify(script)}]
+[process.env]
+PATH = "/usr/bin:/bin"
+[principal.main]
+${more}
+`
+
+/** Engines of a folder of their own, so that those of other tests are not seen. */
+const onStage = async (t: ExecutionContext, account: Account, act: (stage: Stage) => Promise<void>): Promise<void> => {
+  t.timeout(60_000)
+  const base = freshFolder(account, 'zeolite-steering-')
+  const runtime = join(base, 'runtime')
+  mkdirSync(runtime, { mode: 0o700 })
+  give(runtime, account)
+  const env = { ...engineEnvironment(account), XDG_RUNTIME_DIR: runtime }
+  const begun: Started[] = []
+  const zeolite = (...args: string[]): Promise<Finished> => run(process.execPath, [command, ...args], { account, env })
+  let manifests = 0
+  try {
+    // What other tests run is in the folder for all users.
+    const engines = async (): Promise<EngineInfo[]> => (JSON.parse((await zeolite('ps', '--json')).stdout) as EngineInfo[]).filter(({ manifest }) => manifest?.startsWith(base))
+    await act({
+      account, sockets: join(runtime, 'zeolite'), zeolite, engines,
+      begin: async (script, more = '') => {
+        const before = (await engines()).length
+        const started = start(process.execPath, [command, 'run', writeManifest(base, MANIFEST(script, more), account, `manifest-${++manifests}.toml`)], { account, env })
+        begun.push(started)
+        let ended: Finished | undefined
+        void started.finished.then((finished) => (ended = finished))
+        for (let tries = 0; ; tries++) {
+          if (tries > 200) throw new Error(`no program: ${JSON.stringify(await zeolite('ps'))}`)
+          if (ended) throw new Error(`the engine ended: ${JSON.stringify(ended)}`)
+          const all = await engines()
+          if (all.length > before && all.every(({ sandboxes }) => sandboxes.some(({ processes }) => processes.some(({ command: words }) => words.startsWith('sleep'))))) return started
+          await new Promise((resolve) => setTimeout(resolve, 50))
+        }
+      },
+    })
+  } finally {
+    for (const { pid } of begun) {
+      try {
+        process.kill(pid, 'SIGKILL')
+      } catch {
+        // It has ended, as it should.
+      }
+    }
+    discard(base)
+  }
+}
+
+for (const account of accounts) {
+  test.serial(`ps shows engines, sandboxes and picoprocesses, as ${account.name}`, async (t) =>
+    onStage(t, account, async ({ begin, engines, zeolite }) => {
+      t.deepEqual(await engines(), [])
+      const { pid } = await begin('cat /etc/shadow; sleep 1000; :')
+      const [engine] = await engines()
+      t.like(engine, { pid, revision: 1 })
+      const [sandbox] = engine!.sandboxes
+      t.like(sandbox, { id: `${pid}.1`, principal: 'main', refusals: 1 })
+      t.true(sandbox!.traps > 5)
+      t.true(Math.abs(Date.parse(sandbox!.since) - Date.now()) < 3_600_000)
+      const [shell, sleep] = sandbox!.processes
+      t.regex(shell!.command, /^\/bin\/sh -c cat/)
+      t.like(sleep, { command: 'sleep 1000', parent: shell!.pid, state: 'S' })
+      const { stdout } = await zeolite('ps')
+      t.regex(Buffer.from(stdout, 'latin1').toString(), new RegExp(`(^|\n)engine ${pid} .*/manifest-1\\.toml, revision 1\n└─ ${pid}\\.1 main, since [0-9:]{8}, worker \\d+, 1 refusal\n {3}└─ \\d+ S /bin/sh`))
+    }))
+
+  test.serial(`stop asks the program to end, and kills what does not, as ${account.name}`, async (t) =>
+    onStage(t, account, async ({ begin, engines, zeolite }) => {
+      const polite = await begin('trap "exit 3" TERM; sleep 1000 & wait')
+      const stubborn = await begin('trap "" TERM; sleep 1000; sleep 1000')
+      const stop = await zeolite('stop', `${polite.pid}.1`)
+      t.deepEqual([stop.status, stop.stdout, stop.stderr], [0, '', ''])
+      t.is((await polite.finished).status, 3)
+      const hard = await zeolite('stop', String(stubborn.pid), '--grace', '0.3')
+      t.is(hard.status, 0)
+      t.is(hard.stderr, `zeolite stop: ${stubborn.pid}.1 did not end within 0.3 s and was killed\n`)
+      t.is((await stubborn.finished).status, 137)
+      t.deepEqual(await engines(), [])
+      const now = await begin('trap "" TERM; sleep 1000; sleep 1000')
+      t.is((await zeolite('stop', String(now.pid), '--now')).status, 0)
+      t.is((await now.finished).status, 137)
+    }))
+
+  test.serial(`what cannot be stopped is said, as ${account.name}`, async (t) =>
+    onStage(t, account, async ({ begin, zeolite }) => {
+      const { pid } = await begin('sleep 1000; :')
+      const [other, missing] = [await zeolite('stop', `${pid}.2`), await zeolite('stop', '1')]
+      t.deepEqual([other.status, missing.status], [1, 1])
+      t.regex(other.stderr, /no sandbox \d+\.2/)
+      t.regex(missing.stderr, /no sandbox or engine 1; zeolite ps lists what runs/)
+      for (const args of [[], ['main'], ['1', '2'], ['1', '--now', '--grace', '1'], ['1', '--grace', '-1'], ['1', '--grace', '1e9']]) t.is((await zeolite('stop', ...args)).status, 2, args.join(' '))
+    }))
+
+  test.serial(`nobody but the user can open the socket, and it goes when the engine goes, as ${account.name}`, async (t) =>
+    onStage(t, account, async ({ begin, sockets, zeolite, engines }) => {
+      const first = await begin('sleep 1000; :')
+      const folder = lstatSync(sockets)
+      t.deepEqual([folder.mode & 0o7777, folder.uid], [0o700, account.uid])
+      const [name] = readdirSync(sockets)
+      t.is(lstatSync(join(sockets, name!)).mode & 0o777, 0o600)
+      await zeolite('stop', String(first.pid))
+      await first.finished
+      t.deepEqual(readdirSync(sockets), [])
+      // One that is killed removes nothing; whoever looks next does.
+      const second = await begin('sleep 1000; :')
+      process.kill(second.pid, 'SIGKILL')
+      await second.finished
+      t.is(readdirSync(sockets).length, 1)
+      t.deepEqual(await engines(), [])
+      t.deepEqual(readdirSync(sockets), [])
+    }))
+}
+
+const converse = (path: string, text: string): Promise<string> =>
+  new Promise((resolve) => {
+    let heard = ''
+    const socket = connect(path, () => socket.write(text))
+    socket.setEncoding('utf8').on('data', (part: string) => {
+      heard += part
+      if (heard.split('\n').length > text.split('\n').length - 1) socket.destroy()
+    })
+    socket.on('error', () => {}).on('close', () => resolve(heard))
+  })
+
+test.serial('malformed questions end that connection, or are answered with what is wrong, and nothing else happens', async (t) =>
+  onStage(t, caller, async ({ begin, sockets, engines }) => {
+    const { pid } = await begin('sleep 1000; :')
+    const socket = join(sockets, readdirSync(sockets)[0]!)
+    t.is(await converse(socket, 'no json\n'), '')
+    t.is(await converse(socket, '{"steering":1,"ask":"list"\n'), '')
+    t.is(await converse(socket, `${'x'.repeat(5 * 1024 * 1024)}\n`), '')
+    for (const question of ['1', 'null', '[]', '{}', '{"steering":2,"ask":"list"}', '{"steering":1,"ask":"constructor"}', '{"steering":1,"ask":"stop","grace":"1"}', '{"steering":1,"ask":"stop","grace":0,"id":7}']) {
+      t.like(JSON.parse(await converse(socket, `${question}\n`)), { ok: false, code: 'invalid' }, question)
+    }
+    // Many connections that say nothing keep nobody from asking for longer than they last.
+    const idle = Array.from({ length: 20 }, () => connect(socket))
+    const two = await converse(socket, '{"steering":1,"ask":"list"}\n{"steering":1,"ask":"list"}\n')
+    for (const each of idle) each.destroy()
+    t.is(two.trim().split('\n').length, 2)
+    t.is((await engines())[0]!.pid, pid)
+  }))
+
+test.serial('a folder that is not the user’s alone is not used', async (t) =>
+  onStage(t, caller, async ({ sockets, zeolite }) => {
+    const elsewhere = freshFolder()
+    try {
+      for (const spoil of [() => symlinkSync(elsewhere, sockets), () => { mkdirSync(sockets); chmodSync(sockets, 0o750) }]) {
+        spoil()
+        const script = writeManifest(elsewhere, MANIFEST(`echo ran`, ''))
+        t.is((await zeolite('run', script)).stdout, 'ran\n')
+        t.deepEqual(readdirSync(sockets), existsSync(join(elsewhere, 'manifest.toml')) && lstatSync(sockets).isSymbolicLink() ? ['manifest.toml'] : [])
+        rmSync(sockets, { recursive: true, force: true })
+      }
+    } finally {
+      discard(elsewhere)
+    }
+  }))
