@@ -12,23 +12,25 @@ type Asked = Question extends infer Q ? (Q extends Question ? Omit<Q, 'steering'
 
 export interface EngineAtWork {
   readonly info: EngineInfo
-  /** Rejects when the engine ends before it has answered. */
-  ask(question: Asked): Promise<Answer>
+  /** Undefined when the engine ends before it has answered. */
+  ask(question: Asked): Promise<Answer | undefined>
 }
 
 /** Milliseconds that an engine has to say who it is. */
 const PATIENCE = 5000
 
+/** The engine ended before it answered. */
+class Ended extends Error {}
+
+const GONE: ReadonlySet<string | undefined> = new Set(['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'])
+
 const askAt = (path: string, question: Asked, patience?: number): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const socket = connect(path)
-    const fail = (why: string): void => {
-      socket.destroy()
-      reject(new Error(why))
-    }
-    socket.on('error', (error) => fail(error.message))
-    socket.on('close', () => fail('the engine ended'))
-    if (patience !== undefined) socket.setTimeout(patience, () => fail('the engine does not answer'))
+    const ended = new Ended('the engine ended')
+    socket.on('error', (error: NodeJS.ErrnoException) => reject(GONE.has(error.code) ? ended : error))
+    socket.on('close', () => reject(ended))
+    if (patience !== undefined) socket.setTimeout(patience, () => socket.destroy(new Error('the engine does not answer')))
     readLines(socket, (answer) => {
       resolve(answer as Answer)
       socket.destroy()
@@ -43,9 +45,9 @@ const enginesIn = async (folder: ControlFolder, { stderr }: Io): Promise<EngineA
     try {
       const answer = await askAt(path, { ask: 'list' }, PATIENCE)
       if (!answer.ok) stderr.write(`zeolite: engine ${pid}: ${answer.message}\n`)
-      return answer.ok && 'engine' in answer ? [{ info: answer.engine, ask: (question) => askAt(path, question) }] : []
+      return answer.ok && 'engine' in answer ? [{ info: answer.engine, ask: (question) => askAt(path, question).catch((error: unknown) => (error instanceof Ended ? undefined : Promise.reject(error))) }] : []
     } catch (error) {
-      stderr.write(`zeolite: engine ${pid}: ${(error as Error).message}\n`)
+      if (!(error instanceof Ended)) stderr.write(`zeolite: engine ${pid}: ${(error as Error).message}\n`)
       return []
     }
   }))

@@ -42,7 +42,7 @@ export const run = async (argv: readonly string[], io: Io): Promise<number> => {
     const engine = engineOf(engines, id)
     if (!engine) return noSuch(io, 'stop', `no sandbox or engine ${id}`)
     // An engine that ends before it says so has stopped what ran on it.
-    const answer = await engine.ask({ ask: 'stop', grace: now ? 0 : Number(grace) * 1000, ...(id.includes('.') ? { id } : {}) }).catch(() => undefined)
+    const answer = await engine.ask({ ask: 'stop', grace: now ? 0 : Number(grace) * 1000, ...(id.includes('.') ? { id } : {}) })
     if (!answer) return 0
     if (!answer.ok) {
       io.stderr.write(`zeolite stop: ${answer.message}\n`)
