@@ -1,6 +1,7 @@
 // Every family of messages, by the name of the namespace that its keeper keeps.
 import type { Family, Namespace } from './family.ts'
 import { memory } from './families/memory.ts'
+import { posixQueues } from './families/posix-queues.ts'
 import { processes } from './families/processes.ts'
 import { queues } from './families/queues.ts'
 import { semaphores } from './families/semaphores.ts'
@@ -10,6 +11,7 @@ export const families = {
   semaphores,
   memory,
   queues,
+  posixQueues,
   signals,
   processes,
 } satisfies Record<string, { readonly name: string; readonly namespace: Namespace }>

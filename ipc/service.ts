@@ -47,6 +47,11 @@ export interface Service<Q, R> {
   left(peer: Peer): void
   /** What outlives the run, as bytes that `restore` takes; undefined when there is nothing to keep. */
   save?(): Uint8Array | undefined
+  /**
+   * The same at the end, in place of `save`, for what changes without a request: what was kept elsewhere until then. Nothing is asked of it afterwards. A service that
+   * has this wants each change of what `save` gives to be written before anything else happens.
+   */
+  saveLast?(): Uint8Array | undefined
   /** Called before any request. Throws when the bytes are not what `save` made. */
   restore?(bytes: Uint8Array): void
   /** The sandbox is over: gives back what it holds of the host's. */

@@ -5,13 +5,15 @@ import { native } from '../picoprocess/native.ts'
 import type { Manifest, Principal } from '../policy/index.ts'
 import { fileName } from '../shim/abi/shared-memory.ts'
 import { STAT_SIZE } from '../shim/abi/structs.ts'
-import type { ConnectRequest, ToWorker } from './messages.ts'
+import type { ConnectRequest, SharedFolders, ToWorker } from './messages.ts'
 
 const FSTAT = 5
 
 export interface Member {
   readonly tag: number
   readonly principal: string
+  /** Its folder of named semaphores and shared memory, where it has one. */
+  readonly shm?: string | undefined
   send(message: ToWorker): void
 }
 
@@ -21,6 +23,8 @@ export interface Broker {
   leave(member: Member, crashed?: boolean): void
   /** A sandbox asks for a stream. Where none is granted its ends are closed, which the asker sees. */
   connect(asker: Member, request: ConnectRequest): void
+  /** What it uses in place of its own /dev/shm. */
+  folders(member: Member): SharedFolders
   /** The asker's end has been closed. */
   disconnected(asker: Member, stream: number): void
   /** Cuts every stream of the sandbox, for good. What is under way on them is not acted upon any more. */
@@ -51,6 +55,9 @@ const fileOf = (fd: number): string => {
 const closeEnds = ({ ends }: Link, of: Member): void => {
   for (const { fd, file } of ends.get(of) ?? []) if (file !== '' && fileOf(fd) === file) native.close(fd)
 }
+
+/** Those by which a process may hold something of another sandbox's that no stream carries. */
+const heldNamespaces = ['memory', 'semaphores', 'queues'] as const
 
 /** The principals whose sandboxes the manifest lets this one reach: their namespaces instead of its own, or their processes. */
 const granted = ({ share, signal }: Principal, family: FamilyName): readonly string[] => {
@@ -110,14 +117,21 @@ export const createBroker = (manifest: Manifest): Broker => {
       const peer = { sandbox: asker.tag, principal: asker.principal, process, user, group, groups }
       server.send({ kind: 'serve', from: asker.tag, stream, family, peer, input, output, cut })
     },
+    folders: (member) => {
+      const [memory, semaphores] = [grantor(member, 'memory')?.shm, grantor(member, 'semaphores')?.shm]
+      return { ...(memory === undefined ? {} : { memory }), ...(semaphores === undefined ? {} : { semaphores }) }
+    },
     disconnected: (asker, stream) => {
       for (const link of links) if (link.asker === asker && link.stream === stream) links.delete(link)
     },
     cut: (member) => {
-      const holders = [...members].filter((asker) => (asker === member ? grantor(asker, 'memory') !== undefined : grantor(asker, 'memory') === member))
+      const holders = [...members].map((asker) => ({ asker, namespaces: heldNamespaces.filter((family) => {
+        const from = grantor(asker, family)
+        return asker === member ? from !== undefined : from === member
+      }) }))
       severed.add(member)
       endAll(member)
-      for (const holder of holders) holder.send({ kind: 'severed' })
+      for (const { asker, namespaces } of holders) if (namespaces.length > 0) asker.send({ kind: 'severed', namespaces })
     },
   }
 }

@@ -160,8 +160,8 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
       new Promise((done, failed) => {
         const { process: spec } = manifest
         const { limits } = manifest.principals.get(principal)!
-        const { tag, meter } = seat.identity()
-        const member: Member = { tag, principal, send: seat.send }
+        const { tag, meter, mounts: own } = seat.identity()
+        const member: Member = { tag, principal, shm: own.find((plan) => plan.shm)?.source, send: seat.send }
         broker.join(member)
         const occupant = roster.join({ tag, principal, worker: seat.worker, meter, send: seat.send })
         aborted.cut = () => broker.cut(member)
@@ -240,7 +240,7 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
         seat.send({
           kind: 'launch', entrypoint: spec.entrypoint, argv: [spec.argv0 ?? spec.entrypoint, ...(options.args?.map(toBytes) ?? spec.args)],
           env: environmentOf(spec, options.env ?? process.env), cwd: spec.cwd, stdio: options.stdio, umask, foreground: options.foreground ?? false,
-          ...(persist === undefined ? {} : { persist }),
+          shared: broker.folders(member), ...(persist === undefined ? {} : { persist }),
         })
         if (aborted.killed) seat.send({ kind: 'kill' })
       })

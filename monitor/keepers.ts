@@ -3,24 +3,26 @@ import { families, type FamilyName, type ReplyOf, type RequestOf } from '../ipc/
 import type { Family } from '../ipc/family.ts'
 import { createKeeper, type Keeper } from '../ipc/keeper.ts'
 import { createMemoryKeeper } from '../ipc/keepers/memory.ts'
+import { createPosixQueueKeeper } from '../ipc/keepers/posix-queues.ts'
 import { createProcessKeeper, type Inhabitants } from '../ipc/keepers/processes.ts'
 import { createQueueKeeper } from '../ipc/keepers/queues.ts'
 import { createSemaphoreKeeper } from '../ipc/keepers/semaphores.ts'
 import { createSignalKeeper, type Receiver } from '../ipc/keepers/signals.ts'
 import type { Service } from '../ipc/service.ts'
 import type { Timers } from '../shim/kernel/timers.ts'
+import { seconds } from './clock.ts'
+import { createPosixQueueHost } from './posix-queues.ts'
 import { createMemoryHost } from './shared-memory.ts'
 
 export type Keepers = { readonly [N in FamilyName]: Keeper<RequestOf<N>, ReplyOf<N>> }
 
 type Services = { readonly [N in FamilyName]: (given: KeepersOptions) => Service<RequestOf<N>, ReplyOf<N>> }
 
-const seconds = (): number => Math.floor(Date.now() / 1000)
-
 const services: Services = {
   semaphores: () => createSemaphoreKeeper(seconds),
   memory: ({ timers }) => createMemoryKeeper(createMemoryHost(timers)),
   queues: () => createQueueKeeper(seconds),
+  posixQueues: ({ kept = () => false }) => createPosixQueueKeeper(createPosixQueueHost(kept)),
   signals: ({ receiver }) => createSignalKeeper(receiver),
   processes: ({ receiver }) => createProcessKeeper(receiver),
 }
@@ -29,6 +31,8 @@ export interface KeepersOptions {
   readonly timers: Timers
   /** The sandbox's own processes. */
   readonly receiver: Receiver & Inhabitants
+  /** Whether this sandbox's state is kept. */
+  readonly kept?: () => boolean
   /** Something may have changed the state of one that can be kept. */
   readonly onChange?: ((name: FamilyName) => void) | undefined
   readonly onFault: (name: FamilyName, error: unknown) => void

@@ -1,5 +1,6 @@
 // What the monitor and a sandbox's worker say to each other.
 import type { FamilyName } from '../ipc/families.ts'
+import type { Namespace } from '../ipc/family.ts'
 import type { Peer } from '../ipc/service.ts'
 import type { Manifest } from '../policy/index.ts'
 import type { MountPlan } from './mounts.ts'
@@ -24,6 +25,12 @@ export interface SandboxSetup extends SandboxIdentity {
   readonly ruleset: number | undefined
 }
 
+/** The /dev/shm of the sandboxes whose shared memory and semaphores are used, where that is another's. */
+export interface SharedFolders {
+  readonly memory?: string
+  readonly semaphores?: string
+}
+
 export interface LaunchRequest {
   readonly kind: 'launch'
   readonly entrypoint: string
@@ -36,6 +43,7 @@ export interface LaunchRequest {
   readonly foreground: boolean
   /** The folder that the keepers' state is kept in. */
   readonly persist?: string
+  readonly shared: SharedFolders
 }
 
 /** A picoprocess needs a stream to another sandbox's keeper. The asker has made the pipes; these are the far ends. */
@@ -81,8 +89,8 @@ export type ToWorker =
   | ServeRequest
   /** The stream is over: its `cut` says so already. */
   | { readonly kind: 'cut'; readonly from: number; readonly stream: number }
-  /** What it has of another's shared memory is not for it any more. */
-  | { readonly kind: 'severed' }
+  /** What it has of another's by these is not for it any more. */
+  | { readonly kind: 'severed'; readonly namespaces: readonly Namespace[] }
 
 /** A refused call, as the worker knows it. */
 export interface RefusalReport {

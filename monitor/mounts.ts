@@ -4,6 +4,7 @@ import { chmodSync, closeSync, lstatSync, mkdirSync, openSync, readlinkSync, rea
 import { dirname } from 'node:path'
 import { type ByteString, isWithin, type Manifest, type Mount, ManifestError } from '../policy/index.ts'
 import type { RunFolder } from './run-folder.ts'
+import { SHM } from './shared-folders.ts'
 
 export interface MountPlan {
   readonly path: ByteString
@@ -16,6 +17,8 @@ export interface MountPlan {
   readonly skeleton: boolean
   /** Empty for every sandbox: `tmpfs`. */
   readonly fresh?: boolean
+  /** Where the C library has named semaphores and shared memory: another sandbox's may be used instead. */
+  readonly shm?: boolean
   /** For `blocked`: why, and whether there is such a file. */
   readonly reason?: string
   readonly there?: boolean
@@ -64,12 +67,12 @@ export const planMounts = (manifest: Manifest, folder: RunFolder): MountPlan[] =
         if (mount.path !== '/') mkdirSync(file(skeleton + mount.path), { recursive: true })
       }
       if (mount.type === 'tmpfs') {
-        plans.push({ path: mount.path, kind: 'host', source: emptyFolder(folder, `tmpfs-${index++}`), writable, skeleton: false, fresh: true })
+        plans.push({ path: mount.path, kind: 'host', source: emptyFolder(folder, `tmpfs-${index++}`), writable, skeleton: false, fresh: true, shm: mount.path === SHM })
       } else {
         plans.push({ path: mount.path, kind: mount.type, writable, skeleton: false })
         if (mount.type === 'dev' && !manifest.mounts.some(({ path }) => path === `${mount.path}/shm`)) {
           const source = emptyFolder(folder, `tmpfs-${index++}`)
-          plans.push({ path: `${mount.path}/shm`, kind: 'host', source, writable: true, skeleton: false, fresh: true })
+          plans.push({ path: `${mount.path}/shm`, kind: 'host', source, writable: true, skeleton: false, fresh: true, shm: `${mount.path}/shm` === SHM })
         }
       }
       continue

@@ -14,8 +14,8 @@ export interface Persistence {
   /** Reads what there is into the keepers. Throws with the file's name when one is not what was written. */
   restore(keepers: Keepers): void
   changed(name: FamilyName): void
-  /** Writes what has changed and is not written yet. */
-  flush(): void
+  /** The sandbox is over: writes what has changed and is not written yet, and what changed unseen. */
+  finish(): void
 }
 
 /** A folder name that stands for one principal and nothing else. */
@@ -47,21 +47,27 @@ export const createPersistence = (folder: string, timers: Timers, onFault: (mess
   let timer: Timer | undefined
   const fileOf = (name: FamilyName): string => join(folder, `${name}.state`)
 
-  const write = (name: FamilyName): void => {
-    const bytes = keepers && serviceOf(keepers, name).save?.()
-    if (bytes !== undefined) replace(fileOf(name), bytes)
-    else if (existsSync(fileOf(name))) unlinkSync(fileOf(name))
+  /** What was written of those that want each change written at once, so that what is no change costs nothing. */
+  const written = new Map<FamilyName, Buffer | undefined>()
+  const write = (name: FamilyName, bytes: Uint8Array | undefined): void => {
+    try {
+      if (bytes !== undefined) replace(fileOf(name), bytes)
+      else if (existsSync(fileOf(name))) unlinkSync(fileOf(name))
+    } catch (error) {
+      onFault(`cannot keep the state of ${name} in ${fileOf(name)}: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+  const writeAtOnce = (name: FamilyName, bytes: Uint8Array | undefined): void => {
+    const before = written.get(name)
+    const now = bytes && Buffer.from(bytes)
+    if (now === undefined ? before === undefined : before?.equals(now)) return
+    written.set(name, now)
+    write(name, bytes)
   }
   const flush = (): void => {
     timer?.cancel()
     timer = undefined
-    for (const name of dirty) {
-      try {
-        write(name)
-      } catch (error) {
-        onFault(`cannot keep the state of ${name} in ${fileOf(name)}: ${error instanceof Error ? error.message : String(error)}`)
-      }
-    }
+    for (const name of dirty) if (keepers) write(name, serviceOf(keepers, name).save?.())
     dirty.clear()
   }
 
@@ -72,16 +78,26 @@ export const createPersistence = (folder: string, timers: Timers, onFault: (mess
         const file = fileOf(name)
         if (!existsSync(file)) continue
         try {
-          serviceOf(given, name).restore?.(readFileSync(file))
+          const service = serviceOf(given, name)
+          service.restore?.(readFileSync(file))
+          if (service.saveLast) writeAtOnce(name, service.save?.())
         } catch (error) {
           throw new Error(`${file} is not a state that was kept (${error instanceof Error ? error.message : String(error)}); move it away to begin anew`, { cause: error })
         }
       }
     },
     changed: (name) => {
+      const service = keepers && serviceOf(keepers, name)
+      if (service?.saveLast) return writeAtOnce(name, service.save?.())
       dirty.add(name)
       timer ??= timers.after(DELAY, flush)
     },
-    flush,
+    finish: () => {
+      flush()
+      for (const name of Object.keys(keepers ?? {}) as FamilyName[]) {
+        const { saveLast } = serviceOf(keepers!, name)
+        if (saveLast) write(name, saveLast())
+      }
+    },
   }
 }

@@ -17,7 +17,7 @@ import type { Timers } from '../shim/kernel/timers.ts'
 import { syscalls } from '../shim/syscalls/table.ts'
 import { createBlockedFile } from '../shim/vfs/blocked.ts'
 import { createDevFileSystem } from '../shim/vfs/dev.ts'
-import type { Mount } from '../shim/vfs/mount.ts'
+import type { HostMount, Mount } from '../shim/vfs/mount.ts'
 import { procFileSystem } from '../shim/vfs/proc.ts'
 import { createVirtualFileSystem } from '../shim/vfs/virtual.ts'
 import { controlPrefixes } from './control-folder.ts'
@@ -29,6 +29,7 @@ import type { FromWorker, RefusalReport, SandboxSetup } from './messages.ts'
 import { networkOf } from './network.ts'
 import type { Persistence } from './persistence.ts'
 import { RUN_FOLDER_PREFIX } from './run-folder.ts'
+import { createFolders, type Folders, openFolder, SHM } from './shared-folders.ts'
 
 export const numbers: ReadonlyMap<number, Syscall> = new Map(
   syscalls.flatMap((call) => {
@@ -53,8 +54,6 @@ export const structureArgument = (nr: number): number => {
   return index < 0 ? 0 : (args[index]![1].structure! << 3) | index
 }
 
-const O_PATH_DIRECTORY = DIRECTORY_HANDLE
-
 const openMount = (plan: MountPlan, files: ReadonlyMap<string, VirtualFile>): Mount => {
   const { path, writable } = plan
   if (plan.kind === 'proc') return { kind: 'virtual', path, writable: true, files: procFileSystem }
@@ -63,9 +62,9 @@ const openMount = (plan: MountPlan, files: ReadonlyMap<string, VirtualFile>): Mo
   if (plan.kind === 'virtual') return { kind: 'virtual', path, writable, files: createVirtualFileSystem(path, files) }
   const source = plan.source!
   const folder = plan.name === undefined ? source : source.slice(0, source.lastIndexOf('/')) || '/'
-  const root = native.openat2(-100, folder, O_PATH_DIRECTORY, 0, 0)
-  if (root < 0) throw new Error(`cannot open the mount's source '${folder}': errno ${-root}`)
-  return { kind: 'host', path, root, name: plan.name ?? '', source, writable, skeleton: plan.skeleton }
+  const root = openFolder(folder)
+  const mount: HostMount = { kind: 'host', path, root, name: plan.name ?? '', source, writable, skeleton: plan.skeleton }
+  return plan.shm ? { ...mount, semaphores: { ...mount, root: openFolder(source) } } : mount
 }
 
 /** What wakes a worker beside traps. */
@@ -81,6 +80,7 @@ export interface Sandbox {
   /** By guest path. */
   readonly mounts: ReadonlyMap<string, Mount>
   readonly keepers: Keepers
+  readonly folders: Folders
   readonly links: SandboxLinks
   persistence?: Persistence
   listener: number
@@ -94,7 +94,10 @@ const keptMounts = (mounts: readonly MountPlan[], previous: Sandbox | undefined)
   for (const [path, mount] of previous.mounts) {
     const plan = mounts.find((each) => each.path === path)
     if (mount.kind === 'host' && plan?.source !== undefined && !plan.fresh) kept.set(path, mount)
-    else if (mount.kind === 'host') native.close(mount.root)
+    else if (mount.kind === 'host') {
+      native.close(mount.root)
+      if (mount.semaphores) native.close(mount.semaphores.root)
+    }
   }
   return kept
 }
@@ -127,11 +130,12 @@ export const createSandbox = (
   // Asked for at every open.
   const hides = compiled.rules.some(({ kind }) => kind === 'hide')
   const facts = hostFacts(manifest)
-  const sandbox = { compiled, mounts: opened as ReadonlyMap<string, Mount>, listener: -1 } as { -readonly [K in keyof Sandbox]: Sandbox[K] }
+  const sandbox = { compiled, mounts: opened as ReadonlyMap<string, Mount>, folders: createFolders(opened.get(SHM)), listener: -1 } as { -readonly [K in keyof Sandbox]: Sandbox[K] }
   const unsafe = new Set(principal.allowUnsafe.map((item) => item.name))
   sandbox.keepers = createKeepers({
     timers,
     receiver: createReceiver(() => sandbox.os),
+    kept: () => sandbox.persistence !== undefined,
     onChange: manifest.ipc.persist === undefined ? undefined : (family) => sandbox.persistence?.changed(family),
     onFault: (family, error) => say({ kind: 'fault', message: `the keeper of ${family} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` }),
   })

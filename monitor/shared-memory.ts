@@ -7,6 +7,7 @@ import { native } from '../picoprocess/native.ts'
 import { SEGMENT_NAME, fileName, SHM_HUGETLB, SHM_NORESERVE } from '../shim/abi/shared-memory.ts'
 import { statBlocks, STAT_SIZE } from '../shim/abi/structs.ts'
 import type { Timers } from '../shim/kernel/timers.ts'
+import { seconds } from './clock.ts'
 
 const [MMAP, MUNMAP, FSTAT, FCNTL, FTRUNCATE, KCMP, MEMFD_CREATE] = [9, 11, 5, 72, 77, 312, 319]
 const [MFD_CLOEXEC, MFD_ALLOW_SEALING, MFD_HUGETLB, MFD_NOEXEC_SEAL] = [1, 2, 4, 8]
@@ -119,7 +120,7 @@ export const createMemoryHost = (timers: Timers): MemoryHost => {
       interval = Math.max(INTERVAL, PATIENCE * (performance.now() - started))
       return found
     },
-    seconds: () => Math.floor(Date.now() / 1000),
+    seconds,
     soon: (callback) => void timers.after(interval, callback),
   }
 }

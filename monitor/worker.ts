@@ -21,7 +21,7 @@ import { createPersistence } from './persistence.ts'
 import type { FromWorker, LaunchRequest, RefusalReport, SandboxSetup, ToWorker } from './messages.ts'
 import { describeServed } from './served.ts'
 import { createSandbox, firstState, numbers, pathArguments, structureArgument, type Sandbox } from './sandbox.ts'
-import { endHolders } from './severed-memory.ts'
+import { sever } from './severed.ts'
 import { loadVirtualFiles } from './virtual-files.ts'
 
 const port = parentPort!
@@ -195,9 +195,8 @@ const end = (current: Service): void => {
   current.events.off()
   const { os, links, keepers, persistence } = current.sandbox
   os.ipc.close()
-  os.posixQueues.close()
   links.close()
-  persistence?.flush()
+  persistence?.finish()
   closeKeepers(keepers)
   close(current.launched)
   native.close(current.gate.listener)
@@ -212,6 +211,7 @@ const begin = (request: LaunchRequest): void => {
     sandbox.persistence = createPersistence(request.persist, timers, (message) => say({ kind: 'fault', message }))
     sandbox.persistence.restore(sandbox.keepers)
   }
+  sandbox.folders.use(request.shared)
   const launched = launch({
     entrypoint: request.entrypoint,
     argv: [...request.argv],
@@ -295,8 +295,8 @@ const handle = (message: ToWorker): void => {
       break
     case 'cut': service?.sandbox.links.cut(message.from, message.stream); break
     case 'severed':
-      if (service) endHolders(service.sandbox.os, (pid, program) => say({ kind: 'refused', refusal: {
-        time: Date.now(), pid, program, syscall: 'shmat', object: 'shared memory', errno: errno.EIDRM, reason: 'it was shared by a stream that has been cut: the process was ended',
+      if (service) sever(service.sandbox, message.namespaces, (pid, program, { object, syscall }) => say({ kind: 'refused', refusal: {
+        time: Date.now(), pid, program, syscall, object, errno: errno.EIDRM, reason: 'it was shared by a stream that has been cut: the process was ended',
       } }))
       break
     case 'kill':

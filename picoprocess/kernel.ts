@@ -161,7 +161,6 @@ export const kernelFor = (listener: () => number) => ({
   threadGroup,
   pendingSignals,
   memoryFile,
-  makeQueueFile: native.makeQueueFile,
   reopenQueueFile: native.reopenQueueFile,
   skeletonLinks: (dir: number): string[] => {
     const entries = list(`/proc/self/fd/${dir}`)

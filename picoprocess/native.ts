@@ -142,7 +142,9 @@ export interface DescriptorNative {
 export interface QueueFilesNative {
   /** Before the first thread is restricted. 0 or -errno. */
   startQueueFiles(): number
-  makeQueueFile(name: string, attributes: Uint8Array | null): number
+  makeQueueFile(name: string, attributes: Uint8Array | null, keepName: number): number
+  findQueueFile(name: string): number
+  removeQueueFile(name: string): number
   reopenQueueFile(fd: number, flags: number): number
 }
 

@@ -1285,4 +1285,549 @@ export namespace zeolite {
         /** Shape of a SavedQueue. */
         type $Shape = zeolite.SavedQueue.$Properties;
     }
+
+    /**
+     * Properties of a PosixQueueRequest.
+     * @deprecated Use zeolite.PosixQueueRequest.$Properties instead.
+     */
+    interface IPosixQueueRequest extends zeolite.PosixQueueRequest.$Properties {
+    }
+
+    /** Represents a PosixQueueRequest. */
+    class PosixQueueRequest {
+
+        /**
+         * Constructs a new PosixQueueRequest.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: zeolite.PosixQueueRequest.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** PosixQueueRequest open. */
+        open?: (zeolite.PosixQueueOpen.$Properties|null);
+
+        /** PosixQueueRequest unlink. */
+        unlink?: (zeolite.PosixQueueUnlink.$Properties|null);
+
+        /** PosixQueueRequest content. */
+        content?: ("open"|"unlink");
+
+        /**
+         * Creates a new PosixQueueRequest instance using the specified properties.
+         * @param [properties] Properties to set
+         * @returns PosixQueueRequest instance
+         */
+        static create(properties: zeolite.PosixQueueRequest.$Shape): zeolite.PosixQueueRequest & zeolite.PosixQueueRequest.$Shape;
+        static create(properties?: zeolite.PosixQueueRequest.$Properties): zeolite.PosixQueueRequest;
+
+        /**
+         * Encodes the specified PosixQueueRequest message. Does not implicitly {@link zeolite.PosixQueueRequest.verify|verify} messages.
+         * @param message PosixQueueRequest message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: zeolite.PosixQueueRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a PosixQueueRequest message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {zeolite.PosixQueueRequest & zeolite.PosixQueueRequest.$Shape} PosixQueueRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): zeolite.PosixQueueRequest & zeolite.PosixQueueRequest.$Shape;
+    }
+
+    namespace PosixQueueRequest {
+
+        /** Properties of a PosixQueueRequest. */
+        interface $Properties {
+
+            /** PosixQueueRequest open */
+            open?: (zeolite.PosixQueueOpen.$Properties|null);
+
+            /** PosixQueueRequest unlink */
+            unlink?: (zeolite.PosixQueueUnlink.$Properties|null);
+
+            /** PosixQueueRequest content */
+            content?: ("open"|"unlink");
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Narrowed shape of a PosixQueueRequest. */
+        type $Shape = {
+          open?: zeolite.PosixQueueOpen.$Shape|null;
+          unlink?: zeolite.PosixQueueUnlink.$Shape|null;
+          $unknowns?: Uint8Array[];
+        } & (
+          ({ content?: undefined; open?: null; unlink?: null }|{ content?: "open"; open: zeolite.PosixQueueOpen.$Shape; unlink?: null }|{ content?: "unlink"; open?: null; unlink: zeolite.PosixQueueUnlink.$Shape })
+        );
+    }
+
+    /**
+     * Properties of a PosixQueueOpen.
+     * @deprecated Use zeolite.PosixQueueOpen.$Properties instead.
+     */
+    interface IPosixQueueOpen extends zeolite.PosixQueueOpen.$Properties {
+    }
+
+    /** Represents a PosixQueueOpen. */
+    class PosixQueueOpen {
+
+        /**
+         * Constructs a new PosixQueueOpen.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: zeolite.PosixQueueOpen.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** PosixQueueOpen name. */
+        name: string;
+
+        /** PosixQueueOpen flags. */
+        flags: number;
+
+        /** PosixQueueOpen mode. */
+        mode: number;
+
+        /** PosixQueueOpen attributes. */
+        attributes: Uint8Array;
+
+        /**
+         * Creates a new PosixQueueOpen instance using the specified properties.
+         * @param [properties] Properties to set
+         * @returns PosixQueueOpen instance
+         */
+        static create(properties: zeolite.PosixQueueOpen.$Shape): zeolite.PosixQueueOpen & zeolite.PosixQueueOpen.$Shape;
+        static create(properties?: zeolite.PosixQueueOpen.$Properties): zeolite.PosixQueueOpen;
+
+        /**
+         * Encodes the specified PosixQueueOpen message. Does not implicitly {@link zeolite.PosixQueueOpen.verify|verify} messages.
+         * @param message PosixQueueOpen message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: zeolite.PosixQueueOpen.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a PosixQueueOpen message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {zeolite.PosixQueueOpen & zeolite.PosixQueueOpen.$Shape} PosixQueueOpen
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): zeolite.PosixQueueOpen & zeolite.PosixQueueOpen.$Shape;
+    }
+
+    namespace PosixQueueOpen {
+
+        /** Properties of a PosixQueueOpen. */
+        interface $Properties {
+
+            /** PosixQueueOpen name */
+            name?: (string|null);
+
+            /** PosixQueueOpen flags */
+            flags?: (number|null);
+
+            /** PosixQueueOpen mode */
+            mode?: (number|null);
+
+            /** PosixQueueOpen attributes */
+            attributes?: (Uint8Array|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a PosixQueueOpen. */
+        type $Shape = zeolite.PosixQueueOpen.$Properties;
+    }
+
+    /**
+     * Properties of a PosixQueueUnlink.
+     * @deprecated Use zeolite.PosixQueueUnlink.$Properties instead.
+     */
+    interface IPosixQueueUnlink extends zeolite.PosixQueueUnlink.$Properties {
+    }
+
+    /** Represents a PosixQueueUnlink. */
+    class PosixQueueUnlink {
+
+        /**
+         * Constructs a new PosixQueueUnlink.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: zeolite.PosixQueueUnlink.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** PosixQueueUnlink name. */
+        name: string;
+
+        /**
+         * Creates a new PosixQueueUnlink instance using the specified properties.
+         * @param [properties] Properties to set
+         * @returns PosixQueueUnlink instance
+         */
+        static create(properties: zeolite.PosixQueueUnlink.$Shape): zeolite.PosixQueueUnlink & zeolite.PosixQueueUnlink.$Shape;
+        static create(properties?: zeolite.PosixQueueUnlink.$Properties): zeolite.PosixQueueUnlink;
+
+        /**
+         * Encodes the specified PosixQueueUnlink message. Does not implicitly {@link zeolite.PosixQueueUnlink.verify|verify} messages.
+         * @param message PosixQueueUnlink message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: zeolite.PosixQueueUnlink.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a PosixQueueUnlink message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {zeolite.PosixQueueUnlink & zeolite.PosixQueueUnlink.$Shape} PosixQueueUnlink
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): zeolite.PosixQueueUnlink & zeolite.PosixQueueUnlink.$Shape;
+    }
+
+    namespace PosixQueueUnlink {
+
+        /** Properties of a PosixQueueUnlink. */
+        interface $Properties {
+
+            /** PosixQueueUnlink name */
+            name?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a PosixQueueUnlink. */
+        type $Shape = zeolite.PosixQueueUnlink.$Properties;
+    }
+
+    /**
+     * Properties of a PosixQueueReply.
+     * @deprecated Use zeolite.PosixQueueReply.$Properties instead.
+     */
+    interface IPosixQueueReply extends zeolite.PosixQueueReply.$Properties {
+    }
+
+    /** Represents a PosixQueueReply. */
+    class PosixQueueReply {
+
+        /**
+         * Constructs a new PosixQueueReply.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: zeolite.PosixQueueReply.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** PosixQueueReply descriptor. */
+        descriptor: number;
+
+        /** PosixQueueReply file. */
+        file: string;
+
+        /**
+         * Creates a new PosixQueueReply instance using the specified properties.
+         * @param [properties] Properties to set
+         * @returns PosixQueueReply instance
+         */
+        static create(properties: zeolite.PosixQueueReply.$Shape): zeolite.PosixQueueReply & zeolite.PosixQueueReply.$Shape;
+        static create(properties?: zeolite.PosixQueueReply.$Properties): zeolite.PosixQueueReply;
+
+        /**
+         * Encodes the specified PosixQueueReply message. Does not implicitly {@link zeolite.PosixQueueReply.verify|verify} messages.
+         * @param message PosixQueueReply message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: zeolite.PosixQueueReply.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a PosixQueueReply message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {zeolite.PosixQueueReply & zeolite.PosixQueueReply.$Shape} PosixQueueReply
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): zeolite.PosixQueueReply & zeolite.PosixQueueReply.$Shape;
+    }
+
+    namespace PosixQueueReply {
+
+        /** Properties of a PosixQueueReply. */
+        interface $Properties {
+
+            /** PosixQueueReply descriptor */
+            descriptor?: (number|null);
+
+            /** PosixQueueReply file */
+            file?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a PosixQueueReply. */
+        type $Shape = zeolite.PosixQueueReply.$Properties;
+    }
+
+    /**
+     * Properties of a PosixQueueState.
+     * @deprecated Use zeolite.PosixQueueState.$Properties instead.
+     */
+    interface IPosixQueueState extends zeolite.PosixQueueState.$Properties {
+    }
+
+    /** Represents a PosixQueueState. */
+    class PosixQueueState {
+
+        /**
+         * Constructs a new PosixQueueState.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: zeolite.PosixQueueState.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** PosixQueueState version. */
+        version: number;
+
+        /** PosixQueueState queues. */
+        queues: zeolite.SavedPosixQueue.$Properties[];
+
+        /**
+         * Creates a new PosixQueueState instance using the specified properties.
+         * @param [properties] Properties to set
+         * @returns PosixQueueState instance
+         */
+        static create(properties: zeolite.PosixQueueState.$Shape): zeolite.PosixQueueState & zeolite.PosixQueueState.$Shape;
+        static create(properties?: zeolite.PosixQueueState.$Properties): zeolite.PosixQueueState;
+
+        /**
+         * Encodes the specified PosixQueueState message. Does not implicitly {@link zeolite.PosixQueueState.verify|verify} messages.
+         * @param message PosixQueueState message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: zeolite.PosixQueueState.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a PosixQueueState message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {zeolite.PosixQueueState & zeolite.PosixQueueState.$Shape} PosixQueueState
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): zeolite.PosixQueueState & zeolite.PosixQueueState.$Shape;
+    }
+
+    namespace PosixQueueState {
+
+        /** Properties of a PosixQueueState. */
+        interface $Properties {
+
+            /** PosixQueueState version */
+            version?: (number|null);
+
+            /** PosixQueueState queues */
+            queues?: (zeolite.SavedPosixQueue.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a PosixQueueState. */
+        type $Shape = zeolite.PosixQueueState.$Properties;
+    }
+
+    /**
+     * Properties of a SavedPosixQueue.
+     * @deprecated Use zeolite.SavedPosixQueue.$Properties instead.
+     */
+    interface ISavedPosixQueue extends zeolite.SavedPosixQueue.$Properties {
+    }
+
+    /** Represents a SavedPosixQueue. */
+    class SavedPosixQueue {
+
+        /**
+         * Constructs a new SavedPosixQueue.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: zeolite.SavedPosixQueue.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** SavedPosixQueue name. */
+        name: string;
+
+        /** SavedPosixQueue user. */
+        user: number;
+
+        /** SavedPosixQueue group. */
+        group: number;
+
+        /** SavedPosixQueue mode. */
+        mode: number;
+
+        /** SavedPosixQueue attributes. */
+        attributes: Uint8Array;
+
+        /** SavedPosixQueue hostName. */
+        hostName: string;
+
+        /** SavedPosixQueue messages. */
+        messages: zeolite.SavedPosixMessage.$Properties[];
+
+        /**
+         * Creates a new SavedPosixQueue instance using the specified properties.
+         * @param [properties] Properties to set
+         * @returns SavedPosixQueue instance
+         */
+        static create(properties: zeolite.SavedPosixQueue.$Shape): zeolite.SavedPosixQueue & zeolite.SavedPosixQueue.$Shape;
+        static create(properties?: zeolite.SavedPosixQueue.$Properties): zeolite.SavedPosixQueue;
+
+        /**
+         * Encodes the specified SavedPosixQueue message. Does not implicitly {@link zeolite.SavedPosixQueue.verify|verify} messages.
+         * @param message SavedPosixQueue message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: zeolite.SavedPosixQueue.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a SavedPosixQueue message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {zeolite.SavedPosixQueue & zeolite.SavedPosixQueue.$Shape} SavedPosixQueue
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): zeolite.SavedPosixQueue & zeolite.SavedPosixQueue.$Shape;
+    }
+
+    namespace SavedPosixQueue {
+
+        /** Properties of a SavedPosixQueue. */
+        interface $Properties {
+
+            /** SavedPosixQueue name */
+            name?: (string|null);
+
+            /** SavedPosixQueue user */
+            user?: (number|null);
+
+            /** SavedPosixQueue group */
+            group?: (number|null);
+
+            /** SavedPosixQueue mode */
+            mode?: (number|null);
+
+            /** SavedPosixQueue attributes */
+            attributes?: (Uint8Array|null);
+
+            /** SavedPosixQueue hostName */
+            hostName?: (string|null);
+
+            /** SavedPosixQueue messages */
+            messages?: (zeolite.SavedPosixMessage.$Properties[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a SavedPosixQueue. */
+        type $Shape = zeolite.SavedPosixQueue.$Properties;
+    }
+
+    /**
+     * Properties of a SavedPosixMessage.
+     * @deprecated Use zeolite.SavedPosixMessage.$Properties instead.
+     */
+    interface ISavedPosixMessage extends zeolite.SavedPosixMessage.$Properties {
+    }
+
+    /** Represents a SavedPosixMessage. */
+    class SavedPosixMessage {
+
+        /**
+         * Constructs a new SavedPosixMessage.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: zeolite.SavedPosixMessage.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** SavedPosixMessage priority. */
+        priority: number;
+
+        /** SavedPosixMessage text. */
+        text: Uint8Array;
+
+        /**
+         * Creates a new SavedPosixMessage instance using the specified properties.
+         * @param [properties] Properties to set
+         * @returns SavedPosixMessage instance
+         */
+        static create(properties: zeolite.SavedPosixMessage.$Shape): zeolite.SavedPosixMessage & zeolite.SavedPosixMessage.$Shape;
+        static create(properties?: zeolite.SavedPosixMessage.$Properties): zeolite.SavedPosixMessage;
+
+        /**
+         * Encodes the specified SavedPosixMessage message. Does not implicitly {@link zeolite.SavedPosixMessage.verify|verify} messages.
+         * @param message SavedPosixMessage message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: zeolite.SavedPosixMessage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a SavedPosixMessage message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {zeolite.SavedPosixMessage & zeolite.SavedPosixMessage.$Shape} SavedPosixMessage
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): zeolite.SavedPosixMessage & zeolite.SavedPosixMessage.$Shape;
+    }
+
+    namespace SavedPosixMessage {
+
+        /** Properties of a SavedPosixMessage. */
+        interface $Properties {
+
+            /** SavedPosixMessage priority */
+            priority?: (number|null);
+
+            /** SavedPosixMessage text */
+            text?: (Uint8Array|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a SavedPosixMessage. */
+        type $Shape = zeolite.SavedPosixMessage.$Properties;
+    }
 }

@@ -3231,6 +3231,1349 @@ export const zeolite = $root.zeolite = (() => {
         return SavedQueue;
     })();
 
+    zeolite.PosixQueueRequest = (function() {
+
+        /**
+         * Properties of a PosixQueueRequest.
+         * @typedef {Object} zeolite.PosixQueueRequest.$Properties
+         * @property {zeolite.PosixQueueOpen.$Properties|null} [open] PosixQueueRequest open
+         * @property {zeolite.PosixQueueUnlink.$Properties|null} [unlink] PosixQueueRequest unlink
+         * @property {"open"|"unlink"} [content] PosixQueueRequest content
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a PosixQueueRequest.
+         * @memberof zeolite
+         * @interface IPosixQueueRequest
+         * @augments zeolite.PosixQueueRequest.$Properties
+         * @deprecated Use zeolite.PosixQueueRequest.$Properties instead.
+         */
+
+        /**
+         * Narrowed shape of a PosixQueueRequest.
+         * @typedef {{
+         *   open?: zeolite.PosixQueueOpen.$Shape|null;
+         *   unlink?: zeolite.PosixQueueUnlink.$Shape|null;
+         *   $unknowns?: Array.<Uint8Array>;
+         * } & (
+         *   ({ content?: undefined; open?: null; unlink?: null }|{ content?: "open"; open: zeolite.PosixQueueOpen.$Shape; unlink?: null }|{ content?: "unlink"; open?: null; unlink: zeolite.PosixQueueUnlink.$Shape })
+         * )} zeolite.PosixQueueRequest.$Shape
+         */
+
+        /**
+         * Constructs a new PosixQueueRequest.
+         * @memberof zeolite
+         * @classdesc Represents a PosixQueueRequest.
+         * @constructor
+         * @param {zeolite.PosixQueueRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const PosixQueueRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * PosixQueueRequest open.
+         * @member {zeolite.PosixQueueOpen.$Properties|null|undefined} open
+         * @memberof zeolite.PosixQueueRequest
+         * @instance
+         */
+        PosixQueueRequest.prototype.open = null;
+
+        /**
+         * PosixQueueRequest unlink.
+         * @member {zeolite.PosixQueueUnlink.$Properties|null|undefined} unlink
+         * @memberof zeolite.PosixQueueRequest
+         * @instance
+         */
+        PosixQueueRequest.prototype.unlink = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        /**
+         * PosixQueueRequest content.
+         * @member {"open"|"unlink"|undefined} content
+         * @memberof zeolite.PosixQueueRequest
+         * @instance
+         */
+        $Object.defineProperty(PosixQueueRequest.prototype, "content", {
+            get: $util.oneOfGetter($oneOfFields = ["open", "unlink"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Creates a new PosixQueueRequest instance using the specified properties.
+         * @function create
+         * @memberof zeolite.PosixQueueRequest
+         * @static
+         * @param {zeolite.PosixQueueRequest.$Properties=} [properties] Properties to set
+         * @returns {zeolite.PosixQueueRequest} PosixQueueRequest instance
+         * @type {{
+         *   (properties: zeolite.PosixQueueRequest.$Shape): zeolite.PosixQueueRequest & zeolite.PosixQueueRequest.$Shape;
+         *   (properties?: zeolite.PosixQueueRequest.$Properties): zeolite.PosixQueueRequest;
+         * }}
+         */
+        PosixQueueRequest.create = function(properties) {
+            return new PosixQueueRequest(properties);
+        };
+
+        /**
+         * Encodes the specified PosixQueueRequest message. Does not implicitly {@link zeolite.PosixQueueRequest.verify|verify} messages.
+         * @function encode
+         * @memberof zeolite.PosixQueueRequest
+         * @static
+         * @param {zeolite.PosixQueueRequest.$Properties} message PosixQueueRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        PosixQueueRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.open != null && $Object.hasOwnProperty.call(message, "open"))
+                $root.zeolite.PosixQueueOpen.encode(message.open, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.unlink != null && $Object.hasOwnProperty.call(message, "unlink"))
+                $root.zeolite.PosixQueueUnlink.encode(message.unlink, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a PosixQueueRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof zeolite.PosixQueueRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {zeolite.PosixQueueRequest & zeolite.PosixQueueRequest.$Shape} PosixQueueRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        PosixQueueRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.zeolite.PosixQueueRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.open = $root.zeolite.PosixQueueOpen.decode(reader, reader.size(), $undefined, _depth + 1, message.open);
+                        message.content = "open";
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.unlink = $root.zeolite.PosixQueueUnlink.decode(reader, reader.size(), $undefined, _depth + 1, message.unlink);
+                        message.content = "unlink";
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return PosixQueueRequest;
+    })();
+
+    zeolite.PosixQueueOpen = (function() {
+
+        /**
+         * Properties of a PosixQueueOpen.
+         * @typedef {Object} zeolite.PosixQueueOpen.$Properties
+         * @property {string|null} [name] PosixQueueOpen name
+         * @property {number|null} [flags] PosixQueueOpen flags
+         * @property {number|null} [mode] PosixQueueOpen mode
+         * @property {Uint8Array|null} [attributes] PosixQueueOpen attributes
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a PosixQueueOpen.
+         * @memberof zeolite
+         * @interface IPosixQueueOpen
+         * @augments zeolite.PosixQueueOpen.$Properties
+         * @deprecated Use zeolite.PosixQueueOpen.$Properties instead.
+         */
+
+        /**
+         * Shape of a PosixQueueOpen.
+         * @typedef {zeolite.PosixQueueOpen.$Properties} zeolite.PosixQueueOpen.$Shape
+         */
+
+        /**
+         * Constructs a new PosixQueueOpen.
+         * @memberof zeolite
+         * @classdesc Represents a PosixQueueOpen.
+         * @constructor
+         * @param {zeolite.PosixQueueOpen.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const PosixQueueOpen = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * PosixQueueOpen name.
+         * @member {string} name
+         * @memberof zeolite.PosixQueueOpen
+         * @instance
+         */
+        PosixQueueOpen.prototype.name = "";
+
+        /**
+         * PosixQueueOpen flags.
+         * @member {number} flags
+         * @memberof zeolite.PosixQueueOpen
+         * @instance
+         */
+        PosixQueueOpen.prototype.flags = 0;
+
+        /**
+         * PosixQueueOpen mode.
+         * @member {number} mode
+         * @memberof zeolite.PosixQueueOpen
+         * @instance
+         */
+        PosixQueueOpen.prototype.mode = 0;
+
+        /**
+         * PosixQueueOpen attributes.
+         * @member {Uint8Array} attributes
+         * @memberof zeolite.PosixQueueOpen
+         * @instance
+         */
+        PosixQueueOpen.prototype.attributes = $util.newBuffer([]);
+
+        /**
+         * Creates a new PosixQueueOpen instance using the specified properties.
+         * @function create
+         * @memberof zeolite.PosixQueueOpen
+         * @static
+         * @param {zeolite.PosixQueueOpen.$Properties=} [properties] Properties to set
+         * @returns {zeolite.PosixQueueOpen} PosixQueueOpen instance
+         * @type {{
+         *   (properties: zeolite.PosixQueueOpen.$Shape): zeolite.PosixQueueOpen & zeolite.PosixQueueOpen.$Shape;
+         *   (properties?: zeolite.PosixQueueOpen.$Properties): zeolite.PosixQueueOpen;
+         * }}
+         */
+        PosixQueueOpen.create = function(properties) {
+            return new PosixQueueOpen(properties);
+        };
+
+        /**
+         * Encodes the specified PosixQueueOpen message. Does not implicitly {@link zeolite.PosixQueueOpen.verify|verify} messages.
+         * @function encode
+         * @memberof zeolite.PosixQueueOpen
+         * @static
+         * @param {zeolite.PosixQueueOpen.$Properties} message PosixQueueOpen message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        PosixQueueOpen.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+            if (message.flags != null && $Object.hasOwnProperty.call(message, "flags") && message.flags !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.flags);
+            if (message.mode != null && $Object.hasOwnProperty.call(message, "mode") && message.mode !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.mode);
+            if (message.attributes != null && $Object.hasOwnProperty.call(message, "attributes") && message.attributes.length)
+                writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.attributes);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a PosixQueueOpen message from the specified reader or buffer.
+         * @function decode
+         * @memberof zeolite.PosixQueueOpen
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {zeolite.PosixQueueOpen & zeolite.PosixQueueOpen.$Shape} PosixQueueOpen
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        PosixQueueOpen.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.zeolite.PosixQueueOpen();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.name = value;
+                        else
+                            delete message.name;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.flags = value;
+                        else
+                            delete message.flags;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.mode = value;
+                        else
+                            delete message.mode;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.attributes = value;
+                        else
+                            delete message.attributes;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return PosixQueueOpen;
+    })();
+
+    zeolite.PosixQueueUnlink = (function() {
+
+        /**
+         * Properties of a PosixQueueUnlink.
+         * @typedef {Object} zeolite.PosixQueueUnlink.$Properties
+         * @property {string|null} [name] PosixQueueUnlink name
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a PosixQueueUnlink.
+         * @memberof zeolite
+         * @interface IPosixQueueUnlink
+         * @augments zeolite.PosixQueueUnlink.$Properties
+         * @deprecated Use zeolite.PosixQueueUnlink.$Properties instead.
+         */
+
+        /**
+         * Shape of a PosixQueueUnlink.
+         * @typedef {zeolite.PosixQueueUnlink.$Properties} zeolite.PosixQueueUnlink.$Shape
+         */
+
+        /**
+         * Constructs a new PosixQueueUnlink.
+         * @memberof zeolite
+         * @classdesc Represents a PosixQueueUnlink.
+         * @constructor
+         * @param {zeolite.PosixQueueUnlink.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const PosixQueueUnlink = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * PosixQueueUnlink name.
+         * @member {string} name
+         * @memberof zeolite.PosixQueueUnlink
+         * @instance
+         */
+        PosixQueueUnlink.prototype.name = "";
+
+        /**
+         * Creates a new PosixQueueUnlink instance using the specified properties.
+         * @function create
+         * @memberof zeolite.PosixQueueUnlink
+         * @static
+         * @param {zeolite.PosixQueueUnlink.$Properties=} [properties] Properties to set
+         * @returns {zeolite.PosixQueueUnlink} PosixQueueUnlink instance
+         * @type {{
+         *   (properties: zeolite.PosixQueueUnlink.$Shape): zeolite.PosixQueueUnlink & zeolite.PosixQueueUnlink.$Shape;
+         *   (properties?: zeolite.PosixQueueUnlink.$Properties): zeolite.PosixQueueUnlink;
+         * }}
+         */
+        PosixQueueUnlink.create = function(properties) {
+            return new PosixQueueUnlink(properties);
+        };
+
+        /**
+         * Encodes the specified PosixQueueUnlink message. Does not implicitly {@link zeolite.PosixQueueUnlink.verify|verify} messages.
+         * @function encode
+         * @memberof zeolite.PosixQueueUnlink
+         * @static
+         * @param {zeolite.PosixQueueUnlink.$Properties} message PosixQueueUnlink message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        PosixQueueUnlink.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a PosixQueueUnlink message from the specified reader or buffer.
+         * @function decode
+         * @memberof zeolite.PosixQueueUnlink
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {zeolite.PosixQueueUnlink & zeolite.PosixQueueUnlink.$Shape} PosixQueueUnlink
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        PosixQueueUnlink.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.zeolite.PosixQueueUnlink();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.name = value;
+                        else
+                            delete message.name;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return PosixQueueUnlink;
+    })();
+
+    zeolite.PosixQueueReply = (function() {
+
+        /**
+         * Properties of a PosixQueueReply.
+         * @typedef {Object} zeolite.PosixQueueReply.$Properties
+         * @property {number|null} [descriptor] PosixQueueReply descriptor
+         * @property {string|null} [file] PosixQueueReply file
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a PosixQueueReply.
+         * @memberof zeolite
+         * @interface IPosixQueueReply
+         * @augments zeolite.PosixQueueReply.$Properties
+         * @deprecated Use zeolite.PosixQueueReply.$Properties instead.
+         */
+
+        /**
+         * Shape of a PosixQueueReply.
+         * @typedef {zeolite.PosixQueueReply.$Properties} zeolite.PosixQueueReply.$Shape
+         */
+
+        /**
+         * Constructs a new PosixQueueReply.
+         * @memberof zeolite
+         * @classdesc Represents a PosixQueueReply.
+         * @constructor
+         * @param {zeolite.PosixQueueReply.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const PosixQueueReply = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * PosixQueueReply descriptor.
+         * @member {number} descriptor
+         * @memberof zeolite.PosixQueueReply
+         * @instance
+         */
+        PosixQueueReply.prototype.descriptor = 0;
+
+        /**
+         * PosixQueueReply file.
+         * @member {string} file
+         * @memberof zeolite.PosixQueueReply
+         * @instance
+         */
+        PosixQueueReply.prototype.file = "";
+
+        /**
+         * Creates a new PosixQueueReply instance using the specified properties.
+         * @function create
+         * @memberof zeolite.PosixQueueReply
+         * @static
+         * @param {zeolite.PosixQueueReply.$Properties=} [properties] Properties to set
+         * @returns {zeolite.PosixQueueReply} PosixQueueReply instance
+         * @type {{
+         *   (properties: zeolite.PosixQueueReply.$Shape): zeolite.PosixQueueReply & zeolite.PosixQueueReply.$Shape;
+         *   (properties?: zeolite.PosixQueueReply.$Properties): zeolite.PosixQueueReply;
+         * }}
+         */
+        PosixQueueReply.create = function(properties) {
+            return new PosixQueueReply(properties);
+        };
+
+        /**
+         * Encodes the specified PosixQueueReply message. Does not implicitly {@link zeolite.PosixQueueReply.verify|verify} messages.
+         * @function encode
+         * @memberof zeolite.PosixQueueReply
+         * @static
+         * @param {zeolite.PosixQueueReply.$Properties} message PosixQueueReply message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        PosixQueueReply.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.descriptor != null && $Object.hasOwnProperty.call(message, "descriptor") && message.descriptor !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).sint32(message.descriptor);
+            if (message.file != null && $Object.hasOwnProperty.call(message, "file") && message.file !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.file);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a PosixQueueReply message from the specified reader or buffer.
+         * @function decode
+         * @memberof zeolite.PosixQueueReply
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {zeolite.PosixQueueReply & zeolite.PosixQueueReply.$Shape} PosixQueueReply
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        PosixQueueReply.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.zeolite.PosixQueueReply();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.sint32())
+                            message.descriptor = value;
+                        else
+                            delete message.descriptor;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.file = value;
+                        else
+                            delete message.file;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return PosixQueueReply;
+    })();
+
+    zeolite.PosixQueueState = (function() {
+
+        /**
+         * Properties of a PosixQueueState.
+         * @typedef {Object} zeolite.PosixQueueState.$Properties
+         * @property {number|null} [version] PosixQueueState version
+         * @property {Array.<zeolite.SavedPosixQueue.$Properties>|null} [queues] PosixQueueState queues
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a PosixQueueState.
+         * @memberof zeolite
+         * @interface IPosixQueueState
+         * @augments zeolite.PosixQueueState.$Properties
+         * @deprecated Use zeolite.PosixQueueState.$Properties instead.
+         */
+
+        /**
+         * Shape of a PosixQueueState.
+         * @typedef {zeolite.PosixQueueState.$Properties} zeolite.PosixQueueState.$Shape
+         */
+
+        /**
+         * Constructs a new PosixQueueState.
+         * @memberof zeolite
+         * @classdesc Represents a PosixQueueState.
+         * @constructor
+         * @param {zeolite.PosixQueueState.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const PosixQueueState = function (properties) {
+            this.queues = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * PosixQueueState version.
+         * @member {number} version
+         * @memberof zeolite.PosixQueueState
+         * @instance
+         */
+        PosixQueueState.prototype.version = 0;
+
+        /**
+         * PosixQueueState queues.
+         * @member {Array.<zeolite.SavedPosixQueue.$Properties>} queues
+         * @memberof zeolite.PosixQueueState
+         * @instance
+         */
+        PosixQueueState.prototype.queues = $util.emptyArray;
+
+        /**
+         * Creates a new PosixQueueState instance using the specified properties.
+         * @function create
+         * @memberof zeolite.PosixQueueState
+         * @static
+         * @param {zeolite.PosixQueueState.$Properties=} [properties] Properties to set
+         * @returns {zeolite.PosixQueueState} PosixQueueState instance
+         * @type {{
+         *   (properties: zeolite.PosixQueueState.$Shape): zeolite.PosixQueueState & zeolite.PosixQueueState.$Shape;
+         *   (properties?: zeolite.PosixQueueState.$Properties): zeolite.PosixQueueState;
+         * }}
+         */
+        PosixQueueState.create = function(properties) {
+            return new PosixQueueState(properties);
+        };
+
+        /**
+         * Encodes the specified PosixQueueState message. Does not implicitly {@link zeolite.PosixQueueState.verify|verify} messages.
+         * @function encode
+         * @memberof zeolite.PosixQueueState
+         * @static
+         * @param {zeolite.PosixQueueState.$Properties} message PosixQueueState message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        PosixQueueState.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+            if (message.queues != null && message.queues.length)
+                for (let i = 0; i < message.queues.length; ++i)
+                    $root.zeolite.SavedPosixQueue.encode(message.queues[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a PosixQueueState message from the specified reader or buffer.
+         * @function decode
+         * @memberof zeolite.PosixQueueState
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {zeolite.PosixQueueState & zeolite.PosixQueueState.$Shape} PosixQueueState
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        PosixQueueState.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.zeolite.PosixQueueState();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.queues && message.queues.length))
+                            message.queues = [];
+                        message.queues.push($root.zeolite.SavedPosixQueue.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return PosixQueueState;
+    })();
+
+    zeolite.SavedPosixQueue = (function() {
+
+        /**
+         * Properties of a SavedPosixQueue.
+         * @typedef {Object} zeolite.SavedPosixQueue.$Properties
+         * @property {string|null} [name] SavedPosixQueue name
+         * @property {number|null} [user] SavedPosixQueue user
+         * @property {number|null} [group] SavedPosixQueue group
+         * @property {number|null} [mode] SavedPosixQueue mode
+         * @property {Uint8Array|null} [attributes] SavedPosixQueue attributes
+         * @property {string|null} [hostName] SavedPosixQueue hostName
+         * @property {Array.<zeolite.SavedPosixMessage.$Properties>|null} [messages] SavedPosixQueue messages
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a SavedPosixQueue.
+         * @memberof zeolite
+         * @interface ISavedPosixQueue
+         * @augments zeolite.SavedPosixQueue.$Properties
+         * @deprecated Use zeolite.SavedPosixQueue.$Properties instead.
+         */
+
+        /**
+         * Shape of a SavedPosixQueue.
+         * @typedef {zeolite.SavedPosixQueue.$Properties} zeolite.SavedPosixQueue.$Shape
+         */
+
+        /**
+         * Constructs a new SavedPosixQueue.
+         * @memberof zeolite
+         * @classdesc Represents a SavedPosixQueue.
+         * @constructor
+         * @param {zeolite.SavedPosixQueue.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const SavedPosixQueue = function (properties) {
+            this.messages = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * SavedPosixQueue name.
+         * @member {string} name
+         * @memberof zeolite.SavedPosixQueue
+         * @instance
+         */
+        SavedPosixQueue.prototype.name = "";
+
+        /**
+         * SavedPosixQueue user.
+         * @member {number} user
+         * @memberof zeolite.SavedPosixQueue
+         * @instance
+         */
+        SavedPosixQueue.prototype.user = 0;
+
+        /**
+         * SavedPosixQueue group.
+         * @member {number} group
+         * @memberof zeolite.SavedPosixQueue
+         * @instance
+         */
+        SavedPosixQueue.prototype.group = 0;
+
+        /**
+         * SavedPosixQueue mode.
+         * @member {number} mode
+         * @memberof zeolite.SavedPosixQueue
+         * @instance
+         */
+        SavedPosixQueue.prototype.mode = 0;
+
+        /**
+         * SavedPosixQueue attributes.
+         * @member {Uint8Array} attributes
+         * @memberof zeolite.SavedPosixQueue
+         * @instance
+         */
+        SavedPosixQueue.prototype.attributes = $util.newBuffer([]);
+
+        /**
+         * SavedPosixQueue hostName.
+         * @member {string} hostName
+         * @memberof zeolite.SavedPosixQueue
+         * @instance
+         */
+        SavedPosixQueue.prototype.hostName = "";
+
+        /**
+         * SavedPosixQueue messages.
+         * @member {Array.<zeolite.SavedPosixMessage.$Properties>} messages
+         * @memberof zeolite.SavedPosixQueue
+         * @instance
+         */
+        SavedPosixQueue.prototype.messages = $util.emptyArray;
+
+        /**
+         * Creates a new SavedPosixQueue instance using the specified properties.
+         * @function create
+         * @memberof zeolite.SavedPosixQueue
+         * @static
+         * @param {zeolite.SavedPosixQueue.$Properties=} [properties] Properties to set
+         * @returns {zeolite.SavedPosixQueue} SavedPosixQueue instance
+         * @type {{
+         *   (properties: zeolite.SavedPosixQueue.$Shape): zeolite.SavedPosixQueue & zeolite.SavedPosixQueue.$Shape;
+         *   (properties?: zeolite.SavedPosixQueue.$Properties): zeolite.SavedPosixQueue;
+         * }}
+         */
+        SavedPosixQueue.create = function(properties) {
+            return new SavedPosixQueue(properties);
+        };
+
+        /**
+         * Encodes the specified SavedPosixQueue message. Does not implicitly {@link zeolite.SavedPosixQueue.verify|verify} messages.
+         * @function encode
+         * @memberof zeolite.SavedPosixQueue
+         * @static
+         * @param {zeolite.SavedPosixQueue.$Properties} message SavedPosixQueue message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        SavedPosixQueue.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+            if (message.user != null && $Object.hasOwnProperty.call(message, "user") && message.user !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.user);
+            if (message.group != null && $Object.hasOwnProperty.call(message, "group") && message.group !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.group);
+            if (message.mode != null && $Object.hasOwnProperty.call(message, "mode") && message.mode !== 0)
+                writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.mode);
+            if (message.attributes != null && $Object.hasOwnProperty.call(message, "attributes") && message.attributes.length)
+                writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.attributes);
+            if (message.hostName != null && $Object.hasOwnProperty.call(message, "hostName") && message.hostName !== "")
+                writer.uint32(/* id 6, wireType 2 =*/50).string(message.hostName);
+            if (message.messages != null && message.messages.length)
+                for (let i = 0; i < message.messages.length; ++i)
+                    $root.zeolite.SavedPosixMessage.encode(message.messages[i], writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a SavedPosixQueue message from the specified reader or buffer.
+         * @function decode
+         * @memberof zeolite.SavedPosixQueue
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {zeolite.SavedPosixQueue & zeolite.SavedPosixQueue.$Shape} SavedPosixQueue
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        SavedPosixQueue.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.zeolite.SavedPosixQueue();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.name = value;
+                        else
+                            delete message.name;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.user = value;
+                        else
+                            delete message.user;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.group = value;
+                        else
+                            delete message.group;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.mode = value;
+                        else
+                            delete message.mode;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.attributes = value;
+                        else
+                            delete message.attributes;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.hostName = value;
+                        else
+                            delete message.hostName;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.messages && message.messages.length))
+                            message.messages = [];
+                        message.messages.push($root.zeolite.SavedPosixMessage.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return SavedPosixQueue;
+    })();
+
+    zeolite.SavedPosixMessage = (function() {
+
+        /**
+         * Properties of a SavedPosixMessage.
+         * @typedef {Object} zeolite.SavedPosixMessage.$Properties
+         * @property {number|null} [priority] SavedPosixMessage priority
+         * @property {Uint8Array|null} [text] SavedPosixMessage text
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a SavedPosixMessage.
+         * @memberof zeolite
+         * @interface ISavedPosixMessage
+         * @augments zeolite.SavedPosixMessage.$Properties
+         * @deprecated Use zeolite.SavedPosixMessage.$Properties instead.
+         */
+
+        /**
+         * Shape of a SavedPosixMessage.
+         * @typedef {zeolite.SavedPosixMessage.$Properties} zeolite.SavedPosixMessage.$Shape
+         */
+
+        /**
+         * Constructs a new SavedPosixMessage.
+         * @memberof zeolite
+         * @classdesc Represents a SavedPosixMessage.
+         * @constructor
+         * @param {zeolite.SavedPosixMessage.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const SavedPosixMessage = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * SavedPosixMessage priority.
+         * @member {number} priority
+         * @memberof zeolite.SavedPosixMessage
+         * @instance
+         */
+        SavedPosixMessage.prototype.priority = 0;
+
+        /**
+         * SavedPosixMessage text.
+         * @member {Uint8Array} text
+         * @memberof zeolite.SavedPosixMessage
+         * @instance
+         */
+        SavedPosixMessage.prototype.text = $util.newBuffer([]);
+
+        /**
+         * Creates a new SavedPosixMessage instance using the specified properties.
+         * @function create
+         * @memberof zeolite.SavedPosixMessage
+         * @static
+         * @param {zeolite.SavedPosixMessage.$Properties=} [properties] Properties to set
+         * @returns {zeolite.SavedPosixMessage} SavedPosixMessage instance
+         * @type {{
+         *   (properties: zeolite.SavedPosixMessage.$Shape): zeolite.SavedPosixMessage & zeolite.SavedPosixMessage.$Shape;
+         *   (properties?: zeolite.SavedPosixMessage.$Properties): zeolite.SavedPosixMessage;
+         * }}
+         */
+        SavedPosixMessage.create = function(properties) {
+            return new SavedPosixMessage(properties);
+        };
+
+        /**
+         * Encodes the specified SavedPosixMessage message. Does not implicitly {@link zeolite.SavedPosixMessage.verify|verify} messages.
+         * @function encode
+         * @memberof zeolite.SavedPosixMessage
+         * @static
+         * @param {zeolite.SavedPosixMessage.$Properties} message SavedPosixMessage message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        SavedPosixMessage.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.priority != null && $Object.hasOwnProperty.call(message, "priority") && message.priority !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.priority);
+            if (message.text != null && $Object.hasOwnProperty.call(message, "text") && message.text.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.text);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a SavedPosixMessage message from the specified reader or buffer.
+         * @function decode
+         * @memberof zeolite.SavedPosixMessage
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {zeolite.SavedPosixMessage & zeolite.SavedPosixMessage.$Shape} SavedPosixMessage
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        SavedPosixMessage.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.zeolite.SavedPosixMessage();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.priority = value;
+                        else
+                            delete message.priority;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.text = value;
+                        else
+                            delete message.text;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return SavedPosixMessage;
+    })();
+
     return zeolite;
 })();
 

@@ -21,7 +21,7 @@ const handle = (queues: Queues, request: Request<QueueRequest, QueueReply>): Ans
 }
 
 /** `now`: seconds since 1970. */
-export const createQueueKeeper = (now: () => number, limits: QueueLimits = defaultLimits): Required<Omit<Service<QueueRequest, QueueReply>, 'close'>> => {
+export const createQueueKeeper = (now: () => number, limits: QueueLimits = defaultLimits): Required<Omit<Service<QueueRequest, QueueReply>, 'close' | 'saveLast'>> => {
   const queues = createQueues(limits, now)
   return {
     handle: (request) => handle(queues, request),

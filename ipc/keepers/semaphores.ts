@@ -23,7 +23,7 @@ const handle = (semaphores: Semaphores, request: Request<SemaphoreRequest, Semap
 }
 
 /** `now`: seconds since 1970. */
-export const createSemaphoreKeeper = (now: () => number, limits: SemaphoreLimits = defaultLimits): Required<Omit<Service<SemaphoreRequest, SemaphoreReply>, 'close'>> => {
+export const createSemaphoreKeeper = (now: () => number, limits: SemaphoreLimits = defaultLimits): Required<Omit<Service<SemaphoreRequest, SemaphoreReply>, 'close' | 'saveLast'>> => {
   const semaphores = createSemaphores(limits, now)
   return {
     handle: (request) => handle(semaphores, request),

@@ -55,9 +55,9 @@ export const principal = table({
   signal: principals('Principals it may signal. Its own sandbox is always included.', '["main"]'),
   share: {
     shape: table({
-      semaphores: principals('System V semaphores.', '["main"]'),
-      queues: principals('System V message queues.', '["main"]'),
-      memory: principals('System V shared memory.', '["main"]'),
+      semaphores: principals('Semaphores: System V, and by name.', '["main"]'),
+      queues: principals('Message queues: System V and POSIX.', '["main"]'),
+      memory: principals('Shared memory: System V, and by name.', '["main"]'),
     }),
     doc: 'Principals whose namespaces it uses instead of its own.',
     example: '{ semaphores = ["main"] }',

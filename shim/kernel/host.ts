@@ -92,9 +92,7 @@ export interface Host {
   handOver(id: bigint, tid: number, fd: number, closeOnExec: boolean): number
   /** What waits to be delivered to each of these threads (PENDING in waiting.ts). */
   pendingSignals(tids: readonly number[]): Uint8Array
-  /** A new POSIX message queue without a name: a descriptor, or negative errno. */
-  makeQueueFile(name: string, attributes: Uint8Array | null): number
-  /** Another open description of such a queue. */
+  /** Another open description of a POSIX message queue that the engine has, whatever its mode: a descriptor, or negative errno. */
   reopenQueueFile(fd: number, flags: number): number
   /** Whether the held call is still there. */
   held(id: bigint): boolean

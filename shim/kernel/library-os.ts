@@ -11,7 +11,6 @@ import { createIpc, type Ipc, type Links } from './ipc.ts'
 import { type Connections, createConnections } from '../net/connections.ts'
 import { createSocketNames, type SocketNames } from '../net/names.ts'
 import type { Network } from './network.ts'
-import { createPosixQueues, type PosixQueues } from './posix-queues.ts'
 import { createProcesses, type Processes } from './processes.ts'
 import { createTaskLimit, type TaskLimit } from './task-limit.ts'
 import type { Task } from './task.ts'
@@ -88,7 +87,6 @@ export interface LibraryOs extends Omit<LibraryOsOptions, 'onRefused' | 'mounts'
   readonly connections: Connections
   readonly waits: Waits
   readonly ipc: Ipc
-  readonly posixQueues: PosixQueues
   refused(task: Task, refusal: Refusal): void
   /** The guest path of an open file of the engine's or the guest's, as a link in /proc shows it. */
   guestPath(hostPath: ByteString, handle: ByteString): ByteString | undefined
@@ -147,7 +145,6 @@ export const createLibraryOs = (options: LibraryOsOptions): LibraryOs => {
     taskLimit: options.maximumTasks === undefined ? undefined : createTaskLimit(host, processes, options.maximumTasks),
     credentials,
     waits: createWaits(host, options.timers),
-    posixQueues: createPosixQueues(host),
     ipc: createIpc(links),
     socketNames: createSocketNames(host, options.folder),
     connections: createConnections(host),

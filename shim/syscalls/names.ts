@@ -10,7 +10,7 @@ import { defineSyscall, dirfd, fileMode, flags, int, latePath, type LatePath, mo
 import type { ByteString } from '../kernel/bytes.ts'
 import { inMemory } from '../kernel/library-os.ts'
 import { descriptorPath, namedDescriptor, type Task } from '../kernel/task.ts'
-import type { Place } from '../vfs/mount.ts'
+import { type Place, sameMount } from '../vfs/mount.ts'
 import { atParent, atPath, CREATES, judge, RESOLVE, settle } from '../vfs/resolve.ts'
 
 const MKDIRAT = 258
@@ -68,7 +68,7 @@ const rename = (task: Task, from: number, old: LatePath, to: number, name: LateP
   if ((how & RENAME_WHITEOUT) !== 0) fail('EPERM')
   return atParent(task, from, old.get(), WRITE, (oldParent, oldLast, oldPlace) =>
     atParent(task, to, name.get(), WRITE, (newParent, newLast, newPlace) => {
-      if (oldPlace.mount !== newPlace.mount) return -errno.EXDEV
+      if (!sameMount(oldPlace.mount, newPlace.mount)) return -errno.EXDEV
       if (oldPlace.path !== newPlace.path && (guards(task, oldPlace) || guards(task, newPlace))) {
         task.os.refused(task, { object: oldPlace.path, need: WRITE, errno: errno.EACCES })
         return -errno.EACCES
@@ -135,7 +135,7 @@ const linkAt = (task: Task, from: number, old: LatePath, to: number, name: LateP
     if (handle < 0) return handle
     try {
       return atParent(task, to, name.get(), WRITE | CREATES, (parent, last, newPlace) => {
-        if (newPlace.mount !== mount) return -errno.EXDEV
+        if (!sameMount(newPlace.mount, mount)) return -errno.EXDEV
         if (task.os.guardedBelow(oldPlace.path)) return -errno.EPERM
         if (gainsReach(task, oldPlace, newPlace, handle, '')) return -errno.EACCES
         return linkHandle(task, handle, parent, last)
@@ -171,7 +171,7 @@ const linkDescriptor = (task: Task, fd: number, to: number, name: ByteString): n
     const verdict = settle(task, old, judge(old, READ | WRITE), READ | WRITE)
     if (verdict < 0) return verdict
     return atParent(task, to, name, WRITE | CREATES, (parent, last, newPlace) => {
-      if (newPlace.mount !== old.mount) return -errno.EXDEV
+      if (!sameMount(newPlace.mount, old.mount)) return -errno.EXDEV
       if (gainsReach(task, old, newPlace, handle, '')) return -errno.EACCES
       return task.os.guardedBelow(path) ? -errno.EPERM : linkHandle(task, handle, parent, last)
     })

@@ -7,14 +7,16 @@ export interface HostMount {
   readonly kind: 'host'
   readonly path: ByteString
   /** An O_PATH handle on a directory. */
-  readonly root: number
+  root: number
   /** For a mount of one file: its name beneath root. */
   readonly name: ByteString
   /** The canonical host path of what is mounted. */
-  readonly source: ByteString
+  source: ByteString
   readonly writable: boolean
   /** Ours, made for the run: the way to the mounts, with nothing of the host in it. */
   readonly skeleton: boolean
+  /** Where names directly in it that begin with `sem.` lie: /dev/shm holds what two namespaces are made of (sem_overview(7), shm_overview(7)). */
+  readonly semaphores?: HostMount
 }
 
 /** Files that come from TypeScript. `rel` is the path beneath the mount, '' for its root. */
@@ -26,6 +28,10 @@ export interface VirtualMount {
 }
 
 export type Mount = HostMount | VirtualMount
+
+/** Whether a name may be moved from one to the other: the two folders of /dev/shm are one, unless either is another sandbox's. */
+export const sameMount = (one: Mount, other: Mount): boolean =>
+  one === other || (one.kind === 'host' && other.kind === 'host' && one.path === other.path && one.source === other.source)
 
 /** A file system of the library OS's own. Results are values or negative errno. */
 export interface VirtualFileSystem {

@@ -225,9 +225,9 @@ export const atParent = (task: Task, dir: number, path: ByteString, need: number
     const place = special ? parent : task.os.view.place(join(parent.path, name))
     // In a directory that was removed there is nothing, and nothing can be made.
     if (place.mount !== parent.mount && !task.os.view.mounts.includes(parent.mount)) return -errno.ENOENT
-    if (place.mount !== parent.mount) return settle(task, place, judge(place, need) || -errno.EBUSY, need)
+    if (place.mount.path !== parent.mount.path) return settle(task, place, judge(place, need) || -errno.EBUSY, need)
     if (place.mount.kind === 'virtual') return settle(task, place, judge(place, need) || -errno.EPERM, need)
-    const handle = openDirectory(task, parent)
+    const handle = openDirectory(task, { ...parent, mount: place.mount })
     if (handle < 0) return handle
     try {
       const verdict = judge(place, need)

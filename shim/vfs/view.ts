@@ -20,6 +20,7 @@ export interface View {
 const CACHED_PLACES = 8192
 const NO_NAMES: readonly ByteString[] = []
 const CACHED_LENGTH = 512
+const SEMAPHORE = /^sem\.[^/]*$/
 
 const beneath = (path: ByteString, top: ByteString): boolean =>
   top === '/' || path === top || (path.startsWith(top) && path.charCodeAt(top.length) === 47)
@@ -32,7 +33,7 @@ export const createView = (unsorted: readonly Mount[], rights: (path: ByteString
   const mounts = [...unsorted].sort((a, b) => b.path.length - a.path.length)
   const byPath = new Map(mounts.map((mount) => [mount.path, mount]))
   const bySource = mounts
-    .filter((mount): mount is HostMount => mount.kind === 'host')
+    .flatMap((mount): readonly HostMount[] => (mount.kind !== 'host' ? [] : mount.semaphores ? [mount.semaphores, mount] : [mount]))
     .sort((a, b) => b.source.length - a.source.length)
   const aliases = new Map<ByteString, ByteString>()
   const places = new Map<ByteString, Place>()
@@ -40,6 +41,7 @@ export const createView = (unsorted: readonly Mount[], rights: (path: ByteString
   const mountOf = (path: ByteString): Mount => {
     for (let top = path; ; ) {
       const mount = byPath.get(top)
+      if (mount?.kind === 'host' && mount.semaphores && SEMAPHORE.test(rest(path, top))) return mount.semaphores
       if (mount) return mount
       const slash = top.lastIndexOf('/')
       top = slash <= 0 ? '/' : top.slice(0, slash)

@@ -100,7 +100,7 @@ const verdicts = (finished: Finished): string[] => finished.stdout.split('\n').f
 /** What is wrong with a run: bad verdicts, then how it ended. */
 export const complaints = (finished: Finished): string[] => {
   const bad = verdicts(finished).filter((line) => !line.startsWith('ok '))
-  if (finished.timedOut) bad.push('the program did not end in time')
+  if (finished.timedOut) bad.push(`the program did not end in time; its last verdict: ${verdicts(finished).at(-1)}`)
   if (!verdicts(finished).some((line) => line.endsWith(': finished'))) {
     bad.push(`the program did not finish: status ${finished.status}, signal ${finished.signal}`)
     bad.push(...finished.stderr.split('\n').slice(0, 20))

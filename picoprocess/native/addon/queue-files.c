@@ -1,7 +1,8 @@
 // mq_overview(7): kernel message queues for programs, made by a thread that Landlock does not hold.
 //
 // The file system of queues is mounted nowhere that a Landlock rule could name, so a restricted thread may not open them. This one does nothing else: it makes a
-// queue under a name that is removed at once, and opens a queue that the engine holds already once more. It has no capabilities.
+// queue, whose name it removes at once unless that is to stay, finds and removes such names, and opens a queue that the engine holds already once more. It has no
+// capabilities.
 #define _GNU_SOURCE
 #include "addon.h"
 
@@ -10,6 +11,7 @@
 #include <linux/capability.h>
 #include <pthread.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/vfs.h>
 #include <unistd.h>
@@ -17,7 +19,7 @@
 #define MQUEUE_MAGIC 0x19800202
 #define NAME_ROOM 64
 
-enum work { NOTHING, MAKE, REOPEN, DONE };
+enum work { NOTHING, MAKE, FIND, REMOVE, REOPEN, DONE };
 
 static struct {
   pthread_mutex_t callers, lock;
@@ -26,24 +28,37 @@ static struct {
   enum work work;
   char name[NAME_ROOM];
   const void *attributes;
+  bool keep_name;
   int fd, flags, result;
 } desk = {.callers = PTHREAD_MUTEX_INITIALIZER, .lock = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER};
 
 static int make(void) {
   const int fd = (int)syscall(SYS_mq_open, desk.name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600, desk.attributes);
   if (fd < 0) return -errno;
-  syscall(SYS_mq_unlink, desk.name);
+  if (!desk.keep_name) syscall(SYS_mq_unlink, desk.name);
   return fd;
 }
 
-static int reopen(void) {
-  struct statfs status;
-  char path[32];
-  if (fstatfs(desk.fd, &status) < 0) return -errno;
-  if (status.f_type != MQUEUE_MAGIC) return -EINVAL;
-  snprintf(path, sizeof path, "/proc/self/fd/%d", desk.fd);
-  const int fd = open(path, (desk.flags & (O_ACCMODE | O_NONBLOCK)) | O_CLOEXEC);
+static int find(void) {
+  const int fd = (int)syscall(SYS_mq_open, desk.name, O_RDWR | O_CLOEXEC, 0, NULL);
   return fd < 0 ? -errno : fd;
+}
+
+static int remove_name(void) { return syscall(SYS_mq_unlink, desk.name) < 0 ? -errno : 0; }
+
+static int reopen(void) {
+  struct statfs file_system;
+  struct stat status;
+  char path[32];
+  if (fstatfs(desk.fd, &file_system) < 0 || fstat(desk.fd, &status) < 0) return -errno;
+  if (file_system.f_type != MQUEUE_MAGIC) return -EINVAL;
+  snprintf(path, sizeof path, "/proc/self/fd/%d", desk.fd);
+  // The mode is the program's, and not for the engine to heed. One thread does this, so nobody else sees the other mode.
+  fchmod(desk.fd, 0600);
+  const int fd = open(path, (desk.flags & (O_ACCMODE | O_NONBLOCK)) | O_CLOEXEC);
+  const int result = fd < 0 ? -errno : fd;
+  fchmod(desk.fd, status.st_mode & 07777);
+  return result;
 }
 
 static void *attend(void *data) {
@@ -53,8 +68,8 @@ static void *attend(void *data) {
   const int bare = syscall(SYS_capset, &header, none) == 0;
   pthread_mutex_lock(&desk.lock);
   for (;;) {
-    while (desk.work != MAKE && desk.work != REOPEN) pthread_cond_wait(&desk.changed, &desk.lock);
-    desk.result = !bare ? -EPERM : desk.work == MAKE ? make() : reopen();
+    while (desk.work == NOTHING || desk.work == DONE) pthread_cond_wait(&desk.changed, &desk.lock);
+    desk.result = !bare ? -EPERM : desk.work == MAKE ? make() : desk.work == FIND ? find() : desk.work == REMOVE ? remove_name() : reopen();
     desk.work = DONE;
     pthread_cond_broadcast(&desk.changed);
   }
@@ -91,24 +106,46 @@ static napi_value start_queue_files(napi_env env, napi_callback_info info) {
   return make_int(env, -error);
 }
 
-// makeQueueFile(name, attributes: Uint8Array or null): a descriptor, or -errno.
-static napi_value make_queue_file(napi_env env, napi_callback_info info) {
-  napi_value argv[2];
-  char name[NAME_ROOM];
-  size_t size;
-  if (!get_arguments(env, info, 2, argv) || !get_byte_string(env, argv[0], "name", name, sizeof name)) return NULL;
-  napi_valuetype type;
-  napi_typeof(env, argv[1], &type);
-  const void *attributes = type == napi_object ? bytes_of(env, argv[1], &size) : NULL;
+// One at a time, of whatever worker's.
+static int call_by_name(enum work work, const char *name, const void *attributes, bool keep_name) {
   int result = -ENOSYS;
   pthread_mutex_lock(&desk.callers);
   if (desk.started) {
     snprintf(desk.name, sizeof desk.name, "%s", name);
     desk.attributes = attributes;
-    result = call(MAKE);
+    desk.keep_name = keep_name;
+    result = call(work);
   }
   pthread_mutex_unlock(&desk.callers);
-  return make_int(env, result);
+  return result;
+}
+
+// makeQueueFile(name, attributes: Uint8Array or null, keepName): a descriptor, or -errno.
+static napi_value make_queue_file(napi_env env, napi_callback_info info) {
+  napi_value argv[3];
+  char name[NAME_ROOM];
+  size_t size;
+  if (!get_arguments(env, info, 3, argv) || !get_byte_string(env, argv[0], "name", name, sizeof name)) return NULL;
+  napi_valuetype type;
+  napi_typeof(env, argv[1], &type);
+  const void *attributes = type == napi_object ? bytes_of(env, argv[1], &size) : NULL;
+  return make_int(env, call_by_name(MAKE, name, attributes, int_of(env, argv[2]) != 0));
+}
+
+// findQueueFile(name): a descriptor, or -errno.
+static napi_value find_queue_file(napi_env env, napi_callback_info info) {
+  napi_value argv[1];
+  char name[NAME_ROOM];
+  if (!get_arguments(env, info, 1, argv) || !get_byte_string(env, argv[0], "name", name, sizeof name)) return NULL;
+  return make_int(env, call_by_name(FIND, name, NULL, true));
+}
+
+// removeQueueFile(name): 0, or -errno.
+static napi_value remove_queue_file(napi_env env, napi_callback_info info) {
+  napi_value argv[1];
+  char name[NAME_ROOM];
+  if (!get_arguments(env, info, 1, argv) || !get_byte_string(env, argv[0], "name", name, sizeof name)) return NULL;
+  return make_int(env, call_by_name(REMOVE, name, NULL, true));
 }
 
 // reopenQueueFile(fd, flags): another open description of the same queue, or -errno.
@@ -129,5 +166,7 @@ static napi_value reopen_queue_file(napi_env env, napi_callback_info info) {
 void register_queue_files(napi_env env, napi_value exports) {
   define_function(env, exports, "startQueueFiles", start_queue_files);
   define_function(env, exports, "makeQueueFile", make_queue_file);
+  define_function(env, exports, "findQueueFile", find_queue_file);
+  define_function(env, exports, "removeQueueFile", remove_queue_file);
   define_function(env, exports, "reopenQueueFile", reopen_queue_file);
 }

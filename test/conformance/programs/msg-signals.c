@@ -75,9 +75,18 @@ static void stopped(void) {
 
 static int thread_queue;
 static pthread_t waiting;
+static volatile pid_t waiting_thread;
 static void *receive_in_thread(void *result) {
+    waiting_thread = syscall(SYS_gettid);
     *(long *)result = get(thread_queue, 0, 0) < 0 ? -errno : received.type;
     return NULL;
+}
+
+static void start_waiting(long *result) {
+    waiting_thread = 0;
+    pthread_create(&waiting, NULL, receive_in_thread, result);
+    while (waiting_thread == 0) milliseconds(1);
+    await_sleep(waiting_thread);
 }
 
 static void threads(void) {
@@ -85,13 +94,11 @@ static void threads(void) {
     thread_queue = new_queue();
     long result = 0;
     handle(SIGUSR1, 0);
-    pthread_create(&waiting, NULL, receive_in_thread, &result);
-    milliseconds(50);
+    start_waiting(&result);
     CHECK_OK(put(thread_queue, 42, "to a thread", 0));
     pthread_join(waiting, NULL);
     CHECK_EQUAL(result, 42);
-    pthread_create(&waiting, NULL, receive_in_thread, &result);
-    milliseconds(50);
+    start_waiting(&result);
     pthread_kill(waiting, SIGUSR1);
     pthread_join(waiting, NULL);
     CHECK_EQUAL(result, -EINTR);

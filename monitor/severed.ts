@@ -1,0 +1,65 @@
+// After a cut: what a sandbox has of another's and holds itself, memory that is mapped and queues that are open, cannot be taken out of a process, so the process goes.
+import type { Namespace } from '../ipc/family.ts'
+import { list } from '../picoprocess/kernel.ts'
+import { native } from '../picoprocess/native.ts'
+import { SEGMENT_NAME } from '../shim/abi/shared-memory.ts'
+import type { LibraryOs } from '../shim/kernel/library-os.ts'
+import { QUEUE_NAME } from './posix-queues.ts'
+import type { Sandbox } from './sandbox.ts'
+
+const SIGKILL = 9
+
+/** Something that a process may hold of another sandbox's, as links in /proc/PID/fd and lines of /proc/PID/maps name it. */
+export interface Severed {
+  readonly name: RegExp
+  readonly object: string
+  readonly syscall: string
+}
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+
+/** The principal uses another's namespace instead of its own, so all that has such a name is another's; what a program gives such a name itself is taken for it. */
+const severedThings = (sandbox: Sandbox, namespaces: readonly Namespace[]): readonly Severed[] => {
+  const { memory, semaphores } = sandbox.folders.others
+  return [
+    ...(namespaces.includes('memory') ? [{ name: new RegExp(escaped(`/memfd:${SEGMENT_NAME}`)), object: 'shared memory', syscall: 'shmat' }] : []),
+    ...(namespaces.includes('memory') && memory !== undefined ? [{ name: new RegExp(`${escaped(memory)}(/(?!sem\\.)|$)`), object: 'shared memory', syscall: 'openat' }] : []),
+    ...(namespaces.includes('semaphores') && semaphores !== undefined ? [{ name: new RegExp(`${escaped(semaphores)}/sem\\.`), object: 'semaphore', syscall: 'openat' }] : []),
+    ...(namespaces.includes('queues') ? [{ name: new RegExp(`^/${QUEUE_NAME}`), object: 'message queue', syscall: 'mq_open' }] : []),
+  ]
+}
+
+/** Mapped, or open. */
+const heldBy = ({ host }: LibraryOs, process: number, things: readonly Severed[]): Severed | undefined => {
+  const maps = host.readFile(`/proc/${process}/maps`)
+  const mapped = typeof maps === 'number' ? '' : Buffer.from(maps.buffer, maps.byteOffset, maps.length).toString('latin1')
+  const descriptors = list(`/proc/${process}/fd`)
+  const open = typeof descriptors === 'number' ? [] : descriptors.map(({ name }) => String(host.readlink(`/proc/${process}/fd/${name}`)))
+  return things.find(({ name }) => name.test(mapped) || open.some((link) => name.test(link)))
+}
+
+/**
+ * Gives a sandbox back what is its own, and kills the processes that hold something of another's. Forks may go on meanwhile: it is over when nobody new is found.
+ */
+export const sever = (sandbox: Sandbox, namespaces: readonly Namespace[], onEnded: (process: number, program: string, thing: Severed) => void): void => {
+  const { os } = sandbox
+  const things = severedThings(sandbox, namespaces)
+  sandbox.folders.restore(namespaces)
+  const ended = new Set<number>()
+  for (let found = true; found; ) {
+    found = false
+    for (const process of os.processes.all()) {
+      const thing = ended.has(process) ? undefined : heldBy(os, process, things)
+      if (!thing) continue
+      found = true
+      ended.add(process)
+      const program = os.host.readlink(`/proc/${process}/exe`)
+      // The handle first: the number may have gone to a stranger, who has no tag of ours.
+      const handle = native.pidfdOpen(process)
+      if (handle < 0) continue
+      if (os.processes.member(process)) native.pidfdSendSignal(handle, SIGKILL)
+      native.close(handle)
+      onEnded(process, typeof program === 'string' ? (os.view.guestPath(program) ?? program) : '?', thing)
+    }
+  }
+}
