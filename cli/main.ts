@@ -13,6 +13,7 @@ export const commands: Readonly<Record<string, Command>> = {
   explain: { about: 'the verdict on one access, and the line that decides', load: () => import('./explain.ts') },
   ps: { about: 'what runs: engines, sandboxes, picoprocesses', load: () => import('./ps.ts') },
   stop: { about: 'end a sandbox or an engine that runs', load: () => import('./stop.ts') },
+  reload: { about: 'give an engine that runs another manifest, which may only narrow', load: () => import('./reload.ts') },
   doctor: { about: 'what this host can enforce, what is missing, and the remedy', load: () => import('./doctor.ts') },
   schema: { about: 'the manifest’s JSON schema', load: () => import('./schema.ts') },
 }

@@ -9,6 +9,8 @@ import type { RefusalReport, ServedReport } from './messages.ts'
 export interface AuditRecord {
   /** ISO 8601. */
   readonly time: string
+  /** The revision of the manifest that decided: 1, and one more with each reload. */
+  readonly revision: number
   readonly sandbox: string
   readonly principal: string
   readonly pid: number
@@ -35,6 +37,8 @@ export interface Audit {
   limit(reached: { readonly principal: string; readonly pid: number; readonly program: string; readonly limit: 'wall_seconds'; readonly value: number }): AuditRecord
   /** One line a distinct refusal, for a person. */
   summary(): string[]
+  /** What is reported from now on with this revision was decided by this manifest. */
+  reload(manifest: Manifest, revision: number): void
 }
 
 /** In place of a syscall, where the engine itself ended the launch. */
@@ -51,19 +55,32 @@ const verbOf = (need: number | undefined): PathVerb | undefined => {
   return (need & STAT) !== 0 ? 'stat' : 'read'
 }
 
-export const createAudit = (manifest: Manifest, resolve: (path: string) => string): Audit => {
-  const { log, file } = manifest.audit
+/** Revisions whose rules are remembered, for what is under way while a new one comes. */
+const REVISIONS = 4
+
+interface Revision {
+  readonly manifest: Manifest
+  readonly compiled: Map<string, CompiledPrincipal>
+}
+
+export const createAudit = (first: Manifest, resolve: (path: string) => string): Audit => {
+  const { log, file } = first.audit
   const target = file !== undefined && log !== 'none' ? openSync(file, 'a', 0o600) : undefined
   const seen = new Map<string, { record: AuditRecord; count: number }>()
   let others = 0
-  const compiled = new Map<string, CompiledPrincipal>()
-  const compiledFor = (principal: string): CompiledPrincipal => {
+  let current = 1
+  const revisions = new Map<number, Revision>([[1, { manifest: first, compiled: new Map() }]])
+  const compiledFor = ({ manifest, compiled }: Revision, principal: string): CompiledPrincipal => {
     const made = compiled.get(principal) ?? compilePrincipal(manifest.principals.get(principal)!, { resolve })
     compiled.set(principal, made)
     return made
   }
 
-  const decide = (principalRules: CompiledPrincipal, verb: PathVerb | Reach | undefined, object: string): Decision | undefined => {
+  /** Undefined as well where the rules that decided are forgotten. */
+  const decide = (revision: Revision | undefined, principal: string, verb: PathVerb | Reach | undefined, object: string): Decision | undefined => {
+    if (revision === undefined) return undefined
+    const { manifest } = revision
+    const principalRules = compiledFor(revision, principal)
     if (verb === 'connect' || verb === 'bind') return explainAddress(principalRules, verb, object, manifest.mounts)
     return verb === undefined || !object.startsWith('/') ? undefined : explainPath(principalRules, verb, object, manifest.mounts)
   }
@@ -75,22 +92,23 @@ export const createAudit = (manifest: Manifest, resolve: (path: string) => strin
 
   return {
     limit: ({ principal, pid, program, limit, value }) => {
-      const { place } = manifest.principals.get(principal)!
+      const { place } = revisions.get(current)!.manifest.principals.get(principal)!
       return write({
-        time: new Date().toISOString(), sandbox: principal, principal, pid, program: printable(program), syscall: LIMIT, object: `${limit} = ${value}`,
+        time: new Date().toISOString(), revision: current, sandbox: principal, principal, pid, program: printable(program), syscall: LIMIT, object: `${limit} = ${value}`,
         verdict: 'denied', errno: 'ETIME', rule: `${place.file}:${place.line}: ${place.text}`,
       })
     },
-    served: (principal, { time, pid, program, syscall, object, errno }) => write({
-      time: new Date(time).toISOString(), sandbox: principal, principal, pid, program: printable(program), syscall, object: printable(object),
+    served: (principal, { time, revision, pid, program, syscall, object, errno }) => write({
+      time: new Date(time).toISOString(), revision, sandbox: principal, principal, pid, program: printable(program), syscall, object: printable(object),
       verdict: 'allowed', ...(errno === undefined ? {} : { errno: errnoName(errno) }),
     }),
-    record: (principal, { time, pid, program, syscall, object, need, errno, unsafe, reach, reason }) => {
+    record: (principal, { time, revision, pid, program, syscall, object, need, errno, unsafe, reach, reason }) => {
       const verb = reach ?? verbOf(need)
-      const decision = reason === undefined ? decide(compiledFor(principal), verb, object) : undefined
+      const decision = reason === undefined ? decide(revisions.get(revision), principal, verb, object) : undefined
       const { rule, suggestion } = decision ?? {}
       const record: AuditRecord = {
         time: new Date(time).toISOString(),
+        revision,
         sandbox: principal,
         principal,
         pid,
@@ -111,6 +129,11 @@ export const createAudit = (manifest: Manifest, resolve: (path: string) => strin
       else if (seen.size < REMEMBERED) seen.set(key, { record, count: 1 })
       else others++
       return write(record)
+    },
+    reload: (manifest, revision) => {
+      current = revision
+      revisions.set(revision, { manifest, compiled: new Map() })
+      revisions.delete(revision - REVISIONS)
     },
     summary: () => [
       ...[...seen.values()].map(({ record, count }) => describe(record, count)),

@@ -29,11 +29,14 @@ export interface Broker {
   disconnected(asker: Member, stream: number): void
   /** Cuts every stream of the sandbox, for good. What is under way on them is not acted upon any more. */
   cut(member: Member): void
+  /** Grants what this manifest grants; streams that it does not grant are cut. */
+  reload(manifest: Manifest): void
 }
 
 interface Link {
   readonly asker: Member
   readonly server: Member
+  readonly family: FamilyName
   readonly stream: number
   readonly flag: Int32Array
   /** The descriptors that each worker has of it. */
@@ -65,7 +68,8 @@ const granted = ({ share, signal }: Principal, family: FamilyName): readonly str
   return (namespace === 'processes' ? signal : share[namespace]).map(({ name }) => name)
 }
 
-export const createBroker = (manifest: Manifest): Broker => {
+export const createBroker = (first: Manifest): Broker => {
+  let manifest = first
   // In the order in which they began.
   const members = new Set<Member>()
   const severed = new Set<Member>()
@@ -113,7 +117,7 @@ export const createBroker = (manifest: Manifest): Broker => {
         [server, [{ fd: input, file: files[0] }, { fd: output, file: files[1] }]],
         [asker, [{ fd: own[0], file: files[0] }, { fd: own[1], file: files[1] }]],
       ])
-      links.add({ asker, server, stream, flag: new Int32Array(cut), ends })
+      links.add({ asker, server, family, stream, flag: new Int32Array(cut), ends })
       const peer = { sandbox: asker.tag, principal: asker.principal, process, user, group, groups }
       server.send({ kind: 'serve', from: asker.tag, stream, family, peer, input, output, cut })
     },
@@ -132,6 +136,15 @@ export const createBroker = (manifest: Manifest): Broker => {
       severed.add(member)
       endAll(member)
       for (const { asker, namespaces } of holders) if (namespaces.length > 0) asker.send({ kind: 'severed', namespaces })
+    },
+    reload: (next) => {
+      const before = [...members].map((asker) => ({ asker, had: heldNamespaces.map((family) => grantor(asker, family)) }))
+      manifest = next
+      for (const link of links) if (!granted(manifest.principals.get(link.asker.principal)!, link.family).includes(link.server.principal)) end(link)
+      for (const { asker, had } of before) {
+        const namespaces = heldNamespaces.filter((family, index) => had[index] !== undefined && grantor(asker, family) !== had[index])
+        if (namespaces.length > 0) asker.send({ kind: 'severed', namespaces })
+      }
     },
   }
 }

@@ -1,5 +1,5 @@
 // The engine: one manifest, its own Landlock domain, workers for sandboxes, and the audit. Runs in the main thread.
-import { environmentOf, gaps, type Manifest, ManifestError, toBytes } from '../policy/index.ts'
+import { environmentOf, gaps, type Manifest, ManifestError, reloadProblems, toBytes, widenings } from '../policy/index.ts'
 import { quickFeatures, requireHost } from '../picoprocess/host.ts'
 import { native } from '../picoprocess/native.ts'
 import { exitCode } from '../picoprocess/process.ts'
@@ -77,6 +77,11 @@ export interface Engine {
   sandboxes(): SandboxInfo[]
   /** Asks a sandbox's first process to end, and ends it after `grace` milliseconds. Rejects with RangeError when there is no such sandbox. */
   stop(id: string, grace: number): Promise<Stopped>
+  /**
+   * Decides by another manifest, which may only narrow what there is: resolves with its revision when every sandbox does. Rejects with ManifestError
+   * when it gives something, or changes what was settled at the start.
+   */
+  reload(manifest: Manifest): Promise<number>
   /** Ends everything and removes what the run left. */
   close(): Promise<void>
 }
@@ -123,6 +128,7 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
     const audit = createAudit(manifest, resolve)
     const broker = createBroker(manifest)
     const roster = createRoster()
+    const policy = { manifest, revision: 1 }
     const states = createStates(manifest)
     const ruleset = engineRuleset(manifest, resolve, folder.path, { readable: moduleFolders(modules), ...(control === undefined ? {} : { control: control.folder }) })
     if (native.startQueueFiles() < 0) throw new Error('no thread for message queues')
@@ -141,7 +147,7 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
           const identity = next()
           const own = folder.create(`sandbox-${identity.tag}`)
           folder.create(`sandbox-${identity.tag}/listings`)
-          return { ...identity, manifest, principal, folder: own, hostname: 'zeolite', modules, ruleset }
+          return { ...identity, ...policy, principal, folder: own, hostname: 'zeolite', modules, ruleset }
         },
         over: ({ tag, mounts: plans }) => {
           tags.release(tag)
@@ -158,8 +164,8 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
 
     const run = (seat: Seat, principal: string, persist: string | undefined, options: EngineLaunch, aborted: Aborted): Promise<Ended> =>
       new Promise((done, failed) => {
-        const { process: spec } = manifest
-        const { limits } = manifest.principals.get(principal)!
+        const { process: spec, audit: { log } } = policy.manifest
+        const { limits } = policy.manifest.principals.get(principal)!
         const { tag, meter, mounts: own } = seat.identity()
         const member: Member = { tag, principal, shm: own.find((plan) => plan.shm)?.source, send: seat.send }
         broker.join(member)
@@ -193,7 +199,7 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
             case 'refused': {
               occupant.refusals++
               const record = audit.record(principal, message.refusal)
-              if (manifest.audit.log === 'none') break
+              if (log === 'none') break
               events.onRefused?.(record)
               options.onRefused?.(record)
               break
@@ -246,8 +252,8 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
       })
 
     const launch = (options: EngineLaunch): RunningLaunch => {
-      const { principal = manifest.process.principal } = options
-      requirePrincipal(manifest, principal)
+      const { principal = policy.manifest.process.principal } = options
+      requirePrincipal(policy.manifest, principal)
       const state = states.take(principal)
       let seat: Seat | undefined
       const aborted: Aborted = { killed: false, cut: () => {} }
@@ -268,9 +274,28 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
       }
     }
 
+    const swap = async (next: Manifest): Promise<number> => {
+      const running = new Set(roster.occupants().map((occupant) => occupant.principal))
+      const problems = [...reloadProblems(policy.manifest, next, running, { resolve }), ...widenings(next, { resolve })]
+      if (problems.length > 0) throw new ManifestError(problems)
+      const revision = policy.revision + 1
+      Object.assign(policy, { manifest: next, revision })
+      audit.reload(next, revision)
+      broker.reload(next)
+      await Promise.all([...seats.values()].map((each) => each.reload(next, revision)))
+      return revision
+    }
+    // One after the other: each is compared with the one before.
+    let swapping: Promise<unknown> = Promise.resolve()
+    const reload = (next: Manifest): Promise<number> => {
+      const swapped = swapping.then(() => swap(next))
+      swapping = swapped.catch(() => {})
+      return swapped
+    }
     const steerable: Steerable = {
-      info: () => ({ pid: process.pid, ...(manifest.file === undefined ? {} : { manifest: manifest.file }), revision: 1, sandboxes: roster.list() }),
+      info: () => ({ pid: process.pid, ...(policy.manifest.file === undefined ? {} : { manifest: policy.manifest.file }), revision: policy.revision, sandboxes: roster.list() }),
       stop: roster.stop,
+      reload,
     }
     control?.serve((question) => answerQuestion(steerable, question))
     return {
@@ -278,6 +303,7 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
       launch,
       sandboxes: () => roster.list(),
       stop: roster.stop,
+      reload,
       close: async () => {
         control?.close()
         await workers.close()

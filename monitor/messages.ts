@@ -16,6 +16,8 @@ export interface SandboxIdentity {
 /** Given to a worker when it becomes a sandbox. */
 export interface SandboxSetup extends SandboxIdentity {
   readonly manifest: Manifest
+  /** Counts the manifests that this engine has had, from 1. */
+  readonly revision: number
   readonly principal: string
   readonly folder: string
   readonly hostname: string
@@ -82,6 +84,8 @@ export type ToWorker =
   | { readonly kind: 'setup'; readonly setup: SandboxSetup }
   /** Between launches: a new sandbox of the same principal, with nothing of the last one's. */
   | { readonly kind: 'renew'; readonly identity: SandboxIdentity }
+  /** Another manifest, which only narrows: 'reloaded' follows, and whatever is decided afterwards is decided by it. */
+  | { readonly kind: 'reload'; readonly manifest: Manifest; readonly revision: number }
   | LaunchRequest
   | { readonly kind: 'kill' }
   /** For the first picoprocess. */
@@ -94,6 +98,8 @@ export type ToWorker =
 
 /** A refused call, as the worker knows it. */
 export interface RefusalReport {
+  /** The revision of the manifest that decided. */
+  readonly revision: number
   readonly time: number
   readonly pid: number
   readonly program: string
@@ -109,6 +115,8 @@ export interface RefusalReport {
 
 /** A call that was served, for `audit.log = "all"`. */
 export interface ServedReport {
+  /** As in RefusalReport. */
+  readonly revision: number
   readonly time: number
   readonly pid: number
   readonly program: string
@@ -120,6 +128,7 @@ export interface ServedReport {
 
 export type FromWorker =
   | { readonly kind: 'ready' }
+  | { readonly kind: 'reloaded'; readonly revision: number }
   /** `handles`: what must be closed for the worker when it ends before it can say 'ended'. */
   | { readonly kind: 'started'; readonly pid: number; readonly handles: readonly number[] }
   | { readonly kind: 'refused'; readonly refusal: RefusalReport }

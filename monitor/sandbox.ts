@@ -1,7 +1,7 @@
 // A sandbox in its worker: the library OS instance of one principal, and the loop that serves its picoprocesses.
 import { dirname } from 'node:path'
 import { syscallNumber } from 'seccomp-bpf-ts'
-import { below, compilePrincipal, type CompiledPrincipal, HIDDEN, hiddenBelow, isWithin, pathRights } from '../policy/index.ts'
+import { below, compilePrincipal, type CompiledPrincipal, HIDDEN, hiddenBelow, isWithin, type Manifest, pathRights, principalNamed } from '../policy/index.ts'
 import { protectedBelow, readableBelow } from '../policy/decide.ts'
 import type { Namespace } from '../ipc/family.ts'
 import { packState, packTag } from '../picoprocess/gate.ts'
@@ -27,6 +27,7 @@ import { createLinks, type SandboxLinks } from './links.ts'
 import type { MountPlan } from './mounts.ts'
 import type { FromWorker, RefusalReport, SandboxSetup } from './messages.ts'
 import { networkOf } from './network.ts'
+import { createRules } from './rules.ts'
 import type { Persistence } from './persistence.ts'
 import { RUN_FOLDER_PREFIX } from './run-folder.ts'
 import { createFolders, type Folders, openFolder, SHM } from './shared-folders.ts'
@@ -76,6 +77,7 @@ export interface Wake {
 
 export interface Sandbox {
   readonly os: LibraryOs
+  /** By what is decided now. */
   readonly compiled: CompiledPrincipal
   /** By guest path. */
   readonly mounts: ReadonlyMap<string, Mount>
@@ -84,6 +86,8 @@ export interface Sandbox {
   readonly links: SandboxLinks
   persistence?: Persistence
   listener: number
+  /** Decides by the same principal of another manifest from now on. */
+  reload(manifest: Manifest): void
 }
 
 /** What one sandbox leaves to the next of its principal: what the manifest alone determines. */
@@ -118,19 +122,31 @@ const engineFolders = (mounts: readonly MountPlan[], folder: string): string[] =
 }
 
 export const createSandbox = (
-  { manifest, principal: name, mounts, folder, tag }: SandboxSetup, resolve: (path: string) => string, onRefused: (refusal: RefusalReport) => void,
+  { manifest, principal: name, mounts, folder, tag }: SandboxSetup, resolve: (path: string) => string, onRefused: (refusal: Omit<RefusalReport, 'revision'>) => void,
   { timers, poller, say }: Wake, files: ReadonlyMap<string, VirtualFile> = new Map(), previous?: Sandbox,
 ): Sandbox => {
   const principal = manifest.principals.get(name)
   if (!principal) throw new Error(`no principal '${name}'`)
-  const compiled = previous?.compiled ?? compilePrincipal(principal, { resolve })
   const kept = keptMounts(mounts, previous)
   const opened = new Map(mounts.map((plan) => [plan.path, kept.get(plan.path) ?? openMount(plan, files)]))
   const own = engineFolders(mounts, folder)
-  // Asked for at every open.
-  const hides = compiled.rules.some(({ kind }) => kind === 'hide')
+  const rules = createRules(previous?.compiled ?? compilePrincipal(principal, { resolve }))
   const facts = hostFacts(manifest)
-  const sandbox = { compiled, mounts: opened as ReadonlyMap<string, Mount>, folders: createFolders(opened.get(SHM)), listener: -1 } as { -readonly [K in keyof Sandbox]: Sandbox[K] }
+  const become = new Set(principal.become.map(({ id }) => id))
+  const sandbox = {
+    mounts: opened as ReadonlyMap<string, Mount>,
+    folders: createFolders(opened.get(SHM)),
+    listener: -1,
+    get compiled() { return rules.compiled },
+    reload: (next) => {
+      const now = principalNamed(next, name)
+      if (!now) throw new Error(`no principal '${name}'`)
+      rules.adopt(compilePrincipal(now, { resolve }))
+      become.clear()
+      for (const { id } of now.become) become.add(id)
+      sandbox.os.view.forget()
+    },
+  } as { -readonly [K in keyof Sandbox]: Sandbox[K] }
   const unsafe = new Set(principal.allowUnsafe.map((item) => item.name))
   sandbox.keepers = createKeepers({
     timers,
@@ -139,7 +155,7 @@ export const createSandbox = (
     onChange: manifest.ipc.persist === undefined ? undefined : (family) => sandbox.persistence?.changed(family),
     onFault: (family, error) => say({ kind: 'fault', message: `the keeper of ${family} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` }),
   })
-  const shares = (namespace: Namespace): boolean => namespace !== 'processes' && principal.share[namespace].length > 0
+  const shares = (namespace: Namespace): boolean => namespace !== 'processes' && rules.compiled.principal.share[namespace].length > 0
   const links = createLinks({ poller, keepers: sandbox.keepers, shares, tag, say })
   sandbox.links = links
   sandbox.os = createLibraryOs({
@@ -149,11 +165,11 @@ export const createSandbox = (
     host: kernelFor(() => sandbox.listener),
     tag,
     mounts: [...opened.values()],
-    rights: (path) => (own.some((start) => path.startsWith(start)) ? HIDDEN : pathRights(compiled, path)),
-    hiddenBelow: (path) => own.some((start) => isWithin(start, path)) || (hides && hiddenBelow(compiled, path)),
-    guardedBelow: (path) => own.some((start) => isWithin(start, path)) || protectedBelow(compiled, path),
-    readableBelow: (path) => readableBelow(compiled, path),
-    network: networkOf(compiled),
+    rights: (path) => (own.some((start) => path.startsWith(start)) ? HIDDEN : pathRights(rules.compiled, path)),
+    hiddenBelow: (path) => own.some((start) => isWithin(start, path)) || (rules.hides && hiddenBelow(rules.compiled, path)),
+    guardedBelow: (path) => own.some((start) => isWithin(start, path)) || protectedBelow(rules.compiled, path),
+    readableBelow: (path) => readableBelow(rules.compiled, path),
+    network: networkOf(rules),
     features: featuresOf(manifest, principal, facts),
     onRefused: ({ tid, nr, program, object, need, errno, unsafe: item, reach, reason }) => {
       onRefused({
@@ -167,7 +183,7 @@ export const createSandbox = (
     ...facts,
     unsafe,
     maximumTasks: principal.limits.processes,
-    become: new Set(principal.become.map(({ id }) => id)),
+    become,
     hostname: 'zeolite',
     signalsOthers: principal.signal.length > 0,
   })

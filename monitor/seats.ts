@@ -1,6 +1,7 @@
 // Workers that are a sandbox, or ready to be one. A worker whose launch is over may become another sandbox of the same principal: its
 // library OS instance is made anew, and nothing but what the manifest alone determines is kept.
 import type { Worker } from 'node:worker_threads'
+import type { Manifest } from '../policy/index.ts'
 import type { FromWorker, SandboxIdentity, SandboxSetup, ToWorker } from './messages.ts'
 import type { Workers } from './workers.ts'
 
@@ -26,6 +27,8 @@ export interface Seats {
   give(seat: Seat, keep: boolean): void
   /** Gets one ready. */
   prepare(): void
+  /** Gives every one of them another manifest; resolves when all decide by it. One that does not take it in time is ended with its sandbox. */
+  reload(manifest: Manifest, revision: number): Promise<void>
 }
 
 interface Sandboxes {
@@ -35,17 +38,28 @@ interface Sandboxes {
   over(identity: SandboxIdentity): void
 }
 
+/** Milliseconds that a worker has to take another manifest: the longest that a call may keep it. */
+const PATIENCE = 5000
+
 /** Ready ones that are kept; each costs the memory of a thread. */
 const SPARES = 1
 
+interface Detail {
+  readonly worker: Worker
+  identity: SandboxIdentity
+  broken?: Error
+  /** Told when the last manifest that was sent has been taken, or never will be. */
+  reloaded: () => void
+}
+
 export const createSeats = (workers: Workers, sandboxes: Sandboxes): Seats => {
   const idle: Seat[] = []
-  const details = new Map<Seat, { worker: Worker; identity: SandboxIdentity; broken?: Error }>()
+  const details = new Map<Seat, Detail>()
 
   const sit = (worker: Worker): Seat => {
     let listener: SeatListener | undefined
     const setup = sandboxes.setup()
-    const detail: { worker: Worker; identity: SandboxIdentity; broken?: Error } = { worker, identity: setup }
+    const detail: Detail = { worker, identity: setup, reloaded: () => {} }
     const seat: Seat = {
       send: worker.postMessage.bind(worker),
       identity: () => detail.identity,
@@ -58,10 +72,12 @@ export const createSeats = (workers: Workers, sandboxes: Sandboxes): Seats => {
     details.set(seat, detail)
     const failed = (error: Error): void => {
       detail.broken ??= error
+      detail.reloaded()
       listener?.failed(error)
     }
     worker.on('message', (message: FromWorker) => {
-      if (listener) listener.message(message)
+      if (message.kind === 'reloaded') detail.reloaded()
+      else if (listener) listener.message(message)
       else if (message.kind === 'fault') detail.broken ??= new Error(message.message)
     })
     worker.on('error', failed)
@@ -74,6 +90,7 @@ export const createSeats = (workers: Workers, sandboxes: Sandboxes): Seats => {
     const detail = details.get(seat)
     details.delete(seat)
     if (!detail) return
+    detail.reloaded()
     workers.release(detail.worker)
     sandboxes.over(detail.identity)
   }
@@ -101,6 +118,20 @@ export const createSeats = (workers: Workers, sandboxes: Sandboxes): Seats => {
     },
     prepare: () => {
       if (idle.length === 0) starting ??= start()
+    },
+    reload: async (manifest, revision) => {
+      await Promise.all([...details].map(async ([seat, detail]) => {
+        if (detail.broken !== undefined) return
+        await new Promise<void>((resolve) => {
+          // Its end is told like any other; what it has in hand fails.
+          const late = setTimeout(() => void detail.worker.terminate(), PATIENCE)
+          detail.reloaded = () => {
+            clearTimeout(late)
+            resolve()
+          }
+          seat.send({ kind: 'reload', manifest, revision })
+        })
+      }))
     },
   }
 }

@@ -10,7 +10,7 @@ import { numbers, type Sandbox } from './sandbox.ts'
 const failure = (result: Result): number | undefined =>
   typeof result === 'number' ? (result < 0 ? -result : undefined) : typeof result !== 'symbol' && 'fd' in result && result.fd < 0 ? -result.fd : undefined
 
-export const describeServed = ({ os }: Sandbox, trap: Trap, result: Result): ServedReport => {
+export const describeServed = ({ os }: Sandbox, trap: Trap, result: Result): Omit<ServedReport, 'revision'> => {
   const call = numbers.get(trap.nr)
   const exe = os.host.readlink(`/proc/${trap.tid}/exe`)
   const errno = failure(result)

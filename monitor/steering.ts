@@ -1,5 +1,6 @@
 // What may be asked of an engine over its control socket, and what it answers: one JSON value each.
-import type { Problem } from '../policy/index.ts'
+import { isAbsolute } from 'node:path'
+import { type Manifest, ManifestError, manifestFromText, type Problem } from '../policy/index.ts'
 import type { SandboxInfo, Stopped } from './roster.ts'
 
 /** Both ends must speak the same. */
@@ -9,6 +10,8 @@ export type Question =
   | { readonly steering: number; readonly ask: 'list' }
   /** Without an id: every sandbox. Milliseconds. */
   | { readonly steering: number; readonly ask: 'stop'; readonly id?: string; readonly grace: number }
+  /** The text of a manifest file, the name that it was asked for by, and where it lies: the engine itself may not read it. */
+  | { readonly steering: number; readonly ask: 'reload'; readonly text: string; readonly file: string; readonly path: string }
 
 export interface EngineInfo {
   readonly pid: number
@@ -29,6 +32,7 @@ export interface Refused {
 
 export type Answer =
   | { readonly ok: true; readonly engine: EngineInfo }
+  | { readonly ok: true; readonly revision: number }
   | { readonly ok: true; readonly stopped: readonly { readonly id: string; readonly how: Stopped }[] }
   | Refused
 
@@ -36,6 +40,7 @@ export type Answer =
 export interface Steerable {
   info(): EngineInfo
   stop(id: string, grace: number): Promise<Stopped>
+  reload(manifest: Manifest): Promise<number>
 }
 
 /** Milliseconds that a program may take to end by itself: an hour. */
@@ -44,6 +49,7 @@ const LONGEST_GRACE = 3_600_000
 const invalid = (message: string): Refused => ({ ok: false, code: 'invalid', message })
 
 const refusal = (error: unknown): Refused => {
+  if (error instanceof ManifestError) return { ok: false, code: 'manifest', message: error.message, problems: error.problems }
   const message = error instanceof Error ? error.message : String(error)
   return { ok: false, code: error instanceof RangeError ? 'unknown' : 'impossible', message }
 }
@@ -55,6 +61,11 @@ const stop = async (engine: Steerable, { id, grace }: Record<string, unknown>): 
   return { ok: true, stopped: await Promise.all(ids.map(async (each) => ({ id: each, how: await engine.stop(each, grace) }))) }
 }
 
+const reload = async (engine: Steerable, { text, file, path }: Record<string, unknown>): Promise<Answer> => {
+  if (typeof text !== 'string' || typeof file !== 'string' || typeof path !== 'string' || !isAbsolute(path)) return invalid('text, file and path: a manifest file')
+  return { ok: true, revision: await engine.reload(manifestFromText(text, file, path)) }
+}
+
 /** Never rejects: whatever is wrong with a question, or with doing it, is an answer. */
 export const answerQuestion = async (engine: Steerable, question: unknown): Promise<Answer> => {
   const asked = (typeof question === 'object' && question !== null ? question : {}) as Record<string, unknown>
@@ -63,6 +74,7 @@ export const answerQuestion = async (engine: Steerable, question: unknown): Prom
     switch (asked['ask']) {
       case 'list': return { ok: true, engine: engine.info() }
       case 'stop': return await stop(engine, asked)
+      case 'reload': return await reload(engine, asked)
       default: return invalid('there is no such question')
     }
   } catch (error) {

@@ -134,7 +134,7 @@ const serve = (current: Service): boolean => {
     const before = refusals
     const result = dispatch(frame)
     // Before the answer: afterwards the frame is another call's.
-    if (recordsAll && refusals === before) say({ kind: 'served', served: describeServed(current.sandbox, frame, result) })
+    if (recordsAll && refusals === before) say({ kind: 'served', served: { ...describeServed(current.sandbox, frame, result), revision: setup!.revision } })
     return answer(current, result)
   } catch (error) {
     fault(current, error)
@@ -234,7 +234,7 @@ const begin = (request: LaunchRequest): void => {
       if (os.processes.member(pid)) native.pidfdSendSignal(handle, SIGKILL)
       native.close(handle)
     }
-    say({ kind: 'refused', refusal: { time: Date.now(), pid, program: path, syscall: 'execve', object: path, errno: 1 } })
+    refused({ time: Date.now(), pid, program: path, syscall: 'execve', object: path, errno: 1 })
   }
   const events = poller.watch(launched.socket, 'in', () => {
     if (service) handleEvents(service)
@@ -261,9 +261,9 @@ const prepareWall = ({ manifest, principal, mounts }: SandboxSetup): void => {
   wall = picoprocessRuleset(manifest, manifest.principals.get(principal)!, resolve!, mounts)
 }
 
-const refused = (refusal: RefusalReport): void => {
+const refused = (refusal: Omit<RefusalReport, 'revision'>): void => {
   refusals++
-  say({ kind: 'refused', refusal })
+  say({ kind: 'refused', refusal: { ...refusal, revision: setup!.revision } })
 }
 
 const handle = (message: ToWorker): void => {
@@ -285,6 +285,15 @@ const handle = (message: ToWorker): void => {
       prepareWall(setup)
       say({ kind: 'ready' })
       break
+    case 'reload':
+      setup = { ...setup!, manifest: message.manifest, revision: message.revision }
+      sandbox!.reload(message.manifest)
+      // A launch keeps the filter and the wall that it began with: rules that only narrow fit into them.
+      program = undefined
+      wallFor = undefined
+      if (!service) prepareWall(setup)
+      say({ kind: 'reloaded', revision: message.revision })
+      break
     case 'launch': begin(message); break
     case 'serve':
       if (service) service.sandbox.links.serve(message)
@@ -295,9 +304,9 @@ const handle = (message: ToWorker): void => {
       break
     case 'cut': service?.sandbox.links.cut(message.from, message.stream); break
     case 'severed':
-      if (service) sever(service.sandbox, message.namespaces, (pid, program, { object, syscall }) => say({ kind: 'refused', refusal: {
+      if (service) sever(service.sandbox, message.namespaces, (pid, program, { object, syscall }) => refused({
         time: Date.now(), pid, program, syscall, object, errno: errno.EIDRM, reason: 'it was shared by a stream that has been cut: the process was ended',
-      } }))
+      }))
       break
     case 'kill':
       if (service) killAll(service.launched)

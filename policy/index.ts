@@ -26,6 +26,7 @@ export { execPaths, type HostGrant, landlockOf, landlockUnion } from './landlock
 export * from './manifest/index.ts'
 export { enforcement, type Enforcement, type Gap, gaps, type Mechanism } from './mechanisms.ts'
 export { type Gain, gainsOf, oddTransitions, widenings } from './narrowing/index.ts'
+export { reloadProblems } from './narrowing/reload.ts'
 export { addressText, parseAddressText, type Pins, type SocketAddress } from './network.ts'
 export { type Remark, remarks } from './remarks.ts'
 export { type Move, narrowest, originsOf, reachOf, type Transitions, transitionsOf } from './transitions.ts'

@@ -1,5 +1,5 @@
 export { ManifestError, type Problem, where } from './error.ts'
 export { formatManifestError, formatProblem, type FormatOptions } from './format-problem.ts'
 export { fragmentNames } from './fragments.ts'
-export { loadManifest, manifestFromObject, MAX_MANIFEST_BYTES, parseManifest, type ParseOptions } from './load.ts'
+export { loadManifest, manifestFromObject, manifestFromText, MAX_MANIFEST_BYTES, parseManifest, type ParseOptions, readManifestText } from './load.ts'
 export type * from './types.ts'

@@ -169,9 +169,12 @@ export const manifestFromObject = (value: unknown, { folder = process.cwd() }: {
   return build({ file, text: '', folder: resolve(folder), root: tree }, undefined)
 }
 
+/** A manifest file whose text somebody else has read. `absolute`: where it lies. */
+export const manifestFromText = (text: string, file: string, absolute: string): Manifest =>
+  build({ file, text, folder: dirname(absolute), root: parseTree(file, text) }, absolute)
+
+/** The text of a manifest file. Throws ManifestError. */
+export const readManifestText = (file: string): string => decode(file, readBytes(file))
+
 /** Reads a manifest file. Throws ManifestError with every problem that was found. */
-export const loadManifest = (file: string): Manifest => {
-  const text = decode(file, readBytes(file))
-  const absolute = resolve(file)
-  return build({ file, text, folder: dirname(absolute), root: parseTree(file, text) }, absolute)
-}
+export const loadManifest = (file: string): Manifest => manifestFromText(readManifestText(file), file, resolve(file))

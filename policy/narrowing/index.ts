@@ -19,7 +19,7 @@ export interface Gain {
   readonly source: Place
 }
 
-type Found = Omit<Gain, 'transition'>
+export type Found = Omit<Gain, 'transition'>
 
 const LIMITS: Readonly<Record<keyof Limits, string>> = {
   processes: 'processes', memory: 'memory', openFiles: 'open_files', fileSize: 'file_size', cpuSeconds: 'cpu_seconds', wallSeconds: 'wall_seconds',
@@ -99,11 +99,14 @@ const limitsGained = (source: Principal, target: Principal): Found[] =>
 export const gainsOf = (manifest: Manifest, transition: Transition, options: CompileOptions = {}): Gain[] => {
   const source = unbound(manifest.principals.get(transition.from)!, false)
   const target = unbound(manifest.principals.get(transition.to)!, true)
-  const found = [...pathsGained(source, target, manifest, options), ...addressesGained(source, target), ...namedGained(source, target), ...limitsGained(source, target)]
-  return found.map((each) => ({ ...each, transition }))
+  return rightsGained(source, target, manifest, options).map((each) => ({ ...each, transition }))
 }
 
-const line = ({ file, line: number }: Place): string => (number > 0 ? `${file}:${number}` : file)
+/** What one principal has and another has not; neither is a template. */
+export const rightsGained = (source: Principal, target: Principal, manifest: Manifest, options: CompileOptions = {}): Found[] =>
+  [...pathsGained(source, target, manifest, options), ...addressesGained(source, target), ...namedGained(source, target), ...limitsGained(source, target)]
+
+export const line = ({ file, line: number }: Place): string => (number > 0 ? `${file}:${number}` : file)
 
 /** One problem for each gain, at the transition. */
 export const widenings = (manifest: Manifest, options: CompileOptions = {}): Problem[] =>

@@ -12,6 +12,8 @@ export interface View {
   /** A host directory that stands for a guest directory: a filtered listing, a place of the engine's own. */
   alias(hostPath: ByteString, guestPath: ByteString): void
   unalias(hostPath: ByteString): void
+  /** The rights of places have changed. */
+  forget(): void
   /** The mounts directly in or beneath a guest directory, as the names in that directory that lead to them. */
   mountNames(directory: ByteString): readonly ByteString[]
 }
@@ -95,5 +97,5 @@ export const createView = (unsorted: readonly Mount[], rights: (path: ByteString
     return [...names]
   }
 
-  return { mounts, place, guestPath, alias: (host, guest) => void aliases.set(host, guest), unalias: (host) => void aliases.delete(host), mountNames }
+  return { mounts, place, guestPath, alias: (host, guest) => void aliases.set(host, guest), unalias: (host) => void aliases.delete(host), forget: () => places.clear(), mountNames }
 }

@@ -2,73 +2,9 @@
 import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import test, { type ExecutionContext } from 'ava'
-import type { EngineInfo } from '../../monitor/steering.ts'
-import { type Account, accounts, caller, command, discard, engineEnvironment, type Finished, freshFolder, give, run, start, type Started, writeManifest } from '../support/harness.ts'
-
-interface Stage {
-  readonly account: Account
-  /** The folder of the sockets. */
-  readonly sockets: string
-  zeolite(...args: string[]): Promise<Finished>
-  /** Runs a script in a sandbox, until it has said that it is ready. */
-  begin(script: string, more?: string): Promise<Started>
-  engines(): Promise<EngineInfo[]>
-}
-
-const MANIFEST = (script: string, more: string): string => `version = 1
-use = ["base", "shell"]
-[process]
-entrypoint = "/bin/sh"
-args = ["-c", ${JSON.stringify(script)}]
-[process.env]
-PATH = "/usr/bin:/bin"
-[principal.main]
-${more}
-`
-
-/** Engines of a folder of their own, so that those of other tests are not seen. */
-const onStage = async (t: ExecutionContext, account: Account, act: (stage: Stage) => Promise<void>): Promise<void> => {
-  t.timeout(60_000)
-  const base = freshFolder(account, 'zeolite-steering-')
-  const runtime = join(base, 'runtime')
-  mkdirSync(runtime, { mode: 0o700 })
-  give(runtime, account)
-  const env = { ...engineEnvironment(account), XDG_RUNTIME_DIR: runtime }
-  const begun: Started[] = []
-  const zeolite = (...args: string[]): Promise<Finished> => run(process.execPath, [command, ...args], { account, env })
-  let manifests = 0
-  try {
-    // What other tests run is in the folder for all users.
-    const engines = async (): Promise<EngineInfo[]> => (JSON.parse((await zeolite('ps', '--json')).stdout) as EngineInfo[]).filter(({ manifest }) => manifest?.startsWith(base))
-    await act({
-      account, sockets: join(runtime, 'zeolite'), zeolite, engines,
-      begin: async (script, more = '') => {
-        const before = (await engines()).length
-        const started = start(process.execPath, [command, 'run', writeManifest(base, MANIFEST(script, more), account, `manifest-${++manifests}.toml`)], { account, env })
-        begun.push(started)
-        let ended: Finished | undefined
-        void started.finished.then((finished) => (ended = finished))
-        for (let tries = 0; ; tries++) {
-          if (tries > 200) throw new Error(`no program: ${JSON.stringify(await zeolite('ps'))}`)
-          if (ended) throw new Error(`the engine ended: ${JSON.stringify(ended)}`)
-          const all = await engines()
-          if (all.length > before && all.every(({ sandboxes }) => sandboxes.some(({ processes }) => processes.some(({ command: words }) => words.startsWith('sleep'))))) return started
-          await new Promise((resolve) => setTimeout(resolve, 50))
-        }
-      },
-    })
-  } finally {
-    for (const { pid } of begun) {
-      try {
-        process.kill(pid, 'SIGKILL')
-      } catch {
-        // It has ended, as it should.
-      }
-    }
-    discard(base)
-  }
-}
+import test from 'ava'
+import { accounts, caller, discard, freshFolder, writeManifest } from '../support/harness.ts'
+import { manifestText, onStage } from './stage.ts'
 
 for (const account of accounts) {
   test.serial(`ps shows engines, sandboxes and picoprocesses, as ${account.name}`, async (t) =>
@@ -170,7 +106,7 @@ test.serial('a folder that is not the user’s alone is not used', async (t) =>
     try {
       for (const spoil of [() => symlinkSync(elsewhere, sockets), () => { mkdirSync(sockets); chmodSync(sockets, 0o750) }]) {
         spoil()
-        const script = writeManifest(elsewhere, MANIFEST(`echo ran`, ''))
+        const script = writeManifest(elsewhere, manifestText(`echo ran`, ''))
         t.is((await zeolite('run', script)).stdout, 'ran\n')
         t.deepEqual(readdirSync(sockets), existsSync(join(elsewhere, 'manifest.toml')) && lstatSync(sockets).isSymbolicLink() ? ['manifest.toml'] : [])
         rmSync(sockets, { recursive: true, force: true })
