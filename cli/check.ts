@@ -12,6 +12,7 @@ import {
   type Problem,
   type Remark,
   remarks,
+  transitionData,
   widenings,
 } from '../policy/index.ts'
 import { hostResolver } from '../monitor/host-view.ts'
@@ -115,8 +116,8 @@ const asError = (gap: Gap): { code: string; message: string; file: string; line:
   column: gap.place.column,
 })
 
-const json = ({ rules, gaps: found, remarks: noted, surface, widened }: Result): string =>
-  `${JSON.stringify({ ok: widened.length === 0 && found.every(({ severity }) => severity === 'warning'), problems: widened, rules, gaps: found, remarks: noted, syscalls: surface }, null, 2)}\n`
+const json = ({ manifest, rules, gaps: found, remarks: noted, surface, widened }: Result): string =>
+  `${JSON.stringify({ ok: widened.length === 0 && found.every(({ severity }) => severity === 'warning'), problems: widened, rules, transitions: manifest.transitions.map(transitionData), gaps: found, remarks: noted, syscalls: surface }, null, 2)}\n`
 
 interface Options {
   readonly json: boolean

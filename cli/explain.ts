@@ -10,6 +10,7 @@ import {
   type PathVerb,
   printable,
   type Principal,
+  principalNamed,
   type Reach,
   toBytes,
 } from '../policy/index.ts'
@@ -21,12 +22,13 @@ export const help = `usage: zeolite explain MANIFEST PRINCIPAL VERB OBJECT
 
 Says whether PRINCIPAL may do VERB to OBJECT, and which line of the manifest decides, or which line to add.
 
-  VERB    read, write, exec or stat; connect or bind
-  OBJECT  a path in the view; symbolic links are followed as the program would meet them, the last one for every verb but stat
-          for connect and bind an address: unix:/run/app.sock, unix:@name, tcp:127.0.0.1:80, udp:[::1]:53
+  PRINCIPAL  as the manifest names it; one that a template makes by a name of its own: user:alice
+  VERB       read, write, exec or stat; connect or bind
+  OBJECT     a path in the view; symbolic links are followed as the program would meet them, the last one for every verb but stat
+             for connect and bind an address: unix:/run/app.sock, unix:@name, tcp:127.0.0.1:80, udp:[::1]:53
 
-  --json  the verdict as one JSON object
-  --help  this text
+  --json     the verdict as one JSON object
+  --help     this text
 
 exit status: 0 allowed, 1 refused, 2 usage, 3 the manifest is wrong
 example: zeolite explain manifests/bash.toml main write /etc/passwd
@@ -100,7 +102,9 @@ export const run = async (argv: readonly string[], io: Io): Promise<number> => {
   if (!isReach(known) && !object.startsWith('/')) return usageError(io, 'explain', 'OBJECT must be an absolute path in the view')
   try {
     const manifest = loadManifest(file)
-    const principal = manifest.principals.get(name)
+    const principal = principalNamed(manifest, name)
+    if (principal === undefined && manifest.principals.has(name))
+      return usageError(io, 'explain', `${JSON.stringify(name)} is a template; name one of the principals that it makes, for example ${JSON.stringify(name.replace(/\{\w+\}/g, 'alice'))}`)
     if (principal === undefined) {
       const guess = nearest(name, manifest.principals.keys())
       return usageError(

@@ -100,6 +100,12 @@ const requireEnforcement = (manifest: Manifest): void => {
   if (problems.length > 0) throw new ManifestError(problems)
 }
 
+/** Transitions that only narrow: proven for the links of this host as they are now. */
+const requireNarrowing = (manifest: Manifest, resolve: ReturnType<typeof hostResolver>): void => {
+  const problems = widenings(manifest, { resolve })
+  if (problems.length > 0) throw new ManifestError(problems)
+}
+
 /** What was asked of a launch before its worker was there. */
 interface Aborted {
   killed: boolean
@@ -121,6 +127,7 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
   native.setUndumpable()
   process.umask(0)
   const resolve = hostResolver(manifest)
+  requireNarrowing(manifest, resolve)
   const folder = createRunFolder()
   const control = createControlSocket()
   try {

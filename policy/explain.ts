@@ -57,8 +57,19 @@ const quoted = (text: string): string =>
 export const suggestGrant = (principal: Principal, verb: PathVerb, path: ByteString): Suggestion | undefined =>
   suggestItem(principal, verb === 'stat' ? 'read' : verb, escapeGlob(path))
 
+/** For an instance of a template, as the template has it: a component that is what a capture is bound to stands for the capture. */
+const unbind = ({ bound }: Principal, item: ByteString): ByteString => {
+  if (bound === undefined) return item
+  const captureOf = (component: ByteString): string | undefined => Object.keys(bound).find((name) => escapeGlob(bound[name]!) === component)
+  return item.split('/').map((component) => {
+    const name = captureOf(component)
+    return name === undefined ? component.replaceAll('{', '\\{') : `{${name}}`
+  }).join('/')
+}
+
 /** The line that would put an item into one of a principal's lists. */
-export const suggestItem = (principal: Principal, key: string, item: ByteString): Suggestion | undefined => {
+export const suggestItem = (principal: Principal, key: string, asked: ByteString): Suggestion | undefined => {
+  const item = unbind(principal, asked)
   const text = Buffer.from(item, 'latin1').toString('utf8')
   if (Buffer.from(text, 'utf8').toString('latin1') !== item) return undefined
   const pattern = quoted(text)

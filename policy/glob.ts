@@ -122,6 +122,8 @@ export interface GlobProgress {
   readonly key: string
   /** The path so far, or a directory above it, matches. */
   readonly matched: boolean
+  /** A directory above it does. */
+  readonly covered: boolean
   /** Whether what has been read, or anything that begins with it, can match. */
   readonly alive: boolean
   /** The bytes that it tells apart here; all others come to the same. */
@@ -130,7 +132,7 @@ export interface GlobProgress {
 }
 
 const settled = (matched: boolean): GlobProgress => {
-  const progress: GlobProgress = { key: matched ? 'matched' : '', matched, alive: matched, bytes: [], next: () => progress }
+  const progress: GlobProgress = { key: matched ? 'matched' : '', matched, covered: matched, alive: matched, bytes: [], next: () => progress }
   return progress
 }
 const COVERED = settled(true)
@@ -140,18 +142,34 @@ const DEAD = settled(false)
 export const globProgress = ({ tokens: rest }: Glob, base: ByteString): GlobProgress => {
   const tokens = Int16Array.from([...[...base].map((byte) => byte.charCodeAt(0)), ...rest])
   const end = tokens.length
-  const at = (states: Uint8Array): GlobProgress => ({
-    key: states.join(''),
-    bytes: [...tokens].filter((token, state) => token >= 0 && states[state] === 1),
-    matched: states[end] === 1,
-    alive: true,
-    next: (byte) => {
+  // Few states are ever met, and each many times.
+  const known = new Map<string, GlobProgress>()
+  const at = (states: Uint8Array): GlobProgress => {
+    const key = states.join('')
+    const found = known.get(key)
+    if (found !== undefined) return found
+    const matched = states[end] === 1
+    const following = new Map<number, GlobProgress>()
+    const after = (byte: number): GlobProgress => {
       // Whatever lies beneath a match is covered too.
-      if (byte === SLASH && states[end] === 1) return COVERED
-      const following = new Uint8Array(end + 1)
-      return step(tokens, states, following, byte) ? at(following) : DEAD
-    },
-  })
+      if (byte === SLASH && matched) return COVERED
+      const next = new Uint8Array(end + 1)
+      return step(tokens, states, next, byte) ? at(next) : DEAD
+    }
+    const made: GlobProgress = {
+      key, matched, covered: false, alive: true,
+      bytes: [...new Set(tokens.filter((token, state) => token >= 0 && states[state] === 1))],
+      next: (byte) => {
+        const again = following.get(byte)
+        if (again !== undefined) return again
+        const next = after(byte)
+        following.set(byte, next)
+        return next
+      },
+    }
+    known.set(key, made)
+    return made
+  }
   const start = new Uint8Array(end + 1)
   addState(tokens, start, 0)
   return at(start)

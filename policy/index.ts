@@ -24,6 +24,7 @@ export { type Decision, explainPath, type PathVerb, suggestGrant, type Suggestio
 export { explainAddress, type Reach } from './explain-address.ts'
 export { execPaths, type HostGrant, landlockOf, landlockUnion } from './landlock.ts'
 export * from './manifest/index.ts'
+export { transitionData } from './describe-transition.ts'
 export { enforcement, type Enforcement, type Gap, gaps, type Mechanism } from './mechanisms.ts'
 export { type Gain, gainsOf, oddTransitions, widenings } from './narrowing/index.ts'
 export { reloadProblems } from './narrowing/reload.ts'

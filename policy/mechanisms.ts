@@ -3,6 +3,7 @@ import { parseHost } from '../shim/abi/inet.ts'
 import type { ByteString } from './bytes.ts'
 import { printable } from './bytes.ts'
 import { parseGlob } from './glob.ts'
+import { keptText, transitionText } from './describe-transition.ts'
 import type { Manifest, Mount, NetworkRule, PathRule, PathRuleKind, Place, Principal } from './manifest/types.ts'
 import { isWithin, mountOf } from './view.ts'
 
@@ -103,7 +104,10 @@ const mountEnforcement = (mount: Mount): Enforcement => {
 export const enforcement = (manifest: Manifest): Enforcement[] => [
   ...[...manifest.mounts].sort((left, right) => (left.path < right.path ? -1 : 1)).map(mountEnforcement),
   ...[...manifest.principals.values()].flatMap((principal) => principalEnforcement(manifest, principal)),
-  ...manifest.transitions.map(({ place }): Enforcement => ({ subject: 'transitions', rule: place.text, by: ['nothing yet'], place })),
+  ...manifest.transitions.map((transition): Enforcement => ({
+    subject: 'transitions', rule: transitionText(transition), by: transition.on.kind === 'accept' ? ['seccomp', 'library OS'] : ['library OS'],
+    note: keptText(transition), place: transition.place,
+  })),
 ]
 
 const principalGaps = (principal: Principal): Gap[] => {

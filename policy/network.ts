@@ -1,6 +1,6 @@
 // May this principal reach this address? Pure: UNIX paths are canonical guest paths, addresses are numbers.
 import type { ByteString } from './bytes.ts'
-import { basesOf, MATCH, matchFrom, NO_MATCH, parseGlob } from './glob.ts'
+import { basesOf, type Glob, MATCH, matchFrom, NO_MATCH, parseGlob } from './glob.ts'
 import { formatHost, type HostAddress, parseHost, samePrefix } from '../shim/abi/inet.ts'
 import type { NetworkRule } from './manifest/types.ts'
 
@@ -26,6 +26,9 @@ export interface CompiledNetworkRule {
   readonly grants: (address: SocketAddress, pins?: Pins) => boolean
   /** Whether it grants a path or something beneath it. */
   readonly leadsTo: (path: ByteString) => boolean
+  /** `unix`, by path: as of a CompiledRule. */
+  readonly glob?: Glob
+  readonly bases?: readonly ByteString[]
 }
 
 /** An abstract name is bytes, slashes among them, and has nothing beneath it: `*` is any bytes, `?` is one, a backslash makes the next byte plain. */
@@ -54,6 +57,7 @@ const compileUnix = (pattern: ByteString, anchor: ByteString | undefined, resolv
   // As for rules on files: a rule on /var/run also holds for /run, where that link leads.
   const bases = basesOf(glob, resolve, anchor)
   return {
+    glob, bases,
     grants: (address) => 'path' in address && address.path.startsWith('/') && bases.some((base) => matchFrom(glob, base, address.path) === MATCH),
     leadsTo: (path) => bases.some((base) => matchFrom(glob, base, path === '/' ? '' : path) !== NO_MATCH),
   }

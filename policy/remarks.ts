@@ -3,7 +3,7 @@ import type { ByteString } from './bytes.ts'
 import { printable } from './bytes.ts'
 import { type CompiledPrincipal, compilePrincipal, EXEC, pathRights } from './decide.ts'
 import { parseGlob } from './glob.ts'
-import type { Manifest, PathRule, PathRuleKind, Place } from './manifest/types.ts'
+import type { Manifest, PathRule, PathRuleKind, Place, Transition } from './manifest/types.ts'
 import { isWithin, leadsToMount, mountOf } from './view.ts'
 
 type Resolve = (path: ByteString, kind?: PathRuleKind) => ByteString
@@ -39,10 +39,15 @@ const processRemarks = (manifest: Manifest, compiled: CompiledPrincipal, resolve
   return remarks
 }
 
+/** What is kept is used without a rule. */
+const keepRemark = ({ from, to, keep, place }: Transition): Remark[] =>
+  keep?.includes('all') === true ? [{ message: `"${to}" goes on using whatever "${from}" has open, also what it may not open itself: keep = ["all"]`, place }] : []
+
 export const remarks = (manifest: Manifest, resolve: Resolve = (path) => path): Remark[] => {
   const first = manifest.principals.get(manifest.process.principal)
   const rules = [...manifest.principals.values()].flatMap((principal) =>
     (['read', 'write', 'exec'] as const).flatMap((kind) => principal[kind].flatMap((rule) => ruleRemark(manifest, kind, rule))),
   )
-  return first === undefined ? rules : [...processRemarks(manifest, compilePrincipal(first, { resolve }), resolve), ...rules]
+  const kept = manifest.transitions.flatMap(keepRemark)
+  return first === undefined ? rules : [...processRemarks(manifest, compilePrincipal(first, { resolve }), resolve), ...rules, ...kept]
 }

@@ -2,8 +2,6 @@
 // the target's is what would be gained.
 import { addressRanges, addressText } from '../address-range.ts'
 import type { NetworkRule } from '../manifest/types.ts'
-import { type GlobProgress, globProgress, parseGlob } from '../glob.ts'
-import { shortestPath } from './product.ts'
 
 interface Area {
   readonly family: 4 | 6
@@ -50,26 +48,13 @@ const internetGain = (rule: NetworkRule, source: readonly NetworkRule[]): string
   return `${rule.protocol}:${gain.family === 6 ? `[${text}]` : text}:${gain.ports[0]}`
 }
 
-const patternProgress = (path: string): GlobProgress => {
-  const glob = parseGlob(path)
-  return globProgress(glob, glob.base)
+/** Abstract names are patterns of another kind than paths; those that are not the same are taken to differ. Paths are rights like others: paths.ts. */
+const nameGain = ({ path: own = '' }: NetworkRule, source: readonly NetworkRule[]): string | undefined => {
+  if (own.startsWith('/')) return undefined
+  const known = source.flatMap(({ path }) => (path === undefined ? [] : [path]))
+  return [own, '@*', '@**'].some((path) => known.includes(path)) ? undefined : `unix:${own}`
 }
 
-const pathGain = (rule: NetworkRule, source: readonly NetworkRule[]): string | undefined => {
-  const paths = source.flatMap(({ protocol, path }) => (protocol === 'unix' && path !== undefined ? [path] : []))
-  const own = rule.path!
-  if (paths.includes(own)) return undefined
-  // Abstract names are patterns of another kind; those that are not the same are taken to differ.
-  if (own.startsWith('@')) return paths.includes('@*') || paths.includes('@**') ? undefined : `unix:${own}`
-  const rivals = paths.filter((path) => path.startsWith('/'))
-  const answer = shortestPath({
-    patterns: [own, ...rivals].map(patternProgress),
-    found: ([mine, ...others]) => mine!.matched && others.every(({ matched }) => !matched),
-    possible: ([mine]) => mine!.alive,
-  })
-  return answer === 'none' ? undefined : answer === 'too many' ? `unix:${own}` : `unix:${answer.path}`
-}
-
-/** An address that the target's rule reaches and no rule of the source does; undefined when there is none. */
+/** An address that the target's rule reaches and no rule of the source does; undefined when there is none. Paths of UNIX sockets are not looked at. */
 export const addressGain = (rule: NetworkRule, source: readonly NetworkRule[]): string | undefined =>
-  rule.protocol === 'unix' ? pathGain(rule, source) : internetGain(rule, source)
+  rule.protocol === 'unix' ? nameGain(rule, source) : internetGain(rule, source)

@@ -1,12 +1,12 @@
 // Transitions only narrow: what the target of one has, its source has. Proven for each transition, with an example of what would be gained where not.
 import { printable } from '../bytes.ts'
-import { replaceCaptures } from '../captures.ts'
 import { type CompiledPrincipal, compilePrincipal, type CompileOptions, matchRule } from '../decide.ts'
 import { MATCH } from '../glob.ts'
 import type { Problem } from '../manifest/error.ts'
-import type { Limits, Manifest, NameRule, NetworkRule, PathRuleKind, Place, Principal, Transition } from '../manifest/types.ts'
+import type { Limits, Manifest, NameRule, Place, Principal, Transition } from '../manifest/types.ts'
 import { addressGain } from './addresses.ts'
 import { pathGains, type PathRight } from './paths.ts'
+import { meansAll, type Pair, withoutCaptures } from './templates.ts'
 
 /** Something that a transition's target has and its source has not. */
 export interface Gain {
@@ -25,44 +25,29 @@ const LIMITS: Readonly<Record<keyof Limits, string>> = {
   processes: 'processes', memory: 'memory', openFiles: 'open_files', fileSize: 'file_size', cpuSeconds: 'cpu_seconds', wallSeconds: 'wall_seconds',
 }
 
-const KINDS: Readonly<Record<PathRight, readonly ('read' | 'write' | 'exec')[]>> = { read: ['read', 'exec'], write: ['write'], exec: ['exec'] }
+const KINDS: Readonly<Record<PathRight, readonly string[]>> = {
+  read: ['read', 'exec'], write: ['write'], exec: ['exec'], list: ['read', 'exec'], connect: ['connect'], bind: ['bind'],
+}
 
 const placeOf = (principal: Principal, key: string): Place => principal.keys.get(key) ?? principal.place
 
-/**
- * A template as a principal of its own. The target's captures may be bound to anything, so what they give is taken as given for every component;
- * what they take away, or what a source that is a template has by them, counts for one binding only, and so for nothing here.
- */
-const unbound = (principal: Principal, wide: boolean): Principal => {
-  if (principal.captures.length === 0) return principal
-  const bind = (pattern: string): string => replaceCaptures(pattern, (name) => (principal.captures.includes(name) ? '*' : `{${name}}`))
-  const rules = <R extends { readonly pattern: string }>(all: readonly R[], keep: boolean): R[] =>
-    all.filter(({ pattern }) => keep || bind(pattern) === pattern).map((rule) => ({ ...rule, pattern: bind(rule.pattern) }))
-  const addresses = (all: readonly NetworkRule[]): NetworkRule[] =>
-    all.filter(({ path = '' }) => wide || bind(path) === path).map((rule) => (rule.path === undefined ? rule : { ...rule, path: bind(rule.path) }))
-  return {
-    ...principal,
-    read: rules(principal.read, wide), write: rules(principal.write, wide), exec: rules(principal.exec, wide),
-    deny: rules(principal.deny, !wide), hide: rules(principal.hide, !wide),
-    connect: addresses(principal.connect), bind: addresses(principal.bind),
-  }
-}
-
-const pathsGained = (source: Principal, target: Principal, { mounts }: Manifest, options: CompileOptions): Found[] => {
+const pathsGained = ({ source, target }: Pair, { mounts }: Manifest, options: CompileOptions): Found[] => {
   const [own, other] = [compilePrincipal(target, options), compilePrincipal(source, options)]
   return pathGains(other, own, mounts).map(({ right, path }) => {
-    if (path === undefined) return { example: `${right}, perhaps: there are too many cases to be sure`, target: placeOf(target, right), source: placeOf(source, right) }
-    const rule = ({ rules }: CompiledPrincipal, kinds: readonly PathRuleKind[]): Place | undefined =>
-      rules.find((each) => kinds.includes(each.kind) && matchRule(each, path) === MATCH)?.place
+    const key = right === 'list' ? 'read' : right
+    if (path === undefined) return { example: `${right}, perhaps: there are too many cases to be sure`, target: placeOf(target, key), source: placeOf(source, key) }
+    const rule = ({ rules, connect, bind }: CompiledPrincipal, kinds: readonly string[]): Place | undefined =>
+      rules.find((each) => kinds.includes(each.kind) && matchRule(each, path) === MATCH)?.place ??
+      [...(kinds.includes('connect') ? connect : []), ...(kinds.includes('bind') ? bind : [])].find(({ grants: reach }) => reach({ protocol: 'unix', path }))?.rule.place
     return {
-      example: `${right} ${printable(path)}`,
-      target: rule(own, KINDS[right]) ?? placeOf(target, right),
-      source: rule(other, ['hide', 'deny']) ?? placeOf(source, right),
+      example: right === 'connect' || right === 'bind' ? `${right} unix:${printable(path)}` : `${right} ${printable(path)}`,
+      target: rule(own, KINDS[right]) ?? placeOf(target, key),
+      source: rule(other, ['hide', 'deny']) ?? placeOf(source, key),
     }
   })
 }
 
-const addressesGained = (source: Principal, target: Principal): Found[] =>
+const addressesGained = ({ source, target }: Pair): Found[] =>
   (['connect', 'bind'] as const).flatMap((verb) =>
     target[verb].flatMap((rule): Found[] => {
       const gain = addressGain(rule, source[verb])
@@ -74,9 +59,21 @@ const namesGained = (verb: string, key: string, target: readonly NameRule[], has
 
 const names = (rules: readonly NameRule[]): string[] => rules.map(({ name }) => name)
 
+const signalsGained = (source: Principal, target: Principal): Found[] => {
+  // Its own sandbox is not another principal's, and the source is one instance where it is a template.
+  const has = (name: string): boolean =>
+    meansAll(name, target) ? source.signal.some((rule) => rule.name === name && meansAll(name, source)) : [...names(source.signal), source.name, target.name].includes(name)
+  return target.signal.filter(({ name }) => !has(name)).map(({ name, place }) => ({ example: `signal ${name}`, target: place, source: placeOf(source, 'signal') }))
+}
+
+/** The kernel lets a process trace others of its user, and of its sandbox it knows nothing: those that it came from are among them. */
+const tracingGained = (source: Principal, target: Principal): Found[] =>
+  target.allowUnsafe.filter(({ name }) => name === 'ptrace' && names(source.allowUnsafe).includes(name)).map(({ place }) => ({
+    example: `trace the processes of ${source.name}`, target: place, source: source.place,
+  }))
+
 const namedGained = (source: Principal, target: Principal): Found[] => [
-  // Its own sandbox is not another principal's.
-  ...namesGained('signal', 'signal', target.signal, [...names(source.signal), source.name, target.name], source),
+  ...signalsGained(source, target),
   ...(['semaphores', 'queues', 'memory'] as const).flatMap((kind) =>
     // The source's own namespace is its own where it uses no other.
     namesGained(`share the ${kind} of`, 'share', target.share[kind], [...names(source.share[kind]), ...(source.share[kind].length === 0 ? [source.name] : [])], source)),
@@ -97,14 +94,17 @@ const limitsGained = (source: Principal, target: Principal): Found[] =>
 
 /** What the target of a transition has and its source has not: nothing, in a manifest whose transitions only narrow. */
 export const gainsOf = (manifest: Manifest, transition: Transition, options: CompileOptions = {}): Gain[] => {
-  const source = unbound(manifest.principals.get(transition.from)!, false)
-  const target = unbound(manifest.principals.get(transition.to)!, true)
-  return rightsGained(source, target, manifest, options).map((each) => ({ ...each, transition }))
+  const [source, target] = [manifest.principals.get(transition.from)!, manifest.principals.get(transition.to)!]
+  const found = [
+    ...withoutCaptures({ source, target }).flatMap((pair) => [...pathsGained(pair, manifest, options), ...addressesGained(pair)]),
+    ...namedGained(source, target), ...tracingGained(source, target), ...limitsGained(source, target),
+  ]
+  return found.map((each) => ({ ...each, transition }))
 }
 
 /** What one principal has and another has not; neither is a template. */
 export const rightsGained = (source: Principal, target: Principal, manifest: Manifest, options: CompileOptions = {}): Found[] =>
-  [...pathsGained(source, target, manifest, options), ...addressesGained(source, target), ...namedGained(source, target), ...limitsGained(source, target)]
+  [...pathsGained({ source, target }, manifest, options), ...addressesGained({ source, target }), ...namedGained(source, target), ...limitsGained(source, target)]
 
 export const line = ({ file, line: number }: Place): string => (number > 0 ? `${file}:${number}` : file)
 

@@ -1,20 +1,24 @@
 // Whether one principal can do something with a path that another cannot.
 import type { ByteString } from '../bytes.ts'
-import { type CompiledPrincipal, EXEC, READ, WRITE } from '../decide.ts'
+import type { CompiledPrincipal } from '../decide.ts'
 import { globProgress, type GlobProgress, parseGlob } from '../glob.ts'
 import type { Mount, PathRuleKind } from '../manifest/types.ts'
 import { shortestPath } from './product.ts'
 
-export type PathRight = 'read' | 'write' | 'exec'
-const BITS: Readonly<Record<PathRight, number>> = { read: READ, write: WRITE, exec: EXEC }
-const GIVES: Readonly<Record<PathRuleKind, number>> = { read: READ, write: WRITE, exec: READ | EXEC, deny: 0, hide: 0 }
+/** `list`: to see the name in the listing of its directory, which a hide rule prevents and a deny rule does not. `connect` and `bind`: as a UNIX socket. */
+export type PathRight = 'read' | 'write' | 'exec' | 'connect' | 'bind' | 'list'
+const [READ, WRITE, EXEC, CONNECT, BIND, LIST] = [1, 2, 4, 8, 16, 32]
+const BITS: Readonly<Record<PathRight, number>> = { read: READ, write: WRITE, exec: EXEC, connect: CONNECT, bind: BIND, list: LIST }
+const GIVES: Readonly<Record<PathRuleKind | 'connect' | 'bind', number>> = { read: READ, write: WRITE, exec: READ | EXEC, connect: CONNECT, bind: BIND, deny: 0, hide: 0 }
+/** What has an example of its own already: whoever reads a path may see its name. */
+const IMPLIED: Readonly<Partial<Record<PathRight, PathRight>>> = { list: 'read' }
 
 interface Column {
   /** The same for patterns that are written alike. */
   readonly written: string
   /** What the pattern gives; 0 where it takes everything away. */
   readonly gives: number
-  readonly takes: boolean
+  readonly takes: 'deny' | 'hide' | undefined
   readonly start: GlobProgress
 }
 
@@ -23,8 +27,14 @@ interface Side {
   readonly columns: readonly Column[]
 }
 
-const columnsOf = ({ rules }: CompiledPrincipal): Column[] =>
-  rules.flatMap(({ kind, glob, bases }) => bases.map((base) => ({ written: `${base} ${glob.tokens.join()}`, gives: GIVES[kind], takes: kind === 'deny' || kind === 'hide', start: globProgress(glob, base) })))
+const columnsOf = ({ rules, connect, bind }: CompiledPrincipal): Column[] => {
+  const sockets = (['connect', 'bind'] as const).flatMap((kind) =>
+    (kind === 'connect' ? connect : bind).flatMap(({ glob, bases }) => (glob === undefined ? [] : [{ kind, glob, bases: bases ?? [] }])))
+  return [...rules, ...sockets].flatMap(({ kind, glob, bases }) =>
+    bases.map((base): Column => ({
+      written: `${base} ${glob.tokens.join()}`, gives: GIVES[kind], takes: kind === 'deny' || kind === 'hide' ? kind : undefined, start: globProgress(glob, base),
+    })))
+}
 
 /** For each column of the target: whether the source has the same pattern and gives as much for it. */
 const sharedColumns = (target: readonly Column[], source: readonly Column[]): boolean[] => {
@@ -33,21 +43,28 @@ const sharedColumns = (target: readonly Column[], source: readonly Column[]): bo
   return target.map(({ written, gives }) => (gives & ~(given.get(written) ?? 0)) === 0)
 }
 
-/** For each column of the source: whether it takes something away that the target keeps. */
-const widenedColumns = (target: readonly Column[], source: readonly Column[]): boolean[] => {
-  const taken = new Set(target.filter(({ takes }) => takes).map(({ written }) => written))
-  return source.map(({ takes, written }) => takes && !taken.has(written))
+/** For each column of the source: whether it takes something away that the target keeps. Only hiding takes as much as hiding. */
+const widenedColumns = (target: readonly Column[], source: readonly Column[], hidingOnly: boolean): boolean[] => {
+  const taken = new Set(target.filter(({ takes }) => (hidingOnly ? takes === 'hide' : takes !== undefined)).map(({ written }) => written))
+  return source.map(({ takes, written }) => takes !== undefined && !taken.has(written))
 }
 
 /** What a side can do where its patterns stand so. */
 const rightsOn = ({ from, columns }: Side, states: readonly GlobProgress[]): number => {
   let rights = 0
+  // Of the directory that it is in.
+  let listed = false
+  let denied = false
   for (let index = 0; index < columns.length; index++) {
-    if (!states[from + index]!.matched) continue
-    if (columns[index]!.takes) return 0
-    rights |= columns[index]!.gives
+    const { matched, covered } = states[from + index]!
+    if (!matched) continue
+    const { gives, takes } = columns[index]!
+    if (takes === 'hide' || (takes === 'deny' && covered)) return 0
+    if (takes === 'deny') denied = true
+    if (covered && (gives & READ) !== 0) listed = true
+    rights |= gives
   }
-  return rights
+  return (denied ? 0 : rights) | (listed ? LIST : 0)
 }
 
 export interface PathGain {
@@ -62,7 +79,6 @@ export const pathGains = (source: CompiledPrincipal, target: CompiledPrincipal, 
   const own: Side = { from: 0, columns: columnsOf(target) }
   const other: Side = { from: own.columns.length, columns: sourceColumns }
   const shared = sharedColumns(own.columns, sourceColumns)
-  const widened = widenedColumns(own.columns, sourceColumns)
   const firstMount = other.from + other.columns.length
   const view = mounts.map(({ path }) => globProgress(parseGlob(''), path === '/' ? '' : path))
   const patterns = [...own.columns.map(({ start }) => start), ...other.columns.map(({ start }) => start), ...view]
@@ -70,20 +86,28 @@ export const pathGains = (source: CompiledPrincipal, target: CompiledPrincipal, 
   /** Mounts come longest first, so the first that covers a path is the one that holds it. */
   const offered = (states: readonly GlobProgress[]): number => {
     const index = mounts.findIndex((_, at) => states[firstMount + at]!.matched)
-    return index < 0 ? 0 : mounts[index]!.access === 'rw' ? READ | WRITE | EXEC : READ | EXEC
+    const always = READ | EXEC | CONNECT | LIST
+    return index < 0 ? 0 : mounts[index]!.access === 'rw' ? always | WRITE | BIND : always
   }
 
-  return (['read', 'write', 'exec'] as const).flatMap((right): PathGain[] => {
+  const gains: PathGain[] = []
+  for (const right of Object.keys(BITS) as PathRight[]) {
+    if (gains.some((gain) => gain.right === IMPLIED[right])) continue
     const bit = BITS[right]
+    const giving = right === 'list' ? READ : bit
+    const widened = widenedColumns(own.columns, sourceColumns, right === 'list')
+    // Principals share most of their rules, those of fragments: a rule that both have gains only where the source has one that takes.
+    const drivers = own.columns.flatMap(({ gives }, index) => ((gives & giving) !== 0 && (widened.includes(true) || !shared[index]!) ? [index] : []))
     const answer = shortestPath({
       patterns,
+      drivers,
       found: (states) => (rightsOn(own, states) & offered(states) & bit) !== 0 && (rightsOn(other, states) & bit) === 0,
-      // Principals share most of their rules, those of fragments: a rule that both have gains only where the source has one that takes.
       possible: (states) => {
         const taking = widened.some((wider, index) => wider && states[other.from + index]!.alive)
-        return own.columns.some(({ gives }, index) => (gives & bit) !== 0 && (taking || !shared[index]!) && states[index]!.alive)
+        return drivers.some((index) => (taking || !shared[index]!) && states[index]!.alive)
       },
     })
-    return answer === 'none' ? [] : [{ right, path: answer === 'too many' ? undefined : answer.path }]
-  })
+    if (answer !== 'none') gains.push({ right, path: answer === 'too many' ? undefined : answer.path })
+  }
+  return gains
 }

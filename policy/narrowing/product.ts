@@ -51,6 +51,8 @@ const keyOf = (states: readonly GlobProgress[], component: number): string => {
 
 export interface Search {
   readonly patterns: readonly GlobProgress[]
+  /** Those of them of which one must be able to match: where none is, nothing is found. */
+  readonly drivers: readonly number[]
   /** Whether a path on which the patterns stand so is what is looked for. */
   found(states: readonly GlobProgress[]): boolean
   /** Whether a longer path still can be. */
@@ -58,7 +60,7 @@ export interface Search {
 }
 
 /** A shortest canonical path that is found; 'too many' when there are too many cases to be sure that there is none. */
-export const shortestPath = ({ patterns, found, possible }: Search): { readonly path: ByteString } | 'none' | 'too many' => {
+export const shortestPath = ({ patterns, drivers, found, possible }: Search): { readonly path: ByteString } | 'none' | 'too many' => {
   const seen = new Set<string>()
   const queue: Situation[] = [{ states: patterns, component: OTHER, before: undefined, byte: 0 }]
   for (let head = 0; head < queue.length; head++) {
@@ -68,6 +70,7 @@ export const shortestPath = ({ patterns, found, possible }: Search): { readonly 
     if (!possible(states)) continue
     for (const byte of alphabet(states)) {
       if (byte === SLASH ? component !== OTHER : situation.before === undefined) continue
+      if (!drivers.some((index) => states[index]!.alive && states[index]!.next(byte).alive)) continue
       const following = states.map((state) => (state.alive ? state.next(byte) : state))
       const next = byte === SLASH ? START : inComponent(component, byte)
       const key = keyOf(following, next)

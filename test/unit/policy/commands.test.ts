@@ -117,6 +117,51 @@ test('check refuses a transition, which nothing would make happen', async (t) =>
   t.regex(err, /transition\.toml:6:\d+: error: .*not there yet/)
 })
 
+const moving = write(
+  'moving.toml',
+  `version = 1
+use = ["base"]
+[process]
+entrypoint = "/bin/sh"
+[[mount]]
+path = "/srv"
+type = "host"
+source = "."
+[principal.main]
+read = ["/srv"]
+[principal."user:{name}"]
+read = ["/srv/users/{name}"]
+[[transition]]
+from = "main"
+on = { open = "/srv/users/{name}/**" }
+to = "user:{name}"
+keep = ["stdio", "trigger"]
+`,
+)
+
+test('check has a section on transitions: what makes them, what enforces that, and what is kept', async (t) => {
+  const { out } = await call(check, moving, '--json')
+  const { rules, transitions } = JSON.parse(out)
+  t.deepEqual(rules.filter(({ subject }: { subject: string }) => subject === 'transitions').map(({ rule, by, note }: Record<string, unknown>) => [rule, by, note]),
+    [['main → user:{name} on open /srv/users/{name}/**', ['library OS'], 'keeps stdio and trigger']])
+  t.deepEqual(transitions.map(({ place, ...rest }: { place: { line: number } }) => ({ ...rest, line: place.line })),
+    [{ from: 'main', on: { open: '/srv/users/{name}/**' }, to: 'user:{name}', keep: ['stdio', 'trigger'], line: 13 }])
+})
+
+test('explain knows what a template makes', async (t) => {
+  const allowed = await call(explain, moving, 'user:alice', 'read', '/srv/users/alice/x')
+  t.is(allowed.status, 0)
+  t.regex(allowed.out, /^allowed: user:alice read .*\n {2}by .*moving\.toml:12: read = \["\/srv\/users\/\{name\}"\]/)
+  const refused = await call(explain, moving, 'user:alice', 'read', '/srv/users/bob/x')
+  t.is(refused.status, 1)
+  const own = await call(explain, moving, 'user:alice', 'exec', '/srv/users/alice/x', '--json')
+  t.is(JSON.parse(own.out).suggestion.line, 'exec = ["/srv/users/{name}/x"]')
+  const template = await call(explain, moving, 'user:{name}', 'read', '/srv')
+  t.is(template.status, 2)
+  t.regex(template.err, /is a template; name one of the principals that it makes, for example "user:alice"/)
+  t.is((await call(explain, moving, 'user:a/b', 'read', '/srv')).status, 2)
+})
+
 test('explain gives the verdict with the line that decides or the line to add', async (t) => {
   const allowed = await call(explain, good, 'main', 'read', '/job/x')
   t.is(allowed.status, 0)

@@ -2,7 +2,7 @@
 import test from 'ava'
 import fc from 'fast-check'
 import {
-  compilePrincipal, type CompiledPrincipal, EXEC, gainsOf, manifestFromObject, oddTransitions, pathRights, READ, widenings, WRITE,
+  bindPrincipal, compilePrincipal, type CompiledPrincipal, EXEC, HIDDEN, gainsOf, manifestFromObject, oddTransitions, pathRights, READ, widenings, WRITE,
 } from '../../../policy/index.ts'
 import { pathGains } from '../../../policy/narrowing/paths.ts'
 
@@ -67,6 +67,13 @@ test('agrees with trying every path of a small universe', (t) => {
   fc.assert(fc.property(rules, rules, (first, second) => {
     const { source, target, mounts } = pair(first, second)
     const found = new Map(pathGains(source, target, mounts).map(({ right, path }) => [right, path]))
+    const parent = (path: string): string => path.slice(0, path.lastIndexOf('/')) || '/'
+    const lists = (principal: CompiledPrincipal, path: string): boolean =>
+      path !== '/' && (pathRights(principal, parent(path)) & READ) !== 0 && pathRights(principal, path) !== HIDDEN
+    const listed = found.get('list')
+    const seen = (path: string): boolean => lists(target, path) && !lists(source, path)
+    if (listed !== undefined && !seen(listed)) throw new Error(`${listed} is seen by both`)
+    if (listed === undefined && !found.has('read') && PATHS.some(seen)) throw new Error(`that ${PATHS.find(seen)} is seen was not found`)
     for (const right of ['read', 'write', 'exec'] as const) {
       const gained = (path: string): boolean => (pathRights(target, path) & BITS[right]) !== 0 && (pathRights(source, path) & BITS[right]) === 0
       const example = found.get(right)
@@ -111,16 +118,53 @@ test('addresses: each gain comes with an address', (t) => {
 })
 
 test('signals, shares, ids, switches and limits', (t) => {
-  const main = { signal: ['other'], share: { queues: ['other'] }, become: [33], allow_unsafe: ['ptrace'], limits: { processes: 10 } }
+  const main = { signal: ['other'], share: { queues: ['other'] }, become: [33], allow_unsafe: ['setid'], limits: { processes: 10 } }
   const run = (guest: object): string[] => {
     const manifest = check({ main, guest, other: {} })
     return gainsOf(manifest, manifest.transitions[0]!).map(({ example }) => example)
   }
-  t.deepEqual(run({ signal: ['main', 'other', 'guest'], share: { semaphores: ['main'], queues: ['other'] }, become: [33], allow_unsafe: ['ptrace'], limits: { processes: 5, memory: 4096 } }), [])
+  t.deepEqual(run({ signal: ['main', 'other', 'guest'], share: { semaphores: ['main'], queues: ['other'] }, become: [33], allow_unsafe: ['setid'], limits: { processes: 5, memory: 4096 } }), [])
   t.deepEqual(run({}), [])
   t.deepEqual(run({ share: { queues: ['main'] } }), ['share the queues of main'])
   t.deepEqual(run({ share: { memory: ['other'] }, become: [34], allow_unsafe: ['personality'], limits: { processes: 11 } }), [
     'share the memory of other', 'use personality', 'become 34', 'processes = 11, where the source has 10'])
+})
+
+test('what a source hides is not seen in a listing of the target either', (t) => {
+  t.deepEqual(gains({ read: ['/job'], hide: ['/job/key'] }, { read: ['/job'], deny: ['/job/key'] }), ['list /job/key'])
+  t.deepEqual(gains({ read: ['/job'], hide: ['/job/key'] }, { read: ['/job'], deny: ['/job'] }), [])
+  t.deepEqual(gains({ read: ['/job'], hide: ['/job/sub/key'] }, { read: ['/job'], deny: ['/job/sub'] }), [])
+  t.deepEqual(gains({ read: ['/job'], hide: ['/job/key'] }, { read: ['/job/other'] }), [])
+  t.deepEqual(gains({ read: ['/job'], deny: ['/job/key'] }, { read: ['/job'], hide: ['/job'] }), [])
+})
+
+test('a UNIX socket that the source denies or hides is out of the target’s reach too', (t) => {
+  const reach = ['unix:/run/**']
+  t.deepEqual(examples({ connect: reach, deny: ['/run/secret'] }, { connect: reach }), ['connect unix:/run/secret'])
+  t.deepEqual(examples({ connect: reach, hide: ['/run/secret'] }, { connect: reach, deny: ['/run/secret'] }), [])
+  t.deepEqual(examples({ connect: reach, bind: reach, write: ['/run'], deny: ['/run/secret'] }, { bind: reach, write: ['/run'], deny: ['/run/s*'] }), [])
+  t.deepEqual(examples({ bind: ['unix:/run/a'], write: ['/run'] }, { bind: ['unix:/run/*'], write: ['/run'] }), ['bind unix:/run/x'])
+})
+
+test('a rule goes where the links of the view lead, in the proof as in the verdict', (t) => {
+  const manifest = check({ main: { read: ['/srv'], connect: ['unix:/srv'] }, guest: { read: ['/srv/link'], connect: ['unix:/srv/link/s'] } })
+  const found = gainsOf(manifest, manifest.transitions[0]!, { resolve: (path) => path.replace('/srv/link', '/run/other') }).map(({ example }) => example)
+  t.deepEqual(found, ['read /run/other', 'connect unix:/run/other/s'])
+  t.deepEqual(examples({ read: ['/srv'], connect: ['unix:/srv'] }, { read: ['/srv/link'], connect: ['unix:/srv/link/s'] }), [])
+})
+
+test('fragments are rules like any other', (t) => {
+  const manifest = manifestFromObject({
+    version: 1, use: ['base', 'shell'], process: { entrypoint: '/bin/true' }, principal: { main: { use: ['base'] }, guest: {}, less: { use: [] } },
+    transition: [{ from: 'main', on: { exec: '/x' }, to: 'guest' }, { from: 'main', on: { exec: '/y' }, to: 'less' }],
+  }, { folder: '/' })
+  t.true(gainsOf(manifest, manifest.transitions[0]!).some(({ example }) => example.startsWith('exec ')))
+  t.deepEqual(gainsOf(manifest, manifest.transitions[1]!), [])
+})
+
+test('nobody who came from it may trace a principal', (t) => {
+  t.deepEqual(examples({ allow_unsafe: ['ptrace'] }, { allow_unsafe: ['ptrace'] }), ['trace the processes of main'])
+  t.deepEqual(examples({ allow_unsafe: ['ptrace'] }, {}), [])
 })
 
 test('a template has what it could be bound to', (t) => {
@@ -133,6 +177,63 @@ test('a template has what it could be bound to', (t) => {
   t.deepEqual(found({ read: ['/srv/alice'] }, { read: ['/srv/{name}'] }), ['read /srv/x'])
   // It denies itself one folder, and not all those that another binding would.
   t.deepEqual(found({ read: ['/srv'], deny: ['/srv/a'] }, { read: ['/srv'], deny: ['/srv/{name}'] }), ['read /srv/a'])
+})
+
+test('templates that are bound alike have the same by the same words', (t) => {
+  const found = (source: object, target: object, name = 'cgi:{name}'): string[] => {
+    const made = check({ main: {}, 'user:{name}': source, [name]: target }, [{ from: 'user:{name}', on: { open: '/srv/{who}' }, to: name }])
+    return gainsOf(made, made.transitions[0]!).map(({ example }) => example)
+  }
+  t.deepEqual(found({ read: ['/srv/{name}'], connect: ['unix:/run/{name}', 'unix:@{name}'] }, { read: ['/srv/{name}'], connect: ['unix:/run/{name}', 'unix:@{name}'] }), [])
+  t.deepEqual(found({ exec: ['/srv/{name}'] }, { read: ['/srv/{name}'] }), [])
+  t.deepEqual(found({ read: ['/srv/{name}'] }, { exec: ['/srv/{name}'] }), ['read /srv/x', 'exec /srv/x'])
+  t.deepEqual(found({ read: ['/srv/{name}'] }, { read: ['/srv/alice'] }), ['read /srv/alice'])
+  t.deepEqual(found({ read: ['/srv/{name}'] }, { read: ['/srv/{name}/www'] }).length, 1)
+  // Whatever it is bound to: alice's key is denied to user:alice too.
+  t.deepEqual(found({ read: ['/srv/{name}'], deny: ['/srv/alice/key'] }, { read: ['/srv/{name}'] }), ['read /srv/alice/key'])
+  t.deepEqual(found({ read: ['/srv/{name}'], deny: ['/srv/{name}/key'] }, { read: ['/srv/{name}'] }).length, 1)
+  t.deepEqual(found({ read: ['/srv/{name}'], deny: ['/srv/{name}/key'] }, { read: ['/srv/{name}'], deny: ['/srv/{name}/key'] }), [])
+  t.deepEqual(found({ read: ['/srv/{name}'], hide: ['/srv/{name}/key'] }, { read: ['/srv/{name}'], deny: ['/srv/{name}/key'] }).length, 1)
+  // Bound by the event, and so to anything.
+  t.deepEqual(found({ read: ['/srv/{name}'] }, { read: ['/srv/{who}'] }, 'cgi:{who}'), ['read /srv/x'])
+})
+
+test('what a template’s rules give is what any of its instances has', (t) => {
+  const part = fc.constantFrom('a', 'b', '*', '{name}', '{name}b', 'a*')
+  const pattern = fc.array(part, { minLength: 1, maxLength: 2 }).map((parts) => `/${parts.join('/')}`)
+  const some = fc.record({ read: fc.array(pattern, { maxLength: 2 }), deny: fc.array(pattern, { maxLength: 2 }), hide: fc.array(pattern, { maxLength: 1 }) })
+  const words = ['a', 'b', 'ab', 'bb', 'x']
+  const paths = ['/', ...words.map((word) => `/${word}`), ...words.flatMap((first) => words.map((second) => `/${first}/${second}`))]
+  let none = 0
+  let total = 0
+  fc.assert(fc.property(some, some, fc.boolean(), (source, target, template) => {
+    const plain = (rules: Record<string, string[]>): object => Object.fromEntries(Object.entries(rules).map(([kind, list]) => [kind, list.filter((each) => template || !each.includes('{'))]))
+    const from = template ? 'user:{name}' : 'main'
+    const manifest = check({ main: plain(source), 'user:{name}': source, 'cgi:{name}': target }, [{ from, on: { open: '/{name}' }, to: 'cgi:{name}' }])
+    const gained = gainsOf(manifest, manifest.transitions[0]!)
+    total++
+    if (gained.length > 0) return
+    none++
+    for (const name of words) {
+      const [own, other] = [compilePrincipal(bindPrincipal(manifest.principals.get('cgi:{name}')!, { name })), compilePrincipal(bindPrincipal(manifest.principals.get(from)!, { name }))]
+      for (const path of paths) {
+        if ((pathRights(own, path) & READ) !== 0 && (pathRights(other, path) & READ) === 0) throw new Error(`${path} for ${name}`)
+      }
+    }
+  }), { numRuns: 1500 })
+  t.true(none > 100 && none < total - 100, `${none} of ${total}`)
+})
+
+test('one instance may not signal all, and all is what a template means to whom it does not bind', (t) => {
+  const found = (from: string, to: string, signal: readonly string[], source: readonly string[] = []): string[] => {
+    const made = check({ main: {}, 'user:{name}': {}, other: {}, [from]: { signal: source }, [to]: { signal } }, [{ from, on: { open: '/srv/{who}' }, to }])
+    return gainsOf(made, made.transitions[0]!).map(({ example }) => example)
+  }
+  t.deepEqual(found('user:{name}', 'cgi:{who}', ['user:{name}']), ['signal user:{name}'])
+  t.deepEqual(found('user:{name}', 'cgi:{name}', ['user:{name}', 'cgi:{name}']), [])
+  t.deepEqual(found('main', 'cgi:{who}', ['user:{name}'], ['user:{name}']), [])
+  t.deepEqual(found('main', 'guest', ['main']), [])
+  t.deepEqual(found('main', 'guest', ['other']), ['signal other'])
 })
 
 test('check names the transition, both lines and an example', (t) => {
