@@ -3,8 +3,12 @@ import type { ByteString } from './bytes.ts'
 import { type Bindings, capturesOf, isCaptureValue, replaceCaptures } from './captures.ts'
 import { basesOf, MATCH, matchFrom, parseGlob } from './glob.ts'
 
-/** What a path's match binds; undefined where it does not match. The captures of `fixed` must come to the values that they have there. */
-export type EventMatcher = (path: ByteString, fixed: Bindings | undefined) => Bindings | undefined
+export interface EventMatcher {
+  /** Whether it could match, at a glance: most paths lie elsewhere. */
+  near(path: ByteString): boolean
+  /** What a path's match binds; undefined where it does not match. The captures of `fixed` must come to the values that they have there. */
+  match(path: ByteString, fixed: Bindings | undefined): Bindings | undefined
+}
 
 interface Piece {
   /** Components after the base. */
@@ -64,13 +68,19 @@ export const compileEvent = (pattern: ByteString, resolve: (path: ByteString) =>
     }
     return values
   }
-  return (path, fixed) => {
-    const own = path === '/' ? '' : path
-    for (const base of bases) {
-      if (matchFrom(glob, base, own) !== MATCH) continue
-      const values = pieces.length === 0 ? NOTHING : take(own.slice(base.length), fixed)
-      if (values !== undefined) return values
-    }
-    return undefined
+  return {
+    near: (path) => {
+      for (const base of bases) if (path.startsWith(base)) return true
+      return false
+    },
+    match: (path, fixed) => {
+      const own = path === '/' ? '' : path
+      for (const base of bases) {
+        if (matchFrom(glob, base, own) !== MATCH) continue
+        const values = pieces.length === 0 ? NOTHING : take(own.slice(base.length), fixed)
+        if (values !== undefined) return values
+      }
+      return undefined
+    },
   }
 }

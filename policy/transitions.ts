@@ -3,7 +3,7 @@ import { bindPrincipal, isNamed } from './bind.ts'
 import type { ByteString } from './bytes.ts'
 import { type Bindings, readName } from './captures.ts'
 import type { CompileOptions } from './decide.ts'
-import { compileEvent } from './event-pattern.ts'
+import { compileEvent, type EventMatcher } from './event-pattern.ts'
 import type { Limits, Manifest, NetworkRule, Principal, Transition, TransitionEvent } from './manifest/types.ts'
 import { compileNetworkRules, type Pins, type SocketAddress } from './network.ts'
 
@@ -37,13 +37,25 @@ const ANYTHING: Bindings = {}
 const REMEMBERED = 4096
 const REMEMBERED_LENGTH = 512
 
-/** Remembers what came to nothing, as nearly everything does. */
-const remembering = (find: (path: ByteString) => Move | undefined): ((path: ByteString) => Move | undefined) => {
+interface PathEvent {
+  readonly transition: Transition
+  readonly event: EventMatcher
+}
+
+/** The first event that a path is, and what it binds. What came to nothing is remembered, as nearly everything does. */
+const matching = (events: readonly PathEvent[], fixed: Bindings | undefined): ((path: ByteString) => readonly [Transition, Bindings] | undefined) => {
   const idle = new Set<ByteString>()
+  const find = (path: ByteString): readonly [Transition, Bindings] | undefined => {
+    for (const { transition, event } of events) {
+      const values = event.match(path, fixed)
+      if (values !== undefined) return [transition, values]
+    }
+    return undefined
+  }
   return (path) => {
-    if (idle.has(path)) return undefined
-    const move = find(path)
-    if (move !== undefined || path.length > REMEMBERED_LENGTH) return move
+    if (!events.some(({ event }) => event.near(path)) || idle.has(path)) return undefined
+    const found = find(path)
+    if (found !== undefined || path.length > REMEMBERED_LENGTH) return found
     if (idle.size >= REMEMBERED) idle.clear()
     idle.add(path)
     return undefined
@@ -73,15 +85,13 @@ export const transitionsOf = (manifest: Manifest, principal: Principal, { resolv
   }
 
   const onPath = (kind: 'exec' | 'open'): ((path: ByteString) => Move | undefined) => {
-    const events = on(kind).map((transition) => ({ transition, match: compileEvent(transition.on.pattern, (path) => resolve(path, 'read')) }))
+    const events = on(kind).map((transition) => ({ transition, event: compileEvent(transition.on.pattern, (path) => resolve(path, 'read')) }))
     if (events.length === 0) return NOTHING
-    return remembering((path) => {
-      for (const { transition, match } of events) {
-        const values = match(path, principal.bound)
-        if (values !== undefined) return moveBy(transition, values)
-      }
-      return undefined
-    })
+    const find = matching(events, principal.bound)
+    return (path) => {
+      const found = find(path)
+      return found && moveBy(...found)
+    }
   }
 
   const onAddress = (kind: 'accept' | 'connect'): ((address: SocketAddress, pins?: Pins) => Move | undefined) => {

@@ -236,7 +236,8 @@ test('agrees with a plain matcher', (t) => {
   let [bound, matched, unmatched] = [0, 0, 0]
   fc.assert(fc.property(fc.array(part, { minLength: 1, maxLength: 4 }).map(join), fc.array(name, { minLength: 1, maxLength: 5 }).map(join), (pattern, path) => {
     if (captureProblem(pattern) !== undefined) return
-    const [found, wanted] = [compileEvent(pattern, (each) => each)(path, undefined), naive(pattern)(path)]
+    const event = compileEvent(pattern, (each) => each)
+    const [found, wanted] = [event.near(path) ? event.match(path, undefined) : undefined, naive(pattern)(path)]
     if (JSON.stringify(Object.entries(found ?? {}).sort()) !== JSON.stringify(Object.entries(wanted ?? {}).sort()) || (found === undefined) !== (wanted === undefined))
       throw new Error(`${pattern} on ${path}: ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`)
     if (found === undefined) unmatched++
