@@ -25,7 +25,7 @@ Says whether PRINCIPAL may do VERB to OBJECT, and which line of the manifest dec
   PRINCIPAL  as the manifest names it; one that a template makes by a name of its own: user:alice
   VERB       read, write, exec or stat; connect or bind
   OBJECT     a path in the view; symbolic links are followed as the program would meet them, the last one for every verb but stat
-             for connect and bind an address: unix:/run/app.sock, unix:@name, tcp:127.0.0.1:80, udp:[::1]:53
+             for connect and bind an address: unix:/run/app.sock, unix:@name, tcp:127.0.0.1:80, udp:[::1]:53, tcp:example.org:443
 
   --json     the verdict as one JSON object
   --help     this text
@@ -115,7 +115,7 @@ export const run = async (argv: readonly string[], io: Io): Promise<number> => {
     }
     const bytes = toBytes(object)
     const explanation = isReach(known) ? explainReach(manifest, principal, known, bytes) : explain(manifest, principal, known, bytes)
-    if (explanation === undefined) return usageError(io, 'explain', 'OBJECT must be an address: unix:/PATH, unix:@NAME, tcp:ADDRESS:PORT or udp:ADDRESS:PORT')
+    if (explanation === undefined) return usageError(io, 'explain', 'OBJECT must be an address: unix:/PATH, unix:@NAME, tcp:HOST:PORT or udp:HOST:PORT')
     io.stdout.write(
       parsed.values.json === true
         ? `${JSON.stringify({ ...explanation, path: printable(explanation.path) })}\n`

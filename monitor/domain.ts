@@ -2,14 +2,15 @@
 import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { compilePrincipal, type HostGrant, landlockOf, landlockUnion, type Manifest, type Principal } from '../policy/index.ts'
+import { compilePrincipal, type HostGrant, landlockOf, landlockUnion, type Manifest, type Principal, tcpPorts } from '../policy/index.ts'
 import { parseGlob } from '../policy/glob.ts'
 import { isWithin } from '../policy/view.ts'
 import { hostFromEnvironment, hostLandlockAbi } from '../picoprocess/host.ts'
-import { accessFs, createRuleset, planLandlock, restrictSelf } from '../picoprocess/landlock.ts'
+import { accessFs, accessNet, createRuleset, planLandlock, restrictSelf } from '../picoprocess/landlock.ts'
 import { native } from '../picoprocess/native.ts'
 import { exactGrants } from './exec-wall.ts'
 import type { MountPlan } from './mounts.ts'
+import type { NamesSetup } from './names/serve.ts'
 
 const READ = accessFs.readFile | accessFs.readDirectory
 const WRITE =
@@ -72,19 +73,41 @@ const dropCapabilities = (): void => {
   if (result < 0) throw new Error(`capset failed: ${result}`)
 }
 
+/** The rules of TCP ports, and which of both kinds they can be said of: what a rule grants by every port is not held here. */
+const portRules = ({ principals }: Manifest, names: NamesSetup | undefined) => {
+  const union = (kind: 'connect' | 'bind', own: readonly number[]): ReadonlySet<number> | undefined => {
+    const granted = tcpPorts([...principals.values()].flatMap((principal) => principal[kind]))
+    return granted === undefined ? undefined : new Set([...granted, ...own])
+  }
+  const servers = names?.sources.servers.map((server) => Number(/:(\d+)$/.exec(server)?.[1] ?? DNS_PORT)) ?? []
+  const own = names === undefined ? [] : [names.port]
+  // A client's socket may be given the port that it would get by itself.
+  const anyPort = [...principals.values()].some(({ connect }) => connect.some(({ protocol }) => protocol === 'tcp')) ? [0] : []
+  const kinds = [[accessNet.connectTcp, union('connect', [...own, ...servers])], [accessNet.bindTcp, union('bind', [...own, ...anyPort])]] as const
+  return {
+    handled: kinds.reduce((mask, [access, ports]) => (ports === undefined ? mask : mask | access), 0),
+    ports: kinds.flatMap(([access, ports]) => [...(ports ?? [])].map((port) => ({ port, access }))),
+  }
+}
+const DNS_PORT = 53
+
 /** What an engine needs besides what its manifest grants. */
 interface Needs {
   readonly readable?: readonly string[]
   /** Where its control socket lies, to be removed at the end. */
   readonly control?: string
+  readonly names?: NamesSetup
 }
 
 /** The ruleset of an engine's threads, to be applied in each by restrictThread; undefined where the manifest lets Landlock be missing and it is. */
-export const engineRuleset = (manifest: Manifest, resolved: Resolve, folder: string, { readable = [], control }: Needs = {}): number | undefined => {
-  const plan = planLandlock({ files: compatibility(manifest), refer: compatibility(manifest), truncate: 'best-effort' }, hostLandlockAbi(hostFromEnvironment()))
+export const engineRuleset = (manifest: Manifest, resolved: Resolve, folder: string, { readable = [], control, names }: Needs = {}): number | undefined => {
+  const whole = planLandlock({ files: compatibility(manifest), refer: compatibility(manifest), truncate: 'best-effort', network: 'best-effort' }, hostLandlockAbi(hostFromEnvironment()))
+  const { handled, ports } = portRules(manifest, names)
+  const plan = { ...whole, handledNet: whole.handledNet & handled }
   const own = resolve(fileURLToPath(new URL('../..', import.meta.url)))
   const coverage = process.env['NODE_V8_COVERAGE']
   return createRuleset(plan, {
+    ports,
     paths: [
       ...rulesOf(landlockUnion(manifest, resolved), accessOf),
       { path: folder, access: RUN | WRITE },

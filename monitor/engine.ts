@@ -1,5 +1,5 @@
 // The engine: one manifest, its own Landlock domain, workers for sandboxes, and the audit. Runs in the main thread.
-import { environmentOf, gaps, type Manifest, ManifestError, reloadProblems, toBytes, widenings } from '../policy/index.ts'
+import { environmentOf, gaps, type Manifest, ManifestError, reloadProblems, resolvesNames, toBytes, widenings } from '../policy/index.ts'
 import { quickFeatures, requireHost } from '../picoprocess/host.ts'
 import { native } from '../picoprocess/native.ts'
 import { exitCode } from '../picoprocess/process.ts'
@@ -11,6 +11,9 @@ import { planHashedFiles } from './hashed-files.ts'
 import { hostResolver } from './host-view.ts'
 import type { FromWorker, SandboxIdentity } from './messages.ts'
 import { planMounts, renewMounts } from './mounts.ts'
+import { withNameFiles } from './names/files.ts'
+import { nameSources } from './names/host-names.ts'
+import { reservePort } from './names/serve.ts'
 import { createRoster, type SandboxInfo, type Stopped } from './roster.ts'
 import { createRunFolder } from './run-folder.ts'
 import { createSeats, type Seat, type Seats } from './seats.ts'
@@ -131,13 +134,19 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
   const folder = createRunFolder()
   const control = createControlSocket()
   try {
-    const mounts = [...planMounts(manifest, folder), ...planHashedFiles(manifest, folder, resolve)]
+    const planned = [...planMounts(manifest, folder), ...planHashedFiles(manifest, folder, resolve)]
+    const resolving = [...manifest.principals.values()].some(resolvesNames)
+    const mounts = resolving ? withNameFiles(manifest, planned, folder, resolve) : planned
+    const reserved = resolving ? reservePort() : undefined
+    const names = reserved === undefined ? undefined : { sources: nameSources(manifest), port: reserved.port }
     const audit = createAudit(manifest, resolve)
     const broker = createBroker(manifest)
     const roster = createRoster()
     const policy = { manifest, revision: 1 }
     const states = createStates(manifest)
-    const ruleset = engineRuleset(manifest, resolve, folder.path, { readable: moduleFolders(modules), ...(control === undefined ? {} : { control: control.folder }) })
+    const ruleset = engineRuleset(manifest, resolve, folder.path, {
+      readable: moduleFolders(modules), ...(control === undefined ? {} : { control: control.folder }), ...(names === undefined ? {} : { names }),
+    })
     if (native.startQueueFiles() < 0) throw new Error('no thread for message queues')
     restrictThread(ruleset)
     const tags = createTags()
@@ -154,7 +163,7 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
           const identity = next()
           const own = folder.create(`sandbox-${identity.tag}`)
           folder.create(`sandbox-${identity.tag}/listings`)
-          return { ...identity, ...policy, principal, folder: own, hostname: 'zeolite', modules, ruleset }
+          return { ...identity, ...policy, principal, folder: own, hostname: 'zeolite', modules, ruleset, ...(names === undefined ? {} : { names }) }
         },
         over: ({ tag, mounts: plans }) => {
           tags.release(tag)
@@ -314,6 +323,7 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
       close: async () => {
         control?.close()
         await workers.close()
+        reserved?.release()
         folder.remove()
       },
     }

@@ -1,8 +1,8 @@
 // What makes cases of the syscall table apply (`onlyWith`), from the manifest alone: also for principals that nobody is yet.
-import { type Manifest, narrowest, originsOf, type Principal, reachOf } from '../policy/index.ts'
+import { type Manifest, narrowest, originsOf, type Principal, reachOf, resolvesNames } from '../policy/index.ts'
 import type { Features } from '../shim/abi/cases.ts'
 import { VIRTUAL_IDS } from '../shim/syscalls/credentials.ts'
-import { ACCEPTING, DATAGRAMS, HELD_TCP, HELD_UNIX, TCP_SOCKETS, UDP_SOCKETS, UNIX_SOCKETS } from '../shim/syscalls/sockets.ts'
+import { ACCEPTING, DATAGRAMS, HELD_TCP, HELD_UNIX, NAME_SERVER, TCP_SOCKETS, UDP_SOCKETS, UNIX_SOCKETS } from '../shim/syscalls/sockets.ts'
 import { SIGNAL_SCOPE, SIGNALS_OTHERS } from '../shim/syscalls/signals.ts'
 import { TASK_LIMIT } from '../shim/syscalls/tasks.ts'
 import { signalsScoped } from './domain.ts'
@@ -28,6 +28,7 @@ export const featuresOf = (manifest: Manifest, principal: Principal, { user, gro
   const origins = originsOf(manifest, principal)
   const speaksOf = ({ connect, bind }: Principal, wanted: string): boolean => [...connect, ...bind].some(({ protocol }) => protocol === wanted)
   const holds = (wanted: string): boolean => origins.some((origin) => speaksOf(origin, wanted))
+  const asks = origins.some(resolvesNames)
   const changesIds = origins.some(({ become }) => become.length > 0)
   // Handles on processes of other sandboxes: by `signal`, and of children that have become something else since.
   const holdsHandles = origins.some(({ signal }) => signal.length > 0) || reachOf(manifest, principal).length + origins.length > 2
@@ -39,10 +40,11 @@ export const featuresOf = (manifest: Manifest, principal: Principal, { user, gro
     ...(holdsHandles ? [SIGNALS_OTHERS] : []),
     ...(speaksOf(principal, 'unix') ? [UNIX_SOCKETS] : []),
     ...(speaksOf(principal, 'tcp') ? [TCP_SOCKETS] : []),
-    ...(speaksOf(principal, 'udp') ? [UDP_SOCKETS] : []),
+    ...(speaksOf(principal, 'udp') || resolvesNames(principal) ? [UDP_SOCKETS] : []),
     ...(holds('unix') ? [HELD_UNIX] : []),
     ...(holds('tcp') ? [HELD_TCP] : []),
-    ...(holds('unix') || holds('udp') ? [DATAGRAMS] : []),
+    ...(holds('unix') || holds('udp') || asks ? [DATAGRAMS] : []),
+    ...(asks ? [NAME_SERVER] : []),
     ...(accepts ? [ACCEPTING] : []),
     ...(changesIds || user !== hostUser || group !== hostGroup ? [VIRTUAL_IDS] : []),
     ...(principal.limits.processes === undefined ? [] : [TASK_LIMIT]),

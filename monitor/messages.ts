@@ -4,6 +4,7 @@ import type { Namespace } from '../ipc/family.ts'
 import type { Peer } from '../ipc/service.ts'
 import type { Manifest } from '../policy/index.ts'
 import type { MountPlan } from './mounts.ts'
+import type { NamesSetup } from './names/serve.ts'
 
 /** What differs from one sandbox of a principal to the next. */
 export interface SandboxIdentity {
@@ -23,6 +24,8 @@ export interface SandboxSetup extends SandboxIdentity {
   readonly hostname: string
   /** Modules whose exports are virtual files. */
   readonly modules: readonly string[]
+  /** Where its principal's rules have host names. */
+  readonly names?: NamesSetup
   /** The Landlock ruleset of the engine's threads. */
   readonly ruleset: number | undefined
 }

@@ -1,19 +1,19 @@
 // A principal's network rules, as its library OS asks them.
-import { bindRule, connectRule, connectsBelow, type SocketAddress } from '../policy/index.ts'
+import { bindRule, connectRule, connectsBelow, type Pins, type SocketAddress } from '../policy/index.ts'
 import type { Network, SocketPeer } from '../shim/kernel/network.ts'
 import type { Rules } from './rules.ts'
 
 const addressOf = (peer: SocketPeer): SocketAddress => ('unix' in peer ? { protocol: 'unix', path: peer.unix } : peer)
 
-/** Which protocols there are is settled by the first rules: the filter was made for them. */
-export const networkOf = (rules: Rules): Network => {
+/** Which protocols there are is settled by the first rules: the filter was made for them. `pins`: what names were resolved to. */
+export const networkOf = (rules: Rules, pins?: Pins): Network => {
   const { connect, bind } = rules.compiled.principal
   const speaksOf = (wanted: string): boolean => [...connect, ...bind].some(({ protocol }) => protocol === wanted)
   return {
     unix: speaksOf('unix'),
     tcp: speaksOf('tcp'),
     udp: speaksOf('udp'),
-    connects: (peer) => connectRule(rules.compiled, addressOf(peer)) !== undefined,
+    connects: (peer) => connectRule(rules.compiled, addressOf(peer), pins) !== undefined,
     connectsBelow: (path) => connectsBelow(rules.compiled, path),
     binds: (peer) => bindRule(rules.compiled, addressOf(peer)) !== undefined,
   }

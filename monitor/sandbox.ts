@@ -1,7 +1,7 @@
 // A sandbox in its worker: the library OS instance of one principal, and the loop that serves its picoprocesses.
 import { dirname } from 'node:path'
 import { syscallNumber } from 'seccomp-bpf-ts'
-import { below, compilePrincipal, type CompiledPrincipal, HIDDEN, hiddenBelow, isWithin, type Manifest, pathRights, principalNamed } from '../policy/index.ts'
+import { below, compilePrincipal, type CompiledPrincipal, DENIED, HIDDEN, hiddenBelow, isWithin, type Manifest, pathRights, principalNamed, READ, resolvesNames, STAT } from '../policy/index.ts'
 import { protectedBelow, readableBelow } from '../policy/decide.ts'
 import type { Namespace } from '../ipc/family.ts'
 import { packState, packTag } from '../picoprocess/gate.ts'
@@ -26,6 +26,9 @@ import { featuresOf, hostFacts } from './features.ts'
 import { createLinks, type SandboxLinks } from './links.ts'
 import type { MountPlan } from './mounts.ts'
 import type { FromWorker, RefusalReport, SandboxSetup } from './messages.ts'
+import { nameFilePaths } from './names/files.ts'
+import { createPinned } from './names/resolve.ts'
+import { type ServedNames, serveNames } from './names/serve.ts'
 import { networkOf } from './network.ts'
 import { createRules } from './rules.ts'
 import type { Persistence } from './persistence.ts'
@@ -84,6 +87,7 @@ export interface Sandbox {
   readonly keepers: Keepers
   readonly folders: Folders
   readonly links: SandboxLinks
+  readonly names?: ServedNames | undefined
   persistence?: Persistence
   listener: number
   /** Decides by the same principal of another manifest from now on. */
@@ -121,8 +125,14 @@ const engineFolders = (mounts: readonly MountPlan[], folder: string): string[] =
   })
 }
 
+/** Beside what the rules give: the files themselves, and the folders that lead to them. */
+const nameFileRights = (files: ReadonlySet<string>, path: string): number => {
+  if (files.has(path)) return READ | STAT
+  return [...files].some((file) => isWithin(file, path)) ? STAT : 0
+}
+
 export const createSandbox = (
-  { manifest, principal: name, mounts, folder, tag }: SandboxSetup, resolve: (path: string) => string, onRefused: (refusal: Omit<RefusalReport, 'revision'>) => void,
+  { manifest, principal: name, mounts, folder, tag, names }: SandboxSetup, resolve: (path: string) => string, onRefused: (refusal: Omit<RefusalReport, 'revision'>) => void,
   { timers, poller, say }: Wake, files: ReadonlyMap<string, VirtualFile> = new Map(), previous?: Sandbox,
 ): Sandbox => {
   const principal = manifest.principals.get(name)
@@ -131,6 +141,13 @@ export const createSandbox = (
   const opened = new Map(mounts.map((plan) => [plan.path, kept.get(plan.path) ?? openMount(plan, files)]))
   const own = engineFolders(mounts, folder)
   const rules = createRules(previous?.compiled ?? compilePrincipal(principal, { resolve }))
+  const pinned = createPinned()
+  const nameFiles = new Set(names !== undefined && resolvesNames(principal) ? nameFilePaths(resolve) : [])
+  const rights = (path: string): number => {
+    const given = pathRights(rules.compiled, path)
+    // What a program must read to find its name server is not the manifest's to grant, only to deny.
+    return nameFiles.size === 0 || (given & (DENIED | HIDDEN)) !== 0 ? given : given | nameFileRights(nameFiles, path)
+  }
   const facts = hostFacts(manifest)
   const become = new Set(principal.become.map(({ id }) => id))
   const sandbox = {
@@ -158,6 +175,7 @@ export const createSandbox = (
   const shares = (namespace: Namespace): boolean => namespace !== 'processes' && rules.compiled.principal.share[namespace].length > 0
   const links = createLinks({ poller, keepers: sandbox.keepers, shares, tag, say })
   sandbox.links = links
+  sandbox.names = names !== undefined && nameFiles.size > 0 ? serveNames(names, rules, pinned, () => sandbox.os) : undefined
   sandbox.os = createLibraryOs({
     timers,
     links,
@@ -165,11 +183,12 @@ export const createSandbox = (
     host: kernelFor(() => sandbox.listener),
     tag,
     mounts: [...opened.values()],
-    rights: (path) => (own.some((start) => path.startsWith(start)) ? HIDDEN : pathRights(rules.compiled, path)),
+    rights: (path) => (own.some((start) => path.startsWith(start)) ? HIDDEN : rights(path)),
     hiddenBelow: (path) => own.some((start) => isWithin(start, path)) || (rules.hides && hiddenBelow(rules.compiled, path)),
     guardedBelow: (path) => own.some((start) => isWithin(start, path)) || protectedBelow(rules.compiled, path),
     readableBelow: (path) => readableBelow(rules.compiled, path),
-    network: networkOf(rules),
+    network: networkOf(rules, pinned.pins),
+    nameServer: sandbox.names,
     features: featuresOf(manifest, principal, facts),
     onRefused: ({ tid, nr, program, object, need, errno, unsafe: item, reach, reason }) => {
       onRefused({

@@ -156,18 +156,20 @@ const handleEvents = (current: Service): void => {
 }
 
 const SIGKILL = 9
-/** The timers of modules that make virtual files are Node's, which have no descriptor to wait for: while a promise is open the event loop must turn. */
+/** The timers of modules that make virtual files are Node's, which have no descriptor to wait for, and so are those of name look-ups: while one is open the event loop must turn. */
 const PROMISE_LOOK = 4
 
 /** Of two time-outs, where -1 is none. */
 const sooner = (a: number, b: number): number => (a < 0 ? b : b < 0 ? a : Math.min(a, b))
+
+const awaitsLoop = ({ promised, sandbox: { names } }: Service): boolean => promised > 0 || names?.busy() === true
 
 const turn = (): void => {
   const current = service
   if (!current) return
   const { gate } = current
   for (;;) {
-    const timeout = sooner(timers.next(), current.promised > 0 ? PROMISE_LOOK : -1)
+    const timeout = sooner(timers.next(), awaitsLoop(current) ? PROMISE_LOOK : -1)
     // The end of a process is known before the next call of those that wait for it, and streams are not kept waiting. The reaper's socket alone
     // tells nothing of that kind.
     const outcome = gate.receive(timeout, poller.size > 1)
@@ -179,7 +181,7 @@ const turn = (): void => {
       if (current.ended) return end(current)
     } else if (outcome === 'timeout') {
       timers.run()
-      if (current.promised > 0) break
+      if (awaitsLoop(current)) break
     } else if (outcome === 'gone') {
       gate.receive(20, false)
       poller.turn()
@@ -195,6 +197,7 @@ const end = (current: Service): void => {
   current.events.off()
   const { os, links, keepers, persistence } = current.sandbox
   os.ipc.close()
+  current.sandbox.names?.close()
   links.close()
   persistence?.finish()
   closeKeepers(keepers)

@@ -1,3 +1,4 @@
+import { formatHost, plainHost } from '../shim/abi/inet.ts'
 import type { ByteString } from './bytes.ts'
 import type { Manifest, Mount, NameRule, NetworkRule, Place, Principal } from './manifest/types.ts'
 
@@ -113,6 +114,14 @@ const transitionLines = ({ transitions }: Manifest): string[] =>
     return keep === undefined ? lines : [...lines, `keep = [${keep.map(quoteText).join(', ')}]`]
   })
 
+const networkLines = ({ network: { resolver, hosts } }: Manifest): string[] => {
+  if (resolver === undefined && hosts.size === 0) return []
+  const lines = ['', '[network]']
+  if (resolver !== undefined) lines.push(`resolver = [${resolver.map(({ host, port }) => quoteText(`${formatHost(host)}:${port}`)).join(', ')}]`)
+  if (hosts.size > 0) lines.push('[network.hosts]', ...[...hosts].map(([name, addresses]) => `${quoteText(name)} = [${addresses.map((host) => quoteText(plainHost(host))).join(', ')}]`))
+  return lines
+}
+
 const restLines = ({ sandbox, ipc, audit }: Manifest): string[] => {
   const lines = ['', '[sandbox]', `files = "${sandbox.files}"`]
   if (sandbox.bestEffort.length > 0) lines.push(`best_effort = [${sandbox.bestEffort.map(quoteText).join(', ')}]`)
@@ -130,6 +139,7 @@ export const expandManifest = (manifest: Manifest): string => {
     ...[...manifest.mounts].sort((left, right) => (left.path < right.path ? -1 : 1)).flatMap((mount) => mountLines(mount, own)),
     ...[...manifest.principals.values()].flatMap((principal) => principalLines(principal, own)),
     ...transitionLines(manifest),
+    ...networkLines(manifest),
     ...restLines(manifest),
   ]
   return `${lines.join('\n')}\n`

@@ -14,6 +14,9 @@ const PATTERNS: Partial<Readonly<Record<FormatName, string>>> = {
   identifier: '^[A-Za-z0-9_][A-Za-z0-9_.-]*$',
   principalName: '^[A-Za-z0-9_.:@+{}-]{1,128}$',
   environmentName: '^[^=]+$',
+  hostName: '^[A-Za-z0-9_][A-Za-z0-9_.-]*$',
+  internetAddress: '^[0-9A-Fa-f:.]+$',
+  nameServer: '^[0-9A-Fa-f:.\\[\\]]+$',
   address: '^(tcp|udp):.+:([0-9,-]+|\\*)$|^unix:[/@].+$',
 }
 

@@ -15,6 +15,9 @@ const typeOf = (shape: Shape): string => {
         size: 'size',
         sha256: 'digest',
         address: 'address',
+        hostName: 'host name',
+        internetAddress: 'IP address',
+        nameServer: 'name server',
         principalName: 'principal',
         identifier: 'name',
         environmentName: 'name',
@@ -131,8 +134,8 @@ ${sections(manifest.fields, '').join('\n\n')}
 A size is a whole number of bytes, or a string with a unit: \`B\`, \`KiB\`, \`MiB\`, \`GiB\`, \`TiB\` (powers of 1,024), \`KB\`, \`MB\`, \`GB\`, \`TB\` (powers of 1,000).
 
 An address is \`tcp:HOST:PORT\`, \`udp:HOST:PORT\`, \`unix:/PATH\` or \`unix:@NAME\` (abstract). HOST is an IPv4 address in four plain decimal numbers, an IPv6
-address in brackets, either with a prefix length, a host name, or \`*\`. PORT is a number, a range \`8000-8010\`, several of these with
-commas between them, or \`*\`. An IPv4 address and the IPv6 address that maps it are one; \`*\` is every address.
+address in brackets, either with a prefix length, a host name, \`*.\` and a host name (every name beneath it), or \`*\`. PORT is a number, a range \`8000-8010\`, several of these with
+commas between them, or \`*\`. An IPv4 address and the IPv6 address that maps it are one; \`*\` is every address and every name; \`localhost\` is 127.0.0.1 and ::1. [network.md](network.md) says what a name grants.
 
 ## Hardening that \`allow_unsafe\` leaves out
 

@@ -1,9 +1,9 @@
 // Which part of the system holds each rule, and what is not held by anything yet.
-import { parseHost } from '../shim/abi/inet.ts'
 import type { ByteString } from './bytes.ts'
 import { printable } from './bytes.ts'
 import { parseGlob } from './glob.ts'
 import { keptText, transitionText } from './describe-transition.ts'
+import { isHostName } from './host-names.ts'
 import type { Manifest, Mount, NetworkRule, PathRule, PathRuleKind, Place, Principal } from './manifest/types.ts'
 import { isWithin, mountOf } from './view.ts'
 
@@ -45,15 +45,13 @@ const LIMITS = [
   ['wallSeconds', 'wall_seconds', 'engine timer', 'the whole tree is ended'],
 ] as const
 
-/** A host name: nothing resolves it yet, so it grants no address. */
-const isName = ({ host }: NetworkRule): boolean => host !== undefined && host !== '*' && parseHost(host.split('/')[0]!) === undefined
-
 const addressEnforcement = (subject: string, kind: 'connect' | 'bind', rule: NetworkRule): Enforcement =>
   rule.protocol === 'unix' ? unixEnforcement(subject, kind, rule) : {
     subject,
     rule: rule.place.text,
     // Natively a picoprocess connects and binds no TCP socket at all: the engine does.
     by: rule.protocol === 'tcp' ? ['library OS', 'seccomp', 'Landlock'] : ['library OS', 'seccomp'],
+    ...(isHostName(rule.host!) ? { note: 'the addresses that the engine resolves it to' } : {}),
     place: rule.place,
   }
 
@@ -83,7 +81,7 @@ const principalEnforcement = (manifest: Manifest, principal: Principal): Enforce
     ...principal.become.map(({ id, place }): Enforcement => ({ subject, rule: `become ${id}`, by: ['library OS'], place })),
     ...principal.allowUnsafe.map(({ name, place }): Enforcement => ({ subject, rule: `allow_unsafe ${name}`, by: ['seccomp'], place })),
     ...limits,
-    ...(['connect', 'bind'] as const).flatMap((kind) => principal[kind].filter((rule) => !isName(rule)).map((rule) => addressEnforcement(subject, kind, rule))),
+    ...(['connect', 'bind'] as const).flatMap((kind) => principal[kind].filter((rule) => !isBoundName(kind, rule)).map((rule) => addressEnforcement(subject, kind, rule))),
     ...principalGaps(principal).map(({ place }): Enforcement => ({ subject, rule: place.text, by: ['nothing yet'], place })),
   ]
 }
@@ -110,13 +108,11 @@ export const enforcement = (manifest: Manifest): Enforcement[] => [
   })),
 ]
 
-const principalGaps = (principal: Principal): Gap[] => {
-  const refused = (rules: readonly { place: Place }[], what: string): Gap[] =>
-    rules.map(({ place }) => ({ severity: 'warning', message: `${place.text}: ${what}`, place }))
-  return [
-    ...refused([...principal.connect, ...principal.bind].filter(isName), 'host names are not resolved yet; what they grant is refused'),
-  ]
-}
+/** A name says where others are, not which of this host's addresses a program may take. */
+const isBoundName = (kind: 'connect' | 'bind', { host }: NetworkRule): boolean => kind === 'bind' && host !== undefined && isHostName(host)
+
+const principalGaps = (principal: Principal): Gap[] =>
+  principal.bind.filter((rule) => isBoundName('bind', rule)).map(({ place }) => ({ severity: 'warning', message: `${place.text}: a name grants nothing here; write the address`, place }))
 
 /** What the manifest asks for and nothing does yet. An engine refuses those that are errors. */
 export const gaps = (manifest: Manifest): Gap[] => [

@@ -1,7 +1,9 @@
 // May this principal reach this address? Pure: UNIX paths are canonical guest paths, addresses are numbers.
 import type { ByteString } from './bytes.ts'
 import { basesOf, type Glob, MATCH, matchFrom, NO_MATCH, parseGlob } from './glob.ts'
-import { formatHost, type HostAddress, parseHost, samePrefix } from '../shim/abi/inet.ts'
+import { formatHost, type HostAddress, LOOPBACK4, LOOPBACK6, parseHost, samePrefix } from '../shim/abi/inet.ts'
+import { LOCALHOST, nameMatcher } from './host-names.ts'
+import { isName } from './manifest/formats.ts'
 import type { NetworkRule } from './manifest/types.ts'
 
 /** A UNIX socket by its canonical path in the view, or by `@` and its abstract name. */
@@ -16,10 +18,17 @@ export interface InternetAddress {
   readonly port: number
 }
 
-export type SocketAddress = UnixAddress | InternetAddress
+/** A host by its name, before it is resolved; without a port where any is meant. */
+export interface NamedAddress {
+  readonly protocol: 'tcp' | 'udp'
+  readonly name: string
+  readonly port?: number
+}
 
-/** Whether a host name of a rule was resolved to an address. */
-export type Pins = (name: string, host: HostAddress) => boolean
+export type SocketAddress = UnixAddress | InternetAddress | NamedAddress
+
+/** The names that were resolved to an address, in lower case. */
+export type Pins = (host: HostAddress) => Iterable<string>
 
 export interface CompiledNetworkRule {
   readonly rule: NetworkRule
@@ -65,14 +74,20 @@ const compileUnix = (pattern: ByteString, anchor: ByteString | undefined, resolv
 
 const V4_BITS = 96
 
+const some = (names: Iterable<string>, test: (name: string) => boolean): boolean => {
+  for (const name of names) if (test(name)) return true
+  return false
+}
+
 /** Whether a rule's host means an address: `*`, an address, a prefix, or a name that was resolved to it. */
 const matcherOf = (text: string): ((host: HostAddress, pins: Pins | undefined) => boolean) => {
   if (text === '*') return () => true
   const [address = '', bits] = text.split('/')
   const prefix = parseHost(address)
+  if (text.toLowerCase() === LOCALHOST) return (host) => host === LOOPBACK4 || host === LOOPBACK6
   if (prefix === undefined) {
-    const name = text.toLowerCase()
-    return (host, pins) => pins?.(name, host) === true
+    const covers = nameMatcher(text)
+    return (host, pins) => pins !== undefined && some(pins(host), covers)
   }
   const length = bits === undefined ? 128 : Number(bits) + (address.includes(':') ? 0 : V4_BITS)
   return (host) => samePrefix(host, prefix, length)
@@ -80,9 +95,13 @@ const matcherOf = (text: string): ((host: HostAddress, pins: Pins | undefined) =
 
 const compileInternet = ({ protocol, host = '', ports = [] }: NetworkRule): Omit<CompiledNetworkRule, 'rule'> => {
   const matches = matcherOf(host)
+  const named = nameMatcher(host)
+  const onPort = (port: number | undefined): boolean => ports.some(([first, last]) => port === undefined || (port >= first && port <= last))
   return {
-    grants: (address, pins) =>
-      address.protocol === protocol && 'host' in address && ports.some(([first, last]) => address.port >= first && address.port <= last) && matches(address.host, pins),
+    grants: (address, pins) => {
+      if (address.protocol !== protocol || 'path' in address || !onPort(address.port)) return false
+      return 'name' in address ? named(address.name) : matches(address.host, pins)
+    },
     leadsTo: () => false,
   }
 }
@@ -90,20 +109,40 @@ const compileInternet = ({ protocol, host = '', ports = [] }: NetworkRule): Omit
 export const compileNetworkRules = (rules: readonly NetworkRule[], resolve: Resolve): CompiledNetworkRule[] =>
   rules.map((rule) => ({ rule, ...(rule.path === undefined ? compileInternet(rule) : compileUnix(rule.path, rule.anchor, resolve)) }))
 
+/** A second wall says ports one by one: how many it is worth. */
+const MOST_PORTS = 1024
+
+/** The TCP ports that rules speak of, whatever the address; undefined for too many to be said one by one. */
+export const tcpPorts = (rules: readonly NetworkRule[]): ReadonlySet<number> | undefined => {
+  const found = new Set<number>()
+  for (const [first, last] of rules.flatMap(({ protocol, ports = [] }) => (protocol === 'tcp' ? ports : []))) {
+    if (last - first >= MOST_PORTS) return undefined
+    for (let port = first; port <= last; port++) found.add(port)
+  }
+  return found.size > MOST_PORTS ? undefined : found
+}
+
 /** The rule that grants an address; the first of several. */
 export const grantingRule = (rules: readonly CompiledNetworkRule[], address: SocketAddress, pins?: Pins): NetworkRule | undefined =>
   rules.find(({ grants }) => grants(address, pins))?.rule
 
 /** An address as a manifest writes it. */
-export const addressText = (address: SocketAddress): ByteString =>
-  'path' in address ? `unix:${address.path}` : `${address.protocol}:${formatHost(address.host)}:${address.port}`
+export const addressText = (address: SocketAddress): ByteString => {
+  if ('path' in address) return `unix:${address.path}`
+  return 'name' in address ? `${address.protocol}:${address.name}:${address.port ?? '*'}` : `${address.protocol}:${formatHost(address.host)}:${address.port}`
+}
 
 /** The other way; undefined for what is no address. */
 export const parseAddressText = (text: ByteString): SocketAddress | undefined => {
   const path = /^unix:([/@][^]*)$/.exec(text)?.[1]
   if (path !== undefined) return { protocol: 'unix', path }
-  const match = /^(tcp|udp):(?:\[([^\]]+)\]|([\d.]+)):(\d{1,5})$/.exec(text)
-  const host = match === null ? undefined : parseHost(match[2] ?? match[3]!)
-  const port = Number(match?.[4])
-  return host === undefined || port > 65_535 ? undefined : { protocol: match![1] as 'tcp' | 'udp', host, port }
+  const match = /^(tcp|udp):(?:\[([^\]]+)\]|([^:[\]]+)):(\d{1,5}|\*)$/.exec(text)
+  if (match === null) return undefined
+  const protocol = match[1] as 'tcp' | 'udp'
+  const port = match[4] === '*' ? undefined : Number(match[4])
+  if (port !== undefined && port > 65_535) return undefined
+  const host = parseHost(match[2] ?? match[3]!)
+  if (host !== undefined) return port === undefined ? undefined : { protocol, host, port }
+  const name = match[3]?.toLowerCase().replace(/\.$/, '')
+  return name === undefined || !isName(name) ? undefined : { protocol, name, ...(port === undefined ? {} : { port }) }
 }

@@ -1,4 +1,4 @@
-import { parseHost } from '../../shim/abi/inet.ts'
+import { type HostAddress, parseHost } from '../../shim/abi/inet.ts'
 import { replaceCaptures } from '../captures.ts'
 
 /** A string's own rules. Each answers with what is wrong, or undefined. What refers to other parts of the manifest is checked later. */
@@ -105,15 +105,21 @@ export interface Address {
   readonly path?: string
 }
 
+/** A host name. The last label starts with a letter: what looks like an address in an odd spelling is none. */
 const HOST = /^(?=.{1,253}$)(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?\.)*[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/
+
+export const isName = (text: string): boolean => HOST.test(text)
+
+const WILDCARD = '*.'
+const isNamePattern = (text: string): boolean => isName(text.startsWith(WILDCARD) ? text.slice(WILDCARD.length) : text)
 
 const hostProblem = (host: string, bracketed: boolean): string | undefined => {
   const [address = '', bits, ...more] = host.split('/')
   const prefixed = more.length === 0 && (bits === undefined || (/^(?:0|[1-9]\d{0,2})$/.test(bits) && Number(bits) <= (bracketed ? 128 : 32)))
   const isAddress = prefixed && address.includes(':') === bracketed && parseHost(address) !== undefined
   if (bracketed) return isAddress ? undefined : `has "${host}" in brackets, which is not an IPv6 address`
-  if (host === '*' || isAddress || HOST.test(host)) return undefined
-  return `has the host "${host}", which is not "*", an IPv4 address (four plain decimal numbers), an IPv6 address in brackets or a host name`
+  if (host === '*' || isAddress || isNamePattern(host)) return undefined
+  return `has the host "${host}", which is not "*", an IPv4 address (four plain decimal numbers), an IPv6 address in brackets, a host name or "*." and a host name`
 }
 
 /** The address, or what is wrong with it. */
@@ -140,6 +146,23 @@ const address: Format = (text) => {
   return typeof parsed === 'string' ? parsed : undefined
 }
 
+const hostName: Format = (text) => (isName(text) ? undefined : 'is not a host name')
+
+const internetAddress: Format = (text) => (parseHost(text) === undefined ? 'is not an address: four plain decimal numbers, or IPv6' : undefined)
+
+/** The port that DNS has where none is written (RFC 1035, 4.2). */
+const NAME_SERVER_PORT = 53
+
+/** An address, perhaps with a port: `10.0.0.1`, `10.0.0.1:5353`, `fd00::1`, `[fd00::1]:53`. */
+export const parseNameServer = (text: string): { readonly host: HostAddress; readonly port: number } | undefined => {
+  const match = /^(?:\[([^\]]+)\]|([^:]+))(?::(\d{1,5}))?$/.exec(text)
+  const host = parseHost(match?.[1] ?? match?.[2] ?? text)
+  const port = Number(match?.[3] ?? NAME_SERVER_PORT)
+  return host === undefined || port < 1 || port > 65_535 ? undefined : { host, port }
+}
+
+const nameServer: Format = (text) => (parseNameServer(text) === undefined ? 'is not a name server: an address, with a port where that is not 53 (an IPv6 address then goes in brackets)' : undefined)
+
 const hostPath: Format = (text) => plainPath(text)
 
 export const formats = {
@@ -153,6 +176,9 @@ export const formats = {
   principalName,
   environmentName,
   address,
+  hostName,
+  internetAddress,
+  nameServer,
   bytes: noNul,
 } satisfies Record<string, Format>
 

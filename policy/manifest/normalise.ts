@@ -1,7 +1,9 @@
 // From validated trees to a Manifest. Defaults and units are settled here; references between parts are checked in references.ts.
 import { resolve } from 'node:path'
+import { parseHost } from '../../shim/abi/inet.ts'
 import { toBytes } from '../bytes.ts'
 import { capturesOf } from '../captures.ts'
+import { parseNameServer } from './formats.ts'
 import {
   booleanAt,
   defined,
@@ -170,6 +172,19 @@ const processOf = (source: Source): ProcessSpec => {
   })
 }
 
+const networkOf = (table: Table | undefined): Manifest['network'] => {
+  const texts = (key: string, from = table): string[] => itemsAt(from, key).flatMap((item) => (item.kind === 'string' ? [item.value] : []))
+  const hosts = tableAt(table, 'hosts')
+  const addresses = (name: string): string[] => {
+    const one = stringAt(hosts, name)
+    return one === undefined ? texts(name, hosts) : [one]
+  }
+  return defined<Manifest['network']>({
+    resolver: entryOf(table, 'resolver') === undefined ? undefined : texts('resolver').flatMap((text) => parseNameServer(text) ?? []),
+    hosts: new Map([...(hosts?.entries.keys() ?? [])].map((name) => [name.toLowerCase(), addresses(name).flatMap((text) => parseHost(text) ?? [])])),
+  })
+}
+
 export const normalise = (source: Source, fragments: readonly Fragment[], file: string | undefined): Manifest => {
   const { root, folder } = source
   const persist = stringAt(tableAt(root, 'ipc'), 'persist')
@@ -191,6 +206,7 @@ export const normalise = (source: Source, fragments: readonly Fragment[], file: 
     ),
     transitions: transitionsOf(source),
     sandbox: { files: 'library', bestEffort: best.flatMap((item) => (item.kind === 'string' ? [item.value] : [])) },
+    network: networkOf(tableAt(root, 'network')),
     ipc: defined<Manifest['ipc']>({ persist: persist === undefined ? undefined : resolve(folder, persist) }),
     audit: defined<Manifest['audit']>({
       log: log === 'none' || log === 'all' ? log : 'denied',

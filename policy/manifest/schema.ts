@@ -48,7 +48,7 @@ export const principal = table({
   deny: patterns('Wins over every grant: EACCES, also for names that do not exist yet.', '["/job/.git/hooks"]'),
   hide: patterns('Wins over every grant and over `deny`: ENOENT, and absent from listings.', '["/etc/shadow"]'),
   connect: addresses(
-    'Where it may connect and send to: `tcp:HOST:PORT`, `udp:HOST:PORT`, `unix:/path`. A host is an address, a prefix, a name or `*`; a port is a number, a range, a list of both or `*`.',
+    'Where it may connect and send to: `tcp:HOST:PORT`, `udp:HOST:PORT`, `unix:/path`. A host is an address, a prefix, a name, `*.` and a name, or `*`; a port is a number, a range, a list of both or `*`.',
     '["tcp:127.0.0.1:5432", "udp:10.0.0.0/8:53", "unix:/run/app.sock"]',
   ),
   bind: addresses('Where it may listen.', '["tcp:127.0.0.1:8080"]'),
@@ -207,6 +207,23 @@ export const manifest = table({
       },
     }),
     doc: 'Inter-process communication.',
+  },
+  network: {
+    shape: table({
+      resolver: {
+        shape: list(string('nameServer')),
+        doc: 'Name servers that the engine asks for the host names of rules. No program reaches them itself.',
+        default: 'those of the host’s /etc/resolv.conf',
+        example: '["10.0.0.1", "127.0.0.1:5353"]',
+      },
+      hosts: {
+        shape: map('NAME', 'hostName', either('an address or a list of addresses', string('internetAddress'), list(string('internetAddress')))),
+        doc: 'Addresses of host names, in place of what a name server says. A rule that names the host grants these, private ones too.',
+        default: 'the host’s /etc/hosts, then name servers',
+        example: '{ "db.internal" = "10.0.0.7" }',
+      },
+    }),
+    doc: 'How host names in rules are resolved (docs/network.md).',
   },
   audit: {
     shape: table({

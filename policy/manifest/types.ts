@@ -1,3 +1,4 @@
+import type { HostAddress } from '../../shim/abi/inet.ts'
 import type { ByteString } from '../bytes.ts'
 
 /** Where something was written. For a manifest given as an object, `file` is `(object)`, `line` is 0 and `text` says which property. */
@@ -144,6 +145,12 @@ export interface Manifest {
   readonly principals: ReadonlyMap<string, Principal>
   readonly transitions: readonly Transition[]
   readonly sandbox: { readonly files: 'library'; readonly bestEffort: readonly string[] }
+  readonly network: {
+    /** Undefined: the host's own. */
+    readonly resolver?: readonly { readonly host: HostAddress; readonly port: number }[]
+    /** By name in lower case. */
+    readonly hosts: ReadonlyMap<string, readonly HostAddress[]>
+  }
   /** `persist` and `file` are absolute host paths. */
   readonly ipc: { readonly persist?: string }
   readonly audit: { readonly log: 'none' | 'denied' | 'all'; readonly file?: string }

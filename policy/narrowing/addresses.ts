@@ -1,6 +1,7 @@
 // Whether one principal can reach an address that another cannot. Addresses and ports are rectangles; what rules of the source leave of a rule of
 // the target's is what would be gained.
 import { addressRanges, addressText } from '../address-range.ts'
+import { LOCALHOST, nameMatcher } from '../host-names.ts'
 import type { NetworkRule } from '../manifest/types.ts'
 
 interface Area {
@@ -9,8 +10,16 @@ interface Area {
   readonly ports: readonly [number, number]
 }
 
+const rangesOf = (host: string) => (host.toLowerCase() === LOCALHOST ? ['127.0.0.1', '::1'].flatMap((address) => addressRanges(address)!) : addressRanges(host))
+
 const areasOf = ({ host, ports }: NetworkRule): Area[] | undefined =>
-  host === undefined || ports === undefined ? [] : addressRanges(host)?.flatMap(({ family, first, last }) => ports.map((range) => ({ family, addresses: [first, last] as const, ports: range })))
+  host === undefined || ports === undefined ? [] : rangesOf(host)?.flatMap(({ family, first, last }) => ports.map((range) => ({ family, addresses: [first, last] as const, ports: range })))
+
+/** Whether every name that one rule's host means is meant by another's. */
+const namesWithin = (host: string, other: string): boolean => {
+  const own = host.toLowerCase()
+  return nameMatcher(other)(own) || own === other.toLowerCase()
+}
 
 /** What is left of an area when another is taken out of it: at most four areas. */
 const without = (area: Area, taken: Area): Area[] => {
@@ -29,9 +38,9 @@ const internetGain = (rule: NetworkRule, source: readonly NetworkRule[]): string
   const rivals = source.filter(({ protocol }) => protocol === rule.protocol)
   const wanted = areasOf(rule)
   if (wanted === undefined) {
-    // A name stands for whatever it resolves to: the source must have the same name, or everything.
+    // A name stands for whatever it resolves to: the source must have it, a pattern of it, or everything.
     let left: (readonly [number, number])[] = [...rule.ports!]
-    const taken = rivals.filter(({ host }) => host === '*' || host?.toLowerCase() === rule.host!.toLowerCase()).flatMap(({ ports = [] }) => ports)
+    const taken = rivals.filter(({ host }) => host !== undefined && namesWithin(rule.host!, host)).flatMap(({ ports = [] }) => ports)
     for (const [first, last] of taken) {
       left = left.flatMap(([from, to]): (readonly [number, number])[] => {
         if (first > to || last < from) return [[from, to]]

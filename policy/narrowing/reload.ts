@@ -23,6 +23,7 @@ const settled = (before: Manifest, after: Manifest): Problem[] => {
     ['process.user and process.group', ({ process: { user, group } }) => [user, group]],
     ['sandbox', ({ sandbox }) => sandbox],
     ['ipc', ({ ipc }) => ipc],
+    ['network', ({ network }) => network],
     ['audit', ({ audit }) => audit],
   ]
   return parts

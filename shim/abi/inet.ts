@@ -6,8 +6,8 @@ export type HostAddress = string
 const MAPPED = `${'\0'.repeat(10)}\xff\xff`
 export const ANY4: HostAddress = `${MAPPED}\0\0\0\0`
 export const ANY6: HostAddress = '\0'.repeat(16)
-const LOOPBACK4: HostAddress = `${MAPPED}\x7f\0\0\x01`
-const LOOPBACK6: HostAddress = `${'\0'.repeat(15)}\x01`
+export const LOOPBACK4: HostAddress = `${MAPPED}\x7f\0\0\x01`
+export const LOOPBACK6: HostAddress = `${'\0'.repeat(15)}\x01`
 
 export const hostFromV4 = (bytes: Uint8Array): HostAddress => MAPPED + String.fromCharCode(...bytes)
 export const hostFromV6 = (bytes: Uint8Array): HostAddress => String.fromCharCode(...bytes)
@@ -69,9 +69,11 @@ const formatV6 = (host: HostAddress): string => {
   return start < 0 ? text(groups) : `${text(groups.slice(0, start))}::${text(groups.slice(start + length))}`
 }
 
+/** An address as most programs write it. */
+export const plainHost = (host: HostAddress): string => (isV4(host) ? Array.from({ length: 4 }, (_, index) => host.charCodeAt(12 + index)).join('.') : formatV6(host))
+
 /** An address as a manifest writes it. */
-export const formatHost = (host: HostAddress): string =>
-  isV4(host) ? Array.from({ length: 4 }, (_, index) => host.charCodeAt(12 + index)).join('.') : `[${formatV6(host)}]`
+export const formatHost = (host: HostAddress): string => (isV4(host) ? plainHost(host) : `[${plainHost(host)}]`)
 
 /** Whether the first bits of two addresses are the same. */
 export const samePrefix = (left: HostAddress, right: HostAddress, bits: number): boolean => {

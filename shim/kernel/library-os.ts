@@ -10,6 +10,7 @@ import type { Host } from './host.ts'
 import { createIpc, type Ipc, type Links } from './ipc.ts'
 import { type Connections, createConnections } from '../net/connections.ts'
 import { createSocketNames, type SocketNames } from '../net/names.ts'
+import type { NameServer } from '../net/name-server.ts'
 import type { Network } from './network.ts'
 import { createProcesses, type Processes } from './processes.ts'
 import { createTaskLimit, type TaskLimit } from './task-limit.ts'
@@ -55,6 +56,8 @@ export interface LibraryOsOptions {
   readonly network: Network
   /** Which cases of the syscall table there are for this principal (`onlyWith`). */
   readonly features: ReadonlySet<string>
+  /** The name server of programs whose rules have host names. */
+  readonly nameServer: NameServer | undefined
   onRefused(call: RefusedCall): void
   /** A private host folder of the run. */
   readonly folder: ByteString

@@ -3,8 +3,9 @@ import { Errno, errno } from '../abi/errno.ts'
 import { ANY4, ANY6, destination, formatHost, type HostAddress, hostFromV4, hostFromV6 } from '../abi/inet.ts'
 import { AF_INET, AF_INET6, AF_UNSPEC, SOCK_DGRAM } from '../abi/socket.ts'
 import type { InternetPeer } from '../kernel/network.ts'
-import type { Task } from '../kernel/task.ts'
+import { lasting, type Task } from '../kernel/task.ts'
 import { connectTo } from './connect.ts'
+import { towardsNameServer } from './name-server.ts'
 import { typeOf } from './socket.ts'
 
 /** struct sockaddr_in: family, port, address; struct sockaddr_in6: family, port, flow, address, scope (which old programs leave out). */
@@ -32,6 +33,16 @@ const targetOf = (address: Uint8Array): Target | undefined => {
 
 const protocolOf = (task: Task, socket: number): 'tcp' | 'udp' => (typeOf(task, socket) === SOCK_DGRAM ? 'udp' : 'tcp')
 
+/** The ports to which nobody sends, and which C libraries take for what follows: glibc's where no service was asked for, musl's. */
+const PROBED = [0, 65_535]
+
+/**
+ * C libraries order the addresses of a name by asking for the way to each (RFC 6724), with datagram sockets that are connected and send nothing.
+ * Where no rule grants datagrams that is no refusal to tell anybody of.
+ */
+const isProbe = ({ os: { network } }: Task, peer: InternetPeer): boolean =>
+  peer.protocol === 'udp' && !network.udp && (PROBED.includes(peer.port) || network.connects({ ...peer, protocol: 'tcp' }))
+
 const refuse = (task: Task, reach: 'connect' | 'bind', { protocol, host, port }: InternetPeer): number => {
   task.os.refused(task, { object: `${protocol}:${formatHost(host)}:${port}`, reach, errno: errno.EACCES })
   return -errno.EACCES
@@ -42,7 +53,8 @@ export const judgeDestination = (task: Task, socket: number, address: Uint8Array
   const target = targetOf(address)
   if (target === undefined) return 0
   const peer = { protocol: protocolOf(task, socket), host: destination(target.host), port: target.port }
-  return task.os.network.connects(peer) ? 0 : refuse(task, 'connect', peer)
+  if (task.os.network.connects(peer)) return 0
+  return isProbe(task, peer) ? -errno.EACCES : refuse(task, 'connect', peer)
 }
 
 /** udp.c, udp_sendmsg: AF_UNSPEC means IPv4 to a socket of that family, and the connected peer to one of the other. */
@@ -52,8 +64,21 @@ export const judgeReceiver = (task: Task, socket: number, domain: number, addres
     : judgeDestination(task, socket, familyOf(address) === AF_UNSPEC && domain === AF_INET ? asV4(address) : address)
 
 /** AF_UNSPEC ends an association; what the kernel takes for an address was judged. */
-export const connectInternet = (task: Task, socket: number, address: Uint8Array): number | Promise<number> =>
-  judgeDestination(task, socket, address) || connectTo(task, socket, address)
+export const connectInternet = (task: Task, socket: number, address: Uint8Array): number | Promise<number> => {
+  const server = towardsNameServer(task, address)
+  if (server === undefined) return judgeDestination(task, socket, address) || connectTo(task, socket, address)
+  return askedAfter(task, socket, connectTo(task, socket, server))
+}
+
+/** Remembers for whom a socket speaks with the name server, once it has a port. */
+export const askedAfter = (caller: Task, socket: number, result: number | Promise<number>): number | Promise<number> => {
+  const task = lasting(caller)
+  const told = (value: number): number => {
+    if (value >= 0 || value === -errno.EINPROGRESS) task.os.nameServer?.asked(task, socket)
+    return value
+  }
+  return typeof result === 'number' ? told(result) : result.then(told)
+}
 
 const asV4 = (address: Uint8Array): Uint8Array => {
   const copy = Uint8Array.from(address)
@@ -67,8 +92,8 @@ export const bindInternet = (task: Task, socket: number, address: Uint8Array): n
   const target = targetOf(familyOf(address) === AF_UNSPEC ? asV4(address) : address)
   if (target !== undefined) {
     const peer = { protocol: protocolOf(task, socket), ...target }
-    // What a datagram socket gets by itself when it first sends.
-    const byItself = peer.protocol === 'udp' && peer.port === 0 && (peer.host === ANY4 || peer.host === ANY6) && network.udp
+    // What a socket gets by itself when it first sends or connects. To listen there is judged when it does.
+    const byItself = peer.port === 0 && (peer.host === ANY4 || peer.host === ANY6) && (peer.protocol === 'tcp' || network.udp || task.os.nameServer !== undefined)
     if (!byItself && !network.binds(peer)) return refuse(task, 'bind', peer)
   }
   return host.bindSocket(socket, address, 0)
@@ -85,5 +110,6 @@ export const listenInternet = (task: Task, socket: number, backlog: number): num
   const target = targetOf(address)
   if (target === undefined || typeOf(task, socket) === SOCK_DGRAM) return host.syscall(LISTEN, socket, backlog)
   const peer = { protocol: 'tcp', ...target } as const
-  return network.binds(peer) ? host.syscall(LISTEN, socket, backlog) : refuse(task, 'bind', peer)
+  // A rule for port 0 grants what the kernel chooses, and a socket has another port than that only where it was granted.
+  return network.binds(peer) || network.binds({ ...peer, port: 0 }) ? host.syscall(LISTEN, socket, backlog) : refuse(task, 'bind', peer)
 }

@@ -5,9 +5,10 @@ import type { Case } from '../abi/cases.ts'
 import { copyOut, defineSyscall, fd, flags, int, pointer, size } from '../define-syscall.ts'
 import { lasting, type Task } from '../kernel/task.ts'
 import { rightsOf, takeDescriptors } from '../net/control.ts'
-import { judgeReceiver } from '../net/inet.ts'
+import { askedAfter, judgeReceiver } from '../net/inet.ts'
 import { checkInternetControl } from '../net/inet-control.ts'
 import { copyMessage, MESSAGE_SIZE, type Message } from '../net/message.ts'
+import { towardsNameServer } from '../net/name-server.ts'
 import { send } from '../net/send.ts'
 import { domainOf, typeOf, withSocket } from '../net/socket.ts'
 import { nameSender, withUnixPeer } from '../net/unix.ts'
@@ -54,6 +55,8 @@ const sendInternet = (task: Task, socket: number, domain: number, { address, par
   const carried = checkInternetControl(control)
   // A stream does not look at the address.
   const target = type === SOCK_DGRAM ? address : undefined
+  const server = target === undefined ? undefined : towardsNameServer(task, target)
+  if (server !== undefined) return askedAfter(task, socket, send(task, socket, { parts, size: total, address: server, control: carried, flags: how, type }))
   const verdict = target === undefined ? 0 : judgeReceiver(task, socket, domain, target)
   return verdict < 0 ? verdict : send(task, socket, { parts, size: total, address: target ?? NOWHERE, control: carried, flags: how, type })
 }

@@ -6,7 +6,8 @@ import { lasting, processId, type Task } from '../kernel/task.ts'
 import type { PeerCredentials } from '../net/connections.ts'
 import { domainOf, numberOf, peerCredentials, withSocket } from '../net/socket.ts'
 import { bindInternet, connectInternet, listenInternet } from '../net/inet.ts'
-import { HELD_TCP, HELD_UNIX } from './sockets.ts'
+import { shownInternetAddress } from '../net/name-server.ts'
+import { HELD_TCP, HELD_UNIX, NAME_SERVER } from './sockets.ts'
 import { bindUnix, connectUnix, guestUnixAddress, hostUnixName } from '../net/unix.ts'
 
 /** socket.c, move_addr_to_kernel. */
@@ -89,12 +90,21 @@ export const giveOut = (task: Task, value: Uint8Array, to: Pointer, lengthAt: Po
   return 0
 }
 
+/** An address that the kernel gave out, as the program is to see it. */
+export const shownAddress = (task: Task, address: Uint8Array): Uint8Array =>
+  address[0] === AF_UNIX && address[1] === 0 ? guestUnixAddress(task, address) : shownInternetAddress(task, address)
+
+export const LED = 'the name server is shown at another address than it has'
 const NAMED = 'the kernel knows a UNIX socket by the engine’s name for it'
 
 const nameCall = (name: 'getsockname' | 'getpeername', nr: number) =>
   defineSyscall(name, {
     args: { fd, address: pointer, length: pointer },
-    cases: [{ action: 'trap', why: NAMED, onlyWith: HELD_UNIX }, { action: 'native', why: 'works on a socket that the program already holds' }],
+    cases: [
+      { action: 'trap', why: NAMED, onlyWith: HELD_UNIX },
+      ...(name === 'getpeername' ? [{ action: 'trap', why: LED, onlyWith: NAME_SERVER } as const] : []),
+      { action: 'native', why: 'works on a socket that the program already holds' },
+    ],
     run: (task, { fd: number, address, length }) =>
       withSocket(task, number, (socket) => {
         const bytes = new Uint8Array(ADDRESS_SIZE)
@@ -102,7 +112,7 @@ const nameCall = (name: 'getsockname' | 'getpeername', nr: number) =>
         const result = task.os.host.syscall(nr, socket, bytes, new Uint8Array(size.buffer))
         if (result < 0) return result
         const found = bytes.subarray(0, size[0])
-        return giveOut(task, found[0] === AF_UNIX && found[1] === 0 ? guestUnixAddress(task, found) : found, address, length)
+        return giveOut(task, shownAddress(task, found), address, length)
       }),
   })
 

@@ -12,6 +12,8 @@ export const [UNIX_SOCKETS, TCP_SOCKETS, UDP_SOCKETS] = ['unix sockets', 'tcp so
 export const [HELD_UNIX, HELD_TCP, DATAGRAMS] = ['held unix sockets', 'held tcp sockets', 'datagrams'] as const
 /** A transition of the principal's has `on.accept`. */
 export const ACCEPTING = 'on.accept'
+/** A name server is shown at another address than it has; it is asked with datagrams. */
+export const NAME_SERVER = 'name server'
 
 const unix = { argument: 0, oneOf: [AF_UNIX] }
 const internet = { argument: 0, oneOf: [AF_INET, AF_INET6] }

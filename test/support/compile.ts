@@ -26,17 +26,17 @@ const cacheFolder = (): string => {
   }
 }
 
-/** The path of the static program that `source` and the headers beside it make. */
-export const compile = (source: string, more: readonly string[] = []): string => {
+/** The path of the static program that `source` and the headers beside it make; `musl-gcc` makes one with another C library. */
+export const compile = (source: string, more: readonly string[] = [], compiler: 'gcc' | 'musl-gcc' = 'gcc'): string => {
   const folder = dirname(source)
   const headers = readdirSync(folder).filter((name) => name.endsWith('.h')).sort().map((name) => join(folder, name))
-  const hash = createHash('sha256').update([...flags, ...more].join(' '))
+  const hash = createHash('sha256').update([...(compiler === 'gcc' ? [] : [compiler]), ...flags, ...more].join(' '))
   for (const path of [source, ...headers]) hash.update(readFileSync(path))
   const output = join(cacheFolder(), `${basename(source, '.c')}-${hash.digest('hex').slice(0, 16)}`)
   if (existsSync(output)) return output
   // Test files run in parallel: whoever is last renames an equal program over the first.
   const unfinished = `${output}.${process.pid}`
-  execFileSync('gcc', [...flags, ...more, '-o', unfinished, source], { stdio: 'inherit' })
+  execFileSync(compiler, [...flags, ...more, '-o', unfinished, source], { stdio: 'inherit' })
   chmodSync(unfinished, 0o755)
   renameSync(unfinished, output)
   return output

@@ -97,14 +97,14 @@ test('check --expand prints a manifest that is good itself', async (t) => {
 test('check warns of what grants nothing', async (t) => {
   const file = write(
     'remarks.toml',
-    'version = 1\n[process]\nentrypoint = "/opt/x"\n[[mount]]\npath = "/usr"\ntype = "host"\n[principal.main]\nread = ["/srv"]\nwrite = ["/usr"]\nconnect = ["tcp:example.org:80"]\n',
+    'version = 1\n[process]\nentrypoint = "/opt/x"\n[[mount]]\npath = "/usr"\ntype = "host"\n[principal.main]\nread = ["/srv"]\nwrite = ["/usr"]\nbind = ["tcp:example.org:80"]\n',
   )
   const { status, err } = await call(check, file)
   t.is(status, 0)
   t.regex(err, /:8: warning: no mount holds \/srv/)
   t.regex(err, /:9: warning: nothing can be written at \/usr/)
   t.regex(err, /warning: no mount holds the entrypoint/)
-  t.regex(err, /:10: warning: connect .*not resolved yet/)
+  t.regex(err, /:10: warning: bind .*a name grants nothing here/)
 })
 
 test('check refuses a transition, which nothing would make happen', async (t) => {

@@ -112,8 +112,9 @@ test('a host name grants what it was resolved to and nothing else', (t) => {
   const rule = compiled({ connect: ['tcp:Example.org:443'] })
   const address = parseAddressText('tcp:192.0.2.1:443')!
   t.is(connectRule(rule, address), undefined)
-  t.not(connectRule(rule, address, (name) => name === 'example.org'), undefined)
-  t.is(connectRule(rule, parseAddressText('tcp:192.0.2.1:80')!, () => true), undefined)
+  t.not(connectRule(rule, address, () => ['other.test', 'example.org']), undefined)
+  t.is(connectRule(rule, address, () => ['other.test']), undefined)
+  t.is(connectRule(rule, parseAddressText('tcp:192.0.2.1:80')!, () => ['example.org']), undefined)
 })
 
 test('explains an Internet address', (t) => {

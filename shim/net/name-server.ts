@@ -1,0 +1,76 @@
+// The name server that the library OS provides. Programs find it at one address in every sandbox, in the /etc/resolv.conf of their view; it really
+// listens at a port of the engine's, where what they send to that address is led, and what comes from there is shown as coming from it.
+import { type HostAddress, hostFromV4, hostFromV6, isV4, parseHost } from '../abi/inet.ts'
+import { AF_INET, AF_INET6 } from '../abi/socket.ts'
+import { lasting, type Task } from '../kernel/task.ts'
+
+export interface Listener {
+  readonly host: HostAddress
+  readonly port: number
+}
+
+/** Of this host's own loopback network, and none that is in use elsewhere. */
+export const NAME_SERVER_ADDRESS = '127.90.101.111'
+const SEEN: Listener = { host: parseHost(NAME_SERVER_ADDRESS)!, port: 53 }
+
+export interface NameServer {
+  readonly listener: Listener
+  /** The socket speaks with it, on behalf of this task. */
+  asked(task: Task, socket: number): void
+  /** Whether it may have spoken with it. */
+  asks(task: Task, socket: number): boolean
+  /** Who asked from a port. */
+  askedBy(port: number): Task | undefined
+}
+
+const REMEMBERED = 4096
+const [GETSOCKNAME, V4_AT, V6_AT] = [51, 4, 8]
+
+/** struct sockaddr_in, struct sockaddr_in6: the host and port; undefined for what is neither. */
+const read = (address: Uint8Array): Listener | undefined => {
+  const family = address.length < 8 ? -1 : address[0]! | (address[1]! << 8)
+  const port = (address[2]! << 8) | address[3]!
+  if (family === AF_INET) return { host: hostFromV4(address.subarray(V4_AT, V4_AT + 4)), port }
+  return family === AF_INET6 && address.length >= V6_AT + 16 ? { host: hostFromV6(address.subarray(V6_AT, V6_AT + 16)), port } : undefined
+}
+
+const write = (address: Uint8Array, { host, port }: Listener): Uint8Array => {
+  const changed = Uint8Array.from(address)
+  changed.set([port >> 8, port & 255], 2)
+  const bytes = Buffer.from(host, 'latin1')
+  if (changed[0] === AF_INET) changed.set(bytes.subarray(12), V4_AT)
+  else changed.set(bytes, V6_AT)
+  return changed
+}
+
+const same = (a: Listener | undefined, b: Listener): boolean => a !== undefined && a.host === b.host && a.port === b.port
+
+export const createNameServer = (listener: Listener): NameServer => {
+  if (!isV4(listener.host)) throw new Error('the name server listens at an IPv4 address')
+  /** By the port that a socket has of its own; the oldest goes first. */
+  const tasks = new Map<number, Task>()
+  const portOf = (task: Task, socket: number): number => {
+    const address = new Uint8Array(28)
+    task.os.host.syscall(GETSOCKNAME, socket, address, new Uint8Array(Uint32Array.of(address.length).buffer))
+    return read(address)?.port ?? 0
+  }
+  return {
+    listener,
+    asked: (task, socket) => {
+      const port = portOf(task, socket)
+      tasks.delete(port)
+      if (tasks.size >= REMEMBERED) tasks.delete(tasks.keys().next().value!)
+      tasks.set(port, lasting(task))
+    },
+    asks: (task, socket) => tasks.has(portOf(task, socket)),
+    askedBy: (port) => tasks.get(port),
+  }
+}
+
+/** Where what is meant for the name server goes; undefined for every other address. */
+export const towardsNameServer = ({ os: { nameServer } }: Task, address: Uint8Array): Uint8Array | undefined =>
+  nameServer !== undefined && same(read(address), SEEN) ? write(address, nameServer.listener) : undefined
+
+/** An address that the kernel gave out, as the program is to see it. */
+export const shownInternetAddress = ({ os: { nameServer } }: Task, address: Uint8Array): Uint8Array =>
+  nameServer !== undefined && same(read(address), nameServer.listener) ? write(address, SEEN) : address
