@@ -92,7 +92,7 @@ export const simulate = <Q, R>(subject: Subject<Q, R>, numbers: readonly number[
   }
 
   const ask = (instance: Instance<Q, R>, depth = 0): void => {
-    const body = subject.request(draws, fresh)
+    const body = subject.request(draws, fresh, instance.peer)
     const number = ++asked
     note(`${instance.peer.process} asks ${number}: ${JSON.stringify(body)}`)
     const entry: Asked<R> = { number, call: undefined, answers: [] }
@@ -144,6 +144,7 @@ export const simulate = <Q, R>(subject: Subject<Q, R>, numbers: readonly number[
   }
 
   const act = (depth = 0): void => {
+    if (subject.happen && depth === 0 && draws.oneIn(6)) return note(subject.happen(draws, instances.map(({ peer }) => peer.process)))
     const what = draws.below(100)
     const instance = instances.length > 0 ? draws.pick(instances) : undefined
     if (!instance || (what < 6 && instances.length < PROCESSES)) spawn()

@@ -3,6 +3,7 @@
 import test, { type ExecutionContext } from 'ava'
 import type { Sabotage } from '../support/ipc/toy.ts'
 import { describe, explore, type Found } from './explore.ts'
+import { type MemorySabotage, memorySubject } from './memory.ts'
 import { queueSubject } from './queues.ts'
 import { semaphoreSubject } from './semaphores.ts'
 import type { Subject } from './subject.ts'
@@ -23,6 +24,8 @@ const holds = <Q, R>(t: ExecutionContext, subject: Subject<Q, R>): void => {
 test('tokens and mail: nothing is lost, doubled, slept through, or acted upon after a cut', (t) => holds(t, toySubject()))
 test('semaphores: values are conserved, with what is undone, and nobody sleeps who could go on', (t) => holds(t, semaphoreSubject))
 test('message queues: no message is lost, doubled or overtaken, and nobody waits for what is there', (t) => holds(t, queueSubject))
+
+test('shared memory: nothing that is mapped goes, nothing that was removed stays, and nothing is attached after a cut', (t) => holds(t, memorySubject()))
 
 /** Each mistake is found, and told in a run that a person can read. */
 const finds = (t: ExecutionContext, found: Found | undefined, failure: RegExp): void => {
@@ -46,6 +49,21 @@ const mistakes: readonly [Sabotage, RegExp][] = [
 for (const [mistake, failure] of mistakes) {
   test(`a keeper that ${mistake} is found out`, (t) => finds(t, explore(toySubject(mistake), 1, 500), failure))
 }
+
+const memoryMistakes: readonly [MemorySabotage, RegExp][] = [
+  ['destroys what is mapped', /was destroyed while|attachments/],
+  ['never looks again', /is still there/],
+  ['keeps grants of who left', /is still there|attachments|looks for ever/],
+  ['keeps what was removed', /is still there/],
+  ['attaches to whatever is asked', /came to/],
+]
+for (const [mistake, failure] of memoryMistakes) {
+  test(`a keeper of memory that ${mistake} is found out`, (t) => finds(t, explore(memorySubject(mistake), 1, 500), failure))
+}
+
+test('memory that is attached across a cut is found out', (t) => {
+  finds(t, explore(memorySubject(), 1, 500, { ignoreCuts: true }), /crossed the cut|acted upon after the cut|across the cut/)
+})
 
 test('streams that do not look whether they were cut are found out', (t) => {
   finds(t, explore(toySubject(), 1, 500, { ignoreCuts: true }), /crossed the cut|acted upon after the cut|across the cut/)

@@ -18,8 +18,10 @@ export interface Subject<Q, R> {
   readonly family: Family<Q, R>
   create(): Service<Q, R>
   createModel(): Model<Q, R>
-  /** Something to ask; `fresh` gives a number that was never given before. */
-  request(draws: Draws, fresh: () => number): Q
+  /** Something for this peer to ask; `fresh` gives a number that was never given before. */
+  request(draws: Draws, fresh: () => number, peer: Peer): Q
+  /** Something that happens on the host between two turns of the keeper, and of which nobody is told. Returns what it was. */
+  happen?(draws: Draws, processes: readonly number[]): string
 }
 
 /** What must always hold does not. */
