@@ -90,6 +90,7 @@ export interface LibraryOs extends Omit<LibraryOsOptions, 'onRefused' | 'mounts'
   readonly connections: Connections
   readonly waits: Waits
   readonly ipc: Ipc
+  readonly onExit: Links['onExit']
   refused(task: Task, refusal: Refusal): void
   /** The guest path of an open file of the engine's or the guest's, as a link in /proc shows it. */
   guestPath(hostPath: ByteString, handle: ByteString): ByteString | undefined
@@ -149,6 +150,7 @@ export const createLibraryOs = (options: LibraryOsOptions): LibraryOs => {
     credentials,
     waits: createWaits(host, options.timers),
     ipc: createIpc(links),
+    onExit: links.onExit,
     socketNames: createSocketNames(host, options.folder),
     connections: createConnections(host),
     guestPath,

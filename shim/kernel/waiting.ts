@@ -2,7 +2,7 @@
 // is never done and reported as interrupted. A call that waits is interrupted from here instead: by looking whether a signal is pending.
 import { errno } from '../abi/errno.ts'
 import type { Host } from './host.ts'
-import type { Task } from './task.ts'
+import { processId, type Task } from './task.ts'
 import type { Timer, Timers } from './timers.ts'
 
 /** Milliseconds between two looks at a waiter: soon while it is fresh, less often later; always well below the 50 within which a program may expect EINTR. */
@@ -160,20 +160,33 @@ export const createWaits = (host: Host, timers: Timers, now: () => number = () =
   }
 }
 
+/**
+ * Watches a call that goes on in a thread of the engine's own. Besides a signal the end of its process interrupts it, and at once: what is done for whoever is gone, others would see.
+ * `interrupt` may be called more than once.
+ */
+export const watchThread = (task: Task, interrupt: (why: Interruption) => void): (() => void) => {
+  const unwatch = task.os.waits.watch(task.trap.id, task.tid, interrupt)
+  const exit = task.os.onExit(processId(task), () => interrupt('gone'))
+  if (!exit) interrupt('gone')
+  return () => {
+    unwatch()
+    exit?.off()
+  }
+}
+
 /** The result of `done`, or an interruption; then `cancel` is called and what `done` still yields is dropped. */
 export const waitFor = (task: Task, done: Promise<number>, cancel: () => void): Promise<number> =>
   new Promise((resolve) => {
     let settled = false
-    const unwatch = task.os.waits.watch(task.trap.id, task.tid, (why) => {
+    const unwatch = watchThread(task, (why) => {
       settled = true
       // The kernel restarts the call, or makes it EINTR, as the handler's SA_RESTART says; but only in the thread that takes the signal.
       resolve(why === 'signal' ? -errno.ERESTARTSYS : -errno.EINTR)
       cancel()
     })
     void done.then((result) => {
-      if (!settled) {
-        unwatch()
-        resolve(result)
-      } else if (result >= 0) task.os.host.close(result)
+      unwatch()
+      if (!settled) resolve(result)
+      else if (result >= 0) task.os.host.close(result)
     })
   })

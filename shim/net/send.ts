@@ -2,6 +2,7 @@
 import { errno } from '../abi/errno.ts'
 import { SO_SNDBUF, SOCK_STREAM } from '../abi/socket.ts'
 import { lasting, processId, type Task } from '../kernel/task.ts'
+import { watchThread } from '../kernel/waiting.ts'
 import { copyData, type Part } from './message.ts'
 import { hasSendTimeout, isBlocking, numberOf } from './socket.ts'
 
@@ -23,14 +24,14 @@ export interface Sending {
 const NOTHING = new Uint8Array(0)
 
 const sendOnce = (task: Task, socket: number, data: Uint8Array, { address, control, flags }: Sending, first: boolean): number | Promise<number> => {
-  const { host, waits } = task.os
+  const { host } = task.os
   const carried = first ? control : NOTHING
   const result = host.sendMessage(socket, data, address, carried, flags)
   if (result !== -errno.EAGAIN || (flags & MSG_DONTWAIT) !== 0 || !isBlocking(task, socket)) return result
   // sock.h, sock_intr_errno: with a time-out it does not start anew.
   const interrupted = hasSendTimeout(task, socket) ? -errno.EINTR : -errno.ERESTARTSYS
   const { done, cancel } = host.sendBlocking(socket, data, address, carried, flags)
-  const unwatch = waits.watch(task.trap.id, task.tid, cancel)
+  const unwatch = watchThread(task, cancel)
   return done.then((final) => {
     unwatch()
     return final === -errno.EINTR ? interrupted : final

@@ -3,6 +3,7 @@ import { errno } from '../abi/errno.ts'
 import { ADDRESS_SIZE, AF_INET, AF_INET6, AF_UNIX, SOCK_DGRAM, SO_RCVBUF } from '../abi/socket.ts'
 import { CONTINUE, copyOut, defineSyscall, fd, type Final, flags, pointer, type Pointer, size } from '../define-syscall.ts'
 import { lasting, type Task } from '../kernel/task.ts'
+import { watchThread } from '../kernel/waiting.ts'
 import { domainOf, isBlocking, numberOf, receiveTimeout, typeOf, withSocket } from '../net/socket.ts'
 import { giveOut, LED, shownAddress } from './socket-addresses.ts'
 import { HELD_UNIX, NAME_SERVER } from './sockets.ts'
@@ -31,12 +32,12 @@ const receiveNow = (task: Task, { socket, data, room, flags: how, address, lengt
 }
 
 const receiveLater = async (task: Task, receiving: Receiving): Promise<number> => {
-  const { host, waits } = task.os
+  const { host } = task.os
   const timeout = receiveTimeout(task, receiving.socket)
   const until = performance.now() + timeout
   for (;;) {
     const { done, cancel } = host.waitReadable(receiving.socket, timeout < 0 ? -1 : Math.max(0, Math.ceil(until - performance.now())))
-    const unwatch = waits.watch(task.trap.id, task.tid, cancel)
+    const unwatch = watchThread(task, cancel)
     const ready = await done
     unwatch()
     // sock.h, sock_intr_errno: with a time-out it does not start anew.
