@@ -1,8 +1,10 @@
 /** Run unmodified Linux programs as picoprocesses, from a manifest. docs/api.md tells how. */
 export {
-  type EngineOptions, type Exit, launch, type Launched, type LaunchOptions, type ManifestSource, type RunningEngine, startEngine,
+  type EngineOptions, type Exit, launch, type Launched, type LaunchOptions, type ManifestSource, type RunningEngine, startEngine, type Steering,
 } from './monitor/embedded.ts'
-export type { AuditRecord } from './monitor/audit.ts'
+export type { AuditRecord, PolicyDecision } from './monitor/audit.ts'
+export type { PicoprocessInfo } from './monitor/picoprocesses.ts'
+export type { SandboxInfo, Stopped } from './monitor/roster.ts'
 export { EngineError } from './monitor/carried-error.ts'
 export type { Stdio, StdioChoice } from './monitor/stdio.ts'
 export { HostError } from './picoprocess/host.ts'

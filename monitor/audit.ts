@@ -3,7 +3,8 @@ import { openSync, writeSync } from 'node:fs'
 import { compilePrincipal, type CompiledPrincipal, type Decision, explainAddress, explainPath, type Manifest, type PathVerb, printable, type Reach } from '../policy/index.ts'
 import { errnoName } from '../shim/abi/errno.ts'
 import { EXEC, READ, STAT, WRITE } from '../shim/abi/rights.ts'
-import type { RefusalReport, ServedReport } from './messages.ts'
+import type { AskedVerb } from '../shim/kernel/decisions.ts'
+import type { DecisionReport, RefusalReport, ServedReport } from './messages.ts'
 
 /** One audit record: a JSON object a line. */
 export interface AuditRecord {
@@ -35,10 +36,17 @@ export interface Audit {
   served(principal: string, report: ServedReport): AuditRecord
   /** A limit of the engine's own ended the launch: recorded, and not one of the refusals that the summary tells. */
   limit(reached: { readonly principal: string; readonly pid: number; readonly program: string; readonly limit: 'wall_seconds'; readonly value: number }): AuditRecord
+  /** What somebody is asked, with the rule that grants it. */
+  decision(principal: string, report: DecisionReport): PolicyDecision
   /** One line a distinct refusal, for a person. */
   summary(): string[]
   /** What is reported from now on with this revision was decided by this manifest. */
   reload(manifest: Manifest, revision: number): void
+}
+
+/** Something that the rules grant, and that whoever embeds the engine may still deny. Its fields are those of an audit record. */
+export interface PolicyDecision extends Pick<AuditRecord, 'time' | 'revision' | 'sandbox' | 'principal' | 'pid' | 'program' | 'syscall' | 'object' | 'rule'> {
+  readonly verbs: readonly AskedVerb[]
 }
 
 /** In place of a syscall, where the engine itself ended the launch. */
@@ -134,6 +142,14 @@ export const createAudit = (first: Manifest, resolve: (path: string) => string):
       current = revision
       revisions.set(revision, { manifest, compiled: new Map() })
       revisions.delete(revision - REVISIONS)
+    },
+    decision: (principal, { time, revision, pid, program, syscall, verbs, object }) => {
+      const [verb] = verbs
+      const rule = verb === 'signal' ? undefined : decide(revisions.get(revision), principal, verb, object)?.rule
+      return {
+        time: new Date(time).toISOString(), revision, sandbox: principal, principal, pid, program: printable(program), syscall, verbs, object: printable(object),
+        ...(rule === undefined ? {} : { rule: `${rule.file}:${rule.line}: ${rule.text}` }),
+      }
     },
     summary: () => [
       ...[...seen.values()].map(({ record, count }) => describe(record, count)),

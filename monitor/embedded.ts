@@ -7,10 +7,12 @@ import type { Readable, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { closeDescriptor, sendDescriptors, socketPair } from '../picoprocess/descriptors.ts'
 import { loadManifest, type Manifest, manifestFromObject } from '../policy/index.ts'
-import type { AuditRecord } from './audit.ts'
+import type { AuditRecord, PolicyDecision } from './audit.ts'
 import { EngineError, revive } from './carried-error.ts'
 import type { FromEngine, ToEngine } from './control.ts'
 import type { Ended } from './engine.ts'
+import { createRemote, type Remote } from './remote.ts'
+import type { SandboxInfo, Stopped } from './roster.ts'
 import { openStdio, type Stdio, type Streams } from './stdio.ts'
 
 /** A manifest file, or the same keys as nested objects. */
@@ -21,6 +23,13 @@ export interface EngineOptions {
   readonly files?: string | URL | readonly (string | URL)[]
   /** What relative sources of a manifest that is an object start from; default: the current directory. */
   readonly folder?: string
+  /**
+   * Asked for everything that the rules are about to grant on a named object: files that are opened, changed or run, addresses, signals to other
+   * principals. It can only take away. Whatever is not 'allow' denies, and so do throwing, rejecting and being late.
+   */
+  readonly onDecision?: (decision: PolicyDecision) => 'allow' | 'deny' | Promise<'allow' | 'deny'>
+  /** Milliseconds that onDecision has; default 1000. The call is held meanwhile, and other processes go on. */
+  readonly decisionDeadline?: number
 }
 
 export interface LaunchOptions {
@@ -58,11 +67,32 @@ export interface Launched extends EventEmitter<{ refused: [AuditRecord]; exit: [
   kill(signal?: NodeJS.Signals | number): boolean
   /** Cuts every stream between its sandbox and others (`signal`, `share`), for good. What is under way on them is not acted upon. Resolves when that holds. */
   cut(): Promise<void>
+  /** The sandboxes that it has now. */
+  sandboxes(): Promise<SandboxInfo[]>
+  /** As on a RunningEngine: steers the engine that it runs on. */
+  readonly stop: Steering['stop']
+  readonly reload: Steering['reload']
+  readonly enter: Steering['enter']
   /** Every refusal from now until the end. */
   refusals(): AsyncIterable<AuditRecord>
 }
 
-export interface RunningEngine {
+/** What runs, and how it is changed. */
+export interface Steering {
+  /** The sandboxes that are alive. */
+  sandboxes(): Promise<SandboxInfo[]>
+  /** Asks a sandbox's first process to end (SIGTERM), and kills everything in it after `grace` milliseconds, 10,000 when nothing is said; 0 kills at once. Resolves when it has ended. */
+  stop(id: string, options?: { readonly grace?: number }): Promise<Stopped>
+  /**
+   * Another manifest, which may only narrow. Resolves with its revision when every call is decided by it. Rejects with ManifestError when it gives
+   * something, or changes what is settled at the start.
+   */
+  reload(manifest: ManifestSource): Promise<number>
+  /** Moves a process of a sandbox into a sandbox of another principal, where a transition on request leads there. */
+  enter(pid: number, principal: string): Promise<void>
+}
+
+export interface RunningEngine extends Steering {
   /** The engine's process. */
   readonly pid: number
   /** A new sandbox for each. Resolves when the program was started. */
@@ -104,7 +134,28 @@ interface Launching {
   lost(error: Error): void
 }
 
-const follow = (streams: Streams, tell: (message: ToEngine) => void, id: number, { onRefused, signal }: LaunchOptions) => {
+const GRACE = 10_000
+const DEADLINE = 1000
+const LONGEST_DEADLINE = 600_000
+
+const steeringOf = (remote: Remote, folder: string | undefined): Steering => ({
+  sandboxes: () => remote.ask({ action: 'sandboxes' }),
+  stop: (id, { grace = GRACE } = {}) => remote.ask({ action: 'stop', id, grace }),
+  reload: async (source) => remote.ask({ action: 'reload', manifest: load(source, folder) }),
+  enter: (pid, principal) => remote.ask({ action: 'enter', pid, principal }),
+})
+
+/** Why it is denied; undefined where it is allowed. */
+const verdictOf = async (onDecision: NonNullable<EngineOptions['onDecision']>, decision: PolicyDecision): Promise<string | undefined> => {
+  try {
+    const verdict: unknown = await onDecision(decision)
+    return verdict === 'allow' ? undefined : verdict === 'deny' ? 'onDecision denied it' : `onDecision answered neither 'allow' nor 'deny'`
+  } catch (error) {
+    return `onDecision failed: ${error instanceof Error ? error.message : String(error)}`
+  }
+}
+
+const follow = (streams: Streams, tell: (message: ToEngine) => void, id: number, remote: Remote, steering: Steering, { onRefused, signal }: LaunchOptions) => {
   const emitter = new EventEmitter<{ refused: [AuditRecord]; exit: [Exit] }>()
   let begun = false
   let over = false
@@ -141,6 +192,10 @@ const follow = (streams: Streams, tell: (message: ToEngine) => void, id: number,
       tell({ kind: 'cut', id })
       return done.promise
     },
+    stop: steering.stop,
+    reload: steering.reload,
+    enter: steering.enter,
+    sandboxes: () => (over ? Promise.resolve([]) : remote.ask({ action: 'sandboxes', launch: id })),
     refusals: async function* () {
       if (over) return
       for await (const [record] of on(emitter, 'refused', { close: ['exit'] })) yield record as AuditRecord
@@ -211,7 +266,8 @@ const spawnEngine = (): { child: ChildProcess; socket: number } => {
 /** Starts an engine for a manifest: as many launches as you like, one after the other or at once. Throws ManifestError; rejects with HostError. */
 export const startEngine = async (source: ManifestSource, options: EngineOptions = {}): Promise<RunningEngine> => start(source, options, true)
 
-const start = (source: ManifestSource, { files, folder }: EngineOptions, warm: boolean): Promise<RunningEngine> => {
+const start = async (source: ManifestSource, { files, folder, onDecision, decisionDeadline: deadline = DEADLINE }: EngineOptions, warm: boolean): Promise<RunningEngine> => {
+  if (!(deadline > 0 && deadline <= LONGEST_DEADLINE)) throw new RangeError(`decisionDeadline: milliseconds, at most ${LONGEST_DEADLINE}`)
   const manifest = load(source, folder)
   const modules = paths(files)
   const { child, socket } = spawnEngine()
@@ -221,6 +277,8 @@ const start = (source: ManifestSource, { files, folder }: EngineOptions, warm: b
   let alive = true
   let count = 0
   const tell = (message: ToEngine): void => void (child.connected && child.send(message, () => {}))
+  const remote = createRemote(tell)
+  const steering = steeringOf(remote, folder)
 
   const launch = async (options: LaunchOptions = {}): Promise<Launched> => {
     const { principal, args, env = process.env, stdio = 'pipe', signal } = options
@@ -228,7 +286,7 @@ const start = (source: ManifestSource, { files, folder }: EngineOptions, warm: b
     if (!alive) throw new EngineError('the engine has ended')
     const streams = openStdio(stdio)
     const id = ++count
-    const { launching, started } = follow(streams, tell, id, options)
+    const { launching, started } = follow(streams, tell, id, remote, steering, options)
     launches.set(id, launching)
     try {
       sendDescriptors(socket, id, streams.descriptors)
@@ -247,6 +305,7 @@ const start = (source: ManifestSource, { files, folder }: EngineOptions, warm: b
     opened.reject(error)
     for (const launching of launches.values()) launching.lost(error)
     launches.clear()
+    remote.lost(error)
     gone.resolve()
   }
   child.on('message', (message: FromEngine) => {
@@ -254,6 +313,7 @@ const start = (source: ManifestSource, { files, folder }: EngineOptions, warm: b
       opened.resolve({
         pid: child.pid!,
         launch,
+        ...steering,
         close: () => {
           tell({ kind: 'close' })
           return gone.promise
@@ -262,14 +322,18 @@ const start = (source: ManifestSource, { files, folder }: EngineOptions, warm: b
     } else if (message.kind === 'not-open') {
       opened.reject(revive(message.error))
       child.disconnect()
-    } else {
+    } else if (message.kind === 'decide') {
+      const { question, decision } = message
+      void verdictOf(onDecision!, decision).then((why) => tell({ kind: 'decided', question, ...(why === undefined ? {} : { why }) }))
+    } else if (message.kind === 'steered' || message.kind === 'not-steered') remote.heard(message)
+    else {
       launches.get(message.id)?.heard(message)
       if (message.kind === 'ended' || message.kind === 'failed') launches.delete(message.id)
     }
   })
   child.once('error', (error) => lost(new EngineError(`the engine cannot be started: ${error.message}`)))
   child.once('exit', (code, signal) => lost(new EngineError(`the engine ended (${signal ?? `exit status ${code}`})`)))
-  tell({ kind: 'open', manifest, modules, warm, umask: process.umask() })
+  tell({ kind: 'open', manifest, modules, warm, umask: process.umask(), ...(onDecision === undefined ? {} : { deadline }) })
   return opened.promise
 }
 

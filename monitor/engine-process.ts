@@ -3,7 +3,8 @@
 import { native } from '../picoprocess/native.ts'
 import { closeDescriptor, receiveDescriptors } from '../picoprocess/descriptors.ts'
 import { carry } from './carried-error.ts'
-import { DESCRIPTOR_SOCKET, type FromEngine, type ToEngine } from './control.ts'
+import type { PolicyDecision } from './audit.ts'
+import { DESCRIPTOR_SOCKET, type FromEngine, type SteeringRequest, type SteeringResult, type ToEngine } from './control.ts'
 import { createEngine, type Engine, type RunningLaunch } from './engine.ts'
 import { engineWorkers } from './workers.ts'
 
@@ -43,6 +44,24 @@ const launch = ({ id, principal, args, env }: ToEngine & { kind: 'launch' }): vo
   })
 }
 
+/** Questions of whether something may be done, by their number. */
+const asked = new Map<number, (why: string | undefined) => void>()
+let questions = 0
+const ask = (decision: PolicyDecision): Promise<string | undefined> =>
+  new Promise((resolve) => {
+    asked.set(++questions, resolve)
+    say({ kind: 'decide', question: questions, decision })
+  })
+
+const steer = async (on: Engine, request: SteeringRequest): Promise<SteeringResult[keyof SteeringResult]> => {
+  switch (request.action) {
+    case 'sandboxes': return request.launch === undefined ? on.sandboxes() : (launches.get(request.launch)?.sandboxes() ?? [])
+    case 'stop': return on.stop(request.id, request.grace)
+    case 'reload': return on.reload(request.manifest)
+    case 'enter': return on.enter(request.pid, request.principal)
+  }
+}
+
 const close = async (): Promise<void> => {
   await engine?.close()
   process.exit()
@@ -52,7 +71,7 @@ process.on('message', (message: ToEngine) => {
   switch (message.kind) {
     case 'open':
       try {
-        engine = createEngine(message.manifest, { onFault: (text) => process.stderr.write(`zeolite: fault: ${text}\n`) }, { ...message, workers })
+        engine = createEngine(message.manifest, { onFault: (text) => process.stderr.write(`zeolite: fault: ${text}\n`) }, { ...message, workers, ...(message.deadline === undefined ? {} : { decide: { deadline: message.deadline, ask } }) })
         say({ kind: 'open' })
       } catch (error) {
         say({ kind: 'not-open', error: carry(error) })
@@ -70,6 +89,16 @@ process.on('message', (message: ToEngine) => {
     case 'cut':
       launches.get(message.id)?.cut()
       say({ kind: 'cut', id: message.id })
+      break
+    case 'steer':
+      steer(engine!, message.request).then(
+        (result) => say({ kind: 'steered', number: message.number, result }),
+        (error: unknown) => say({ kind: 'not-steered', number: message.number, error: carry(error) }),
+      )
+      break
+    case 'decided':
+      asked.get(message.question)?.(message.why)
+      asked.delete(message.question)
       break
     case 'close': void close(); break
   }

@@ -3,7 +3,7 @@ import { environmentOf, gaps, type Manifest, ManifestError, reloadProblems, reso
 import { quickFeatures, requireHost } from '../picoprocess/host.ts'
 import { native } from '../picoprocess/native.ts'
 import { exitCode } from '../picoprocess/process.ts'
-import { type Audit, type AuditRecord, createAudit } from './audit.ts'
+import { type Audit, type AuditRecord, createAudit, type PolicyDecision } from './audit.ts'
 import { createBroker, type Member } from './broker.ts'
 import { createControlSocket } from './control-socket.ts'
 import { engineRuleset, restrictThread } from './domain.ts'
@@ -37,6 +37,16 @@ export interface EngineOptions {
   readonly workers?: Workers
   /** Launches follow each other: keep a worker ready. */
   readonly warm?: boolean
+  /** Whom to ask besides the rules. */
+  readonly decide?: Decider
+}
+
+/** Asked for everything that the rules grant on a named object. */
+export interface Decider {
+  /** Milliseconds after which no answer is a no. */
+  readonly deadline: number
+  /** Resolves with why it is denied, or undefined. A rejection denies too. */
+  ask(decision: PolicyDecision): Promise<string | undefined>
 }
 
 export interface EngineLaunch {
@@ -71,6 +81,8 @@ export interface RunningLaunch {
   signal(signal: number): void
   /** Cuts every stream between its sandbox and others, for good. */
   cut(): void
+  /** Its sandboxes that are alive. */
+  sandboxes(): SandboxInfo[]
 }
 
 export interface Engine {
@@ -85,6 +97,8 @@ export interface Engine {
    * when it gives something, or changes what was settled at the start.
    */
   reload(manifest: Manifest): Promise<number>
+  /** Moves a picoprocess into a sandbox of another principal, as a transition on request does. Rejects when no transition leads there. */
+  enter(pid: number, principal: string): Promise<void>
   /** Ends everything and removes what the run left. */
   close(): Promise<void>
 }
@@ -112,6 +126,8 @@ const requireNarrowing = (manifest: Manifest, resolve: ReturnType<typeof hostRes
 /** What was asked of a launch before its worker was there. */
 interface Aborted {
   killed: boolean
+  /** The id of its sandbox, once there is one. */
+  sandbox?: string
   cut(): void
 }
 
@@ -125,7 +141,7 @@ const requirePrincipal = (manifest: Manifest, name: string): void => {
 export const createEngine = (manifest: Manifest, events: EngineEvents = {}, options: EngineOptions = {}): Engine => {
   requireEnforcement(manifest)
   requireHost(quickFeatures.filter((name) => !manifest.sandbox.bestEffort.includes(name.replaceAll('-', '_'))))
-  const { umask = process.umask(), warm = false, workers = engineWorkers() } = options
+  const { umask = process.umask(), warm = false, decide, workers = engineWorkers() } = options
   const modules = modulesOf(manifest, options.modules)
   native.setUndumpable()
   process.umask(0)
@@ -163,7 +179,7 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
           const identity = next()
           const own = folder.create(`sandbox-${identity.tag}`)
           folder.create(`sandbox-${identity.tag}/listings`)
-          return { ...identity, ...policy, principal, folder: own, hostname: 'zeolite', modules, ruleset, ...(names === undefined ? {} : { names }) }
+          return { ...identity, ...policy, ...(decide === undefined ? {} : { deadline: decide.deadline }), principal, folder: own, hostname: 'zeolite', modules, ruleset, ...(names === undefined ? {} : { names }) }
         },
         over: ({ tag, mounts: plans }) => {
           tags.release(tag)
@@ -187,6 +203,7 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
         broker.join(member)
         const occupant = roster.join({ tag, principal, worker: seat.worker, meter, send: seat.send })
         aborted.cut = () => broker.cut(member)
+        aborted.sandbox = occupant.id
         let result: Ended | undefined
         let trouble: string | undefined
         let pid = 0
@@ -221,6 +238,12 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
               break
             }
             case 'served': audit.served(principal, message.served); break
+            case 'decide': {
+              const { question, decision } = message
+              decide?.ask(audit.decision(principal, decision)).catch((error: unknown) => `onDecision failed: ${error instanceof Error ? error.message : String(error)}`)
+                .then((why) => seat.send({ kind: 'decided', question, ...(why === undefined ? {} : { why }) }))
+              break
+            }
             case 'stopped': options.onStopped?.(message.signal); break
             case 'exited':
               result ??= { status: exitCode(message.status), ...((message.status & 0x7f) === 0 ? {} : { signal: message.status & 0x7f }) }
@@ -287,6 +310,7 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
         },
         signal: (signal) => seat?.send({ kind: 'signal', signal }),
         cut: () => aborted.cut(),
+        sandboxes: () => (aborted.sandbox === undefined ? [] : roster.list(aborted.sandbox)),
       }
     }
 
@@ -308,7 +332,11 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
       swapping = swapped.catch(() => {})
       return swapped
     }
+    const enter = async (pid: number, principal: string): Promise<void> => {
+      throw new Error(`${pid} cannot become "${principal}": this engine makes no transitions`)
+    }
     const steerable: Steerable = {
+      enter,
       info: () => ({ pid: process.pid, ...(policy.manifest.file === undefined ? {} : { manifest: policy.manifest.file }), revision: policy.revision, sandboxes: roster.list() }),
       stop: roster.stop,
       reload,
@@ -320,6 +348,7 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
       sandboxes: () => roster.list(),
       stop: roster.stop,
       reload,
+      enter,
       close: async () => {
         control?.close()
         await workers.close()

@@ -3,6 +3,7 @@ import type { FamilyName } from '../ipc/families.ts'
 import type { Namespace } from '../ipc/family.ts'
 import type { Peer } from '../ipc/service.ts'
 import type { Manifest } from '../policy/index.ts'
+import type { AskedVerb } from '../shim/kernel/decisions.ts'
 import type { MountPlan } from './mounts.ts'
 import type { NamesSetup } from './names/serve.ts'
 
@@ -26,6 +27,8 @@ export interface SandboxSetup extends SandboxIdentity {
   readonly modules: readonly string[]
   /** Where its principal's rules have host names. */
   readonly names?: NamesSetup
+  /** Somebody wants to be asked before anything that the rules grant; so many milliseconds without an answer are a no. */
+  readonly deadline?: number
   /** The Landlock ruleset of the engine's threads. */
   readonly ruleset: number | undefined
 }
@@ -83,6 +86,17 @@ export interface ServeRequest {
   readonly cut: SharedArrayBuffer
 }
 
+/** What somebody outside must say yes to, as the worker knows it. */
+export interface DecisionReport {
+  readonly time: number
+  readonly revision: number
+  readonly pid: number
+  readonly program: string
+  readonly syscall: string
+  readonly verbs: readonly AskedVerb[]
+  readonly object: string
+}
+
 export type ToWorker =
   | { readonly kind: 'setup'; readonly setup: SandboxSetup }
   /** Between launches: a new sandbox of the same principal, with nothing of the last one's. */
@@ -90,6 +104,8 @@ export type ToWorker =
   /** Another manifest, which only narrows: 'reloaded' follows, and whatever is decided afterwards is decided by it. */
   | { readonly kind: 'reload'; readonly manifest: Manifest; readonly revision: number }
   | LaunchRequest
+  /** The answer to a 'decide': denied where it says why. */
+  | { readonly kind: 'decided'; readonly question: number; readonly why?: string }
   | { readonly kind: 'kill' }
   /** For the first picoprocess. */
   | { readonly kind: 'signal'; readonly signal: number }
@@ -136,6 +152,8 @@ export type FromWorker =
   | { readonly kind: 'started'; readonly pid: number; readonly handles: readonly number[] }
   | { readonly kind: 'refused'; readonly refusal: RefusalReport }
   | { readonly kind: 'served'; readonly served: ServedReport }
+  /** 'decided' may follow. */
+  | { readonly kind: 'decide'; readonly question: number; readonly decision: DecisionReport }
   | { readonly kind: 'stopped'; readonly signal: number }
   | { readonly kind: 'exited'; readonly status: number }
   | { readonly kind: 'exec-failed'; readonly errno: number }

@@ -9,6 +9,7 @@ import { kernelFor } from '../picoprocess/kernel.ts'
 import { native } from '../picoprocess/native.ts'
 import type { Syscall } from '../shim/define-syscall.ts'
 import type { VirtualFile } from '../shim/vfs/virtual.ts'
+import { createDecisions } from '../shim/kernel/decisions.ts'
 import { createLibraryOs, type LibraryOs } from '../shim/kernel/library-os.ts'
 import { createReceiver } from '../shim/kernel/receiver.ts'
 import { DIRECTORY_HANDLE } from '../shim/kernel/directories.ts'
@@ -132,7 +133,7 @@ const nameFileRights = (files: ReadonlySet<string>, path: string): number => {
 }
 
 export const createSandbox = (
-  { manifest, principal: name, mounts, folder, tag, names }: SandboxSetup, resolve: (path: string) => string, onRefused: (refusal: Omit<RefusalReport, 'revision'>) => void,
+  { manifest, principal: name, mounts, folder, tag, names, deadline }: SandboxSetup, resolve: (path: string) => string, onRefused: (refusal: Omit<RefusalReport, 'revision'>) => void,
   { timers, poller, say }: Wake, files: ReadonlyMap<string, VirtualFile> = new Map(), previous?: Sandbox,
 ): Sandbox => {
   const principal = manifest.principals.get(name)
@@ -198,6 +199,7 @@ export const createSandbox = (
         ...(reason === undefined ? {} : { reason }),
       })
     },
+    ...(deadline === undefined ? {} : { decisions: createDecisions() }),
     folder,
     ...facts,
     unsafe,

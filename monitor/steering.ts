@@ -13,6 +13,8 @@ export type Question =
   /** The text of a manifest file, the name that it was asked for by, and where it lies: the engine itself may not read it. */
   | { readonly steering: number; readonly ask: 'reload'; readonly text: string; readonly file: string; readonly path: string }
 
+  | { readonly steering: number; readonly ask: 'enter'; readonly pid: number; readonly principal: string }
+
 export interface EngineInfo {
   readonly pid: number
   /** The manifest's file, where it came from one. */
@@ -33,6 +35,7 @@ export interface Refused {
 export type Answer =
   | { readonly ok: true; readonly engine: EngineInfo }
   | { readonly ok: true; readonly revision: number }
+  | { readonly ok: true; readonly entered: string }
   | { readonly ok: true; readonly stopped: readonly { readonly id: string; readonly how: Stopped }[] }
   | Refused
 
@@ -41,6 +44,7 @@ export interface Steerable {
   info(): EngineInfo
   stop(id: string, grace: number): Promise<Stopped>
   reload(manifest: Manifest): Promise<number>
+  enter(pid: number, principal: string): Promise<void>
 }
 
 /** Milliseconds that a program may take to end by itself: an hour. */
@@ -66,6 +70,12 @@ const reload = async (engine: Steerable, { text, file, path }: Record<string, un
   return { ok: true, revision: await engine.reload(manifestFromText(text, file, path)) }
 }
 
+const enter = async (engine: Steerable, { pid, principal }: Record<string, unknown>): Promise<Answer> => {
+  if (!Number.isInteger(pid) || typeof principal !== 'string') return invalid('pid and principal: a number and a name')
+  await engine.enter(pid as number, principal)
+  return { ok: true, entered: principal }
+}
+
 /** Never rejects: whatever is wrong with a question, or with doing it, is an answer. */
 export const answerQuestion = async (engine: Steerable, question: unknown): Promise<Answer> => {
   const asked = (typeof question === 'object' && question !== null ? question : {}) as Record<string, unknown>
@@ -74,6 +84,7 @@ export const answerQuestion = async (engine: Steerable, question: unknown): Prom
     switch (asked['ask']) {
       case 'list': return { ok: true, engine: engine.info() }
       case 'stop': return await stop(engine, asked)
+      case 'enter': return await enter(engine, asked)
       case 'reload': return await reload(engine, asked)
       default: return invalid('there is no such question')
     }

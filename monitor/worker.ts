@@ -2,16 +2,18 @@
 import { parentPort } from 'node:worker_threads'
 import { toBytes } from 'seccomp-bpf-ts'
 import { compileFilter } from '../policy/compile/filter.ts'
-import { createGate, type Gate } from '../picoprocess/gate.ts'
+import { createGate, type Gate, savedFrame, type TrapFrame } from '../picoprocess/gate.ts'
 import { native } from '../picoprocess/native.ts'
 import { createPoller } from '../picoprocess/poller.ts'
 import { close, killAll, launch, type Launch, readEvents, start } from '../picoprocess/process.ts'
 import { Errno, errno } from '../shim/abi/errno.ts'
 import { ANSWERED, CONTINUE, type Final, type Pending, type Result } from '../shim/define-syscall.ts'
 import { createDispatch, type Dispatch, HandlerFault } from '../shim/dispatch.ts'
+import { Undecided } from '../shim/kernel/decisions.ts'
 import { createTimers } from '../shim/kernel/timers.ts'
 import { syscalls } from '../shim/syscalls/table.ts'
 import type { VirtualFile } from '../shim/vfs/virtual.ts'
+import { type Consultation, createConsultation } from './consultation.ts'
 import { picoprocessRuleset, restrictThread } from './domain.ts'
 import { treeFeatures } from './features.ts'
 import { hostResolver } from './host-view.ts'
@@ -34,6 +36,8 @@ interface Service {
   readonly dispatch: Dispatch
   /** The reaper's reports. */
   readonly events: { off(): void }
+  /** Where somebody wants to be asked. */
+  readonly consultation: Consultation | undefined
   /** Answers that were promised. */
   promised: number
   ended: boolean
@@ -69,9 +73,11 @@ const answerLater = ({ gate }: Service, id: bigint, result: Final): void => {
   }
 }
 
+type Caller = Pick<TrapFrame, 'id' | 'tid'>
+
 /** Answers a held call with what the call came to in the meantime. */
-const answerPending = (current: Service, { later }: Pending): void => {
-  const { gate: { listener, frame: { id, tid } } } = current
+const answerPending = (current: Service, { id, tid }: Caller, { later }: Pending): void => {
+  const { gate: { listener } } = current
   later((produce) => {
     // Whoever asked may have been killed, and its number given to another.
     if (native.notificationValid(listener, id) !== 1) return false
@@ -85,6 +91,14 @@ const answerPending = (current: Service, { later }: Pending): void => {
   })
 }
 
+const answerPromise = (current: Service, { id, tid }: Caller, result: Promise<Final>): void => {
+  current.promised++
+  result.then(
+    (value) => answerLater(current, id, value),
+    (error: unknown) => fault(current, new HandlerFault(-1, tid, error), id),
+  ).finally(() => current.promised--)
+}
+
 const answer = (current: Service, result: Result): boolean => {
   const { gate } = current
   if (typeof result === 'number') gate.answer(result)
@@ -92,13 +106,12 @@ const answer = (current: Service, result: Result): boolean => {
   else if (result === ANSWERED) return false
   else if (result instanceof Promise) {
     const { id, tid } = gate.frame
-    current.promised++
-    result.then(
-      (value) => answerLater(current, id, value),
-      (error: unknown) => fault(current, new HandlerFault(-1, tid, error), id),
-    ).finally(() => current.promised--)
+    answerPromise(current, { id, tid }, result)
     return true
-  } else if ('later' in result) answerPending(current, result)
+  } else if ('later' in result) {
+    const { id, tid } = gate.frame
+    answerPending(current, { id, tid }, result)
+  }
   else gate.answerFd(result.fd, result.closeOnExec)
   return false
 }
@@ -117,8 +130,37 @@ const fault = ({ gate }: Service, error: unknown, id = gate.frame.id): void => {
   say({ kind: 'fault', message: error instanceof Error ? error.message : String(error) })
 }
 
+const dispatched = (current: Service, frame: TrapFrame): Result => {
+  const before = refusals
+  const result = current.dispatch(frame)
+  // Before the answer: afterwards the frame is another call's.
+  if (recordsAll && refusals === before) say({ kind: 'served', served: { ...describeServed(current.sandbox, frame, result), revision: setup!.revision } })
+  return result
+}
+
+/** A call that was held: from a copy of its frame, as if it came now. */
+const serveAgain = (current: Service, frame: TrapFrame): void => {
+  const { gate: { listener }, sandbox: { os } } = current
+  const { id } = frame
+  let undecided = false
+  try {
+    if (service !== current || native.notificationValid(listener, id) !== 1) return
+    if (os.executions.pending > 0 && !os.executions.verify(frame.tid)) return void native.answerLater(listener, id, -1)
+    const result = dispatched(current, frame)
+    if (result instanceof Promise) answerPromise(current, frame, result)
+    else if (typeof result === 'object' && 'later' in result) answerPending(current, frame, result)
+    else answerLater(current, id, result)
+  } catch (error) {
+    undecided = error instanceof Undecided
+    if (error instanceof Undecided) current.consultation!.hold(frame, error.question)
+    else fault(current, error, id)
+  } finally {
+    if (!undecided) os.decisions?.forget(id)
+  }
+}
+
 const serve = (current: Service): boolean => {
-  const { gate, sandbox: { os }, dispatch } = current
+  const { gate, sandbox: { os } } = current
   const { frame } = gate
   meter[0]!++
   if (frame.tag !== os.tag) {
@@ -131,13 +173,10 @@ const serve = (current: Service): boolean => {
     return false
   }
   try {
-    const before = refusals
-    const result = dispatch(frame)
-    // Before the answer: afterwards the frame is another call's.
-    if (recordsAll && refusals === before) say({ kind: 'served', served: { ...describeServed(current.sandbox, frame, result), revision: setup!.revision } })
-    return answer(current, result)
+    return answer(current, dispatched(current, frame))
   } catch (error) {
-    fault(current, error)
+    if (error instanceof Undecided) current.consultation!.hold(savedFrame(gate.save()), error.question)
+    else fault(current, error)
     return false
   }
 }
@@ -195,6 +234,7 @@ const turn = (): void => {
 const end = (current: Service): void => {
   service = undefined
   current.events.off()
+  current.consultation?.close()
   const { os, links, keepers, persistence } = current.sandbox
   os.ipc.close()
   current.sandbox.names?.close()
@@ -242,7 +282,15 @@ const begin = (request: LaunchRequest): void => {
   const events = poller.watch(launched.socket, 'in', () => {
     if (service) handleEvents(service)
   })
-  service = { sandbox, gate: createGate(listener, poller.fd, { paths: pathArguments, structures: structureArgument }), launched, dispatch: createDispatch(os, numbers), events, promised: 0, ended: false }
+  const { deadline } = setup
+  const consultation = deadline === undefined ? undefined : createConsultation({
+    os, deadline, say,
+    revision: () => setup!.revision,
+    again: (frame) => {
+      if (service) serveAgain(service, frame)
+    },
+  })
+  service = { sandbox, consultation, gate: createGate(listener, poller.fd, { paths: pathArguments, structures: structureArgument }), launched, dispatch: createDispatch(os, numbers), events, promised: 0, ended: false }
   say({ kind: 'started', pid: launched.pid, handles: [launched.socket, listener] })
   start(launched)
   setImmediate(turn)
@@ -311,6 +359,7 @@ const handle = (message: ToWorker): void => {
         time: Date.now(), pid, program, syscall, object, errno: errno.EIDRM, reason: 'it was shared by a stream that has been cut: the process was ended',
       }))
       break
+    case 'decided': service?.consultation?.decided(message.question, message.why); break
     case 'kill':
       if (service) killAll(service.launched)
       break

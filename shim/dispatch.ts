@@ -4,6 +4,7 @@ import { Errno, errno } from './abi/errno.ts'
 import { CONTINUE, type Result, type Syscall } from './define-syscall.ts'
 import type { Trap } from './kernel/host.ts'
 import type { LibraryOs } from './kernel/library-os.ts'
+import { Undecided } from './kernel/decisions.ts'
 import { createTask } from './kernel/task.ts'
 
 export type Dispatch = (trap: Trap) => Result
@@ -51,6 +52,7 @@ export const createDispatch = (os: LibraryOs, byNumber: ReadonlyMap<number, Sysc
       return run(createTask(os, trap))
     } catch (error) {
       if (error instanceof Errno) return -error.errno
+      if (error instanceof Undecided) throw error
       throw new HandlerFault(trap.nr, trap.tid, error)
     }
   }

@@ -4,6 +4,7 @@ import type { Mount } from '../vfs/mount.ts'
 import { createView, type View } from '../vfs/view.ts'
 import type { ByteString } from './bytes.ts'
 import { createCredentials, type CredentialTable } from './credentials.ts'
+import type { Decisions } from './decisions.ts'
 import { createDirectories, type Directories } from './directories.ts'
 import { createExecutions, type Executions } from './executions.ts'
 import type { Host } from './host.ts'
@@ -59,6 +60,8 @@ export interface LibraryOsOptions {
   /** The name server of programs whose rules have host names. */
   readonly nameServer: NameServer | undefined
   onRefused(call: RefusedCall): void
+  /** Somebody who is asked besides the rules. */
+  readonly decisions?: Decisions
   /** A private host folder of the run. */
   readonly folder: ByteString
   /** The ids that the program sees; the host's own where they are the same. */
@@ -159,7 +162,8 @@ export const createLibraryOs = (options: LibraryOsOptions): LibraryOs => {
     refused: (task, refusal) => {
       const exe = host.readlink(`/proc/${task.tid}/exe`)
       const program = typeof exe === 'string' ? (view.guestPath(exe) ?? exe) : '?'
-      onRefused({ ...refusal, tid: task.tid, nr: task.trap.nr, program })
+      const why = refusal.reason ?? rest.decisions?.why(task.trap.id, refusal.object)
+      onRefused({ ...refusal, ...(why === undefined ? {} : { reason: why }), tid: task.tid, nr: task.trap.nr, program })
     },
   }
   return os

@@ -2,6 +2,7 @@
 import { Errno, errno } from '../abi/errno.ts'
 import { ANY4, ANY6, destination, formatHost, type HostAddress, hostFromV4, hostFromV6 } from '../abi/inet.ts'
 import { AF_INET, AF_INET6, AF_UNSPEC, SOCK_DGRAM } from '../abi/socket.ts'
+import { consented } from '../kernel/decisions.ts'
 import type { InternetPeer } from '../kernel/network.ts'
 import { lasting, type Task } from '../kernel/task.ts'
 import { connectTo } from './connect.ts'
@@ -43,8 +44,10 @@ const PROBED = [0, 65_535]
 const isProbe = ({ os: { network } }: Task, peer: InternetPeer): boolean =>
   peer.protocol === 'udp' && !network.udp && (PROBED.includes(peer.port) || network.connects({ ...peer, protocol: 'tcp' }))
 
-const refuse = (task: Task, reach: 'connect' | 'bind', { protocol, host, port }: InternetPeer): number => {
-  task.os.refused(task, { object: `${protocol}:${formatHost(host)}:${port}`, reach, errno: errno.EACCES })
+const nameOf = ({ protocol, host, port }: InternetPeer): string => `${protocol}:${formatHost(host)}:${port}`
+
+const refuse = (task: Task, reach: 'connect' | 'bind', peer: InternetPeer): number => {
+  task.os.refused(task, { object: nameOf(peer), reach, errno: errno.EACCES })
   return -errno.EACCES
 }
 
@@ -53,7 +56,7 @@ export const judgeDestination = (task: Task, socket: number, address: Uint8Array
   const target = targetOf(address)
   if (target === undefined) return 0
   const peer = { protocol: protocolOf(task, socket), host: destination(target.host), port: target.port }
-  if (task.os.network.connects(peer)) return 0
+  if (task.os.network.connects(peer)) return consented(task, ['connect'], nameOf(peer)) ? 0 : refuse(task, 'connect', peer)
   return isProbe(task, peer) ? -errno.EACCES : refuse(task, 'connect', peer)
 }
 
@@ -94,7 +97,7 @@ export const bindInternet = (task: Task, socket: number, address: Uint8Array): n
     const peer = { protocol: protocolOf(task, socket), ...target }
     // What a socket gets by itself when it first sends or connects. To listen there is judged when it does.
     const byItself = peer.port === 0 && (peer.host === ANY4 || peer.host === ANY6) && (peer.protocol === 'tcp' || network.udp || task.os.nameServer !== undefined)
-    if (!byItself && !network.binds(peer)) return refuse(task, 'bind', peer)
+    if (!byItself && !(network.binds(peer) && consented(task, ['bind'], nameOf(peer)))) return refuse(task, 'bind', peer)
   }
   return host.bindSocket(socket, address, 0)
 }
@@ -111,5 +114,6 @@ export const listenInternet = (task: Task, socket: number, backlog: number): num
   if (target === undefined || typeOf(task, socket) === SOCK_DGRAM) return host.syscall(LISTEN, socket, backlog)
   const peer = { protocol: 'tcp', ...target } as const
   // A rule for port 0 grants what the kernel chooses, and a socket has another port than that only where it was granted.
-  return network.binds(peer) || network.binds({ ...peer, port: 0 }) ? host.syscall(LISTEN, socket, backlog) : refuse(task, 'bind', peer)
+  const granted = network.binds(peer) || network.binds({ ...peer, port: 0 })
+  return granted && consented(task, ['bind'], nameOf(peer)) ? host.syscall(LISTEN, socket, backlog) : refuse(task, 'bind', peer)
 }

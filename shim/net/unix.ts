@@ -5,6 +5,7 @@ import { DENIED, HIDDEN, STAT, WRITE } from '../abi/rights.ts'
 import { ADDRESS_SIZE, AF_UNIX, SO_PASSCRED, UNIX_PATH_MAX, UNIX_PATH_OFFSET } from '../abi/socket.ts'
 import { STAT_SIZE } from '../abi/structs.ts'
 import type { ByteString } from '../kernel/bytes.ts'
+import { consented } from '../kernel/decisions.ts'
 import type { Task } from '../kernel/task.ts'
 import type { Place } from '../vfs/mount.ts'
 import { atParent, atPath, CREATES, RESOLVE } from '../vfs/resolve.ts'
@@ -36,7 +37,8 @@ const socketFile = (task: Task, path: ByteString): number =>
     const look = (): number => task.os.host.statBeneath(mount.root, rel, 0, RESOLVE, scratch)
     // What is not in the view does not exist; the directories that lead to mounts are no sockets.
     if (mount.skeleton) return look() || -errno.ECONNREFUSED
-    if ((rights & (HIDDEN | DENIED)) !== 0 || !task.os.network.connects({ unix: place.path })) return refusedAt(task, place, look())
+    const granted = (rights & (HIDDEN | DENIED)) === 0 && task.os.network.connects({ unix: place.path })
+    if (!granted || !consented(task, ['connect'], shownName(place.path))) return refusedAt(task, place, look())
     return task.os.host.openat2(mount.root, rel, O_PATH | O_CLOEXEC, 0, RESOLVE)
   })
 
@@ -46,7 +48,7 @@ export const withUnixPeer = (task: Task, address: Uint8Array, use: (address: Uin
   const given = unixName(address)
   // The host's name comes back from programs that answer to the address that a datagram came from.
   const name = socketNames.guest(given)?.canonical ?? given
-  if (name.startsWith('\0')) return network.connects({ unix: `@${name.slice(1)}` }) ? use(unixAddress(socketNames.abstract(name))) : notGranted(task, name, 'connect')
+  if (name.startsWith('\0')) return network.connects({ unix: `@${name.slice(1)}` }) && consented(task, ['connect'], shownName(name)) ? use(unixAddress(socketNames.abstract(name))) : notGranted(task, name, 'connect')
   const handle = socketFile(task, name)
   if (handle < 0) return handle
   // The file itself, whatever its name leads to by now.
@@ -74,7 +76,7 @@ export const nameSender = (task: Task, socket: number): void => {
 
 const bindAbstract = (task: Task, socket: number, name: ByteString): number => {
   const { host, network, socketNames } = task.os
-  if (!network.binds({ unix: `@${name.slice(1)}` })) return notGranted(task, name, 'bind')
+  if (!network.binds({ unix: `@${name.slice(1)}` }) || !consented(task, ['bind'], shownName(name))) return notGranted(task, name, 'bind')
   const own = socketNames.abstract(name)
   const result = host.bindSocket(socket, unixAddress(own), 0)
   if (result === 0) socketNames.remember(own, { shown: name, canonical: name })
@@ -98,7 +100,7 @@ const bindLong = (task: Task, socket: number, parent: number, prefix: ByteString
 const bindPath = (task: Task, socket: number, name: ByteString): number => {
   const { host, network, socketNames } = task.os
   const result = atParent(task, AT_FDCWD, name, WRITE | CREATES, (parent, last, place) => {
-    if (!network.binds({ unix: place.path })) return notGranted(task, place.path, 'bind')
+    if (!network.binds({ unix: place.path }) || !consented(task, ['bind'], shownName(place.path))) return notGranted(task, place.path, 'bind')
     const reserved = socketNames.reserve(parent)
     if (typeof reserved === 'number') return reserved
     const direct = reserved.prefix + last

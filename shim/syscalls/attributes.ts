@@ -8,7 +8,7 @@ import { copyIn, copyOut, defineSyscall, dirfd, fd, flags, id, latePath, mode, o
 import { byteString, type ByteString } from '../kernel/bytes.ts'
 import { inMemory } from '../kernel/library-os.ts'
 import { descriptorPath, namedDescriptor, type Task } from '../kernel/task.ts'
-import { atPath, RESOLVE, settle, judge } from '../vfs/resolve.ts'
+import { atPath, RESOLVE, settle, permit } from '../vfs/resolve.ts'
 import { emptyAllowed } from './stat.ts'
 
 const [PRLIMIT64, RLIMIT_FSIZE, KILL, SIGXFSZ] = [302, 1, 62, 25]
@@ -25,7 +25,7 @@ const onPath = (
   if (descriptor !== undefined) return onDescriptor(task, descriptor, need === STAT ? 0 : need, act, true)
   return atPath(task, dir, name, { follow, need: need & ~READ }, ({ mount, rel, ...place }, slash) => {
     if (mount.kind === 'virtual') {
-      const verdict = judge({ mount, rel, ...place }, need)
+      const verdict = permit(task, { mount, rel, ...place }, need)
       return verdict < 0 ? verdict : mount.files.stat(task, rel, scratch, follow) || onVirtual
     }
     const { host } = task.os
@@ -54,7 +54,7 @@ const onDescriptor = (task: Task, number: number, need: number, act: (handle: nu
       const path = task.os.guestPath(target, `/proc/self/fd/${handle}`) ?? task.os.formerPath(target)
       if (path !== undefined) {
         const place = task.os.view.place(path)
-        const verdict = settle(task, place, judge(place, need), need)
+        const verdict = settle(task, place, permit(task, place, need), need)
         if (verdict < 0) return verdict
       } else if (!inMemory(target)) {
         // Inherited from outside the view: the caller lent it for reading and writing, not to be changed.

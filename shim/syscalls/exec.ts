@@ -7,7 +7,7 @@ import { ANSWERED, CONTINUE, defineSyscall, dirfd, flags, latePath, pointer, typ
 import { byteString, type ByteString } from '../kernel/bytes.ts'
 import type { Identity } from '../kernel/executions.ts'
 import { descriptorPath, processId, type Task } from '../kernel/task.ts'
-import { atPath, judge, RESOLVE, settle } from '../vfs/resolve.ts'
+import { atPath, permit, RESOLVE, settle } from '../vfs/resolve.ts'
 
 /** A program file: which it is, what it starts with, and how it is found. */
 interface Program extends Identity {
@@ -49,7 +49,7 @@ const find = (task: Task, dir: number, name: ByteString, follow: boolean): Progr
       program = byHandle(task, target, `/proc/${rel}`)
       return 0
     }
-    const verdict = judge(place, EXEC)
+    const verdict = permit(task, place, EXEC)
     // What is not there, or is a link, says so before the policy does.
     if (verdict < 0) return exists(task, mount.root, rel, verdict)
     if (slash) return host.statBeneath(mount.root, rel, O_DIRECTORY, RESOLVE, scratch) || -errno.EACCES
@@ -86,7 +86,7 @@ const byHandle = (task: Task, handle: number, descriptor: ByteString): Program =
       return fail('EACCES')
     }
     const place = task.os.view.place(path)
-    check(settle(task, place, judge(place, EXEC), EXEC))
+    check(settle(task, place, permit(task, place, EXEC), EXEC))
     if (place.mount.kind === 'virtual') return fail('EACCES')
     const found = inspect(task, place.mount.root, place.rel, path, () => target)
     if (typeof found === 'number') return fail('EACCES')

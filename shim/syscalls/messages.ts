@@ -3,6 +3,7 @@ import { errno, Errno } from '../abi/errno.ts'
 import { AF_INET, AF_INET6, AF_UNIX, MSG_FASTOPEN, SOCK_DGRAM, SOCK_STREAM } from '../abi/socket.ts'
 import type { Case } from '../abi/cases.ts'
 import { copyOut, defineSyscall, fd, flags, int, pointer, size } from '../define-syscall.ts'
+import { Undecided } from '../kernel/decisions.ts'
 import { lasting, type Task } from '../kernel/task.ts'
 import { rightsOf, takeDescriptors } from '../net/control.ts'
 import { askedAfter, judgeReceiver } from '../net/inet.ts'
@@ -125,7 +126,8 @@ export const sendmmsg = defineSyscall('sendmmsg', {
 /** Sends one after the other until one fails: how many were sent, or the failure when none was. */
 const inOrder = (total: number, one: (index: number) => number | Promise<number>, told: (index: number, sent: number) => void, from = 0): number | Promise<number> => {
   const stopped = (index: number, error: unknown): number => {
-    if (index > 0 && error instanceof Errno) return index
+    // What the next one needs an answer for, the next call asks.
+    if (index > 0 && (error instanceof Errno || error instanceof Undecided)) return index
     throw error
   }
   for (let index = from; index < total; index++) {

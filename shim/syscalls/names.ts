@@ -11,7 +11,7 @@ import type { ByteString } from '../kernel/bytes.ts'
 import { inMemory } from '../kernel/library-os.ts'
 import { descriptorPath, namedDescriptor, type Task } from '../kernel/task.ts'
 import { type Place, sameMount } from '../vfs/mount.ts'
-import { atParent, atPath, CREATES, judge, RESOLVE, settle } from '../vfs/resolve.ts'
+import { atParent, atPath, CREATES, permit, RESOLVE, settle } from '../vfs/resolve.ts'
 
 const MKDIRAT = 258
 const MKNODAT = 259
@@ -168,7 +168,7 @@ const linkDescriptor = (task: Task, fd: number, to: number, name: ByteString): n
       return -errno.EPERM
     }
     const old = task.os.view.place(path)
-    const verdict = settle(task, old, judge(old, READ | WRITE), READ | WRITE)
+    const verdict = settle(task, old, permit(task, old, READ | WRITE), READ | WRITE)
     if (verdict < 0) return verdict
     return atParent(task, to, name, WRITE | CREATES, (parent, last, newPlace) => {
       if (!sameMount(newPlace.mount, old.mount)) return -errno.EXDEV

@@ -10,6 +10,7 @@ import {
   forbidden, groupMembers, groupOf, hasMember, hasStranger, identityOf, permitted, PIDFD_THREAD, sendToAll, senderOf, siginfo, SI_TKILL, SIGINFO_COPIED,
   SIGINFO_VALUE, validSignal,
 } from '../kernel/signals.ts'
+import { consented } from '../kernel/decisions.ts'
 import { lasting, processId, type Task } from '../kernel/task.ts'
 import { borrow } from '../net/socket.ts'
 import { VIRTUAL_IDS } from './credentials.ts'
@@ -41,6 +42,7 @@ const foreignTag = ({ os }: Task, process: number): number | undefined => {
 const elsewhere = (task: Task, order: Order): Result => {
   const target = foreignTag(task, order.target)
   if (target === undefined) return order.what === What.GROUP ? outsideGroup(task, order.target) : outside(task, order.target)
+  if (!consented(task, ['signal'], `process ${order.target}`)) return outside(task, order.target)
   const later = lasting(task)
   return ask(task, 'signals', { signal: 0, process: 0, value: NO_VALUE, identity: 0, ...order }, ({ result }) => result, {
     target,

@@ -12,7 +12,7 @@ import { MAY_BLOCK } from '../kernel/host.ts'
 import type { Task } from '../kernel/task.ts'
 import { filteredListing } from './listing.ts'
 import type { Place } from './mount.ts'
-import { atPath, isRefused, judge, RESOLVE, searched, settle } from './resolve.ts'
+import { atPath, isRefused, permit, RESOLVE, searched, settle } from './resolve.ts'
 import { scopedPath } from './scoped.ts'
 import { waitFor } from '../kernel/waiting.ts'
 
@@ -92,19 +92,19 @@ const openPlace = (task: Task, place: Place, flags: number, mode: number): numbe
   const { host } = task.os
   const { mount } = place
   if (mount.kind === 'virtual') {
-    const verdict = mount.files.judgesItself?.(place.rel) ? 0 : judge(place, needOf(flags))
+    const verdict = mount.files.judgesItself?.(place.rel) ? 0 : permit(task, place, needOf(flags))
     return verdict < 0 ? verdict : mount.files.open(task, place.rel, flags)
   }
   let wanted = (flags & ~O_CLOEXEC) | O_CLOEXEC | O_NOCTTY
   if ((flags & O_PATH) !== 0) wanted = (flags & (O_PATH | O_DIRECTORY | O_NOFOLLOW)) | O_CLOEXEC
   const need = needOf(flags)
-  const verdict = judge(place, need)
+  const verdict = permit(task, place, need)
   // A directory of ours may always be listed: it shows no more than the manifest.
   if (verdict < 0) return refusedOpen(task, place, flags, verdict)
   // Never waits, and takes no flag besides those above.
   if ((flags & O_PATH) !== 0) return host.openat2(mount.root, place.rel, wanted, 0, RESOLVE)
   if ((flags & O_CREAT) !== 0) {
-    const creating = judge(place, WRITE)
+    const creating = permit(task, place, WRITE)
     if (creating < 0) return openExisting(task, place, wanted, creating)
   }
   if ((flags & (O_PATH | O_DIRECTORY)) === O_DIRECTORY && (flags & TMPFILE) === 0) return openListing(task, place, wanted)

@@ -10,7 +10,7 @@ import { processId, type Task } from '../kernel/task.ts'
 import { type Entry, filteredListing, listingOf } from './listing.ts'
 import type { Place, VirtualFileSystem } from './mount.ts'
 import { sharedMemory, sharedMemoryLimits } from './proc-shared-memory.ts'
-import { judge, settle } from './resolve.ts'
+import { permit, settle } from './resolve.ts'
 import { messageQueues } from './proc-queues.ts'
 import { semaphoreSets } from './proc-semaphores.ts'
 import { READ, WRITE } from '../abi/rights.ts'
@@ -184,7 +184,7 @@ const openMagic = (task: Task, link: ByteString, flags: number): number | Promis
       if (path === undefined || /^\/dev\/(pts\/\d+|tty\w*|null)$/.test(target)) return duplicate(task, link, flags)
       const need = (flags & O_PATH) !== 0 ? 0 : (flags & O_ACCMODE) === O_RDONLY ? READ : (flags & O_ACCMODE) === 1 ? WRITE : READ | WRITE
       const place = task.os.view.place(path)
-      const verdict = settle(task, place, judge(place, need | ((flags & O_TRUNC) !== 0 ? WRITE : 0)), need)
+      const verdict = settle(task, place, permit(task, place, need | ((flags & O_TRUNC) !== 0 ? WRITE : 0)), need)
       if (verdict < 0) return verdict
       if ((flags & (O_PATH | O_ACCMODE)) === O_RDONLY && needsFilter(task, place)) filtered = place
     }

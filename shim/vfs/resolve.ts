@@ -6,6 +6,7 @@ import { errno, fail } from '../abi/errno.ts'
 import { DENIED, HIDDEN, WRITE } from '../abi/rights.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
 import type { ByteString } from '../kernel/bytes.ts'
+import { consentedRights } from '../kernel/decisions.ts'
 import { DIRECTORY_HANDLE } from '../kernel/directories.ts'
 import { directoryPath, type Task } from '../kernel/task.ts'
 import type { Place } from './mount.ts'
@@ -29,6 +30,10 @@ export const judge = (place: Place, need: number): number => {
   const wanted = need & ~CREATES
   return (rights & wanted) === wanted ? 0 : refused('EACCES')
 }
+
+/** As `judge`, where the answer is acted upon: whoever wants to be asked has said yes too. */
+export const permit = (task: Task, place: Place, need: number): number =>
+  judge(place, need) || (consentedRights(task, need, place.path) ? 0 : refused('EACCES'))
 
 /** Turns a refusal into what the guest sees, with its audit record. */
 export const settle = (task: Task, place: Place, result: number, need: number): number => {
@@ -195,13 +200,13 @@ const removedStart = (task: Task, dir: number, path: ByteString): Removed | Byte
 export const atPath = (task: Task, dir: number, path: ByteString, { follow, need, report = need, creates = false }: Lookup, act: (place: Place, slash: boolean) => number): number => {
   const gone = path.charCodeAt(0) === 47 ? undefined : removedStart(task, dir, path)
   if (typeof gone === 'string') return atPath(task, AT_FDCWD, gone, { follow, need, report, creates }, act)
-  if (gone) return inRemoved(task, gone, judge(gone.place, need), report, act)
+  if (gone) return inRemoved(task, gone, permit(task, gone.place, need), report, act)
   const { path: written, slash } = absolute(task, dir, path, follow, creates)
   let place = task.os.view.place(task.os.shortcut(written))
   // File systems of our own do not object to links on the way, so their names are walked first.
   if (place.mount.kind === 'virtual') place = task.os.view.place(canonical(task, place.path, follow || slash, creates))
   for (let tries = 0; ; tries++) {
-    const verdict = judge(place, need)
+    const verdict = permit(task, place, need)
     const result = verdict < 0 ? verdict : act(place, slash)
     if (result !== -errno.ELOOP && !isRefused(result)) return result
     const to = canonical(task, place.path, follow || slash, creates)
@@ -230,7 +235,7 @@ export const atParent = (task: Task, dir: number, path: ByteString, need: number
     const handle = openDirectory(task, { ...parent, mount: place.mount })
     if (handle < 0) return handle
     try {
-      const verdict = judge(place, need)
+      const verdict = permit(task, place, need)
       return verdict < 0 ? settleCreation(task, place, verdict, handle, name, need) : act(handle, name + slash, place)
     } finally {
       task.os.host.close(handle)
