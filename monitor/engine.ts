@@ -1,5 +1,5 @@
 // The engine: one manifest, its own Landlock domain, workers for sandboxes, and the audit. Runs in the main thread.
-import { environmentOf, gaps, type Manifest, ManifestError, reloadProblems, resolvesNames, toBytes, widenings } from '../policy/index.ts'
+import { environmentOf, gaps, type Manifest, ManifestError, reloadProblems, settleLinks, resolvesNames, toBytes, widenings } from '../policy/index.ts'
 import { quickFeatures, requireHost } from '../picoprocess/host.ts'
 import { native } from '../picoprocess/native.ts'
 import { exitCode } from '../picoprocess/process.ts'
@@ -138,14 +138,15 @@ const requirePrincipal = (manifest: Manifest, name: string): void => {
 }
 
 /** Prepares everything that must be there before the first program runs, then gives up what the manifest does not need. */
-export const createEngine = (manifest: Manifest, events: EngineEvents = {}, options: EngineOptions = {}): Engine => {
-  requireEnforcement(manifest)
+export const createEngine = (written: Manifest, events: EngineEvents = {}, options: EngineOptions = {}): Engine => {
+  requireEnforcement(written)
+  const resolve = hostResolver(written)
+  const manifest = settleLinks(written, resolve)
   requireHost(quickFeatures.filter((name) => !manifest.sandbox.bestEffort.includes(name.replaceAll('-', '_'))))
   const { umask = process.umask(), warm = false, decide, workers = engineWorkers() } = options
   const modules = modulesOf(manifest, options.modules)
   native.setUndumpable()
   process.umask(0)
-  const resolve = hostResolver(manifest)
   requireNarrowing(manifest, resolve)
   const folder = createRunFolder()
   const control = createControlSocket()
@@ -314,7 +315,8 @@ export const createEngine = (manifest: Manifest, events: EngineEvents = {}, opti
       }
     }
 
-    const swap = async (next: Manifest): Promise<number> => {
+    const swap = async (asked: Manifest): Promise<number> => {
+      const next = settleLinks(asked, resolve)
       const running = new Set(roster.occupants().map((occupant) => occupant.principal))
       const problems = [...reloadProblems(policy.manifest, next, running, { resolve }), ...widenings(next, { resolve })]
       if (problems.length > 0) throw new ManifestError(problems)

@@ -1,11 +1,7 @@
 // A template and what its captures are bound to make a principal like any other.
 import { bindName, bindPattern, type Bindings, readName, replaceCaptures } from './captures.ts'
-import type { ByteString } from './bytes.ts'
-import { parseGlob } from './glob.ts'
+import { anchorOf } from './links.ts'
 import type { Manifest, NameRule, NetworkRule, PathRule, Principal } from './manifest/types.ts'
-
-/** The part of a pattern that no capture has a say in: what the manifest says there is followed through symbolic links, what a program said is not. */
-const anchorOf = (pattern: ByteString): ByteString => parseGlob(replaceCaptures(pattern, () => '*')).base
 
 const bindPath = (rule: PathRule, values: Bindings): PathRule => {
   const pattern = bindPattern(rule.pattern, values)

@@ -81,9 +81,10 @@ export const compilePrincipal = (principal: Principal, { resolve = (path) => pat
   for (const kind of KINDS) {
     for (const rule of principal[kind]) {
       const glob = parseGlob(rule.pattern)
-      const takes = kind === 'deny' || kind === 'hide'
-      // A bound name may be that of a link by now. What takes away goes along with it, what gives does not.
-      const bases = basesOf(glob, (path) => resolve(path, kind), takes ? undefined : rule.anchor)
+      const follow = (path: ByteString): ByteString => resolve(path, kind)
+      // A bound name may be that of a link. What takes away goes along with it, what gives does not.
+      const along = rule.anchor !== undefined && (kind === 'deny' || kind === 'hide') ? basesOf(glob, follow) : []
+      const bases = [...new Set([...basesOf(glob, follow, rule), ...along])]
       for (const base of bases) insert(root, base, glob, RIGHTS[kind])
       rules.push({ ...rule, kind, glob, bases })
     }

@@ -110,11 +110,15 @@ export const matchFrom = (glob: Glob, base: ByteString, path: ByteString): typeo
   return base.startsWith(path) && base[path.length] === '/' ? LEADS_TO_MATCH : NO_MATCH
 }
 
-/** A glob's base as it is written, and as the symbolic links of the view lead. What comes after the anchor is not followed. */
-export const basesOf = ({ base }: Glob, resolve: (path: ByteString) => ByteString, anchor = base): ByteString[] => {
-  const resolved = resolve(anchor === '' ? '/' : anchor)
-  return [...new Set([base, (resolved === '/' ? '' : resolved) + base.slice(anchor.length)])]
+/** How far a rule follows symbolic links, and where they have led already. As of a PathRule. */
+interface Followed {
+  readonly anchor?: ByteString
+  readonly leads?: ByteString
 }
+
+/** A glob's base as it is written, and as the symbolic links of the view lead. What comes after the anchor is not followed. */
+export const basesOf = ({ base }: Glob, resolve: (path: ByteString) => ByteString, { anchor = base, leads = resolve(anchor === '' ? '/' : anchor) }: Followed = {}): ByteString[] =>
+  [...new Set([base, (leads === '/' ? '' : leads) + base.slice(anchor.length)])]
 
 /** A glob part of the way through a path, byte by byte. */
 export interface GlobProgress {

@@ -60,11 +60,11 @@ const matchesName = (pattern: ByteString, name: ByteString): boolean => {
 
 type Resolve = (path: ByteString) => ByteString
 
-const compileUnix = (pattern: ByteString, anchor: ByteString | undefined, resolve: Resolve): Omit<CompiledNetworkRule, 'rule'> => {
+const compileUnix = (pattern: ByteString, rule: NetworkRule, resolve: Resolve): Omit<CompiledNetworkRule, 'rule'> => {
   if (pattern.startsWith('@')) return { grants: (address) => 'path' in address && address.path.startsWith('@') && matchesName(pattern.slice(1), address.path.slice(1)), leadsTo: () => false }
   const glob = parseGlob(pattern)
   // As for rules on files: a rule on /var/run also holds for /run, where that link leads.
-  const bases = basesOf(glob, resolve, anchor)
+  const bases = basesOf(glob, resolve, rule)
   return {
     glob, bases,
     grants: (address) => 'path' in address && address.path.startsWith('/') && bases.some((base) => matchFrom(glob, base, address.path) === MATCH),
@@ -107,7 +107,7 @@ const compileInternet = ({ protocol, host = '', ports = [] }: NetworkRule): Omit
 }
 
 export const compileNetworkRules = (rules: readonly NetworkRule[], resolve: Resolve): CompiledNetworkRule[] =>
-  rules.map((rule) => ({ rule, ...(rule.path === undefined ? compileInternet(rule) : compileUnix(rule.path, rule.anchor, resolve)) }))
+  rules.map((rule) => ({ rule, ...(rule.path === undefined ? compileInternet(rule) : compileUnix(rule.path, rule, resolve)) }))
 
 /** A second wall says ports one by one: how many it is worth. */
 const MOST_PORTS = 1024

@@ -17,8 +17,10 @@ export type RuleRef = Place
 export interface PathRule {
   /** A guest path or glob, in bytes. */
   readonly pattern: ByteString
-  /** Of a bound template's rule: the start of the pattern, as a path, that was not bound. A grant follows symbolic links no further. */
+  /** Of a template's rule: the start of the pattern, as a path, that no capture has a say in. A grant follows symbolic links no further. */
   readonly anchor?: ByteString
+  /** Where symbolic links led the anchor, or else the pattern's base, when the engine began (links.ts). */
+  readonly leads?: ByteString
   readonly place: RuleRef
 }
 
@@ -49,6 +51,7 @@ export interface NetworkRule {
   readonly path?: ByteString
   /** As of a PathRule. */
   readonly anchor?: ByteString
+  readonly leads?: ByteString
   readonly place: RuleRef
 }
 

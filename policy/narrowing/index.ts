@@ -66,12 +66,6 @@ const signalsGained = (source: Principal, target: Principal): Found[] => {
   return target.signal.filter(({ name }) => !has(name)).map(({ name, place }) => ({ example: `signal ${name}`, target: place, source: placeOf(source, 'signal') }))
 }
 
-/** The kernel lets a process trace others of its user, and of its sandbox it knows nothing: those that it came from are among them. */
-const tracingGained = (source: Principal, target: Principal): Found[] =>
-  target.allowUnsafe.filter(({ name }) => name === 'ptrace' && names(source.allowUnsafe).includes(name)).map(({ place }) => ({
-    example: `trace the processes of ${source.name}`, target: place, source: source.place,
-  }))
-
 const namedGained = (source: Principal, target: Principal): Found[] => [
   ...signalsGained(source, target),
   ...(['semaphores', 'queues', 'memory'] as const).flatMap((kind) =>
@@ -97,7 +91,7 @@ export const gainsOf = (manifest: Manifest, transition: Transition, options: Com
   const [source, target] = [manifest.principals.get(transition.from)!, manifest.principals.get(transition.to)!]
   const found = [
     ...withoutCaptures({ source, target }).flatMap((pair) => [...pathsGained(pair, manifest, options), ...addressesGained(pair)]),
-    ...namedGained(source, target), ...tracingGained(source, target), ...limitsGained(source, target),
+    ...namedGained(source, target), ...limitsGained(source, target),
   ]
   return found.map((each) => ({ ...each, transition }))
 }
@@ -108,17 +102,25 @@ export const rightsGained = (source: Principal, target: Principal, manifest: Man
 
 export const line = ({ file, line: number }: Place): string => (number > 0 ? `${file}:${number}` : file)
 
+const problem = (code: string, message: string, { file, line: number, column }: Place, remedy: string): Problem => ({ code, message, file, line: number, column, remedy })
+
+/** What a process traces it goes on tracing, whatever becomes of itself, and the kernel lets it trace whatever its user runs. */
+const tracers = ({ principals, transitions }: Manifest): Problem[] =>
+  transitions.flatMap(({ from, to, place }) => {
+    const item = [from, to].flatMap((name) => principals.get(name)!.allowUnsafe).find(({ name }) => name === 'ptrace')
+    return item === undefined ? [] : [problem('tracer', `"${from}" and "${to}" could trace each other's processes (${item.place.text} at ${line(item.place)}): no transition holds against that`, place, 'take "ptrace" from allow_unsafe, or the transition out')]
+  })
+
 /** One problem for each gain, at the transition. */
-export const widenings = (manifest: Manifest, options: CompileOptions = {}): Problem[] =>
-  manifest.transitions.flatMap((transition) =>
-    gainsOf(manifest, transition, options).map(({ example, target, source }) => ({
-      code: 'widens',
-      message: `the transition from "${transition.from}" to "${transition.to}" must only narrow, and would give: ${example} (${target.text} at ${line(target)}; not ${source.text} at ${line(source)})`,
-      file: transition.place.file,
-      line: transition.place.line,
-      column: transition.place.column,
-      remedy: `take it from "${transition.to}", or give it to "${transition.from}" too`,
-    })))
+export const widenings = (manifest: Manifest, options: CompileOptions = {}): Problem[] => [
+  ...manifest.transitions.flatMap((transition) =>
+    gainsOf(manifest, transition, options).map(({ example, target, source }) => problem(
+      'widens',
+      `the transition from "${transition.from}" to "${transition.to}" must only narrow, and would give: ${example} (${target.text} at ${line(target)}; not ${source.text} at ${line(source)})`,
+      transition.place, `take it from "${transition.to}", or give it to "${transition.from}" too`,
+    ))),
+  ...tracers(manifest),
+]
 
 /** Principals that no transition leads to from where the program starts, and transitions that lead in a circle: nothing is wrong with them, and hardly anybody means them. */
 export const oddTransitions = ({ process: { principal: first }, principals, transitions }: Manifest): { readonly message: string; readonly place: Place }[] => {

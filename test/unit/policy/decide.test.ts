@@ -2,6 +2,7 @@ import test from 'ava'
 import fc from 'fast-check'
 import {
   ANCESTOR,
+  bindPrincipal,
   compilePrincipal,
   type CompiledPrincipal,
   DENIED,
@@ -12,6 +13,7 @@ import {
   manifestFromObject,
   pathRights,
   READ,
+  settleLinks,
   STAT,
   toBytes,
   WRITE,
@@ -235,4 +237,21 @@ test('explains what it decides', (t) => {
     }),
     { numRuns: 500 },
   )
+})
+
+test('where links led when an engine began is where a rule leads for good', (t) => {
+  const manifest = manifestFromObject({
+    version: 1, process: { entrypoint: '/bin/true' }, mount: [{ path: '/', type: 'host', access: 'rw' }],
+    principal: { main: { read: ['/job'], deny: ['/job/secret'], connect: ['unix:/job/s'] }, 'user:{name}': { read: ['/job/users/{name}'], deny: ['/job/users/{name}/x'] } },
+  }, { folder: '/' })
+  const began = settleLinks(manifest, (path) => path.replace('/job/secret', '/job/real').replace('/job/s', '/job/t').replace('/job/users', '/data'))
+  const later = (path: string): string => path.replace('/job/secret', '/job/other').replace('/job/users/alice/x', '/job/users/alice/y')
+  const main = compilePrincipal(began.principals.get('main')!, { resolve: later })
+  t.deepEqual(['/job/real', '/job/secret', '/job/other'].map((path) => pathRights(main, path)), [DENIED, DENIED, READ | STAT])
+  const user = compilePrincipal(bindPrincipal(began.principals.get('user:{name}')!, { name: 'alice' }), { resolve: later })
+  t.deepEqual(['/data/alice/z', '/data/bob/z', '/data/alice/x', '/job/users/alice/x'].map((path) => pathRights(user, path)), [READ | STAT, 0, DENIED, DENIED])
+  // What a bound name leads to by now is denied as well.
+  t.is(pathRights(user, '/job/users/alice/y'), DENIED)
+  // The template itself, unbound, is nobody and grants nobody's files.
+  t.is(pathRights(compilePrincipal(began.principals.get('user:{name}')!, { resolve: later }), '/data/alice'), 0)
 })

@@ -162,9 +162,12 @@ test('fragments are rules like any other', (t) => {
   t.deepEqual(gainsOf(manifest, manifest.transitions[1]!), [])
 })
 
-test('nobody who came from it may trace a principal', (t) => {
-  t.deepEqual(examples({ allow_unsafe: ['ptrace'] }, { allow_unsafe: ['ptrace'] }), ['trace the processes of main'])
-  t.deepEqual(examples({ allow_unsafe: ['ptrace'] }, {}), [])
+test('whoever may trace becomes nothing else, and nobody becomes it', (t) => {
+  const codes = (main: object, guest: object): string[] => widenings(check({ main, guest })).map(({ code }) => code)
+  t.deepEqual(codes({ allow_unsafe: ['ptrace'] }, { allow_unsafe: ['ptrace'] }), ['tracer'])
+  // A process that traces another becomes the guest and goes on tracing it.
+  t.deepEqual(codes({ allow_unsafe: ['ptrace'] }, {}), ['tracer'])
+  t.deepEqual(codes({ allow_unsafe: ['setid'] }, {}), [])
 })
 
 test('a template has what it could be bound to', (t) => {

@@ -123,7 +123,7 @@ test('where all have it or nobody does the filter decides by itself', (t) => {
 })
 
 test('what a picoprocess brings along from what it was counts for what it is', (t) => {
-  const manifest = manifestOf({ main: { connect: ['udp:*:53', 'tcp:*:80'], become: [33] }, guest: {}, other: {} }, [{ from: 'main', on: { accept: 'tcp:*:80' }, to: 'guest' }])
+  const manifest = manifestOf({ main: { connect: ['udp:10.0.0.1:53', 'tcp:10.0.0.0/8:80'], become: [33] }, guest: {}, other: {} }, [{ from: 'main', on: { accept: 'tcp:*:80' }, to: 'guest' }])
   const of = (name: string): string[] => [...featuresOf(manifest, manifest.principals.get(name)!, HOST)].sort()
   t.deepEqual(of('guest'), ['datagrams', 'held tcp sockets', 'process.user', 'signal'])
   t.deepEqual(of('other'), [])
