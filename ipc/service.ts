@@ -5,6 +5,8 @@ export interface Peer {
   /** The sandbox's tag. */
   readonly sandbox: number
   readonly principal: string
+  /** Where the process began, when it has come into this sandbox from another: what it has to be undone goes with it. */
+  readonly origin?: number
   /** The thread group. */
   readonly process: number
   /** The effective ids, as the program sees them. */
@@ -14,7 +16,7 @@ export interface Peer {
 }
 
 /** One number for a process of any sandbox. */
-export const processOf = ({ sandbox, process }: Peer): number => sandbox * 0x400000 + process
+export const processOf = ({ sandbox, origin = sandbox, process }: Peer): number => origin * 0x400000 + process
 
 /** What a request comes to: a body, or an errno. */
 export type Answer<R> = R | number

@@ -1,6 +1,6 @@
 // Refusals: each becomes one record with the rule that refused it, or the line that would grant it.
 import { openSync, writeSync } from 'node:fs'
-import { compilePrincipal, type CompiledPrincipal, type Decision, explainAddress, explainPath, type Manifest, type PathVerb, printable, type Reach } from '../policy/index.ts'
+import { compilePrincipal, type CompiledPrincipal, type Decision, explainAddress, explainPath, type Manifest, type PathVerb, type Principal, principalNamed, printable, type Reach, type Transition } from '../policy/index.ts'
 import { errnoName } from '../shim/abi/errno.ts'
 import { EXEC, READ, STAT, WRITE } from '../shim/abi/rights.ts'
 import type { AskedVerb } from '../shim/kernel/decisions.ts'
@@ -12,14 +12,15 @@ export interface AuditRecord {
   readonly time: string
   /** The revision of the manifest that decided: 1, and one more with each reload. */
   readonly revision: number
+  /** Its principal's name; with a number behind it where the sandbox began with a process that came from another. */
   readonly sandbox: string
   readonly principal: string
   readonly pid: number
   readonly program: string
   readonly syscall: string
   readonly object: string
-  /** What was wanted of the object: read, write, exec, stat, connect, bind; absent where there is no such verb. */
-  readonly verb?: PathVerb | Reach
+  /** What was wanted of the object: read, write, exec, stat, connect, bind, enter (a principal); absent where there is no such verb. */
+  readonly verb?: PathVerb | Reach | 'enter'
   readonly verdict: 'denied' | 'allowed'
   /** Why the call failed; absent where it did not. */
   readonly errno?: string
@@ -29,15 +30,34 @@ export interface AuditRecord {
   readonly missing?: string
 }
 
+/** Whose sandbox a record is about. */
+export interface Recorded {
+  readonly tag: number
+  readonly principal: Principal
+  readonly parent?: unknown
+}
+
+/** How a transition came out. */
+export interface MoveReport {
+  readonly pid: number
+  readonly program: string
+  readonly transition: Transition
+  /** The principal that was to be entered. */
+  readonly to: string
+  readonly refusal?: { readonly reason: string; readonly errno: number } | undefined
+}
+
 export interface Audit {
   /** Turns a worker's report into a record and keeps it. */
-  record(principal: string, refusal: RefusalReport): AuditRecord
+  record(whose: Recorded, refusal: RefusalReport): AuditRecord
   /** Keeps a record of a call that was served. */
-  served(principal: string, report: ServedReport): AuditRecord
-  /** A limit of the engine's own ended the launch: recorded, and not one of the refusals that the summary tells. */
-  limit(reached: { readonly principal: string; readonly pid: number; readonly program: string; readonly limit: 'wall_seconds'; readonly value: number }): AuditRecord
+  served(whose: Recorded, report: ServedReport): AuditRecord
+  /** A limit of the engine's own ended the sandbox: recorded, and not one of the refusals that the summary tells. */
+  limit(whose: Recorded, reached: { readonly pid: number; readonly program: string; readonly limit: 'wall_seconds'; readonly value: number }): AuditRecord
+  /** A process became another principal's, or did not: kept as a refusal is then, and as a call that was served otherwise. */
+  move(whose: Recorded, moved: MoveReport): AuditRecord
   /** What somebody is asked, with the rule that grants it. */
-  decision(principal: string, report: DecisionReport): PolicyDecision
+  decision(whose: Recorded, report: DecisionReport): PolicyDecision
   /** One line a distinct refusal, for a person. */
   summary(): string[]
   /** What is reported from now on with this revision was decided by this manifest. */
@@ -78,14 +98,16 @@ export const createAudit = (first: Manifest, resolve: (path: string) => string):
   let others = 0
   let current = 1
   const revisions = new Map<number, Revision>([[1, { manifest: first, compiled: new Map() }]])
-  const compiledFor = ({ manifest, compiled }: Revision, principal: string): CompiledPrincipal => {
-    const made = compiled.get(principal) ?? compilePrincipal(manifest.principals.get(principal)!, { resolve })
-    compiled.set(principal, made)
+  const compiledFor = ({ manifest, compiled }: Revision, { name, ...rest }: Principal): CompiledPrincipal => {
+    const made = compiled.get(name) ?? compilePrincipal(principalNamed(manifest, name) ?? { name, ...rest }, { resolve })
+    // Programs choose what templates are bound to.
+    if (compiled.size >= REMEMBERED) compiled.clear()
+    compiled.set(name, made)
     return made
   }
 
   /** Undefined as well where the rules that decided are forgotten. */
-  const decide = (revision: Revision | undefined, principal: string, verb: PathVerb | Reach | undefined, object: string): Decision | undefined => {
+  const decide = (revision: Revision | undefined, principal: Principal, verb: PathVerb | Reach | undefined, object: string): Decision | undefined => {
     if (revision === undefined) return undefined
     const { manifest } = revision
     const principalRules = compiledFor(revision, principal)
@@ -98,27 +120,46 @@ export const createAudit = (first: Manifest, resolve: (path: string) => string):
     return record
   }
 
+  const identity = ({ tag, principal: { name }, parent }: Recorded) => ({ sandbox: parent === undefined ? name : `${name}#${tag}`, principal: name })
+
+  /** Two calls that say the same to a person, as touch's openat and utimensat, are one line of the summary. */
+  const count = (record: AuditRecord): AuditRecord => {
+    const key = describe(record)
+    const known = seen.get(key)
+    if (known) known.count++
+    else if (seen.size < REMEMBERED) seen.set(key, { record, count: 1 })
+    else others++
+    return record
+  }
+
   return {
-    limit: ({ principal, pid, program, limit, value }) => {
-      const { place } = revisions.get(current)!.manifest.principals.get(principal)!
+    limit: (whose, { pid, program, limit, value }) => {
+      const { place } = whose.principal
       return write({
-        time: new Date().toISOString(), revision: current, sandbox: principal, principal, pid, program: printable(program), syscall: LIMIT, object: `${limit} = ${value}`,
+        time: new Date().toISOString(), revision: current, ...identity(whose), pid, program: printable(program), syscall: LIMIT, object: `${limit} = ${value}`,
         verdict: 'denied', errno: 'ETIME', rule: `${place.file}:${place.line}: ${place.text}`,
       })
     },
-    served: (principal, { time, revision, pid, program, syscall, object, errno }) => write({
-      time: new Date(time).toISOString(), revision, sandbox: principal, principal, pid, program: printable(program), syscall, object: printable(object),
+    move: (whose, { pid, program, transition: { on, place }, to, refusal }) => {
+      const record: AuditRecord = {
+        time: new Date().toISOString(), revision: current, ...identity(whose), pid, program: printable(program), syscall: on.kind, object: printable(to), verb: 'enter',
+        ...(refusal === undefined ? { verdict: 'allowed', rule: `${place.file}:${place.line}: ${place.text}` } : { verdict: 'denied', errno: errnoName(refusal.errno), rule: refusal.reason }),
+      }
+      if (refusal !== undefined) return write(count(record))
+      return log === 'all' ? write(record) : record
+    },
+    served: (whose, { time, revision, pid, program, syscall, object, errno }) => write({
+      time: new Date(time).toISOString(), revision, ...identity(whose), pid, program: printable(program), syscall, object: printable(object),
       verdict: 'allowed', ...(errno === undefined ? {} : { errno: errnoName(errno) }),
     }),
-    record: (principal, { time, revision, pid, program, syscall, object, need, errno, unsafe, reach, reason }) => {
+    record: (whose, { time, revision, pid, program, syscall, object, need, errno, unsafe, reach, reason }) => {
       const verb = reach ?? verbOf(need)
-      const decision = reason === undefined ? decide(revisions.get(revision), principal, verb, object) : undefined
+      const decision = reason === undefined ? decide(revisions.get(revision), whose.principal, verb, object) : undefined
       const { rule, suggestion } = decision ?? {}
       const record: AuditRecord = {
         time: new Date(time).toISOString(),
         revision,
-        sandbox: principal,
-        principal,
+        ...identity(whose),
         pid,
         program: printable(program),
         syscall,
@@ -128,26 +169,20 @@ export const createAudit = (first: Manifest, resolve: (path: string) => string):
         errno: errnoName(errno),
         ...(rule === undefined ? {} : { rule: `${rule.file}:${rule.line}: ${rule.text}` }),
         ...(reason === undefined ? {} : { rule: reason }),
-        ...(suggestion !== undefined ? { missing: suggestion.text } : unsafe !== undefined ? { missing: `add "${unsafe}" to allow_unsafe of principal.${principal}` } : {}),
+        ...(suggestion !== undefined ? { missing: suggestion.text } : unsafe !== undefined ? { missing: `add "${unsafe}" to allow_unsafe of principal.${whose.principal.name}` } : {}),
       }
-      // Two calls that say the same to a person, as touch's openat and utimensat, are one line.
-      const key = describe(record)
-      const known = seen.get(key)
-      if (known) known.count++
-      else if (seen.size < REMEMBERED) seen.set(key, { record, count: 1 })
-      else others++
-      return write(record)
+      return write(count(record))
     },
     reload: (manifest, revision) => {
       current = revision
       revisions.set(revision, { manifest, compiled: new Map() })
       revisions.delete(revision - REVISIONS)
     },
-    decision: (principal, { time, revision, pid, program, syscall, verbs, object }) => {
+    decision: (whose, { time, revision, pid, program, syscall, verbs, object }) => {
       const [verb] = verbs
-      const rule = verb === 'signal' ? undefined : decide(revisions.get(revision), principal, verb, object)?.rule
+      const rule = verb === 'signal' || verb === 'enter' ? undefined : decide(revisions.get(revision), whose.principal, verb, object)?.rule
       return {
-        time: new Date(time).toISOString(), revision, sandbox: principal, principal, pid, program: printable(program), syscall, verbs, object: printable(object),
+        time: new Date(time).toISOString(), revision, ...identity(whose), pid, program: printable(program), syscall, verbs, object: printable(object),
         ...(rule === undefined ? {} : { rule: `${rule.file}:${rule.line}: ${rule.text}` }),
       }
     },

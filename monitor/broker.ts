@@ -2,7 +2,7 @@
 // what the monitor itself knows of the sandbox that asks, and never by a message on the stream.
 import { families, type FamilyName, namespaceOf } from '../ipc/families.ts'
 import { native } from '../picoprocess/native.ts'
-import type { Manifest, Principal } from '../policy/index.ts'
+import { isNamed, type Manifest, type Principal, principalNamed } from '../policy/index.ts'
 import { fileName } from '../shim/abi/shared-memory.ts'
 import { STAT_SIZE } from '../shim/abi/structs.ts'
 import type { ConnectRequest, SharedFolders, ToWorker } from './messages.ts'
@@ -11,11 +11,19 @@ const FSTAT = 5
 
 export interface Member {
   readonly tag: number
-  readonly principal: string
+  readonly principal: Principal
   /** Its folder of named semaphores and shared memory, where it has one. */
   readonly shm?: string | undefined
   send(message: ToWorker): void
+  /** The sandbox that its first process came from, and that process. */
+  readonly parent?: { readonly member: Member; readonly process: number }
 }
+
+/** The tag of the sandbox that a process began in. */
+const originOf = ({ tag, parent }: Member, process: number): number => (parent?.process === process ? originOf(parent.member, process) : tag)
+
+/** The sandboxes that this one's processes came from, the nearest first. */
+const ancestors = ({ parent }: Member): Member[] => (parent === undefined ? [] : [parent.member, ...ancestors(parent.member)])
 
 export interface Broker {
   join(member: Member): void
@@ -70,6 +78,8 @@ const granted = ({ share, signal }: Principal, family: FamilyName): readonly str
 
 export const createBroker = (first: Manifest): Broker => {
   let manifest = first
+  /** A principal as the manifest has it now. */
+  const rulesOf = ({ principal }: Member): Principal => principalNamed(manifest, principal.name) ?? principal
   // In the order in which they began.
   const members = new Set<Member>()
   const severed = new Set<Member>()
@@ -78,12 +88,11 @@ export const createBroker = (first: Manifest): Broker => {
   /** The sandbox whose keeper the asker may use: the one that it names, or the oldest that is alive. */
   const grantor = (asker: Member, family: FamilyName, target?: number): Member | undefined => {
     if (severed.has(asker)) return undefined
-    const names = granted(manifest.principals.get(asker.principal)!, family)
+    const names = granted(rulesOf(asker), family)
     if (namespaceOf(family) === 'processes' && target === undefined) return undefined
-    for (const member of members) {
-      if (member !== asker && names.includes(member.principal) && !severed.has(member) && (target === undefined || member.tag === target)) return member
-    }
-    return undefined
+    const may = (member: Member): boolean =>
+      member !== asker && members.has(member) && names.some((name) => isNamed(name, member.principal)) && !severed.has(member) && (target === undefined || member.tag === target)
+    return ancestors(asker).find(may) ?? [...members].find(may)
   }
 
   const end = (link: Link): void => {
@@ -118,7 +127,8 @@ export const createBroker = (first: Manifest): Broker => {
         [asker, [{ fd: own[0], file: files[0] }, { fd: own[1], file: files[1] }]],
       ])
       links.add({ asker, server, family, stream, flag: new Int32Array(cut), ends })
-      const peer = { sandbox: asker.tag, principal: asker.principal, process, user, group, groups }
+      const origin = originOf(asker, process)
+      const peer = { sandbox: asker.tag, principal: asker.principal.name, process, user, group, groups, ...(origin === asker.tag ? {} : { origin }) }
       server.send({ kind: 'serve', from: asker.tag, stream, family, peer, input, output, cut })
     },
     folders: (member) => {
@@ -140,7 +150,7 @@ export const createBroker = (first: Manifest): Broker => {
     reload: (next) => {
       const before = [...members].map((asker) => ({ asker, had: heldNamespaces.map((family) => grantor(asker, family)) }))
       manifest = next
-      for (const link of links) if (!granted(manifest.principals.get(link.asker.principal)!, link.family).includes(link.server.principal)) end(link)
+      for (const link of links) if (!granted(rulesOf(link.asker), link.family).some((name) => isNamed(name, link.server.principal))) end(link)
       for (const { asker, had } of before) {
         const namespaces = heldNamespaces.filter((family, index) => had[index] !== undefined && grantor(asker, family) !== had[index])
         if (namespaces.length > 0) asker.send({ kind: 'severed', namespaces })

@@ -10,8 +10,8 @@ import { numbers } from './sandbox.ts'
 const MOST = 16
 
 export interface Consultation {
-  /** Asks; then dispatches the call again, from this copy of its frame, with the answer known. */
-  hold(frame: TrapFrame, question: Question): void
+  /** Asks; then dispatches the call again, from this copy of its frame, with the answer known; or does what `then` says. */
+  hold(frame: TrapFrame, question: Question, then?: () => void): void
   /** `why`: it is denied. An answer that comes too late is none. */
   decided(number: number, why?: string): void
   close(): void
@@ -39,7 +39,7 @@ export const createConsultation = ({ os, deadline, revision, again, say }: Consu
   }
 
   return {
-    hold: (frame, question) => {
+    hold: (frame, question, then = () => again(frame)) => {
       const number = ++count
       const settle = (why?: string): void => {
         const { timer } = held.get(number)!
@@ -48,7 +48,7 @@ export const createConsultation = ({ os, deadline, revision, again, say }: Consu
         const answers = decisions.answer(question, why === undefined ? {} : { why })
         // Beyond these every further one is denied, whatever it is.
         if (answers > MOST) decisions.answer(question, { why: `it asked for more than ${MOST} objects` })
-        again(frame)
+        then()
       }
       held.set(number, { settle, timer: os.timers.after(deadline, () => settle(`onDecision did not answer within ${deadline} ms`)) })
       say({ kind: 'decide', question: number, decision: describe(question) })

@@ -2,8 +2,10 @@
 import type { FamilyName } from '../ipc/families.ts'
 import type { Namespace } from '../ipc/family.ts'
 import type { Peer } from '../ipc/service.ts'
-import type { Manifest } from '../policy/index.ts'
+import type { Manifest, Move, Principal } from '../policy/index.ts'
+import type { Credentials } from '../shim/kernel/credentials.ts'
 import type { AskedVerb } from '../shim/kernel/decisions.ts'
+import type { Trigger } from '../shim/kernel/moves.ts'
 import type { MountPlan } from './mounts.ts'
 import type { NamesSetup } from './names/serve.ts'
 
@@ -15,13 +17,11 @@ export interface SandboxIdentity {
   readonly meter: SharedArrayBuffer
 }
 
-/** Given to a worker when it becomes a sandbox. */
-export interface SandboxSetup extends SandboxIdentity {
+/** What all sandboxes of an engine have in common. */
+export interface EngineShare {
   readonly manifest: Manifest
   /** Counts the manifests that this engine has had, from 1. */
   readonly revision: number
-  readonly principal: string
-  readonly folder: string
   readonly hostname: string
   /** Modules whose exports are virtual files. */
   readonly modules: readonly string[]
@@ -31,7 +31,18 @@ export interface SandboxSetup extends SandboxIdentity {
   readonly deadline?: number
   /** The Landlock ruleset of the engine's threads. */
   readonly ruleset: number | undefined
+  /** The worker was started by a thread that is restricted already, and is as restricted as that. */
+  readonly inherits: boolean
 }
+
+/** What is one sandbox's own. */
+export interface SandboxOwn extends SandboxIdentity {
+  readonly principal: Principal
+  readonly folder: string
+}
+
+/** Given to a worker when it becomes a sandbox. */
+export interface SandboxSetup extends EngineShare, SandboxOwn {}
 
 /** The /dev/shm of the sandboxes whose shared memory and semaphores are used, where that is another's. */
 export interface SharedFolders {
@@ -97,7 +108,51 @@ export interface DecisionReport {
   readonly object: string
 }
 
+/** A process is to become another principal's, by a call that is held. */
+export interface DepartRequest {
+  readonly kind: 'depart'
+  readonly id: bigint
+  readonly tid: number
+  readonly process: number
+  /** What it runs, as the program sees it. */
+  readonly program: string
+  /** The call, where it is to be carried out anew (TrapFrame.save). */
+  readonly frame?: Uint8Array
+  readonly move: Move
+  readonly trigger: Trigger
+  /** A handle on its working directory, which is whose the request is; -1 where it has none. */
+  readonly cwd: number
+  readonly credentials: Credentials
+  readonly umask: number
+}
+
+/** Where a listener's traps are handed on. */
+export interface ExchangePlace {
+  readonly exchange: number
+  readonly listener: number
+}
+
+export interface ArriveRequest extends ExchangePlace {
+  readonly kind: 'arrive'
+  readonly own: SandboxOwn
+  readonly request: DepartRequest
+  readonly former: { readonly tag: number; readonly principal: Principal }
+  /** The namespaces that it shares with the sandbox that the process leaves. */
+  readonly shared: readonly Namespace[]
+  readonly folders: SharedFolders
+}
+
 export type ToWorker =
+  /** It may become any sandbox of the engine. */
+  | { readonly kind: 'prepare'; readonly share: EngineShare }
+  | ArriveRequest
+  /** Nothing became of a move that the worker asked for. */
+  | { readonly kind: 'stay'; readonly id: bigint; readonly errno: number }
+  /** The process is another sandbox's now, which shares these namespaces. */
+  | { readonly kind: 'departed'; readonly process: number; readonly shared: readonly Namespace[] }
+  /** Asks whether what was under way has been given. */
+  | { readonly kind: 'fence'; readonly asker: number }
+  | { readonly kind: 'fenced' }
   | { readonly kind: 'setup'; readonly setup: SandboxSetup }
   /** Between launches: a new sandbox of the same principal, with nothing of the last one's. */
   | { readonly kind: 'renew'; readonly identity: SandboxIdentity }
@@ -149,7 +204,17 @@ export type FromWorker =
   | { readonly kind: 'ready' }
   | { readonly kind: 'reloaded'; readonly revision: number }
   /** `handles`: what must be closed for the worker when it ends before it can say 'ended'. */
-  | { readonly kind: 'started'; readonly pid: number; readonly handles: readonly number[] }
+  | { readonly kind: 'started'; readonly pid: number; readonly handles: readonly number[]; readonly place?: ExchangePlace & { readonly seat: number } }
+  | DepartRequest
+  /** The seat that it has taken: to be left for it if it ends without a word. */
+  | { readonly kind: 'seated'; readonly seat: number }
+  /** The process that was to come is this sandbox's. */
+  | { readonly kind: 'arrived'; readonly pid: number }
+  /** It is not, and its call has been answered. `reason`: why the transition was refused; absent where the call itself failed. */
+  | { readonly kind: 'not-arrived'; readonly errno: number; readonly reason?: string }
+  /** Its old sandbox is to say that it gives it nothing any more. */
+  | { readonly kind: 'fence' }
+  | { readonly kind: 'fenced'; readonly asker: number }
   | { readonly kind: 'refused'; readonly refusal: RefusalReport }
   | { readonly kind: 'served'; readonly served: ServedReport }
   /** 'decided' may follow. */

@@ -51,6 +51,10 @@ const emptyFolder = (folder: RunFolder, name: string): string => {
 export const renewMounts = (plans: readonly MountPlan[], folder: RunFolder, number: number): MountPlan[] =>
   plans.map((plan, index) => (plan.fresh ? { ...plan, source: emptyFolder(folder, `tmpfs-${number}-${index}`) } : plan))
 
+/** The same mounts for a sandbox whose first process comes from another: its view is that one's, but names of memory and semaphores are its own. */
+export const inheritMounts = (plans: readonly MountPlan[], folder: RunFolder, number: number): MountPlan[] =>
+  plans.map((plan) => (plan.shm ? { ...plan, source: emptyFolder(folder, `shm-${number}`) } : plan))
+
 export const planMounts = (manifest: Manifest, folder: RunFolder): MountPlan[] => {
   const skeleton = folder.create('skeleton')
   const plans: MountPlan[] = []

@@ -3,7 +3,8 @@ import { bindRule, connectRule, connectsBelow, type Pins, type SocketAddress } f
 import type { Network, SocketPeer } from '../shim/kernel/network.ts'
 import type { Rules } from './rules.ts'
 
-const addressOf = (peer: SocketPeer): SocketAddress => ('unix' in peer ? { protocol: 'unix', path: peer.unix } : peer)
+/** An address of the library OS's, as rules take it. */
+export const socketAddressOf = (peer: SocketPeer): SocketAddress => ('unix' in peer ? { protocol: 'unix', path: peer.unix } : peer)
 
 /** Which protocols there are is settled by the first rules: the filter was made for them. `pins`: what names were resolved to. */
 export const networkOf = (rules: Rules, pins?: Pins): Network => {
@@ -13,8 +14,8 @@ export const networkOf = (rules: Rules, pins?: Pins): Network => {
     unix: speaksOf('unix'),
     tcp: speaksOf('tcp'),
     udp: speaksOf('udp'),
-    connects: (peer) => connectRule(rules.compiled, addressOf(peer), pins) !== undefined,
+    connects: (peer) => connectRule(rules.compiled, socketAddressOf(peer), pins) !== undefined,
     connectsBelow: (path) => connectsBelow(rules.compiled, path),
-    binds: (peer) => bindRule(rules.compiled, addressOf(peer)) !== undefined,
+    binds: (peer) => bindRule(rules.compiled, socketAddressOf(peer)) !== undefined,
   }
 }

@@ -7,6 +7,8 @@ export interface SandboxInfo {
   /** The engine's process and a number, as `zeolite ps` shows it. */
   readonly id: string
   readonly principal: string
+  /** The sandbox that its first process came from. */
+  readonly parent?: string
   readonly tag: number
   /** ISO 8601. */
   readonly since: string
@@ -23,6 +25,7 @@ export interface Occupant {
   readonly id: string
   readonly tag: number
   readonly principal: string
+  readonly parent?: Occupant | undefined
   /** The launch that it belongs to, which began with the sandbox of this id. */
   readonly launch: string
   readonly since: Date
@@ -35,7 +38,7 @@ export interface Occupant {
 }
 
 export interface Roster {
-  join(details: Pick<Occupant, 'tag' | 'principal' | 'worker' | 'meter' | 'send'>): Occupant
+  join(details: Pick<Occupant, 'tag' | 'principal' | 'worker' | 'meter' | 'send' | 'parent'>): Occupant
   leave(occupant: Occupant): void
   occupants(): readonly Occupant[]
   /** `launch`: only those of that launch. */
@@ -58,7 +61,7 @@ export const createRoster = (): Roster => {
       const id = `${process.pid}.${++count}`
       let left!: () => void
       const over = new Promise<void>((resolve) => (left = resolve))
-      const occupant = { ...details, id, launch: id, since: new Date(), over, refusals: 0 }
+      const occupant = { ...details, id, launch: details.parent?.launch ?? id, since: new Date(), over, refusals: 0 }
       present.set(id, occupant)
       leaving.set(occupant, left)
       return occupant
@@ -72,8 +75,8 @@ export const createRoster = (): Roster => {
     list: (launch) => {
       const chosen = [...present.values()].filter((each) => launch === undefined || each.launch === launch)
       const processes = picoprocessesOf(new Set(chosen.map(({ tag }) => tag)))
-      return chosen.map(({ id, principal, tag, since, worker, refusals, meter }) => ({
-        id, principal, tag, since: since.toISOString(), worker, refusals, traps: new Float64Array(meter)[0]!, processes: processes.get(tag) ?? [],
+      return chosen.map(({ id, principal, parent, tag, since, worker, refusals, meter }) => ({
+        id, principal, ...(parent === undefined ? {} : { parent: parent.id }), tag, since: since.toISOString(), worker, refusals, traps: new Float64Array(meter)[0]!, processes: processes.get(tag) ?? [],
       }))
     },
     stop: async (id, grace) => {

@@ -1,7 +1,7 @@
 // A sandbox in its worker: the library OS instance of one principal, and the loop that serves its picoprocesses.
 import { dirname } from 'node:path'
 import { syscallNumber } from 'seccomp-bpf-ts'
-import { below, compilePrincipal, type CompiledPrincipal, DENIED, HIDDEN, hiddenBelow, isWithin, type Manifest, pathRights, principalNamed, READ, resolvesNames, STAT } from '../policy/index.ts'
+import { below, compilePrincipal, type CompiledPrincipal, DENIED, HIDDEN, hiddenBelow, isWithin, type Manifest, pathRights, type Pins, type Principal, principalNamed, READ, resolvesNames, STAT, transitionsOf } from '../policy/index.ts'
 import { protectedBelow, readableBelow } from '../policy/decide.ts'
 import type { Namespace } from '../ipc/family.ts'
 import { packState, packTag } from '../picoprocess/gate.ts'
@@ -14,6 +14,7 @@ import { createLibraryOs, type LibraryOs } from '../shim/kernel/library-os.ts'
 import { createReceiver } from '../shim/kernel/receiver.ts'
 import { DIRECTORY_HANDLE } from '../shim/kernel/directories.ts'
 import type { Poller } from '../picoprocess/poller.ts'
+import { type Moves, NO_MOVES } from '../shim/kernel/moves.ts'
 import type { Timers } from '../shim/kernel/timers.ts'
 import { syscalls } from '../shim/syscalls/table.ts'
 import { createBlockedFile } from '../shim/vfs/blocked.ts'
@@ -30,7 +31,7 @@ import type { FromWorker, RefusalReport, SandboxSetup } from './messages.ts'
 import { nameFilePaths } from './names/files.ts'
 import { createPinned } from './names/resolve.ts'
 import { type ServedNames, serveNames } from './names/serve.ts'
-import { networkOf } from './network.ts'
+import { networkOf, socketAddressOf } from './network.ts'
 import { createRules } from './rules.ts'
 import type { Persistence } from './persistence.ts'
 import { RUN_FOLDER_PREFIX } from './run-folder.ts'
@@ -133,15 +134,14 @@ const nameFileRights = (files: ReadonlySet<string>, path: string): number => {
 }
 
 export const createSandbox = (
-  { manifest, principal: name, mounts, folder, tag, names, deadline }: SandboxSetup, resolve: (path: string) => string, onRefused: (refusal: Omit<RefusalReport, 'revision'>) => void,
+  { manifest, principal, mounts, folder, tag, names, deadline }: SandboxSetup, resolve: (path: string) => string, onRefused: (refusal: Omit<RefusalReport, 'revision'>) => void,
   { timers, poller, say }: Wake, files: ReadonlyMap<string, VirtualFile> = new Map(), previous?: Sandbox,
 ): Sandbox => {
-  const principal = manifest.principals.get(name)
-  if (!principal) throw new Error(`no principal '${name}'`)
+  const { name } = principal
   const kept = keptMounts(mounts, previous)
   const opened = new Map(mounts.map((plan) => [plan.path, kept.get(plan.path) ?? openMount(plan, files)]))
   const own = engineFolders(mounts, folder)
-  const rules = createRules(previous?.compiled ?? compilePrincipal(principal, { resolve }))
+  const rules = createRules(previous?.compiled.principal.name === name ? previous.compiled : compilePrincipal(principal, { resolve }))
   const pinned = createPinned()
   const nameFiles = new Set(names !== undefined && resolvesNames(principal) ? nameFilePaths(resolve) : [])
   const rights = (path: string): number => {
@@ -207,8 +207,20 @@ export const createSandbox = (
     become,
     hostname: 'zeolite',
     signalsOthers: principal.signal.length > 0,
+    moves: movesOf(manifest, principal, resolve, pinned.pins),
   })
   return sandbox
+}
+
+/** What the manifest's transitions mean for the library OS. */
+const movesOf = (manifest: Manifest, principal: Principal, resolve: (path: string) => string, pins: Pins): Moves => {
+  if (manifest.transitions.length === 0) return NO_MOVES
+  const transitions = transitionsOf(manifest, principal, { resolve })
+  return {
+    ...transitions,
+    onAccept: (address) => transitions.onAccept(socketAddressOf(address)),
+    onConnect: (address) => transitions.onConnect(socketAddressOf(address), pins),
+  }
 }
 
 /** RLIMIT_LOCKS of the first picoprocess. */

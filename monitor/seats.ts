@@ -3,6 +3,7 @@
 import type { Worker } from 'node:worker_threads'
 import type { Manifest } from '../policy/index.ts'
 import type { FromWorker, SandboxIdentity, SandboxSetup, ToWorker } from './messages.ts'
+import { createReloading, type Reloading } from './reloading.ts'
 import type { Workers } from './workers.ts'
 
 export interface Seat {
@@ -38,9 +39,6 @@ interface Sandboxes {
   over(identity: SandboxIdentity): void
 }
 
-/** Milliseconds that a worker has to take another manifest: the longest that a call may keep it. */
-const PATIENCE = 5000
-
 /** Ready ones that are kept; each costs the memory of a thread. */
 const SPARES = 1
 
@@ -48,8 +46,7 @@ interface Detail {
   readonly worker: Worker
   identity: SandboxIdentity
   broken?: Error
-  /** Told when the last manifest that was sent has been taken, or never will be. */
-  reloaded: () => void
+  readonly reloading: Reloading
 }
 
 export const createSeats = (workers: Workers, sandboxes: Sandboxes): Seats => {
@@ -59,7 +56,7 @@ export const createSeats = (workers: Workers, sandboxes: Sandboxes): Seats => {
   const sit = (worker: Worker): Seat => {
     let listener: SeatListener | undefined
     const setup = sandboxes.setup()
-    const detail: Detail = { worker, identity: setup, reloaded: () => {} }
+    const detail: Detail = { worker, identity: setup, reloading: createReloading(() => void worker.terminate()) }
     const seat: Seat = {
       send: worker.postMessage.bind(worker),
       identity: () => detail.identity,
@@ -72,11 +69,11 @@ export const createSeats = (workers: Workers, sandboxes: Sandboxes): Seats => {
     details.set(seat, detail)
     const failed = (error: Error): void => {
       detail.broken ??= error
-      detail.reloaded()
+      detail.reloading.settle()
       listener?.failed(error)
     }
     worker.on('message', (message: FromWorker) => {
-      if (message.kind === 'reloaded') detail.reloaded()
+      if (message.kind === 'reloaded') detail.reloading.settle()
       else if (listener) listener.message(message)
       else if (message.kind === 'fault') detail.broken ??= new Error(message.message)
     })
@@ -90,7 +87,7 @@ export const createSeats = (workers: Workers, sandboxes: Sandboxes): Seats => {
     const detail = details.get(seat)
     details.delete(seat)
     if (!detail) return
-    detail.reloaded()
+    detail.reloading.settle()
     workers.release(detail.worker)
     sandboxes.over(detail.identity)
   }
@@ -121,16 +118,7 @@ export const createSeats = (workers: Workers, sandboxes: Sandboxes): Seats => {
     },
     reload: async (manifest, revision) => {
       await Promise.all([...details].map(async ([seat, detail]) => {
-        if (detail.broken !== undefined) return
-        await new Promise<void>((resolve) => {
-          // Its end is told like any other; what it has in hand fails.
-          const late = setTimeout(() => void detail.worker.terminate(), PATIENCE)
-          detail.reloaded = () => {
-            clearTimeout(late)
-            resolve()
-          }
-          seat.send({ kind: 'reload', manifest, revision })
-        })
+        if (detail.broken === undefined) await detail.reloading.wait(() => seat.send({ kind: 'reload', manifest, revision }))
       }))
     },
   }

@@ -2,17 +2,22 @@
 import { parentPort } from 'node:worker_threads'
 import { toBytes } from 'seccomp-bpf-ts'
 import { compileFilter } from '../policy/compile/filter.ts'
+import type { Move } from '../policy/index.ts'
 import { createGate, type Gate, savedFrame, type TrapFrame } from '../picoprocess/gate.ts'
 import { native } from '../picoprocess/native.ts'
 import { createPoller } from '../picoprocess/poller.ts'
 import { close, killAll, launch, type Launch, readEvents, start } from '../picoprocess/process.ts'
+import { killTagged } from '../picoprocess/tagged.ts'
 import { Errno, errno } from '../shim/abi/errno.ts'
 import { ANSWERED, CONTINUE, type Final, type Pending, type Result } from '../shim/define-syscall.ts'
 import { createDispatch, type Dispatch, HandlerFault } from '../shim/dispatch.ts'
 import { Undecided } from '../shim/kernel/decisions.ts'
+import type { LibraryOs } from '../shim/kernel/library-os.ts'
+import type { Moving } from '../shim/kernel/moves.ts'
 import { createTimers } from '../shim/kernel/timers.ts'
 import { syscalls } from '../shim/syscalls/table.ts'
 import type { VirtualFile } from '../shim/vfs/virtual.ts'
+import { arrive } from './arrivals.ts'
 import { type Consultation, createConsultation } from './consultation.ts'
 import { picoprocessRuleset, restrictThread } from './domain.ts'
 import { treeFeatures } from './features.ts'
@@ -20,7 +25,8 @@ import { hostResolver } from './host-view.ts'
 import { closeKeepers } from './keepers.ts'
 import { resourceLimits } from './limits.ts'
 import { createPersistence } from './persistence.ts'
-import type { FromWorker, LaunchRequest, RefusalReport, SandboxSetup, ToWorker } from './messages.ts'
+import type { ArriveRequest, EngineShare, ExchangePlace, FromWorker, LaunchRequest, RefusalReport, SandboxSetup, ToWorker } from './messages.ts'
+import { watchResidents } from './residents.ts'
 import { describeServed } from './served.ts'
 import { createSandbox, firstState, numbers, pathArguments, structureArgument, type Sandbox } from './sandbox.ts'
 import { sever } from './severed.ts'
@@ -32,10 +38,15 @@ const say = (message: FromWorker): void => port.postMessage(message)
 interface Service {
   readonly sandbox: Sandbox
   readonly gate: Gate
-  readonly launched: Launch
+  /** Undefined where the sandbox began with a process that came from another. */
+  readonly launched: Launch | undefined
+  /** The first process of the sandbox. */
+  readonly first: number
+  /** Where the tree's traps are handed on. */
+  readonly place: (ExchangePlace & { readonly seat: number }) | undefined
   readonly dispatch: Dispatch
-  /** The reaper's reports. */
-  readonly events: { off(): void }
+  /** What tells that nobody is left: the reaper's reports, or a watch on who is there. */
+  events: { off(): void }
   /** Where somebody wants to be asked. */
   readonly consultation: Consultation | undefined
   /** Answers that were promised. */
@@ -47,6 +58,8 @@ const timers = createTimers()
 const poller = createPoller()
 const wake = { timers, poller, say }
 
+/** Of a worker that becomes the sandbox of whatever process comes to it. */
+let share: EngineShare | undefined
 let setup: SandboxSetup | undefined
 let sandbox: Sandbox | undefined
 let service: Service | undefined
@@ -62,8 +75,16 @@ let meter = new Float64Array(new SharedArrayBuffer(8))
 let wall: number | undefined
 let wallFor: string | undefined
 
-const answerLater = ({ gate }: Service, id: bigint, result: Final): void => {
+const answerLater = (current: Service, id: bigint, result: Final | Moving, tid?: number): void => {
+  const { gate } = current
   if (result === ANSWERED) return
+  if (typeof result === 'object' && 'move' in result) return depart(current, result)
+  // What was asked for by somebody who is another principal's by now is nobody's.
+  if (tid !== undefined && current.place && !current.sandbox.os.processes.member(tid)) {
+    if (typeof result === 'object' && result.fd >= 0) native.close(result.fd)
+    native.answerLater(gate.listener, id, -errno.EPERM)
+    return
+  }
   if (result === CONTINUE) native.continueLater(gate.listener, id)
   else if (typeof result === 'number') native.answerLater(gate.listener, id, result)
   else if (result.fd < 0) native.answerLater(gate.listener, id, result.fd)
@@ -82,7 +103,7 @@ const answerPending = (current: Service, { id, tid }: Caller, { later }: Pending
     // Whoever asked may have been killed, and its number given to another.
     if (native.notificationValid(listener, id) !== 1) return false
     try {
-      answerLater(current, id, produce())
+      answerLater(current, id, produce(), tid)
     } catch (error) {
       if (error instanceof Errno) native.answerLater(listener, id, -error.errno)
       else fault(current, new HandlerFault(-1, tid, error), id)
@@ -91,10 +112,10 @@ const answerPending = (current: Service, { id, tid }: Caller, { later }: Pending
   })
 }
 
-const answerPromise = (current: Service, { id, tid }: Caller, result: Promise<Final>): void => {
+const answerPromise = (current: Service, { id, tid }: Caller, result: Promise<Final | Moving>): void => {
   current.promised++
   result.then(
-    (value) => answerLater(current, id, value),
+    (value) => answerLater(current, id, value, tid),
     (error: unknown) => fault(current, new HandlerFault(-1, tid, error), id),
   ).finally(() => current.promised--)
 }
@@ -111,9 +132,25 @@ const answer = (current: Service, result: Result): boolean => {
   } else if ('later' in result) {
     const { id, tid } = gate.frame
     answerPending(current, { id, tid }, result)
-  }
+  } else if ('move' in result) depart(current, result)
   else gate.answerFd(result.fd, result.closeOnExec)
   return false
+}
+
+const [FCNTL, F_DUPFD_CLOEXEC] = [72, 1030]
+
+/** Asks for a process to be made another principal's. Its call stays held. */
+const depart = ({ sandbox: { os } }: Service, { move, trigger, task }: Moving): void => {
+  const { tid, trap, umask } = task
+  const exe = os.host.readlink(`/proc/${tid}/exe`)
+  const handle = os.directories.handle(task.cwd)
+  say({
+    kind: 'depart', id: trap.id, tid, process: os.processes.processOf(tid), move: move as Move, trigger, umask,
+    program: typeof exe === 'string' ? (os.view.guestPath(exe) ?? exe) : '?',
+    cwd: handle === undefined ? -1 : native.syscall(FCNTL, handle, F_DUPFD_CLOEXEC, 0),
+    credentials: os.credentials.get(task.credentials),
+    ...(trigger.kind === 'call' ? { frame: (trap as TrapFrame).save() } : {}),
+  })
 }
 
 const fault = ({ gate }: Service, error: unknown, id = gate.frame.id): void => {
@@ -175,14 +212,13 @@ const serve = (current: Service): boolean => {
   try {
     return answer(current, dispatched(current, frame))
   } catch (error) {
-    if (error instanceof Undecided) current.consultation!.hold(savedFrame(gate.save()), error.question)
+    if (error instanceof Undecided) current.consultation!.hold(savedFrame(frame.save()), error.question)
     else fault(current, error)
     return false
   }
 }
 
-const handleEvents = (current: Service): void => {
-  const { launched } = current
+const handleEvents = (current: Service, launched: Launch): void => {
   for (const event of readEvents(launched)) {
     if (event.kind === 'exited' && event.pid === launched.pid) {
       say({ kind: 'exited', status: event.status })
@@ -241,15 +277,95 @@ const end = (current: Service): void => {
   links.close()
   persistence?.finish()
   closeKeepers(keepers)
-  close(current.launched)
-  native.close(current.gate.listener)
+  if (current.launched) close(current.launched)
+  if (current.place) native.exchangeLeave(current.place.exchange, current.place.seat)
+  else native.close(current.gate.listener)
   current.sandbox.listener = -1
   say({ kind: 'ended' })
 }
 
+const NOBODY = { off: (): void => {} }
+
+/** Begins to serve a listener's traps: all of them, or those that come to a seat at its exchange. */
+const occupy = (to: Sandbox, first: number, listener: number, exchange: number | undefined, launched?: Launch, events: Service['events'] = NOBODY): Service => {
+  const { os } = to
+  if (exchange !== undefined && exchange < 0) throw new Error(`no exchange for the listener: errno ${-exchange}`)
+  const seat = exchange === undefined ? undefined : native.exchangeJoin(exchange, os.tag)
+  if (seat !== undefined && seat < 0) throw new Error(`no seat at the listener's exchange: errno ${-seat}`)
+  to.listener = listener
+  const place = exchange === undefined || seat === undefined ? undefined : { exchange, listener, seat }
+  const gate = createGate(listener, poller.fd, { paths: pathArguments, structures: structureArgument }, place && { ...place, tag: os.tag })
+  const { deadline } = setup!
+  const consultation = deadline === undefined ? undefined : createConsultation({
+    os, deadline, say,
+    revision: () => setup!.revision,
+    again: (frame) => {
+      if (service) serveAgain(service, frame)
+    },
+  })
+  return { sandbox: to, gate, launched, first, place, consultation, dispatch: createDispatch(os, numbers), events, promised: 0, ended: false }
+}
+
+const killAllOf = (current: Service): void => {
+  if (current.launched) killAll(current.launched)
+  else killTagged(current.sandbox.os.tag)
+}
+
+const signalFirst = ({ launched, first, sandbox: { os } }: Service, signal: number): void => {
+  if (launched) return void native.pidfdSendSignal(launched.pidfd, signal)
+  const handle = native.pidfdOpen(first)
+  if (handle < 0) return
+  // The number may have gone to a stranger, who has no tag of ours.
+  if (os.processes.member(first)) native.pidfdSendSignal(handle, signal)
+  native.close(handle)
+}
+
+let fenced = (): void => {}
+
+/** Becomes the sandbox of a process that comes from another one. */
+const admit = (arriving: ArriveRequest): void => {
+  const { own, exchange, listener, request } = arriving
+  setup = { ...share!, ...own }
+  // What lives on of the last sandbox is only what the manifest determines.
+  sandbox = createSandbox(setup, resolve!, refused, wake, files, sandbox)
+  const current = (service = occupy(sandbox, request.process, listener, exchange))
+  watchExecutions(sandbox.os)
+  meter = new Float64Array(setup.meter)
+  sandbox.folders.use(arriving.folders)
+  say({ kind: 'seated', seat: current.place!.seat })
+  current.promised++
+  void arrive(arriving, {
+    sandbox, dispatch: current.dispatch, consultation: current.consultation, say,
+    answer: (id, result) => answerLater(current, id, result),
+    fence: () => {
+      const done = new Promise<void>((passed) => (fenced = passed))
+      say({ kind: 'fence' })
+      return done
+    },
+  }).catch((error: unknown) => fault(current, error instanceof HandlerFault ? error : new HandlerFault(-1, request.tid, error), request.id)).finally(() => {
+    current.promised--
+    current.events = watchResidents(poller, timers, current.sandbox.os.processes.all, () => {
+      current.ended = true
+    })
+  })
+  setImmediate(turn)
+}
+
+const watchExecutions = (os: LibraryOs): void => {
+  os.executions.onMismatch = ({ process: pid, path }) => {
+    // The handle first: the number may have gone to a stranger, who has no tag of ours.
+    const handle = native.pidfdOpen(pid)
+    if (handle >= 0) {
+      if (os.processes.member(pid)) native.pidfdSendSignal(handle, SIGKILL)
+      native.close(handle)
+    }
+    refused({ time: Date.now(), pid, program: path, syscall: 'execve', object: path, errno: 1 })
+  }
+}
+
 const begin = (request: LaunchRequest): void => {
   if (!setup || !sandbox) throw new Error('launch before setup')
-  const principal = setup.manifest.principals.get(setup.principal)!
+  const { principal } = setup
   if (request.persist !== undefined) {
     sandbox.persistence = createPersistence(request.persist, timers, (message) => say({ kind: 'fault', message }))
     sandbox.persistence.restore(sandbox.keepers)
@@ -268,37 +384,21 @@ const begin = (request: LaunchRequest): void => {
     foreground: request.foreground,
   })
   const listener = launched.listener!
-  sandbox.listener = listener
-  const { os } = sandbox
-  os.executions.onMismatch = ({ process: pid, path }) => {
-    // The handle first: the number may have gone to a stranger, who has no tag of ours.
-    const handle = native.pidfdOpen(pid)
-    if (handle >= 0) {
-      if (os.processes.member(pid)) native.pidfdSendSignal(handle, SIGKILL)
-      native.close(handle)
-    }
-    refused({ time: Date.now(), pid, program: path, syscall: 'execve', object: path, errno: 1 })
-  }
+  watchExecutions(sandbox.os)
   const events = poller.watch(launched.socket, 'in', () => {
-    if (service) handleEvents(service)
+    if (service) handleEvents(service, launched)
   })
-  const { deadline } = setup
-  const consultation = deadline === undefined ? undefined : createConsultation({
-    os, deadline, say,
-    revision: () => setup!.revision,
-    again: (frame) => {
-      if (service) serveAgain(service, frame)
-    },
-  })
-  service = { sandbox, consultation, gate: createGate(listener, poller.fd, { paths: pathArguments, structures: structureArgument }), launched, dispatch: createDispatch(os, numbers), events, promised: 0, ended: false }
-  say({ kind: 'started', pid: launched.pid, handles: [launched.socket, listener] })
+  const exchange = setup.manifest.transitions.length > 0 ? native.exchangeOpen(listener) : undefined
+  service = occupy(sandbox, launched.pid, listener, exchange, launched, events)
+  const { place } = service
+  say({ kind: 'started', pid: launched.pid, handles: place ? [launched.socket] : [launched.socket, listener], ...(place ? { place } : {}) })
   start(launched)
   setImmediate(turn)
 }
 
 let restricted = false
-const restrict = ({ ruleset }: SandboxSetup): void => {
-  if (!restricted) restrictThread(ruleset)
+const restrict = ({ ruleset, inherits }: EngineShare): void => {
+  if (!restricted && !inherits) restrictThread(ruleset)
   restricted = true
 }
 
@@ -309,7 +409,7 @@ const prepareWall = ({ manifest, principal, mounts }: SandboxSetup): void => {
   if (wall !== undefined && wallFor === own) return
   wallFor = own
   if (wall !== undefined) native.close(wall)
-  wall = picoprocessRuleset(manifest, manifest.principals.get(principal)!, resolve!, mounts)
+  wall = picoprocessRuleset(manifest, principal, resolve!, mounts)
 }
 
 const refused = (refusal: Omit<RefusalReport, 'revision'>): void => {
@@ -337,12 +437,13 @@ const handle = (message: ToWorker): void => {
       say({ kind: 'ready' })
       break
     case 'reload':
-      setup = { ...setup!, manifest: message.manifest, revision: message.revision }
-      sandbox!.reload(message.manifest)
+      if (share) share = { ...share, manifest: message.manifest, revision: message.revision }
+      if (setup) setup = { ...setup, manifest: message.manifest, revision: message.revision }
+      sandbox?.reload(message.manifest)
       // A launch keeps the filter and the wall that it began with: rules that only narrow fit into them.
       program = undefined
       wallFor = undefined
-      if (!service) prepareWall(setup)
+      if (setup && !service && !share) prepareWall(setup)
       say({ kind: 'reloaded', revision: message.revision })
       break
     case 'launch': begin(message); break
@@ -361,11 +462,24 @@ const handle = (message: ToWorker): void => {
       break
     case 'decided': service?.consultation?.decided(message.question, message.why); break
     case 'kill':
-      if (service) killAll(service.launched)
+      if (service) killAllOf(service)
       break
     case 'signal':
-      if (service) native.pidfdSendSignal(service.launched.pidfd, message.signal)
+      if (service) signalFirst(service, message.signal)
       break
+    case 'prepare':
+      share = message.share
+      recordsAll = share.manifest.audit.log === 'all'
+      restrict(share)
+      resolve = hostResolver(share.manifest)
+      break
+    case 'arrive': admit(message); break
+    case 'stay':
+      if (service) native.answerLater(service.gate.listener, message.id, -message.errno)
+      break
+    case 'departed': service?.sandbox.os.ipc.departed(message.process, message.shared); break
+    case 'fence': say({ kind: 'fenced', asker: message.asker }); break
+    case 'fenced': fenced(); break
   }
 }
 
@@ -377,16 +491,16 @@ const report = (error: unknown): void => {
 /** What came while modules were imported. */
 let queued: ToWorker[] | undefined
 
-const prepare = async (message: ToWorker & { kind: 'setup' }): Promise<void> => {
-  const { modules, mounts } = message.setup
+const prepare = async (message: ToWorker, common: EngineShare): Promise<void> => {
+  const { modules, manifest } = common
   queued = [message]
   try {
-    restrict(message.setup)
-    files = await loadVirtualFiles(modules, mounts.filter(({ kind }) => kind === 'virtual').map(({ path }) => Buffer.from(path, 'latin1').toString()))
+    restrict(common)
+    files = await loadVirtualFiles(modules, manifest.mounts.filter(({ type }) => type === 'virtual').map(({ path }) => Buffer.from(path, 'latin1').toString()))
   } catch (error) {
     report(error)
     // A sandbox without its files starts nothing.
-    queued = queued.filter(({ kind }) => kind === 'launch')
+    queued = queued.filter(({ kind }) => kind === 'launch' || kind === 'arrive')
   }
   const messages = queued
   queued = undefined
@@ -402,7 +516,8 @@ const receive = (message: ToWorker): void => {
 }
 
 port.on('message', (message: ToWorker) => {
+  const common = message.kind === 'setup' ? message.setup : message.kind === 'prepare' ? message.share : undefined
   if (queued) queued.push(message)
-  else if (message.kind === 'setup' && message.setup.modules.length > 0) void prepare(message)
+  else if (common !== undefined && common.modules.length > 0) void prepare(message, common)
   else receive(message)
 })

@@ -19,6 +19,8 @@ export interface Workers {
   release(worker: Worker): void
   /** Starts a spare, so that the next acquire need not wait for a thread to start. */
   warm(): void
+  /** Ends the spare: it was started by a thread that had more rights. */
+  discard(): void
   close(): Promise<void>
 }
 
@@ -47,6 +49,11 @@ export const createWorkers = (file: string): Workers => {
       return ready
     },
     warm: () => void (spare ??= start()),
+    discard: () => {
+      const early = spare
+      spare = undefined
+      early?.then((worker) => void worker.terminate(), () => {})
+    },
     release: (worker) => {
       worker.removeAllListeners('message')
       worker.removeAllListeners('error')

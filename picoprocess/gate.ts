@@ -48,6 +48,8 @@ export interface TrapFrame {
   high(index: number): number
   path(slot: number): string | number
   structures(size: number): DataView | undefined
+  /** A copy, for `savedFrame`: the gate's frame is the next trap's as soon as that is received. */
+  save(): Uint8Array
 }
 
 export type Outcome = 'trap' | 'loop' | 'extra' | 'timeout' | 'gone' | 'dropped'
@@ -62,8 +64,6 @@ export interface Gate {
   /** A duplicate of the descriptor, which is closed; the errno when the caller's table is full. */
   answerFd(fd: number, closeOnExec: boolean): void
   continue(): void
-  /** A copy of the frame, for `savedFrame`: the frame itself is the next trap's as soon as that is received. */
-  save(): Uint8Array
 }
 
 /** A frame over bytes in the layout of notify.c. */
@@ -89,10 +89,11 @@ const frameOver = (bytes: Buffer): TrapFrame => {
       return bytes.toString('latin1', start, start + length)
     },
     structures: (size) => (ints[LENGTHS] === size ? new DataView(bytes.buffer, bytes.byteOffset + PATHS_OFFSET, size) : undefined),
+    save: () => new Uint8Array(bytes.subarray(0, PATHS_OFFSET + PATH_ROOM + Math.max(0, ints[LENGTHS + 1]!))),
   } satisfies TrapFrame) as TrapFrame
 }
 
-/** A trap that `Gate.save` copied: the same values, for as long as the call is held, in whichever thread. */
+/** A trap that was saved: the same values, for as long as the call is held, in whichever thread. */
 export const savedFrame = (saved: Uint8Array): TrapFrame => {
   const bytes = Buffer.alloc(FRAME_SIZE)
   bytes.set(saved)
@@ -145,6 +146,5 @@ export const createGate = (listener: number, extra: number, copied: CopiedArgume
     answer: (value) => give(VALUE, value),
     answerFd: (fd, closeOnExec) => give(closeOnExec ? DESCRIPTOR_CLOSE_ON_EXEC : DESCRIPTOR, fd),
     continue: () => give(BY_KERNEL, 0),
-    save: () => new Uint8Array(bytes.subarray(0, PATHS_OFFSET + PATH_ROOM + Math.max(0, ints[LENGTHS + 1]!))),
   }
 }

@@ -111,6 +111,7 @@ const openBlocking = (path: string, flags: number) => inThread((report) => nativ
 const connectBlocking = (socket: number, address: Uint8Array) => inThread((report) => native.connectBlocking(socket, address, report))
 const sendBlocking = (socket: number, data: Uint8Array, address: Uint8Array, control: Uint8Array, flags: number) =>
   inThread((report) => native.sendBlocking(socket, data, address, control, flags, report))
+const acceptBlocking = (socket: number, flags: number) => inThread((report) => native.acceptBlocking(socket, flags, report))
 const waitReadable = (socket: number, milliseconds: number) => inThread((report) => native.waitReadable(socket, milliseconds, report))
 
 /** What waits to be delivered to each of these threads. */
@@ -129,6 +130,12 @@ const hold = (listener: number, id: bigint, tid: number, fd: number) => {
     issue: (nr: number, a = 0, b = 0, c = 0, d = 0, e = 0, f = 0): number => native.issueCall(handle, nr, a, b, c, d, e, f),
     release: (result: number): void => native.releaseThread(handle, result),
   }
+}
+
+/** Stops the other threads of a process. `thaw` is called until it says that nobody is left. */
+const freeze = (process: number, except: number) => {
+  const handle = native.freezeThreads(process, except)
+  return typeof handle === 'number' ? handle : { thaw: (): number => native.thawThreads(handle) }
 }
 
 /** Everything that a library OS asks of the host, for one listener. */
@@ -152,6 +159,7 @@ export const kernelFor = (listener: () => number) => ({
   connectSocket: native.connectSocket,
   sendMessage: native.sendMessage,
   sendBlocking,
+  acceptBlocking,
   waitReadable,
   taskState,
   setTaskState,
@@ -167,9 +175,11 @@ export const kernelFor = (listener: () => number) => ({
     return typeof entries === 'number' ? [] : entries.filter(({ type }) => type === 10).map(({ name }) => name)
   },
   held: (id: bigint): boolean => native.notificationValid(listener(), id) === 1,
+  freeze,
+  replaceDescriptor: (id: bigint, fd: number, number: number): number => native.replaceDescriptor(listener(), id, fd, number),
   hold: (id: bigint, tid: number, fd: number) => hold(listener(), id, tid, fd),
   handOver: (id: bigint, tid: number, fd: number, closeOnExec: boolean): number => native.handOver(listener(), id, tid, fd, closeOnExec ? 1 : 0),
   // No process has memory above 2^47: what is not exact is no address.
-  reissueExec: (id: bigint, tid: number, hostPath: string, prefix: readonly string[], argv: number, envp: number): number =>
-    Number.isSafeInteger(argv) && Number.isSafeInteger(envp) ? native.reissueExec(listener(), id, tid, [hostPath, ...prefix], argv, envp) : EFAULT,
+  reissueExec: (id: bigint, tid: number, hostPath: string, prefix: readonly string[], argv: number, envp: number, environment?: BigUint64Array): number =>
+    Number.isSafeInteger(argv) && Number.isSafeInteger(envp) ? native.reissueExec(listener(), id, tid, [hostPath, ...prefix], argv, envp, environment ?? null) : EFAULT,
 })

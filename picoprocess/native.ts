@@ -49,6 +49,14 @@ export interface NotifyNative {
   continueLater(listener: number, id: bigint): number
   notificationValid(listener: number, id: bigint): number
   addDescriptor(listener: number, id: bigint, fd: number): number
+  replaceDescriptor(listener: number, id: bigint, fd: number, number: number): number
+}
+
+/** ptrace(2): a handle belongs to the thread that made it. */
+export interface FreezeNative {
+  freezeThreads(process: number, except: number): object | number
+  /** How many are still held in a trap: call again for them. */
+  thawThreads(frozen: object): number
 }
 
 /** One listener for many sandboxes: numbers, or -errno. */
@@ -99,6 +107,7 @@ export interface BlockingNative {
   openBlocking(path: string, flags: number, callback: (result: number) => void): unknown
   connectBlocking(socket: number, address: Uint8Array, callback: (result: number) => void): unknown
   sendBlocking(socket: number, data: Uint8Array, address: Uint8Array, control: Uint8Array, flags: number, callback: (result: number) => void): unknown
+  acceptBlocking(socket: number, flags: number, callback: (result: number) => void): unknown
   waitReadable(socket: number, milliseconds: number, callback: (result: number) => void): unknown
   cancelWaiting(waiting: unknown): void
 }
@@ -115,7 +124,7 @@ export interface SocketNative {
 
 /** ptrace(2): an exec issued again under another name. */
 export interface ReissueNative {
-  reissueExec(listener: number, id: bigint, tid: number, strings: readonly string[], argv: number, envp: number): number
+  reissueExec(listener: number, id: bigint, tid: number, strings: readonly string[], argv: number, envp: number, environment: BigUint64Array | null): number
 }
 
 /** ptrace(2): calls that a held thread makes itself. A handle belongs to the thread that made it, until it is released. */
@@ -148,7 +157,7 @@ export interface QueueFilesNative {
   reopenQueueFile(fd: number, flags: number): number
 }
 
-export interface Native extends ExchangeNative, QueueFilesNative, PendingNative, DescriptorNative, BlockingNative, SocketNative, ReissueNative, IssueNative, HandOverNative, TerminalNative, NotifyNative, MemoryNative, SyscallNative, SpawnNative, LandlockNative, HostNative {}
+export interface Native extends ExchangeNative, FreezeNative, QueueFilesNative, PendingNative, DescriptorNative, BlockingNative, SocketNative, ReissueNative, IssueNative, HandOverNative, TerminalNative, NotifyNative, MemoryNative, SyscallNative, SpawnNative, LandlockNative, HostNative {}
 
 // dist/picoprocess/native.js → build/
 const built = new URL('../../build/', import.meta.url)

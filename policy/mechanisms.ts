@@ -115,8 +115,4 @@ const principalGaps = (principal: Principal): Gap[] =>
   principal.bind.filter((rule) => isBoundName('bind', rule)).map(({ place }) => ({ severity: 'warning', message: `${place.text}: a name grants nothing here; write the address`, place }))
 
 /** What the manifest asks for and nothing does yet. An engine refuses those that are errors. */
-export const gaps = (manifest: Manifest): Gap[] => [
-  ...[...manifest.principals.values()].flatMap(principalGaps),
-  // Without it the program would go on with the wider rights.
-  ...manifest.transitions.map(({ place }): Gap => ({ severity: 'error', message: `${place.text}: transitions are not there yet`, place })),
-]
+export const gaps = (manifest: Manifest): Gap[] => [...manifest.principals.values()].flatMap(principalGaps)

@@ -3,6 +3,7 @@ import type { Case, FilterRow } from './abi/cases.ts'
 import { Errno, errno } from './abi/errno.ts'
 import type { ByteString } from './kernel/bytes.ts'
 import type { Trap } from './kernel/host.ts'
+import type { Moving } from './kernel/moves.ts'
 import type { Task } from './kernel/task.ts'
 
 export type { Case }
@@ -110,7 +111,8 @@ export interface Pending {
   later(give: (produce: () => Final) => boolean): void
 }
 
-export type Result = Final | Pending | Promise<Final>
+/** `Moving`: the call is answered by another sandbox, which the caller comes into. */
+export type Result = Final | Pending | Moving | Promise<Final | Moving>
 
 type Arguments = Readonly<Record<string, Argument<unknown>>>
 type Values<A extends Arguments> = { readonly [K in keyof A]: A[K] extends Argument<infer T> ? T : never }

@@ -5,9 +5,10 @@ import { CONTINUE, type Result, type Syscall } from './define-syscall.ts'
 import type { Trap } from './kernel/host.ts'
 import type { LibraryOs } from './kernel/library-os.ts'
 import { Undecided } from './kernel/decisions.ts'
-import { createTask } from './kernel/task.ts'
+import { createTask, type Task } from './kernel/task.ts'
 
-export type Dispatch = (trap: Trap) => Result
+/** `task`: who calls, where that is not what the trap says. */
+export type Dispatch = (trap: Trap, task?: Task) => Result
 
 /** A handler failed in a way that is our bug: the picoprocess that met it must die. */
 export class HandlerFault extends Error {
@@ -36,7 +37,7 @@ const servedBy = (call: Syscall, features: ReadonlySet<string>): Served => {
 export const createDispatch = (os: LibraryOs, byNumber: ReadonlyMap<number, Syscall>): Dispatch => {
   const table: (Served | undefined)[] = []
   for (const [nr, call] of byNumber) table[nr] = servedBy(call, os.features)
-  return (trap) => {
+  return (trap, task = createTask(os, trap)) => {
     const served = table[trap.nr]
     if (served === undefined) return -errno.ENOSYS
     if (served.cases !== undefined) {
@@ -49,7 +50,7 @@ export const createDispatch = (os: LibraryOs, byNumber: ReadonlyMap<number, Sysc
     const { run } = served.call
     if (run === undefined) return -errno.ENOSYS
     try {
-      return run(createTask(os, trap))
+      return run(task)
     } catch (error) {
       if (error instanceof Errno) return -error.errno
       if (error instanceof Undecided) throw error

@@ -5,7 +5,7 @@ import { EXEC, READ, WRITE } from '../abi/rights.ts'
 import type { ByteString } from './bytes.ts'
 import type { Task } from './task.ts'
 
-export type AskedVerb = 'read' | 'write' | 'exec' | 'connect' | 'bind' | 'signal'
+export type AskedVerb = 'read' | 'write' | 'exec' | 'connect' | 'bind' | 'signal' | 'enter'
 
 /** What somebody must say yes to. */
 export interface Question {
@@ -13,7 +13,7 @@ export interface Question {
   readonly tid: number
   readonly nr: number
   readonly verbs: readonly AskedVerb[]
-  /** A canonical path in the view, an address as a manifest writes it, or `process NUMBER`. */
+  /** A canonical path in the view, an address as a manifest writes it, or `process NUMBER`, or a principal's name. */
   readonly object: ByteString
 }
 

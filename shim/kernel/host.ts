@@ -35,6 +35,12 @@ export interface Held {
   release(result: number): void
 }
 
+/** The threads of a process that were stopped. */
+export interface Frozen {
+  /** Lets them go. How many were held in a trap and are to be let go later, by calling this again from the same thread. */
+  thaw(): number
+}
+
 /** Kernel calls on handles of the engine's own. Results are values or negative errno. */
 export interface Host {
   /** The engine's own process. */
@@ -61,6 +67,8 @@ export interface Host {
   connectSocket(socket: number, address: Uint8Array): number
   /** connect(2) in a thread of its own, as long as the socket's own flags and time-outs say. */
   connectBlocking(socket: number, address: Uint8Array): { readonly done: Promise<number>; cancel(): void }
+  /** accept4(2) in a thread of its own, as long as the socket's own flags and time-outs say. */
+  acceptBlocking(socket: number, flags: number): { readonly done: Promise<number>; cancel(): void }
   /** sendmsg(2), never waiting and raising no signal; an empty address is none. */
   sendMessage(socket: number, data: Uint8Array, address: Uint8Array, control: Uint8Array, flags: number): number
   /** The same in a thread of its own, as long as the socket's own flags and time-outs say. */
@@ -84,8 +92,12 @@ export interface Host {
   list(path: ByteString): readonly { readonly name: ByteString; readonly type: number }[] | number
   /** A new read-only file in memory with this content. */
   memoryFile(name: string, content: Uint8Array): number
-  /** Answers a held exec so that it is issued again for `hostPath`, with `prefix` in place of argv[0] when it is not empty. */
-  reissueExec(id: bigint, tid: number, hostPath: ByteString, prefix: readonly ByteString[], argv: number, envp: number): number
+  /** Answers a held exec so that it is issued again for `hostPath`, with `prefix` in place of argv[0] when it is not empty, and `environment`'s pointers in place of envp. */
+  reissueExec(id: bigint, tid: number, hostPath: ByteString, prefix: readonly ByteString[], argv: number, envp: number, environment?: BigUint64Array): number
+  /** Stops the other threads of a process, those excepted that are held in a trap; negative errno: nothing has happened. */
+  freeze(process: number, except: number): Frozen | number
+  /** Puts a duplicate of `fd` over a descriptor of the held process, close-on-exec. Its number, or negative errno. */
+  replaceDescriptor(id: bigint, fd: number, number: number): number
   /** Stops a held thread, after giving it a duplicate of `fd` unless that is negative; negative errno: nothing has happened. */
   hold(id: bigint, tid: number, fd: number): Held | number
   /** Answers a held call with an O_PATH descriptor, which ADDFD refuses, and closes it. 0, or negative errno: not answered. */

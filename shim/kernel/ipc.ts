@@ -2,7 +2,8 @@
 // something, one for each set of credentials that it asked with; they end with the process.
 import type { Channel } from '../../ipc/channel.ts'
 import { ENOLINK } from '../../ipc/channel.ts'
-import type { FamilyName, ReplyOf, RequestOf } from '../../ipc/families.ts'
+import { type FamilyName, namespaceOf, type ReplyOf, type RequestOf } from '../../ipc/families.ts'
+import type { Namespace } from '../../ipc/family.ts'
 import type { Answer, Peer } from '../../ipc/service.ts'
 import { errno } from '../abi/errno.ts'
 import type { Final, Result } from '../define-syscall.ts'
@@ -19,6 +20,8 @@ export interface Links {
 
 export interface Ipc {
   channel<N extends FamilyName>(task: Task, family: N, target?: number): Channel<RequestOf<N>, ReplyOf<N>> | undefined
+  /** The process is another sandbox's now. Its streams to the keepers of what that shares last as long as it does, so that what it has there goes on; the others end. */
+  departed(process: number, shared: readonly Namespace[]): void
   /** Ends every stream. */
   close(): void
 }
@@ -67,6 +70,11 @@ export const createIpc = (links: Links): Ipc => {
       const channel = links.connect(family, peerOf(task, process), target)
       instance.channels.set(key, channel as unknown as Channel<never, unknown>)
       return channel
+    },
+    departed: (process, shared) => {
+      for (const [key, channel] of instances.get(process)?.channels ?? []) {
+        if (!shared.includes(namespaceOf(key.split(' ', 1)[0] as FamilyName))) channel.close()
+      }
     },
     close: () => {
       for (const process of instances.keys()) end(process)

@@ -12,6 +12,7 @@ import { createIpc, type Ipc, type Links } from './ipc.ts'
 import { type Connections, createConnections } from '../net/connections.ts'
 import { createSocketNames, type SocketNames } from '../net/names.ts'
 import type { NameServer } from '../net/name-server.ts'
+import type { Moves } from './moves.ts'
 import type { Network } from './network.ts'
 import { createProcesses, type Processes } from './processes.ts'
 import { createTaskLimit, type TaskLimit } from './task-limit.ts'
@@ -77,6 +78,8 @@ export interface LibraryOsOptions {
   readonly hostname: string
   /** Whether the kernel keeps the signals of picoprocesses in the sandbox. */
   readonly signalsScoped: boolean
+  /** What makes its tasks another principal's. */
+  readonly moves: Moves
   /** Whether a rule lets it signal another sandbox. */
   readonly signalsOthers: boolean
 }

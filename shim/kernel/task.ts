@@ -5,6 +5,7 @@ import { fail } from '../abi/errno.ts'
 import type { ByteString } from './bytes.ts'
 import type { Trap } from './host.ts'
 import type { LibraryOs } from './library-os.ts'
+import { type Moves, NO_MOVES } from './moves.ts'
 
 export interface Task {
   readonly tid: number
@@ -13,10 +14,19 @@ export interface Task {
   readonly cwd: number
   readonly credentials: number
   readonly umask: number
+  /** The transitions that this call may set off. */
+  readonly moves: Moves
+  /** For a call that another sandbox's task began: takes it in. Before whatever cannot be undone; 0 or negative errno. */
+  readonly enter?: () => number | Promise<number>
 }
 
 export const createTask = (os: LibraryOs, trap: Trap): Task => ({
-  tid: trap.tid, os, trap, cwd: trap.cwd, credentials: trap.credentials, umask: trap.umask,
+  tid: trap.tid, os, trap, cwd: trap.cwd, credentials: trap.credentials, umask: trap.umask, moves: os.moves,
+})
+
+/** The task whose call is carried out here while it comes in from another sandbox: it sets off nothing further. */
+export const createNewcomer = (os: LibraryOs, trap: Trap, state: Pick<Task, 'cwd' | 'credentials' | 'umask'>, enter: () => number | Promise<number>): Task => ({
+  tid: trap.tid, os, trap, ...state, moves: NO_MOVES, enter,
 })
 
 /** The same task for what goes on after its handler has returned: the frame is the next call's by then, and only who called remains. */

@@ -66,6 +66,12 @@ export const judgeReceiver = (task: Task, socket: number, domain: number, addres
     ? -errno.EAFNOSUPPORT
     : judgeDestination(task, socket, familyOf(address) === AF_UNSPEC && domain === AF_INET ? asV4(address) : address)
 
+/** What connecting to an address reaches, as rules speak of it. */
+export const internetTarget = (task: Task, socket: number, address: Uint8Array): InternetPeer | undefined => {
+  const target = targetOf(address)
+  return target === undefined ? undefined : { protocol: protocolOf(task, socket), host: destination(target.host), port: target.port }
+}
+
 /** AF_UNSPEC ends an association; what the kernel takes for an address was judged. */
 export const connectInternet = (task: Task, socket: number, address: Uint8Array): number | Promise<number> => {
   const server = towardsNameServer(task, address)
@@ -102,7 +108,16 @@ export const bindInternet = (task: Task, socket: number, address: Uint8Array): n
   return host.bindSocket(socket, address, 0)
 }
 
-const [LISTEN, GETSOCKNAME] = [50, 51]
+const [LISTEN, GETSOCKNAME, GETPEERNAME] = [50, 51, 52]
+
+/** The address of a socket, or of its peer, as rules speak of it; undefined where it has none yet. */
+export const socketAddress = (task: Task, socket: number, whose: 'own' | 'peer'): InternetPeer | undefined => {
+  const address = new Uint8Array(28)
+  const size = Uint32Array.of(address.length)
+  const result = task.os.host.syscall(whose === 'own' ? GETSOCKNAME : GETPEERNAME, socket, address, new Uint8Array(size.buffer))
+  const target = result < 0 ? undefined : targetOf(address.subarray(0, size[0]))
+  return target === undefined || target.port === 0 ? undefined : { protocol: protocolOf(task, socket), host: target.host, port: target.port }
+}
 
 /** listen(2) on a socket without a name gives it one: any address, and a port of the kernel's choice. */
 export const listenInternet = (task: Task, socket: number, backlog: number): number => {

@@ -2,6 +2,7 @@
 import { errno, Errno } from '../abi/errno.ts'
 import { CREDENTIALS_SIZE, SO_DOMAIN, SO_PEERCRED, SO_RCVTIMEO, SO_SNDTIMEO, SO_TYPE, SOL_SOCKET } from '../abi/socket.ts'
 import type { Final } from '../define-syscall.ts'
+import type { Moving } from '../kernel/moves.ts'
 import type { Task } from '../kernel/task.ts'
 
 const [GETSOCKOPT, FCNTL, F_GETFL, O_NONBLOCK] = [55, 72, 3, 0o4000]
@@ -61,7 +62,7 @@ const settled = (result: Promise<number>): Promise<number> =>
   })
 
 /** Does `act` with a duplicate that lives as long as what `act` returns. */
-export const withSocket = <T extends Final>(task: Task, fd: number, act: (socket: number) => T | Promise<number>): T | Promise<number> => {
+export const withSocket = <T extends Final | Moving>(task: Task, fd: number, act: (socket: number) => T | Promise<number>): T | Promise<number> => {
   const { host } = task.os
   const socket = borrow(task, fd)
   let result

@@ -6,6 +6,7 @@ import { ADDRESS_SIZE, AF_UNIX, SO_PASSCRED, UNIX_PATH_MAX, UNIX_PATH_OFFSET } f
 import { STAT_SIZE } from '../abi/structs.ts'
 import type { ByteString } from '../kernel/bytes.ts'
 import { consented } from '../kernel/decisions.ts'
+import type { UnixPeer } from '../kernel/network.ts'
 import type { Task } from '../kernel/task.ts'
 import type { Place } from '../vfs/mount.ts'
 import { atParent, atPath, CREATES, RESOLVE } from '../vfs/resolve.ts'
@@ -144,6 +145,27 @@ export const hostUnixName = (task: Task, socket: number, whose: 'own' | 'peer'):
   const size = Uint32Array.of(ADDRESS_SIZE)
   const result = task.os.host.syscall(whose === 'own' ? GETSOCKNAME : GETPEERNAME, socket, address, new Uint8Array(size.buffer))
   return result < 0 || size[0]! <= UNIX_PATH_OFFSET ? undefined : unixName(address.subarray(0, size[0]))
+}
+
+/** A name of the host's as rules speak of it: what the program bound, or a path in the view; undefined for sockets elsewhere, and where there is no name. */
+export const unixPeer = ({ os }: Task, name: ByteString | undefined): UnixPeer | undefined => {
+  if (name === undefined) return undefined
+  const path = os.socketNames.guest(name)?.canonical ?? (name.startsWith('/') ? os.view.guestPath(name) : undefined)
+  return path === undefined ? undefined : { unix: path.startsWith('\0') ? `@${path.slice(1)}` : path }
+}
+
+/** The addresses that connecting to this one may be taken for: the name as it is written, and where it leads. */
+export const unixTargets = (task: Task, address: Uint8Array): UnixPeer[] => {
+  if (namesNobody(address)) return []
+  const given = unixName(address)
+  const name = task.os.socketNames.guest(given)?.canonical ?? given
+  if (name.startsWith('\0')) return [{ unix: `@${name.slice(1)}` }]
+  const paths: UnixPeer[] = []
+  atPath(task, AT_FDCWD, name, { follow: true, need: 0 }, ({ mount, rel, path }) => {
+    paths.push({ unix: path })
+    return mount.kind === 'virtual' ? -errno.ENOENT : task.os.host.statBeneath(mount.root, rel, 0, RESOLVE, scratch)
+  })
+  return paths
 }
 
 /** The name that the program knows for one that the kernel gave out: its own, or a path in the view. Sockets elsewhere are unnamed here. */

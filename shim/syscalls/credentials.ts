@@ -3,6 +3,7 @@
 import { errno, fail } from '../abi/errno.ts'
 import { type Argument, type Case, copyIn, copyOut, defineSyscall, id, int, type Pointer, pointer, refused, type Syscall } from '../define-syscall.ts'
 import type { Credentials } from '../kernel/credentials.ts'
+import { type Moving, moving } from '../kernel/moves.ts'
 import type { Task } from '../kernel/task.ts'
 
 /** The feature that makes these calls trap. */
@@ -32,19 +33,22 @@ const enter = (task: Task, credentials: Credentials): number => {
   return task.os.host.setTaskState(task.tid, task.os.tag, { cwd: task.cwd, credentials: number, umask: task.umask })
 }
 
-const change = (task: Task, kind: Kind, ids: Ids): number => {
+const change = (task: Task, kind: Kind, ids: Ids): number | Moving => {
   const own = current(task)
   for (const value of ids) {
     if (!mayTake(task, kind, value)) return refused(task, `${kind} ${value}`, errno.EPERM)
   }
-  return enter(task, { ...own, [kind]: ids })
+  const credentials = { ...own, [kind]: ids }
+  // Who acts as another user from now on.
+  const move = kind === 'user' && ids[1] !== own.user[1] ? task.moves.onBecome(ids[1]) : undefined
+  return move === undefined ? enter(task, credentials) : moving(task, move, { kind: 'became', credentials })
 }
 
 const getter = (name: string, kind: Kind, which: 0 | 1): Syscall =>
   withCases(name, {}, (task) => current(task)[kind][which])
 
 function withCases<A extends Readonly<Record<string, Argument<unknown>>>>(
-  name: string, args: A, run: (task: Task, args: { readonly [K in keyof A]: A[K] extends Argument<infer T> ? T : never }) => number,
+  name: string, args: A, run: (task: Task, args: { readonly [K in keyof A]: A[K] extends Argument<infer T> ? T : never }) => number | Moving,
 ): Syscall {
   const call = defineSyscall(name, { args, run })
   return { ...call, cases }

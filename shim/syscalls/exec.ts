@@ -3,9 +3,11 @@ import { AT_EMPTY_PATH, AT_FDCWD, AT_SYMLINK_NOFOLLOW, O_CLOEXEC, O_DIRECTORY, O
 import { check, errno, fail } from '../abi/errno.ts'
 import { EXEC } from '../abi/rights.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
-import { ANSWERED, CONTINUE, defineSyscall, dirfd, flags, latePath, pointer, type Result } from '../define-syscall.ts'
+import { ANSWERED, CONTINUE, defineSyscall, dirfd, type Final, flags, latePath, pointer, type Result } from '../define-syscall.ts'
 import { byteString, type ByteString } from '../kernel/bytes.ts'
+import { cleanedEnvironment } from '../kernel/environment.ts'
 import type { Identity } from '../kernel/executions.ts'
+import { type Move, moving } from '../kernel/moves.ts'
 import { descriptorPath, processId, type Task } from '../kernel/task.ts'
 import { atPath, permit, RESOLVE, settle } from '../vfs/resolve.ts'
 
@@ -133,7 +135,38 @@ const execute = (task: Task, program: Program, asked: ByteString, argv: number, 
     last = find(task, AT_FDCWD, name, true)
   }
   if (!last.head.startsWith('\x7fELF')) fail('ENOEXEC')
-  const native = sameOnHost(task, asked, program) && chain.every(({ interpreter }, index) => {
+  const move = moveOf(task, [program, ...chain.slice(1).map((link) => link.program), last])
+  if (move !== undefined) return moving(task, move)
+  const entered = task.enter?.() ?? 0
+  const go = (result: number): Final => (result < 0 ? result : start(task, { asked, chain, last, argv, envp }))
+  return typeof entered === 'number' ? go(entered) : entered.then(go)
+}
+
+/** The transition that running one of these sets off. */
+const moveOf = ({ moves }: Task, programs: readonly Program[]): Move | undefined => {
+  if (!moves.kinds.has('exec')) return undefined
+  for (const { path } of programs) {
+    const move = moves.onExec(path)
+    if (move !== undefined) return move
+  }
+  return undefined
+}
+
+interface Chain {
+  readonly asked: ByteString
+  readonly chain: readonly { readonly program: Program; readonly name: ByteString; readonly interpreter: Interpreter }[]
+  /** What the kernel is to run. */
+  readonly last: Program
+  readonly argv: number
+  readonly envp: number
+}
+
+/** Lets the kernel run what has been judged. */
+const start = (task: Task, { asked, chain, last, argv, envp }: Chain): Final => {
+  // Into another principal nothing is carried that makes a program load something else.
+  const environment = task.enter === undefined ? undefined : cleanedEnvironment(task, envp)
+  if (typeof environment === 'number') return environment
+  const native = environment === undefined && sameOnHost(task, asked, chain[0]?.program ?? last) && chain.every(({ interpreter }, index) => {
     const next = chain[index + 1]?.program ?? last
     return sameOnHost(task, interpreter.name, next)
   })
@@ -150,7 +183,7 @@ const execute = (task: Task, program: Program, asked: ByteString, argv: number, 
   }
   const hostPath = last.hostPath()
   task.os.executions.rewriting(task.tid, { hostPath, approved: last, path: last.path })
-  const result = task.os.host.reissueExec(task.trap.id, task.tid, hostPath, prefix, argv, envp)
+  const result = task.os.host.reissueExec(task.trap.id, task.tid, hostPath, prefix, argv, envp, environment)
   if (result < 0) {
     task.os.executions.takeRewrite(task.tid)
     return result

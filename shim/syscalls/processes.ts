@@ -1,7 +1,9 @@
 // Calls that name other processes, and limits. Whoever is outside the sandbox does not exist: ESRCH.
 import type { Condition } from '../abi/cases.ts'
 import { errno, fail } from '../abi/errno.ts'
-import { type Case, CONTINUE, copyIn, copyOut, defineSyscall, id, int, pointer, type Pointer, refused, size } from '../define-syscall.ts'
+import { type Case, CONTINUE, copyIn, copyInUpTo, copyOut, defineSyscall, id, int, pointer, type Pointer, refused, type Result, size } from '../define-syscall.ts'
+import { byteString } from '../kernel/bytes.ts'
+import { moving } from '../kernel/moves.ts'
 import type { Task } from '../kernel/task.ts'
 
 /** Native for the caller itself (0), else only towards the sandbox's own. */
@@ -101,6 +103,19 @@ const PR = {
 /** prctl(0x5a454f4c, name): a picoprocess asks to enter another principal. */
 const REQUEST = 0x5a454f4c
 
+const MOST_OF_A_NAME = 256
+
+const request = (task: Task, address: number): Result => {
+  const bytes = copyInUpTo(task, { address }, MOST_OF_A_NAME)
+  const end = bytes.indexOf(0)
+  if (end <= 0) fail('EINVAL')
+  const name = byteString(bytes.subarray(0, end))
+  const move = task.moves.onRequest(name)
+  if (move !== undefined) return moving(task, move, { kind: 'requested' })
+  task.os.refused(task, { object: `principal ${name}`, errno: errno.EPERM, reason: 'no transition on request leads there' })
+  return -errno.EPERM
+}
+
 export const prctl = defineSyscall('prctl', {
   args: { option: int, value: size },
   cases: [
@@ -114,11 +129,7 @@ export const prctl = defineSyscall('prctl', {
   why: 'options that the library OS answers; unknown ones are EINVAL',
   run: (task, { option, value }) => {
     if (option === PR.SET_DUMPABLE) return value === 0 || value === 1 ? 0 : fail('EINVAL')
-    if (option === REQUEST) {
-      task.os.refused(task, { object: 'prctl', errno: errno.EPERM })
-      return fail('EPERM')
-    }
-    return fail('EINVAL')
+    return option === REQUEST ? request(task, value) : fail('EINVAL')
   },
 })
 

@@ -1,14 +1,15 @@
 // Calls that take a socket's address or give one out: connect(2), bind(2), getsockname(2), getpeername(2), and who is at the other end.
 import { errno, fail } from '../abi/errno.ts'
 import { ADDRESS_SIZE, AF_INET, AF_INET6, AF_UNIX, CREDENTIALS_SIZE, SO_ACCEPTCONN, SO_PEERCRED, SO_PEERPIDFD, SOL_SOCKET } from '../abi/socket.ts'
-import { copyIn, copyOut, defineSyscall, fd, int, pointer, type Pointer } from '../define-syscall.ts'
+import { copyIn, copyOut, defineSyscall, fd, type Final, int, pointer, type Pointer } from '../define-syscall.ts'
+import { type Move, type Moving, moving } from '../kernel/moves.ts'
 import { lasting, processId, type Task } from '../kernel/task.ts'
 import type { PeerCredentials } from '../net/connections.ts'
 import { domainOf, numberOf, peerCredentials, withSocket } from '../net/socket.ts'
-import { bindInternet, connectInternet, listenInternet } from '../net/inet.ts'
+import { bindInternet, connectInternet, internetTarget, listenInternet } from '../net/inet.ts'
 import { shownInternetAddress } from '../net/name-server.ts'
 import { HELD_TCP, HELD_UNIX, NAME_SERVER } from './sockets.ts'
-import { bindUnix, connectUnix, guestUnixAddress, hostUnixName } from '../net/unix.ts'
+import { bindUnix, connectUnix, guestUnixAddress, hostUnixName, unixTargets } from '../net/unix.ts'
 
 /** socket.c, move_addr_to_kernel. */
 export const copyAddress = (task: Task, address: Pointer, length: number): Uint8Array => {
@@ -31,12 +32,26 @@ const connectedFor = (task: Task, socket: number, result: number): number => {
   return result
 }
 
+/** The transition that connecting there sets off. */
+const moveTo = (task: Task, socket: number, domain: number, address: Uint8Array): Move | undefined => {
+  if (!task.moves.kinds.has('connect')) return undefined
+  const internet = domain === AF_UNIX ? undefined : internetTarget(task, socket, address)
+  const targets = domain === AF_UNIX ? unixTargets(task, address) : internet === undefined ? [] : [internet]
+  for (const target of targets) {
+    const move = task.moves.onConnect(target)
+    if (move !== undefined) return move
+  }
+  return undefined
+}
+
 export const connect = defineSyscall('connect', {
   args: { fd, address: pointer, length: int },
   run: (task, { fd: number, address, length }) =>
-    withSocket(task, number, (socket) => {
+    withSocket<Final | Moving>(task, number, (socket) => {
       const bytes = copyAddress(task, address, length)
       const domain = domainOf(task, socket)
+      const move = moveTo(task, socket, domain, bytes)
+      if (move !== undefined) return moving(task, move)
       if (domain === AF_INET || domain === AF_INET6) return connectInternet(task, socket, bytes)
       if (domain !== AF_UNIX) return unreachable(task, domain)
       const result = connectUnix(task, socket, bytes)

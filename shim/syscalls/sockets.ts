@@ -1,7 +1,7 @@
 // Sockets: which can be made at all. What they reach is decided by connect and bind (socket-addresses.ts).
 import { errno, fail } from '../abi/errno.ts'
 import { AF_INET, AF_INET6, AF_UNIX, SO_PASSPIDFD, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET, SOCK_STREAM, SOCK_TYPE_MASK, SOL_SOCKET } from '../abi/socket.ts'
-import { byRegisters, type Case, defineSyscall, int } from '../define-syscall.ts'
+import { byRegisters, defineSyscall, int } from '../define-syscall.ts'
 
 /** Sockets that the principal's rules speak of: it can make them. */
 export const [UNIX_SOCKETS, TCP_SOCKETS, UDP_SOCKETS] = ['unix sockets', 'tcp sockets', 'udp sockets'] as const
@@ -57,17 +57,6 @@ export const socketpair = byRegisters(
   { when: [unix, unixDatagram], action: 'native', why: 'whatever sends to an address traps', onlyWith: UNIX_SOCKETS },
   { action: { errno: errno.EOPNOTSUPP }, why: 'datagram pairs could send to other addresses' },
 )
-
-const accepting = (name: 'accept' | 'accept4') => ({
-  // A picoprocess becomes another principal before it has the connection, or does not get it.
-  ...byRegisters(name, { action: { refuse: errno.EPERM }, why: 'the connection makes it another principal', onlyWith: ACCEPTING }),
-  cases: [
-    { action: 'trap', why: 'the connection may make it another principal', onlyWith: ACCEPTING },
-    { action: 'native', why: 'works on a socket that the program already holds' },
-  ] satisfies readonly Case[],
-})
-export const accept = accepting('accept')
-export const accept4 = accepting('accept4')
 
 const [SOL_IP, SOL_IPV6] = [0, 41]
 const [IP_OPTIONS, IPV6_2292PKTOPTIONS, IPV6_HOPOPTS, IPV6_RTHDR, IPV6_DSTOPTS] = [4, 6, 54, 57, 59]

@@ -16,6 +16,7 @@ import { recvfrom } from './receive.ts'
 import * as semaphores from './semaphores.ts'
 import * as socketAddresses from './socket-addresses.ts'
 import * as signals from './signals.ts'
+import { accept, accept4 } from './accept.ts'
 import * as sockets from './sockets.ts'
 import * as stat from './stat.ts'
 import { taskCalls } from './tasks.ts'
@@ -46,7 +47,7 @@ export const syscalls: readonly Syscall[] = unique([
   ...family('signals', { ...signals }),
   ...family('credentials', credentialCalls),
   ...family('tasks', taskCalls),
-  ...family('sockets', { ...sockets, ...socketAddresses, ...messages, recvfrom }),
+  ...family('sockets', { ...sockets, ...socketAddresses, ...messages, accept, accept4, recvfrom }),
   ...family('semaphores', { ...semaphores }),
   ...family('shared memory', { ...memory }),
   ...family('message queues', { ...queues }),

@@ -6,9 +6,10 @@ import {
 import { errno, fail } from '../abi/errno.ts'
 import { READ, STAT, WRITE } from '../abi/rights.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
-import { ANSWERED, type Descriptor, type LatePath, type Result } from '../define-syscall.ts'
+import { ANSWERED, type Descriptor, type Final, type LatePath, type Result } from '../define-syscall.ts'
 import type { ByteString } from '../kernel/bytes.ts'
 import { MAY_BLOCK } from '../kernel/host.ts'
+import { type Move, type Moving, moving } from '../kernel/moves.ts'
 import type { Task } from '../kernel/task.ts'
 import { filteredListing } from './listing.ts'
 import type { Place } from './mount.ts'
@@ -48,20 +49,25 @@ export const openAt = (task: Task, dir: number, path: LatePath, how: OpenHow): R
   const follow = (how.flags & O_NOFOLLOW) === 0 && !((how.flags & O_CREAT) !== 0 && (how.flags & O_EXCL) !== 0)
   const closeOnExec = (how.flags & O_CLOEXEC) !== 0
   let later: Promise<number> | undefined
+  let move: Move | undefined
   if (how.resolve !== 0) {
     const result = openResolved(task, dir, name, how, follow)
+    if (typeof result !== 'number' && 'move' in result) return result
     if (typeof result !== 'number') return result.then((fd) => (fd < 0 ? fd : { fd, closeOnExec }))
     return result < 0 ? result : deliver(task, result, how.flags)
   }
   if ((how.flags & (O_CREAT | O_PATH)) === O_CREAT && (name.endsWith('/') || DOTS.test(name))) return creatingDirectory(task, dir, name, how)
   const report = needOf(how.flags) | ((how.flags & O_CREAT) !== 0 ? WRITE : 0)
   const opened = atPath(task, dir, name, { follow, need: 0, report, creates: (how.flags & O_CREAT) !== 0 }, (place, slash) => {
+    // By the name as it is written, and by where that leads: whoever is to touch the one is not to touch the other as somebody wider.
+    if (task.moves.kinds.has('open') && (move = task.moves.onOpen(place.path)) !== undefined) return 0
     // A slash at the end follows a link, whatever O_NOFOLLOW says.
     const result = openPlace(task, place, slash ? (how.flags & ~O_NOFOLLOW) | O_DIRECTORY : how.flags, how.mode)
     if (typeof result === 'number') return result
     later = result
     return 0
   })
+  if (move !== undefined) return moving(task, move)
   if (later) return later.then((fd) => (fd < 0 ? fd : { fd, closeOnExec }))
   return opened < 0 ? opened : deliver(task, opened, how.flags)
 }
@@ -69,7 +75,13 @@ export const openAt = (task: Task, dir: number, path: LatePath, how: OpenHow): R
 const deliver = (task: Task, fd: number, flags: number): Result => {
   const closeOnExec = (flags & O_CLOEXEC) !== 0
   if ((flags & O_PATH) === 0) return { fd, closeOnExec } satisfies Descriptor
-  return task.os.host.handOver(task.trap.id, task.tid, fd, closeOnExec) || ANSWERED
+  const entered = task.enter?.() ?? 0
+  const give = (result: number): Final => {
+    if (result >= 0) return task.os.host.handOver(task.trap.id, task.tid, fd, closeOnExec) || ANSWERED
+    task.os.host.close(fd)
+    return result
+  }
+  return typeof entered === 'number' ? give(entered) : entered.then(give)
 }
 
 /**
@@ -210,7 +222,7 @@ const DUP = 72
 const F_DUPFD_CLOEXEC = 1030
 
 /** openat2(2) with the guest's own RESOLVE_ flags: resolved in the view by those rules, then opened like any other. */
-const openResolved = (task: Task, dir: number, name: ByteString, { flags, mode, resolve }: OpenHow, follow: boolean): number | Promise<number> => {
+const openResolved = (task: Task, dir: number, name: ByteString, { flags, mode, resolve }: OpenHow, follow: boolean): number | Promise<number> | Moving => {
   const creates = (flags & O_CREAT) !== 0
   const dots = DOTS.test(name.replace(/\/+$/, ''))
   const slash = name.endsWith('/') || dots
@@ -222,6 +234,8 @@ const openResolved = (task: Task, dir: number, name: ByteString, { flags, mode, 
   }
   const path = scopedPath(task, dir, name, { resolve, follow: follow || slash, creates })
   const place = task.os.view.place(path)
+  const move = task.moves.kinds.has('open') ? task.moves.onOpen(place.path) : undefined
+  if (move !== undefined) return moving(task, move)
   const result = openPlace(task, place, slash ? (flags & ~O_NOFOLLOW) | O_DIRECTORY : flags, mode)
   return typeof result === 'number' ? settle(task, place, result, needOf(flags)) : result
 }

@@ -1,4 +1,4 @@
-// A call that may wait, in a thread of its own, so that the engine's worker never does: open(2), connect(2), sendmsg(2), poll(2). The thread inherits the worker's
+// A call that may wait, in a thread of its own, so that the engine's worker never does: open(2), connect(2), accept(2), sendmsg(2), poll(2). The thread inherits the worker's
 // Landlock domain. A signal without SA_RESTART interrupts it.
 #define _GNU_SOURCE
 #include "addon.h"
@@ -42,6 +42,8 @@ static int call_open(struct waiting *waiting) { return open(waiting->path, waiti
 static int call_connect(struct waiting *waiting) { return connect(waiting->socket, (struct sockaddr *)&waiting->address, waiting->size); }
 
 static int call_send(struct waiting *waiting) { return (int)sendmsg(waiting->socket, &waiting->message.header, waiting->flags | MSG_NOSIGNAL); }
+
+static int call_accept(struct waiting *waiting) { return accept4(waiting->socket, NULL, NULL, waiting->flags); }
 
 static int call_poll(struct waiting *waiting) { return poll(&(struct pollfd){waiting->socket, POLLIN, 0}, 1, waiting->flags); }
 
@@ -160,6 +162,18 @@ static napi_value send_blocking(napi_env env, napi_callback_info info) {
   return begin(env, waiting, argv[5]);
 }
 
+// acceptBlocking(socket, flags, callback): the socket must stay open until the callback ran.
+static napi_value accept_blocking(napi_env env, napi_callback_info info) {
+  napi_value argv[3];
+  if (!get_arguments(env, info, 3, argv)) return NULL;
+  struct waiting *waiting = calloc(1, sizeof *waiting);
+  if (!waiting) return make_int(env, -ENOMEM);
+  waiting->call = call_accept;
+  waiting->socket = int_of(env, argv[0]);
+  waiting->flags = int_of(env, argv[1]);
+  return begin(env, waiting, argv[2]);
+}
+
 // waitReadable(socket, milliseconds, callback): the socket must stay open until the callback(1, 0 at the time-out, -errno) ran.
 static napi_value wait_readable(napi_env env, napi_callback_info info) {
   napi_value argv[3];
@@ -192,6 +206,7 @@ void register_blocking(napi_env env, napi_value exports) {
   define_function(env, exports, "openBlocking", open_blocking);
   define_function(env, exports, "connectBlocking", connect_blocking);
   define_function(env, exports, "sendBlocking", send_blocking);
+  define_function(env, exports, "acceptBlocking", accept_blocking);
   define_function(env, exports, "waitReadable", wait_readable);
   define_function(env, exports, "cancelWaiting", cancel_waiting);
 }

@@ -466,6 +466,13 @@ static napi_value add_descriptor(napi_env env, napi_callback_info info) {
   return make_int(env, add_fd(int_of(env, argv[0]), get_id(env, argv[1]), int_of(env, argv[2]), 0, O_CLOEXEC, 0));
 }
 
+// replaceDescriptor(listener, id, fd, number): puts a duplicate over the held process's descriptor of this number, without answering.
+static napi_value replace_descriptor(napi_env env, napi_callback_info info) {
+  napi_value argv[4];
+  if (!get_arguments(env, info, 4, argv)) return NULL;
+  return make_int(env, add_fd(int_of(env, argv[0]), get_id(env, argv[1]), int_of(env, argv[2]), (uint32_t)int_of(env, argv[3]), O_CLOEXEC, SECCOMP_ADDFD_FLAG_SETFD));
+}
+
 void register_notify(napi_env env, napi_value exports) {
   define_function(env, exports, "gateOpen", gate_open);
   define_function(env, exports, "gateReceive", gate_receive);
@@ -474,4 +481,5 @@ void register_notify(napi_env env, napi_value exports) {
   define_function(env, exports, "continueLater", continue_later);
   define_function(env, exports, "notificationValid", notification_valid);
   define_function(env, exports, "addDescriptor", add_descriptor);
+  define_function(env, exports, "replaceDescriptor", replace_descriptor);
 }

@@ -41,8 +41,16 @@ static long copy_pointers(pid_t tid, uint64_t list, uint64_t *to, long room) {
   return -E2BIG;
 }
 
-// Lays strings and the new argument list below the stack pointer. Without strings beyond the path the old list stays.
-static int build_image(pid_t tid, uint64_t stack, char **strings, size_t count, uint64_t argv, struct image *image, uint64_t *new_argv) {
+// Pointers that take the place of the guest's own list.
+struct list {
+  const uint64_t *pointers;
+  size_t count;
+};
+
+// Lays strings, the new argument list and the new environment below the stack pointer. Without strings beyond the path the old list stays, and
+// without a new environment the old one.
+static int build_image(pid_t tid, uint64_t stack, char **strings, size_t count, uint64_t argv, const struct list *environment, struct image *image,
+                       uint64_t *new_argv, uint64_t *new_envp) {
   uint64_t *old = NULL;
   long rest = 0;
   if (count > 1) {
@@ -58,7 +66,8 @@ static int build_image(pid_t tid, uint64_t stack, char **strings, size_t count, 
   for (size_t i = 0; i < count; i++) text += strlen(strings[i]) + 1;
   long kept = rest > 1 ? rest - 1 : 0;
   size_t pointers = count > 1 ? (count - 1 + (size_t)kept + 1) * sizeof(uint64_t) : 0;
-  image->size = (text + 7) / 8 * 8 + pointers;
+  const size_t variables = environment->pointers ? (environment->count + 1) * sizeof(uint64_t) : 0;
+  image->size = (text + 7) / 8 * 8 + pointers + variables;
   image->address = (stack - RED_ZONE - image->size) & ~15ull;
   image->bytes = calloc(1, image->size);
   if (!image->bytes) {
@@ -74,6 +83,10 @@ static int build_image(pid_t tid, uint64_t stack, char **strings, size_t count, 
   }
   if (kept > 0) memcpy(list + count - 1, old + 1, (size_t)kept * sizeof *old);
   *new_argv = count > 1 ? image->address + (text + 7) / 8 * 8 : argv;
+  if (variables) {
+    memcpy(image->bytes + image->size - variables, environment->pointers, environment->count * sizeof(uint64_t));
+    *new_envp = image->address + image->size - variables;
+  }
   free(old);
   return 0;
 }
@@ -112,15 +125,15 @@ static void return_error(pid_t tid, struct user_regs_struct *registers, int erro
   ptrace(PTRACE_SETREGS, tid, NULL, registers);
 }
 
-static int reissue(int listener, uint64_t id, pid_t tid, char **strings, size_t count, uint64_t argv, uint64_t envp) {
+static int reissue(int listener, uint64_t id, pid_t tid, char **strings, size_t count, uint64_t argv, uint64_t envp, const struct list *environment) {
   int error = stop_thread(listener, id, tid);
   if (error == -ESRCH) return 0; // killed meanwhile: nobody is left to be told
   if (error) return error;
   struct user_regs_struct registers;
   struct image image = {0};
   if (ptrace(PTRACE_GETREGS, tid, NULL, &registers) == 0) {
-    uint64_t new_argv = argv;
-    error = build_image(tid, registers.rsp, strings, count, argv, &image, &new_argv);
+    uint64_t new_argv = argv, new_envp = envp;
+    error = build_image(tid, registers.rsp, strings, count, argv, environment, &image, &new_argv, &new_envp);
     struct iovec local = {image.bytes, image.size};
     struct iovec remote = {(void *)(uintptr_t)image.address, image.size};
     if (error == 0 && process_vm_writev(tid, &local, 1, &remote, 1, 0) != (ssize_t)image.size) error = -EFAULT;
@@ -132,7 +145,7 @@ static int reissue(int listener, uint64_t id, pid_t tid, char **strings, size_t 
       registers.orig_rax = (unsigned long long)-1;
       registers.rdi = image.address;
       registers.rsi = new_argv;
-      registers.rdx = envp;
+      registers.rdx = new_envp;
       ptrace(PTRACE_SETREGS, tid, NULL, &registers);
     }
     free(image.bytes);
@@ -142,18 +155,28 @@ static int reissue(int listener, uint64_t id, pid_t tid, char **strings, size_t 
 }
 
 #else
-static int reissue(int listener, uint64_t id, pid_t tid, char **strings, size_t count, uint64_t argv, uint64_t envp) {
-  (void)listener, (void)id, (void)tid, (void)strings, (void)count, (void)argv, (void)envp;
+static int reissue(int listener, uint64_t id, pid_t tid, char **strings, size_t count, uint64_t argv, uint64_t envp, const struct list *environment) {
+  (void)listener, (void)id, (void)tid, (void)strings, (void)count, (void)argv, (void)envp, (void)environment;
   return -ENOSYS;
 }
 #endif
 
 #define MAX_STRINGS 16
 
-// reissueExec(listener, id, tid, strings, argv, envp): strings[0] is the path, the rest replaces argv[0]. 0, or -errno: not answered.
+// reissueExec(listener, id, tid, strings, argv, envp, environment): strings[0] is the path, the rest replaces argv[0]; `environment`, pointers
+// that replace envp, or null. 0, or -errno: not answered.
 static napi_value reissue_exec(napi_env env, napi_callback_info info) {
-  napi_value args[6];
-  if (!get_arguments(env, info, 6, args)) return NULL;
+  napi_value args[7];
+  if (!get_arguments(env, info, 7, args)) return NULL;
+  struct list environment = {NULL, 0};
+  napi_valuetype type;
+  if (napi_typeof(env, args[6], &type) == napi_ok && type == napi_object) {
+    void *data;
+    if (!get_bytes(env, args[6], "environment", &data, &environment.count)) return NULL;
+    static const uint64_t none;
+    environment.count /= sizeof(uint64_t);
+    environment.pointers = data ? data : &none;
+  }
   uint64_t id, argv, envp;
   if (!get_uint64(env, args[1], "id", &id) || !get_uint64(env, args[4], "argv", &argv) || !get_uint64(env, args[5], "envp", &envp)) return NULL;
   uint32_t count = 0;
@@ -168,7 +191,7 @@ static napi_value reissue_exec(napi_env env, napi_callback_info info) {
     if (!strings[i]) error = -ENOMEM;
     else if (!get_byte_string(env, value, "string", strings[i], 4097)) error = -EINVAL;
   }
-  if (!error) error = reissue(int_of(env, args[0]), id, (pid_t)int_of(env, args[2]), strings, count, argv, envp);
+  if (!error) error = reissue(int_of(env, args[0]), id, (pid_t)int_of(env, args[2]), strings, count, argv, envp, &environment);
   for (uint32_t i = 0; i < count; i++) free(strings[i]);
   return make_int(env, error);
 }

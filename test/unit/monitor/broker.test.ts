@@ -3,14 +3,14 @@ import test from 'ava'
 import { createBroker, type Member } from '../../../monitor/broker.ts'
 import { makePipe } from '../../../monitor/links.ts'
 import type { ConnectRequest } from '../../../monitor/messages.ts'
-import type { Manifest } from '../../../policy/index.ts'
+import type { Manifest, Principal } from '../../../policy/index.ts'
 
-const principal = (share: readonly string[]) => ({ signal: [], share: { semaphores: share.map((name) => ({ name })), queues: [], memory: [] } })
-const manifest = { principals: new Map([['main', principal([])], ['guest', principal(['main'])]]) } as unknown as Manifest
+const principal = (name: string, share: readonly string[]) =>
+  ({ name, signal: [], share: { semaphores: share.map((other) => ({ name: other })), queues: [], memory: [] } }) as unknown as Principal
 
-const member = (tag: number, name: string): Member & { heard: string[] } => {
+const member = (tag: number, name: string, share: readonly string[] = []): Member & { heard: string[] } => {
   const heard: string[] = []
-  return { tag, principal: name, heard, send: ({ kind }) => void heard.push(kind) }
+  return { tag, principal: principal(name, share), heard, send: ({ kind }) => void heard.push(kind) }
 }
 
 const request = (): ConnectRequest => {
@@ -31,8 +31,8 @@ const isOpen = (fd: number): boolean => {
 }
 
 const scene = () => {
-  const broker = createBroker(manifest)
-  const [main, guest] = [member(1, 'main'), member(2, 'guest')]
+  const broker = createBroker({ principals: new Map() } as unknown as Manifest)
+  const [main, guest] = [member(1, 'main'), member(2, 'guest', ['main'])]
   broker.join(main)
   broker.join(guest)
   const asked = request()

@@ -1,0 +1,123 @@
+// A process comes into this worker's sandbox from another one. Its call, which is held, is carried out here by the new principal's rules; when that has
+// worked, and before its effect is seen, the process changes sandboxes (shim/kernel/entering.ts). Otherwise the call fails, and the process stays what
+// it was.
+import type { Move } from '../policy/index.ts'
+import { compilePrincipal, pathRights } from '../policy/index.ts'
+import { savedFrame, type TrapFrame } from '../picoprocess/gate.ts'
+import { errno } from '../shim/abi/errno.ts'
+import { ANSWERED, CONTINUE, type Final, type Result } from '../shim/define-syscall.ts'
+import type { Dispatch } from '../shim/dispatch.ts'
+import { Undecided } from '../shim/kernel/decisions.ts'
+import { enter, type Newcomer, obstacle } from '../shim/kernel/entering.ts'
+import type { Trap } from '../shim/kernel/host.ts'
+import type { Moving } from '../shim/kernel/moves.ts'
+import { createNewcomer } from '../shim/kernel/task.ts'
+import type { Consultation } from './consultation.ts'
+import { resourceLimits } from './limits.ts'
+import type { ArriveRequest, FromWorker } from './messages.ts'
+import { numbers, type Sandbox } from './sandbox.ts'
+
+export interface Arrival {
+  readonly sandbox: Sandbox
+  readonly dispatch: Dispatch
+  /** Where somebody wants to be asked. */
+  readonly consultation: Consultation | undefined
+  /** Resolves when the old sandbox gives the process nothing any more. */
+  fence(): Promise<void>
+  /** Answers a call that was held. */
+  answer(id: bigint, result: Final): void
+  say(message: FromWorker): void
+}
+
+const RLIMIT_LOCKS = 10
+
+/** Nothing but who called: the other calls' frames stay where they were received. */
+const bareTrap = ({ id, tid, umask }: ArriveRequest['request'], tag: number): Trap => {
+  const gone = (): never => {
+    throw new Error('the registers of this call were not kept')
+  }
+  return { id, tid, tag, umask, nr: -1, cwd: 0, credentials: 0, argument: gone, int: gone, high: gone, path: gone, structures: gone }
+}
+
+const CONNECT = 42
+
+/** The descriptor of the program's own that the event is about. */
+const triggerOf = (frame: Trap): number | undefined => (frame.nr === CONNECT ? frame.int(0) : undefined)
+
+/** Whether a call has worked, so that its caller changes sandboxes. A connection that is being made counts. */
+const worked = (result: Final): boolean => (typeof result === 'number' ? result >= 0 || result === -errno.EINPROGRESS : typeof result === 'symbol' || result.fd >= 0)
+
+/** True when the process has come in; false when it has not, or is not there any more. Its call has been answered either way. */
+export const arrive = async ({ own, request, former, shared }: ArriveRequest, { sandbox, dispatch, consultation, fence, answer, say }: Arrival): Promise<boolean> => {
+  const { os } = sandbox
+  const { host } = os
+  const { process, trigger, credentials, umask } = request
+  const { transition } = request.move as Move
+  const frame = request.frame === undefined ? bareTrap(request, own.tag) : savedFrame(request.frame)
+  const executes = transition.on.kind === 'exec'
+  const state = { cwd: request.cwd < 0 ? 0 : os.directories.enter(request.cwd), credentials: os.credentials.enter(trigger.kind === 'became' ? trigger.credentials : credentials), umask }
+  const keep = transition.keep
+  const formerly = compilePrincipal(former.principal)
+  const trap = trigger.kind === 'call' ? triggerOf(frame) : undefined
+  const newcomer: Newcomer = {
+    process, state, executes,
+    former: { tag: former.tag, rights: (path) => pathRights(formerly, path) },
+    kept: { all: keep?.includes('all') ?? false, stdio: keep?.includes('stdio') ?? false, ...(trap === undefined ? {} : { trigger: trap }) },
+    sharesMemory: shared.includes('memory'),
+    limits: resourceLimits(own.principal.limits, { current: 0n, maximum: 0n }).filter(({ resource }) => resource !== RLIMIT_LOCKS),
+  }
+  let entered = false
+  let refusal: string | undefined
+  const conclude = (outcome: Awaited<ReturnType<typeof enter>>): number => {
+    if (outcome.entered) {
+      entered = true
+      say({ kind: 'arrived', pid: process })
+      return 0
+    }
+    refusal = outcome.reason
+    return -errno.EPERM
+  }
+  const takeIn = (): number | Promise<number> => {
+    const outcome = enter(task, newcomer, fence)
+    return outcome instanceof Promise ? outcome.then(conclude) : conclude(outcome)
+  }
+  const task = createNewcomer(os, frame, state, takeIn)
+
+  /** Begun anew after each question that has to be answered first. */
+  const decided = async <T>(act: () => T): Promise<T> => {
+    for (;;) {
+      try {
+        return act()
+      } catch (error) {
+        if (!(error instanceof Undecided)) throw error
+        await new Promise<void>((resolve) => consultation!.hold(frame as TrapFrame, error.question, resolve))
+      }
+    }
+  }
+  /** What the call comes to, before it is told to anybody. */
+  const carryOut = async (): Promise<Final> => {
+    if (trigger.kind === 'accepted') return { fd: trigger.fd, closeOnExec: trigger.closeOnExec }
+    if (trigger.kind !== 'call') return 0
+    const result: Result = await decided(() => dispatch(frame, task))
+    if (typeof result === 'object' && 'later' in result) return new Promise((resolve) => result.later((produce) => (resolve(produce()), true)))
+    const final: Final | Moving = await result
+    return typeof final === 'object' && 'move' in final ? -errno.EPERM : final
+  }
+  const giveUp = (result: Final, code: number): boolean => {
+    if (typeof result === 'object' && result.fd >= 0) host.close(result.fd)
+    // Told before the program knows: it may end at once.
+    say({ kind: 'not-arrived', errno: code, ...(refusal === undefined ? {} : { reason: refusal }) })
+    answer(frame.id, -code)
+    return false
+  }
+
+  // What cannot be taken from it is looked for before the call has any effect.
+  refusal = executes ? undefined : obstacle(task, newcomer)
+  if (refusal !== undefined) return giveUp(trigger.kind === 'accepted' ? { fd: trigger.fd, closeOnExec: false } : 0, errno.EPERM)
+  const result = await carryOut()
+  if (!worked(result)) return giveUp(0, typeof result === 'number' ? -result : typeof result === 'object' ? -result.fd : errno.EPERM)
+  if (!entered && (result === CONTINUE || result === ANSWERED)) throw new Error(`${numbers.get(frame.nr)?.name ?? frame.nr} was answered before its caller came in`)
+  if (!entered && (await takeIn()) < 0) return giveUp(result, errno.EPERM)
+  answer(frame.id, result)
+  return true
+}

@@ -1,0 +1,106 @@
+// A process becomes another principal's while it runs: the monitor's part. It gives the new sandbox a tag, a worker and its place among the others; the
+// worker does the rest (arrivals.ts), and only when that has worked does the old sandbox forget the process.
+import { isNamed, type Principal } from '../policy/index.ts'
+import { native } from '../picoprocess/native.ts'
+import { killTagged } from '../picoprocess/tagged.ts'
+import { errno } from '../shim/abi/errno.ts'
+import type { Follow, Resident } from './follow.ts'
+import type { ArriveRequest, DepartRequest, FromWorker, SandboxIdentity } from './messages.ts'
+import type { RunFolder } from './run-folder.ts'
+import type { Spare, Spares } from './spares.ts'
+
+export interface DeparturesOptions {
+  readonly spares: Spares
+  readonly folder: RunFolder
+  readonly follow: Follow
+  /** What tells a new sandbox from the others: it has the mounts of the one that its process leaves. */
+  identify(former: SandboxIdentity): SandboxIdentity
+  release(identity: SandboxIdentity): void
+}
+
+const NAMESPACES = ['semaphores', 'queues', 'memory'] as const
+
+/** The namespaces that the new principal uses where the old one did: the old one's own, or the same third one's. */
+const sharedBetween = (former: Principal, next: Principal) =>
+  NAMESPACES.filter((namespace) => {
+    const [had, has] = [former.share[namespace], next.share[namespace]]
+    return had.length === 0 ? has.some(({ name }) => isNamed(name, former)) : has.some(({ name }) => had.some((other) => other.name === name))
+  })
+
+/** What a timer of Node's can wait. */
+const LONGEST = 2 ** 31 - 1
+
+export const createDepartures = ({ spares, folder, follow, identify, release }: DeparturesOptions): ((from: Resident, request: DepartRequest) => void) => {
+  const stay = (from: Resident, request: DepartRequest, code: number, reason: string): void => {
+    from.moved(request, { reason, errno: code })
+    if (request.cwd >= 0) native.close(request.cwd)
+    if (request.trigger.kind === 'accepted') native.close(request.trigger.fd)
+    from.member.send({ kind: 'stay', id: request.id, errno: code })
+  }
+
+  const arrive = (spare: Spare, from: Resident, request: DepartRequest): void => {
+    const { member: former } = from
+    const place = from.place!
+    const principal = request.move.principal as Principal
+    const identity = identify(from.identity)
+    const { tag } = identity
+    const own = folder.create(`sandbox-${tag}`)
+    folder.create(`sandbox-${tag}/listings`)
+    const shared = sharedBetween(former.principal, principal)
+    const followed = follow({ identity, principal, worker: spare.worker, send: spare.send, from: { resident: from, process: request.process } }, from.hears)
+    let seat = -1
+    let alarm: NodeJS.Timeout | undefined
+    const watchTime = (pid: number): void => {
+      const { wallSeconds } = principal.limits
+      if (wallSeconds === undefined || wallSeconds === former.principal.limits.wallSeconds) return
+      alarm = setTimeout(() => {
+        followed.limit({ pid, program: request.program, limit: 'wall_seconds', value: wallSeconds })
+        spare.send({ kind: 'kill' })
+      }, Math.min(wallSeconds * 1000, LONGEST))
+    }
+    const end = (crashed: boolean): void => {
+      clearTimeout(alarm)
+      followed.over(crashed)
+      spare.give(!crashed && followed.trouble === undefined)
+      folder.discard(own)
+      release(identity)
+    }
+    const message = (message: FromWorker): void => {
+      switch (message.kind) {
+        case 'seated': seat = message.seat; break
+        case 'arrived':
+          followed.began(message.pid, place)
+          from.moved(request)
+          former.send({ kind: 'departed', process: message.pid, shared })
+          watchTime(message.pid)
+          break
+        case 'not-arrived':
+          if (message.reason !== undefined) from.moved(request, { reason: message.reason, errno: message.errno })
+          break
+        case 'ended': end(false); break
+        default: followed.message(message)
+      }
+    }
+    spare.listen({
+      message,
+      failed: () => {
+        // Nobody serves its processes any more, nor may anybody else.
+        killTagged(tag)
+        if (seat >= 0) native.exchangeLeave(place.exchange, seat)
+        end(true)
+      },
+    })
+    spare.send({
+      kind: 'arrive', ...place, request, shared, folders: followed.folders(), own: { ...identity, principal, folder: own },
+      former: { tag: former.tag, principal: former.principal },
+    } satisfies ArriveRequest)
+  }
+
+  return (from, request) => {
+    if (from.place === undefined) return stay(from, request, errno.EPERM, 'nothing moves in this sandbox')
+    spares.take().then(
+      (spare) => arrive(spare, from, request),
+      (error: unknown) => stay(from, request, errno.EAGAIN, (error as Error).message),
+    )
+  }
+}

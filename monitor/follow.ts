@@ -1,0 +1,144 @@
+// What every sandbox's worker says, whether its sandbox began with a launch or with a process that came from another: refusals for the audit, streams
+// for the broker, faults, and moves.
+import type { Move, Principal } from '../policy/index.ts'
+import type { Audit, AuditRecord, PolicyDecision } from './audit.ts'
+import type { Broker, Member } from './broker.ts'
+import type { DepartRequest, ExchangePlace, FromWorker, SandboxIdentity, SharedFolders, ToWorker } from './messages.ts'
+import type { Occupant, Roster } from './roster.ts'
+
+/** Who a new sandbox is. */
+export interface Identified {
+  readonly identity: SandboxIdentity
+  readonly principal: Principal
+  /** The number of its thread. */
+  readonly worker: number
+  send(message: ToWorker): void
+  /** The sandbox that its first process comes from, and that process. */
+  readonly from?: { readonly resident: Resident; readonly process: number }
+}
+
+export interface Hears {
+  onRefused?(record: AuditRecord): void
+}
+
+/** A sandbox as those see it who move its processes. */
+export interface Resident {
+  readonly member: Member
+  readonly identity: SandboxIdentity
+  readonly occupant: Occupant
+  /** Where its tree's traps are handed on; undefined where nothing of it ever moves. */
+  readonly place: ExchangePlace | undefined
+  /** Who hears of the launch that it belongs to. */
+  readonly hears: Hears
+  /** A process of it became another principal's, or did not. */
+  moved(request: DepartRequest, refusal?: { readonly reason: string; readonly errno: number }): void
+}
+
+export interface Followed {
+  /** What only a launch, or only an arrival, says is not for here. */
+  message(message: FromWorker): void
+  began(pid: number, place?: ExchangePlace): void
+  limit(reached: { readonly pid: number; readonly program: string; readonly limit: 'wall_seconds'; readonly value: number }): void
+  /** The sandbox is over; `crashed`: its worker is gone and has closed nothing. */
+  over(crashed: boolean): void
+  cut(): void
+  /** The id by which it is asked about. */
+  readonly id: string
+  folders(): SharedFolders
+  /** The last fault of the engine's own in it. */
+  readonly trouble: string | undefined
+}
+
+export interface FollowOptions {
+  readonly audit: Audit
+  readonly broker: Broker
+  readonly roster: Roster
+  readonly events: Hears & { onFault?(message: string): void }
+  /** Refusals are told to nobody. */
+  readonly silent: boolean
+  /** Whom to ask besides the rules. */
+  readonly decide: Decider | undefined
+  depart(from: Resident, request: DepartRequest): void
+}
+
+/** Asked for everything that the rules grant on a named object. */
+export interface Decider {
+  /** Milliseconds after which no answer is a no. */
+  readonly deadline: number
+  /** Resolves with why it is denied, or undefined. A rejection denies too. */
+  ask(decision: PolicyDecision): Promise<string | undefined>
+}
+
+export type Follow = (who: Identified, hears: Hears) => Followed
+
+export const createFollow = ({ audit, broker, roster, events, silent, decide, depart }: FollowOptions): Follow => {
+  const living = new Map<number, Member>()
+
+  return ({ identity, principal, worker, send, from }, hears) => {
+    const { tag, meter, mounts } = identity
+    const member: Member = {
+      tag, principal, send, shm: mounts.find((plan) => plan.shm)?.source,
+      ...(from === undefined ? {} : { parent: { member: from.resident.member, process: from.process } }),
+    }
+    broker.join(member)
+    living.set(tag, member)
+    const occupant = roster.join({ tag, principal: principal.name, worker, meter, send, parent: from?.resident.occupant })
+    let trouble: string | undefined
+    let place: ExchangePlace | undefined
+    const told = (record: AuditRecord): void => {
+      occupant.refusals++
+      if (silent) return
+      events.onRefused?.(record)
+      hears.onRefused?.(record)
+    }
+    const moved: Resident['moved'] = ({ process: pid, program, move }, refusal) => {
+      const { transition, principal: { name } } = move as Move
+      const record = audit.move(member, { pid, program, transition, to: name, refusal })
+      if (refusal !== undefined) told(record)
+    }
+    return {
+      id: occupant.id,
+      get trouble() {
+        return trouble
+      },
+      began: (_pid, at) => {
+        place = at
+      },
+      message: (message) => {
+        switch (message.kind) {
+          case 'refused': told(audit.record(member, message.refusal)); break
+          case 'served': audit.served(member, message.served); break
+          case 'decide': {
+            const { question, decision } = message
+            decide?.ask(audit.decision(member, decision)).catch((error: unknown) => `onDecision failed: ${error instanceof Error ? error.message : String(error)}`)
+              .then((why) => send({ kind: 'decided', question, ...(why === undefined ? {} : { why }) }))
+            break
+          }
+          case 'fault':
+            trouble = message.message
+            events.onFault?.(message.message)
+            break
+          case 'connect': broker.connect(member, message); break
+          case 'disconnected': broker.disconnected(member, message.stream); break
+          case 'depart': depart({ member, identity, occupant, place, hears, moved }, message); break
+          case 'fence':
+            if (member.parent !== undefined && living.has(member.parent.member.tag)) member.parent.member.send({ kind: 'fence', asker: tag })
+            else send({ kind: 'fenced' })
+            break
+          case 'fenced': living.get(message.asker)?.send({ kind: 'fenced' }); break
+          default: break
+        }
+      },
+      limit: (reached) => hears.onRefused?.(audit.limit(member, reached)),
+      over: (crashed) => {
+        living.delete(tag)
+        roster.leave(occupant)
+        broker.leave(member, crashed)
+        // Whoever waits for what the worker was to say waits no longer: it gives nothing any more.
+        for (const other of living.values()) if (other.parent?.member === member) other.send({ kind: 'fenced' })
+      },
+      cut: () => broker.cut(member),
+      folders: () => broker.folders(member),
+    }
+  }
+}

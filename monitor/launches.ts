@@ -1,0 +1,178 @@
+// Launches: a worker becomes a sandbox, starts the manifest's program in it, and is followed to the end of all that came of it.
+import { environmentOf, type Manifest, type Principal, principalNamed, toBytes } from '../policy/index.ts'
+import { native } from '../picoprocess/native.ts'
+import { exitCode } from '../picoprocess/process.ts'
+import type { AuditRecord } from './audit.ts'
+import type { Followed, Identified } from './follow.ts'
+import type { ExchangePlace, FromWorker } from './messages.ts'
+import type { SandboxInfo } from './roster.ts'
+import type { Seat, Seats } from './seats.ts'
+import type { States } from './states.ts'
+
+export interface EngineLaunch {
+  /** Whose sandbox it is; default: the manifest's. */
+  readonly principal?: string
+  /** argv[1…] in place of the manifest's. */
+  readonly args?: readonly string[]
+  /** Where the manifest's `{ from = "host" }` values come from; default: the engine's own environment. */
+  readonly env?: NodeJS.ProcessEnv
+  readonly stdio: readonly [number, number, number]
+  readonly foreground?: boolean
+  onStarted?(pid: number): void
+  onStopped?(signal: number): void
+  onRefused?(record: AuditRecord): void
+}
+
+export interface Ended {
+  /** As a shell's $?: the program's status, or 128 + signal; 126 and 127 when it could not be executed. */
+  readonly status: number
+  readonly signal?: number
+  /** Why it could not be executed. */
+  readonly execErrno?: number
+  /** Ended by the limit `wall_seconds`, of so many. */
+  readonly wallSeconds?: number
+}
+
+export interface RunningLaunch {
+  readonly ended: Promise<Ended>
+  /** Ends the whole tree. */
+  kill(): void
+  /** Sends a signal to the first picoprocess. */
+  signal(signal: number): void
+  /** Cuts every stream between its sandbox and others, for good. */
+  cut(): void
+  /** Its sandboxes that are alive. */
+  sandboxes(): SandboxInfo[]
+}
+
+
+const NOT_FOUND = 127
+const CANNOT_EXECUTE = 126
+/** What a timer of Node's can wait. */
+const LONGEST = 2 ** 31 - 1
+
+/** What was asked of a launch before its worker was there. */
+interface Aborted {
+  killed: boolean
+  /** The id of its sandbox, once there is one. */
+  sandbox?: string
+  cut(): void
+}
+
+export interface LaunchesOptions {
+  /** The one that decides now. */
+  manifest(): Manifest
+  readonly states: States
+  readonly umask: number
+  /** Launches follow each other: keep what can be kept. */
+  readonly warm: boolean
+  seatsFor(principal: Principal): Seats
+  /** The sandboxes of the launch that began with this one. */
+  list(launch: string): SandboxInfo[]
+  /** Joins what its worker says to the rest of the engine. */
+  follow(who: Identified, hears: Pick<EngineLaunch, 'onRefused'>): Followed
+}
+
+const requirePrincipal = (manifest: Manifest, name: string): Principal => {
+  const principal = principalNamed(manifest, name)
+  if (principal) return principal
+  if (manifest.principals.has(name)) throw new RangeError(`'${name}' is a template: name one of its instances, or let a transition enter it`)
+  throw new RangeError(`no principal '${name}'; the manifest has ${[...manifest.principals.keys()].join(', ')}`)
+}
+
+export const createLaunches = ({ manifest: decides, states, umask, warm, seatsFor, list, follow }: LaunchesOptions): ((options: EngineLaunch) => RunningLaunch) => {
+  const run = (seat: Seat, principal: Principal, persist: string | undefined, options: EngineLaunch, aborted: Aborted): Promise<Ended> =>
+    new Promise((done, failed) => {
+      const { process: spec } = decides()
+      const followed = follow({ identity: seat.identity(), principal, worker: seat.worker, send: seat.send }, options)
+      aborted.cut = followed.cut
+      aborted.sandbox = followed.id
+      let result: Ended | undefined
+      let pid = 0
+      let handles: readonly number[] = []
+      let place: (ExchangePlace & { readonly seat: number }) | undefined
+      const { wallSeconds } = principal.limits
+      let late = false
+      let alarm: NodeJS.Timeout | undefined
+      const ring = (): void => {
+        late = true
+        followed.limit({ pid, program: spec.entrypoint, limit: 'wall_seconds', value: wallSeconds! })
+        seat.send({ kind: 'kill' })
+      }
+      const over = (keep: boolean): void => {
+        clearTimeout(alarm)
+        seatsFor(principal).give(seat, keep)
+      }
+      const message = (message: FromWorker): void => {
+        switch (message.kind) {
+          case 'started':
+            ({ pid, handles, place } = message)
+            followed.began(pid, place)
+            options.onStarted?.(pid)
+            if (wallSeconds !== undefined) alarm = setTimeout(ring, Math.min(wallSeconds * 1000, LONGEST))
+            break
+          case 'stopped': options.onStopped?.(message.signal); break
+          case 'exited':
+            result ??= { status: exitCode(message.status), ...((message.status & 0x7f) === 0 ? {} : { signal: message.status & 0x7f }) }
+            break
+          case 'exec-failed':
+            result = { status: message.errno === 2 ? NOT_FOUND : CANNOT_EXECUTE, execErrno: message.errno }
+            break
+          case 'ended': {
+            handles = []
+            followed.over(false)
+            const { trouble } = followed
+            if (result) done(late && wallSeconds !== undefined ? { ...result, wallSeconds } : result)
+            else failed(new Error(trouble ?? 'the sandbox ended without a word'))
+            // What waits for the end goes first.
+            if (warm && trouble === undefined) setImmediate(over, true)
+            else over(false)
+            break
+          }
+          default: followed.message(message)
+        }
+      }
+      seat.listen({
+        message,
+        failed: (error) => {
+          // A worker that is gone closes nothing. Without these its reaper ends the tree, and no call goes through.
+          for (const handle of handles) native.close(handle)
+          if (place && handles.length > 0) native.exchangeLeave(place.exchange, place.seat)
+          handles = []
+          followed.over(true)
+          failed(error)
+          over(false)
+        },
+      })
+      seat.send({
+        kind: 'launch', entrypoint: spec.entrypoint, argv: [spec.argv0 ?? spec.entrypoint, ...(options.args?.map(toBytes) ?? spec.args)],
+        env: environmentOf(spec, options.env ?? process.env), cwd: spec.cwd, stdio: options.stdio, umask, foreground: options.foreground ?? false,
+        shared: followed.folders(), ...(persist === undefined ? {} : { persist }),
+      })
+      if (aborted.killed) seat.send({ kind: 'kill' })
+    })
+
+  return (options) => {
+    const manifest = decides()
+    const principal = requirePrincipal(manifest, options.principal ?? manifest.process.principal)
+    const state = states.take(principal.name)
+    let seat: Seat | undefined
+    const aborted: Aborted = { killed: false, cut: () => {} }
+    const ended = seatsFor(principal).take().then((taken) => run((seat = taken), principal, state?.folder, options, aborted))
+    const over = (): void => {
+      seat = undefined
+      state?.release()
+    }
+    ended.then(over, over)
+    return {
+      ended,
+      kill: () => {
+        aborted.killed = true
+        seat?.send({ kind: 'kill' })
+      },
+      signal: (signal) => seat?.send({ kind: 'signal', signal }),
+      cut: () => aborted.cut(),
+      sandboxes: () => (aborted.sandbox === undefined ? [] : list(aborted.sandbox)),
+    }
+  }
+}

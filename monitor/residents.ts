@@ -1,0 +1,43 @@
+// Whether a sandbox that no reaper watches has anybody left in it. Children are forked without a word, so nobody counts them: one process at a time
+// is watched, and when it ends all are looked for again.
+import { native } from '../picoprocess/native.ts'
+import type { Poller } from '../picoprocess/poller.ts'
+import type { Timers } from '../shim/kernel/timers.ts'
+
+/** Milliseconds after which nobody is looked for once more: a child that was being forked while all were looked for is there by then. */
+const AGAIN = 10
+
+export interface Residents {
+  /** Gives up looking. */
+  off(): void
+}
+
+/** `all`: the processes of the sandbox now. Calls back once, when there is none. */
+export const watchResidents = (poller: Poller, timers: Timers, all: () => readonly number[], empty: () => void): Residents => {
+  let off = (): void => {}
+  const watchOne = (): boolean => {
+    for (const id of all()) {
+      const handle = native.pidfdOpen(id)
+      if (handle < 0) continue
+      const watch = poller.watch(handle, 'in', () => {
+        off()
+        look(false)
+      })
+      off = () => {
+        off = () => {}
+        watch.off()
+        native.close(handle)
+      }
+      return true
+    }
+    return false
+  }
+  const look = (again: boolean): void => {
+    if (watchOne()) return
+    if (again) return empty()
+    const timer = timers.after(AGAIN, () => look(true))
+    off = () => timer.cancel()
+  }
+  look(false)
+  return { off: () => off() }
+}

@@ -1,0 +1,79 @@
+// What a process has mapped, judged for the principal that it is to become. Nobody can take a mapping out of a process, so one that
+// the principal may not have keeps the process where it is.
+import { EXEC, READ, WRITE } from '../abi/rights.ts'
+import { byteString, type ByteString } from './bytes.ts'
+import type { Holders } from './holders.ts'
+import { inMemory, type LibraryOs } from './library-os.ts'
+
+interface Mapping {
+  readonly range: ByteString
+  readonly permissions: ByteString
+  /** Device and inode. */
+  readonly object: ByteString
+  readonly path: ByteString
+}
+
+const LINE = /^(\S+) (....) \S+ (\S+ (\d+)) *(.*)$/
+
+const parse = (text: ByteString): Mapping[] =>
+  text.split('\n').flatMap((line) => {
+    const [, range = '', permissions = '', object = '', inode, path = ''] = LINE.exec(line) ?? []
+    // proc_pid_maps(5): inode 0 is no file.
+    return inode === undefined || inode === '0' ? [] : [{ range, permissions, object, path }]
+  })
+
+/** A shared mapping that cannot be written now may become so where its file was opened for writing: `mw` of the flags in smaps. */
+const mayBecomeWritable = (os: LibraryOs, process: number, { range }: Mapping): boolean => {
+  const smaps = os.host.readFile(`/proc/${process}/smaps`)
+  if (typeof smaps === 'number') return true
+  const text = byteString(smaps)
+  const start = text.indexOf(`${range} `)
+  const flags = start < 0 ? undefined : /^VmFlags:(.*)$/m.exec(text.slice(start))?.[1]
+  return flags === undefined || flags.split(' ').includes('mw')
+}
+
+export interface Inheritance {
+  /** The rights that the process had. */
+  readonly formerRights: (path: ByteString) => number
+  readonly holders: Holders
+  /** The principal shares the memory of the sandbox that the process leaves. */
+  readonly sharesMemory: boolean
+}
+
+/** The first mapping that the principal of this sandbox may not have; undefined where there is none. */
+export const foreignMapping = (os: LibraryOs, process: number, { formerRights, holders, sharesMemory }: Inheritance): ByteString | undefined => {
+  const maps = os.host.readFile(`/proc/${process}/maps`)
+  if (typeof maps === 'number') return '/proc/PID/maps cannot be read'
+  const judged = new Map<ByteString, boolean>()
+
+  const rightsAt = (path: ByteString): { readonly rights: number; readonly former: number } | undefined => {
+    // shmem_zero_setup: what is anonymous and shared is called so.
+    if (inMemory(path) || path === '/dev/zero (deleted)' || path.startsWith('/SYSV')) return undefined
+    const guest = os.guestPath(path, '') ?? os.formerPath(path)
+    if (guest === undefined) return undefined
+    const place = os.view.place(guest)
+    return { rights: place.mount.writable ? place.rights : place.rights & ~WRITE, former: formerRights(guest) }
+  }
+
+  const mayHave = (mapping: Mapping): boolean => {
+    const at = rightsAt(mapping.path)
+    if (mapping.permissions[3] !== 's') {
+      // A copy. Pages that nobody has touched are still the file's, so it must be one that may be read, or a piece of a program.
+      return at === undefined ? holdsAlone(mapping) : (at.rights & (READ | EXEC)) !== 0 || (at.former & EXEC) !== 0
+    }
+    if (at === undefined) return sharesMemory || holdsAlone(mapping)
+    const writable = mapping.permissions[1] === 'w' || ((at.rights & WRITE) === 0 && mayBecomeWritable(os, process, mapping))
+    if (sharesMemory && mapping.path.startsWith('/dev/shm/')) return true
+    return (at.rights & (READ | EXEC)) !== 0 ? !writable || (at.rights & WRITE) !== 0 : !writable && (at.former & EXEC) !== 0
+  }
+  /** What lies outside the view: anonymous memory that was shared before a fork, memfds, segments, removed files. Harmless where nobody else has it. */
+  const holdsAlone = ({ object }: Mapping): boolean => !holders.mapped(object)
+
+  return parse(byteString(maps)).find((mapping) => {
+    const key = `${mapping.permissions} ${mapping.object}`
+    const known = judged.get(key)
+    const allowed = known ?? mayHave(mapping)
+    judged.set(key, allowed)
+    return !allowed
+  })?.path
+}

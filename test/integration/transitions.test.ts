@@ -1,0 +1,140 @@
+// A picoprocess becomes another principal while it runs, by each event: all of it or nothing, and what it may not keep is gone.
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import test, { type ExecutionContext } from 'ava'
+import { type AuditRecord, launch } from '../../index.ts'
+import { compile } from '../support/compile.ts'
+import { root } from '../support/harness.ts'
+
+const program = compile(join(root, 'test/integration/becoming.c'))
+
+interface Scene {
+  /** Runs the program inside with these steps. */
+  run(...steps: string[]): Promise<{ lines: string[]; records: AuditRecord[] }>
+}
+
+const scene = (t: ExecutionContext, transition: object, more: Record<string, unknown> = {}): Scene => {
+  t.timeout(60_000)
+  const folder = mkdtempSync(join(tmpdir(), 'zeolite-transitions-'))
+  t.teardown(() => rmSync(folder, { recursive: true, force: true }))
+  for (const name of ['public', 'users/alice', 'users/bob', 'bin', 'tmp']) mkdirSync(join(folder, 'job', name), { recursive: true })
+  for (const name of ['secret', 'public/file', 'users/alice/page', 'users/bob/page']) writeFileSync(join(folder, 'job', name), 'content')
+  for (const name of ['program', 'bin/other']) {
+    copyFileSync(program, join(folder, 'job', name))
+    chmodSync(join(folder, 'job', name), 0o755)
+  }
+  const manifest = {
+    version: 1,
+    use: ['base'],
+    process: { entrypoint: '/job/program' },
+    mount: [{ path: '/job', type: 'host', source: 'job', access: 'rw' }, { path: '/tmp', type: 'tmpfs' }],
+    principal: {
+      main: { read: ['/job'], write: ['/job', '/tmp'], exec: ['/job/program', '/job/bin'], connect: ['tcp:127.0.0.1:*'], bind: ['tcp:127.0.0.1:*'], become: [12345], ...(more['main'] as object) },
+      guest: { read: ['/job/public'], exec: ['/job/bin'], ...(more['guest'] as object) },
+      'user:{name}': { read: ['/job/users/{name}'], exec: ['/job/program'], ...(more['user'] as object) },
+    },
+    transition: [{ from: 'main', to: 'guest', keep: ['stdio'], ...transition }, { from: 'main', on: { open: '/job/users/{name}/**' }, to: 'user:{name}', keep: ['stdio'] }],
+  }
+  return {
+    run: async (...steps) => {
+      const records: AuditRecord[] = []
+      const launched = await launch(manifest, { args: steps, folder, stdio: ['ignore', 'pipe', 'inherit'], onRefused: (record) => records.push(record), env: {} })
+      let output = ''
+      for await (const text of launched.stdout!.setEncoding('utf8')) output += text
+      await launched.exited
+      return { lines: output.trimEnd().split('\n'), records }
+    },
+  }
+}
+
+const request = { on: { request: true } }
+const steps = async (t: ExecutionContext, { run }: Scene, ...each: (readonly [step: string, result: string])[]): Promise<AuditRecord[]> => {
+  const { lines, records } = await run(...each.map(([step]) => step))
+  t.deepEqual(lines, each.filter(([, result]) => result !== '').map(([step, result]) => `${step}: ${result}`))
+  return records
+}
+
+test.serial('a program asks for it: what it may not have is gone, what it may is there', async (t) => {
+  await steps(t, scene(t, request),
+    ['open=/job/secret', 'ok'], ['open=/job/public/file', 'ok'], ['open=/job', 'ok'], ['pipe', 'ok'], ['pair', 'ok'], ['memfd', 'ok'], ['path=/job/secret', 'ok'],
+    ['read=0', 'ok'], ['request=guest', 'ok'],
+    ['read=0', 'EBADF'], ['read=1', 'ok'], ['read=3', 'EBADF'], ['write=4', 'EBADF'], ['write=5', 'EBADF'], ['read=7', 'EBADF'], ['stat=2', 'ENOTDIR'],
+    ['open=/job/secret', 'EACCES'], ['open=/job/public/file', 'ok'], ['create=/job/public/new', 'EACCES'])
+})
+
+test.serial('children belong to the new principal, and the way back is closed', async (t) => {
+  const { lines } = await scene(t, request).run('request=guest', 'request=main', 'request=guest', 'child', 'open=/job/secret', 'open=/job/public/file')
+  t.deepEqual(lines, ['request=guest: ok', 'request=main: EPERM', 'request=guest: EPERM', 'open=/job/secret: EACCES', 'open=/job/public/file: ok', 'child: 0'])
+})
+
+test.serial('who may not ask is told so, and it is recorded', async (t) => {
+  const records = await steps(t, scene(t, request), ['request=nobody', 'EPERM'], ['request=', 'EINVAL'], ['open=/job/secret', 'ok'])
+  t.deepEqual(records.map(({ object, errno }) => [object, errno]), [['principal nobody', 'EPERM']])
+})
+
+test.serial('opening a file binds a template to its name, under the new principal', async (t) => {
+  await steps(t, scene(t, request), ['open=/job/users/bob/none', 'ENOENT'], ['open=/job/secret', 'ok'], ['open=/job/users/alice/page', 'ok'],
+    ['read=2', 'ok'], ['read=1', 'EBADF'], ['open=/job/users/bob/page', 'EACCES'], ['open=/job/users/alice/page', 'ok'], ['open=/job/secret', 'EACCES'])
+})
+
+test.serial('an open that the new principal may not do leaves everything as it was', async (t) => {
+  await steps(t, scene(t, request), ['create=/job/users/alice/page', 'EACCES'], ['open=/job/secret', 'ok'], ['open=/job/users/alice/page', 'ok'], ['open=/job/secret', 'EACCES'])
+})
+
+test.serial('a program that is run', async (t) => {
+  const { run } = scene(t, { on: { exec: '/job/bin/*' } })
+  const { lines } = await run('open=/job/secret', 'exec=/job/bin/other', 'open=/job/secret', 'open=/job/public/file')
+  t.deepEqual(lines, ['open=/job/secret: ok', 'open=/job/secret: EACCES', 'open=/job/public/file: ok'])
+})
+
+test.serial('a user id', async (t) => {
+  await steps(t, scene(t, { on: { become: 12345 } }), ['open=/job/secret', 'ok'], ['setuid=12345', 'ok'], ['uid', '12345'], ['read=0', 'EBADF'], ['open=/job/secret', 'EACCES'])
+})
+
+test.serial('a shared mapping that it may not have keeps it what it is', async (t) => {
+  const records = await steps(t, scene(t, request), ['open=/job/secret', 'ok'], ['map-shared=0', 'ok'], ['request=guest', 'EPERM'], ['open=/job/secret', 'ok'])
+  t.regex(records[0]?.rule ?? '', /secret mapped/)
+})
+
+test.serial('so does a private one of what it may not read, and memory that another process has too', async (t) => {
+  await steps(t, scene(t, request), ['open=/job/secret', 'ok'], ['map-private=0', 'ok'], ['request=guest', 'EPERM'])
+  await steps(t, scene(t, request), ['share-memory', 'ok'], ['request=guest', 'EPERM'])
+  await steps(t, scene(t, request), ['segment', 'ok'], ['request=guest', 'ok'])
+})
+
+test.serial('memory that is its own, or that the principal shares, does not', async (t) => {
+  await steps(t, scene(t, request), ['own-memory', 'ok'], ['request=guest', 'ok'], ['open=/job/secret', 'EACCES'])
+  await steps(t, scene(t, request, { guest: { share: { memory: ['main'] } } }), ['share-memory', 'ok'], ['request=guest', 'ok'], ['open=/job/secret', 'EACCES'])
+})
+
+test.serial('a process that shares its memory or its descriptors stays what it is', async (t) => {
+  await steps(t, scene(t, request), ['clone-vm', 'ok'], ['request=guest', 'EPERM'])
+  await steps(t, scene(t, request), ['clone-files', 'ok'], ['request=guest', 'EPERM'])
+})
+
+test.serial('a descriptor that another thread is reading is taken from it', async (t) => {
+  await steps(t, scene(t, request), ['pipe', 'ok'], ['thread-reads=0', 'ok'], ['request=guest', 'ok'], ['thread-read', 'EBADF'], ['open=/job/secret', 'EACCES'])
+})
+
+test.serial('semaphores of the old principal are another namespace, unless they are shared; undo goes along', async (t) => {
+  await steps(t, scene(t, request), ['semaphores=make', 'ok'], ['request=guest', 'ok'], ['semaphores', 'ENOENT'])
+  await steps(t, scene(t, request, { guest: { share: { semaphores: ['main'] } } }),
+    ['semaphores=make', 'ok'], ['semop=1', 'ok'], ['and', ''], ['semop=-1', 'ok'], ['request=guest', 'ok'], ['semval', '0'], ['semop=1', 'ok'], ['semval', '1'], ['then', ''], ['semval', '1'])
+  await steps(t, scene(t, request, { guest: { share: { semaphores: ['main'] } } }),
+    ['semaphores=make', 'ok'], ['semop=1', 'ok'], ['and', ''], ['semop=-1', 'ok'], ['request=guest', 'ok'], ['semval', '0'], ['then', ''], ['semval', '1'])
+})
+
+test.serial('the new one does not reach the old one, and its parent still hears of its end', async (t) => {
+  const { lines } = await scene(t, request).run('child', 'request=guest', 'kill-parent')
+  t.deepEqual(lines, ['request=guest: ok', 'kill-parent: ESRCH', 'child: 0'])
+})
+
+test.serial('connecting, and accepting', async (t) => {
+  const port = String(20000 + (process.pid % 20000))
+  await steps(t, scene(t, { on: { connect: `tcp:127.0.0.1:${port}` } }, { guest: { connect: [`tcp:127.0.0.1:${port}`] } }),
+    [`listen=${port}`, 'ok'], [`connect=${port}`, 'ok'], ['accept=0', 'ENOTSOCK'], ['open=/job/secret', 'EACCES'])
+  await steps(t, scene(t, { on: { connect: `tcp:127.0.0.1:${port}` } }), [`listen=${port}`, 'ok'], [`connect=${port}`, 'EACCES'], ['open=/job/secret', 'ok'])
+  await steps(t, scene(t, { on: { accept: `tcp:127.0.0.1:${port}` }, keep: ['stdio', 'trigger'] }),
+    [`listen=${port}`, 'ok'], [`connect=${port}`, 'ok'], ['accept=0', 'ok'], ['write=2', 'ok'], ['write=1', 'EBADF'], ['accept=0', 'ENOTSOCK'], ['open=/job/secret', 'EACCES'])
+})
