@@ -24,6 +24,20 @@ for (const account of accounts) {
       t.regex(Buffer.from(stdout, 'latin1').toString(), new RegExp(`(^|\n)engine ${pid} .*/manifest-1\\.toml, revision 1\n└─ ${pid}\\.1 main, since [0-9:]{8}, worker \\d+, 1 refusal\n {3}└─ \\d+ S /bin/sh`))
     }))
 
+  test.serial(`top shows what a sandbox does, as ${account.name}`, async (t) =>
+    onStage(t, account, async ({ begin, zeolite }) => {
+      const { pid } = await begin('while :; do test -e /usr/nothing; done & sleep 1000; :')
+      const { status, stdout } = await zeolite('top', '--interval', '0.5')
+      t.is(status, 0)
+      const [head, ...rows] = stdout.trimEnd().split('\n')
+      t.regex(head!, /^ID +PRINCIPAL +PROCESSES +CPU % +CALLS\/S +REFUSALS$/)
+      const [, principal, processes, cpu, calls, refusals] = rows.find((row) => row.startsWith(`${pid}.1 `))!.split(/ +/)
+      t.deepEqual([principal, processes, refusals], ['main', '3', '0'])
+      t.true(Number(cpu) > 0)
+      t.true(Number(calls) > 10)
+      t.is((await zeolite('top', '--interval', '0')).status, 2)
+    }))
+
   test.serial(`stop asks the program to end, and kills what does not, as ${account.name}`, async (t) =>
     onStage(t, account, async ({ begin, engines, zeolite }) => {
       const polite = await begin('trap "exit 3" TERM; sleep 1000 & wait')
@@ -48,6 +62,9 @@ for (const account of accounts) {
       t.deepEqual([other.status, missing.status], [1, 1])
       t.regex(other.stderr, /no sandbox \d+\.2/)
       t.regex(missing.stderr, /no sandbox or engine 1; zeolite ps lists what runs/)
+      const [nobody, never] = [await zeolite('enter', '1', 'guest'), await zeolite('enter', String(pid), 'guest')]
+      t.deepEqual([nobody.status, never.status], [1, 1])
+      for (const args of [['1'], ['x', 'guest'], ['1', 'guest', 'more']]) t.is((await zeolite('enter', ...args)).status, 2)
       for (const args of [[], ['main'], ['1', '2'], ['1', '--now', '--grace', '1'], ['1', '--grace', '-1'], ['1', '--grace', '1e9']]) t.is((await zeolite('stop', ...args)).status, 2, args.join(' '))
     }))
 

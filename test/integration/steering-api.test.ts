@@ -1,0 +1,130 @@
+// Steering an engine from TypeScript: what runs, stopping it, and another manifest for it.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import test from 'ava'
+import { type AuditRecord, launch, type Launched, ManifestError, startEngine } from '../../index.ts'
+import { discard, freshFolder } from '../support/harness.ts'
+
+const folder = freshFolder()
+mkdirSync(join(folder, 'job'))
+for (const name of ['one', 'two']) writeFileSync(join(folder, 'job', name), `${name}\n`)
+test.after.always(() => discard(folder))
+
+const manifest = (main: Record<string, unknown> = {}, guest: Record<string, unknown> = {}) => ({
+  version: 1,
+  use: ['base', 'shell', 'perl'],
+  process: { entrypoint: '/bin/sh', env: { PATH: '/usr/bin:/bin' } },
+  mount: [{ path: '/job', type: 'host', source: join(folder, 'job'), access: 'rw' }],
+  principal: { main: { read: ['/job'], write: ['/job'], ...main }, guest: { read: ['/job'], share: { semaphores: ['main'] }, ...guest } },
+})
+
+const lines = (launched: Launched): { next(): Promise<string>; rest(): Promise<string[]> } => {
+  const all = (async function* () {
+    let text = ''
+    for await (const part of launched.stdout!.setEncoding('utf8')) {
+      text += String(part)
+      for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n')) {
+        yield text.slice(0, end)
+        text = text.slice(end + 1)
+      }
+    }
+  })()
+  return {
+    next: async () => (await all.next()).value ?? '',
+    rest: async () => {
+      const left: string[] = []
+      for await (const line of all) left.push(line)
+      return left
+    },
+  }
+}
+
+const sh = (script: string) => ({ args: ['-c', script], stdio: ['pipe', 'pipe', 'ignore'] as const })
+
+test('the sandboxes of an engine and of a launch, with what runs in them', async (t) => {
+  const engine = await startEngine(manifest())
+  try {
+    const [first, second] = [await engine.launch(sh('cat /etc/shadow; echo ready; read end')), await engine.launch({ ...sh('echo ready; read end'), principal: 'guest' })]
+    await lines(first).next()
+    await lines(second).next()
+    const all = await engine.sandboxes()
+    t.deepEqual(all.map(({ id, principal, refusals }) => [id, principal, refusals]), [[`${engine.pid}.1`, 'main', 1], [`${engine.pid}.2`, 'guest', 0]])
+    t.not(all[0]!.tag, all[1]!.tag)
+    t.not(all[0]!.worker, all[1]!.worker)
+    t.deepEqual(all.map(({ processes }) => processes.map(({ pid }) => pid)), [[first.pid], [second.pid]])
+    t.deepEqual((await second.sandboxes()).map(({ id }) => id), [`${engine.pid}.2`])
+    first.stdin!.end('\n')
+    await first.exited
+    t.deepEqual((await engine.sandboxes()).map(({ id }) => id), [`${engine.pid}.2`])
+    t.deepEqual(await first.sandboxes(), [])
+  } finally {
+    await engine.close()
+  }
+})
+
+test('stop asks first, and kills what stays', async (t) => {
+  const polite = await launch(manifest(), sh('trap "echo bye; exit 3" TERM; echo ready; while :; do sleep 0.1; done'))
+  const told = lines(polite)
+  await told.next()
+  const { id } = (await polite.sandboxes())[0]!
+  t.is(await polite.stop(id), 'ended')
+  t.deepEqual(await told.rest(), ['bye'])
+  t.deepEqual(await polite.exited, { code: 3, signal: null })
+  const stubborn = await launch(manifest(), sh('trap "" TERM; echo ready; while :; do sleep 0.1; done'))
+  await lines(stubborn).next()
+  t.is(await stubborn.stop((await stubborn.sandboxes())[0]!.id, { grace: 200 }), 'killed')
+  t.deepEqual(await stubborn.exited, { code: null, signal: 'SIGKILL' })
+  await t.throwsAsync(stubborn.stop('1.1'), { name: 'EngineError' })
+})
+
+test('a reload takes from what runs and from what is launched later, and gives nothing', async (t) => {
+  const engine = await startEngine(manifest())
+  const records: AuditRecord[] = []
+  const onRefused = (record: AuditRecord): void => void records.push(record)
+  try {
+    const running = await engine.launch({ ...sh('while read name; do cat /job/$name || echo no; done'), onRefused })
+    const told = lines(running)
+    running.stdin!.write('two\n')
+    t.is(await told.next(), 'two')
+    t.is(await engine.reload(manifest({ read: ['/job/one'] })), 2)
+    running.stdin!.write('two\none\n')
+    t.deepEqual([await told.next(), await told.next()], ['no', 'one'])
+    const later = await engine.launch({ ...sh('cat /job/two || echo no; cat /job/one'), onRefused })
+    t.deepEqual(await lines(later).rest(), ['no', 'one'])
+    t.deepEqual(records.map(({ object, revision }) => [object, revision]), [['/job/two', 2], ['/job/two', 2]])
+    const error = await t.throwsAsync(engine.reload(manifest({ read: ['/job/one', '/job/two'] })), { instanceOf: ManifestError })
+    t.regex(error!.message, /a reload must only narrow, and would give "main": read \/job\/two/)
+    // Two at once are made one after the other.
+    t.deepEqual(await Promise.all([engine.reload(manifest({ read: ['/job/one'] })), engine.reload(manifest({ read: [] }))]), [3, 4])
+    running.stdin!.end('one\n')
+    t.deepEqual(await told.rest(), ['no'])
+  } finally {
+    await engine.close()
+  }
+})
+
+test('what a reload no longer shares is cut, also for whoever waits for it', async (t) => {
+  const engine = await startEngine(manifest())
+  const SEMAPHORE = `use IPC::SysV qw(IPC_CREAT S_IRUSR S_IWUSR); $| = 1; my $set = semget(77, 1, IPC_CREAT | 0600)`
+  try {
+    const main = await engine.launch({ args: ['-c', `exec perl -e '${SEMAPHORE}; print "made\\n"; <STDIN>; semop($set, pack("s3", 0, 1, 0)); print "given\\n"; <STDIN>'`], stdio: ['pipe', 'pipe', 'inherit'] })
+    const server = lines(main)
+    t.is(await server.next(), 'made')
+    const guest = await engine.launch({ args: ['-c', `exec perl -e '${SEMAPHORE}; print "found\\n"; print semop($set, pack("s3", 0, -1, 0)) ? "got it\\n" : $!{EIDRM} ? "removed\\n" : "$!\\n"'`], stdio: ['pipe', 'pipe', 'inherit'], principal: 'guest' })
+    const client = lines(guest)
+    t.is(await client.next(), 'found')
+    t.is(await engine.reload(manifest({}, { share: {} })), 2)
+    t.is(await client.next(), 'removed')
+    main.stdin!.end('\n\n')
+    t.deepEqual(await server.rest(), ['given'])
+  } finally {
+    await engine.close()
+  }
+})
+
+test('what is asked of an engine that is gone is an error', async (t) => {
+  const engine = await startEngine(manifest())
+  await engine.close()
+  await t.throwsAsync(engine.sandboxes(), { name: 'EngineError' })
+  await t.throwsAsync(startEngine(manifest(), { onDecision: () => 'allow', decisionDeadline: 0 }), { name: 'RangeError' })
+})
