@@ -51,6 +51,8 @@ const buildNative = () => {
   if (existsSync(launcher) && stale('build/launcher', [launcher])) {
     run('gcc', [...warnings, '-static', '-o', 'build/launcher', ...sources(launcher)])
   }
+  const enter = join(native, 'enter')
+  if (stale('build/zeolite-enter', [enter])) run('gcc', [...warnings, '-static', '-o', 'build/zeolite-enter', ...sources(enter)])
   const addon = join(native, 'addon')
   if (existsSync(addon) && stale('build/addon.node', [addon])) {
     const headers = join(root, 'node_modules/node-api-headers/include')

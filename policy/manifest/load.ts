@@ -4,6 +4,7 @@ import { ParseError, parseTOML } from 'toml-eslint-parser'
 import { printable } from '../bytes.ts'
 import { selfWritable } from '../self-writable.ts'
 import { ManifestError, type Problem } from './error.ts'
+import { withEnterProgram } from './enter-program.ts'
 import { fragmentFile, fragmentNames, readFragment } from './fragments.ts'
 import { type Fragment, normalise } from './normalise.ts'
 import { itemsAt, type Source } from './read-tree.ts'
@@ -130,7 +131,7 @@ const build = (source: Source, file: string | undefined): Manifest => {
   const names = fragmentNames()
   check(manifestShape, source, (report) => checkReferences(source, names, report))
   const fragments = itemsAt(source.root, 'use').flatMap((item) => (item.kind === 'string' ? [loadFragment(item.value)] : []))
-  const manifest = normalise(source, fragments, file)
+  const manifest = withEnterProgram(normalise(source, fragments, file))
   refuseSelfWritable(manifest, source)
   return manifest
 }
