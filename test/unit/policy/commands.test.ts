@@ -107,14 +107,14 @@ test('check warns of what grants nothing', async (t) => {
   t.regex(err, /:10: warning: bind .*a name grants nothing here/)
 })
 
-test('check refuses a transition, which nothing would make happen', async (t) => {
+test('a transition on request puts zeolite-enter into the view, for every principal', async (t) => {
   const file = write(
     'transition.toml',
     'version = 1\n[process]\nentrypoint = "/a"\n[principal.main]\n[principal.guest]\n[[transition]]\nfrom = "main"\non = { request = true }\nto = "guest"\n',
   )
-  const { status, err } = await call(check, file)
-  t.is(status, 3)
-  t.regex(err, /transition\.toml:6:\d+: error: .*not there yet/)
+  for (const principal of ['main', 'guest']) t.is((await call(explain, file, principal, 'exec', '/zeolite/bin/zeolite-enter')).status, 0)
+  const without = write('no-request.toml', 'version = 1\n[process]\nentrypoint = "/a"\n[principal.main]\n')
+  t.is((await call(explain, without, 'main', 'exec', '/zeolite/bin/zeolite-enter')).status, 1)
 })
 
 const moving = write(
