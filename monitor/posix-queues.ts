@@ -3,12 +3,11 @@
 import { randomBytes } from 'node:crypto'
 import type { HostQueue, PosixMessage, PosixQueueHost } from '../ipc/keepers/posix-queues.ts'
 import { native } from '../picoprocess/native.ts'
+import { QUEUE_NAME } from '../shim/abi/posix-queues.ts'
 import { fileName } from '../shim/abi/shared-memory.ts'
 import { STAT_SIZE, statUser } from '../shim/abi/structs.ts'
 
 const [FSTAT, FCHMOD, MQ_TIMEDSEND, MQ_TIMEDRECEIVE, MQ_GETSETATTR] = [5, 91, 242, 243, 245]
-/** A regular expression. */
-export const QUEUE_NAME = 'zeolite-[0-9a-f]{32}'
 const HOST_NAME = new RegExp(`^${QUEUE_NAME}$`)
 /** struct mq_attr: flags, messages, bytes of one, messages that are there. */
 const ATTRIBUTES_SIZE = 64

@@ -2,9 +2,9 @@
 import type { Namespace } from '../ipc/family.ts'
 import { list } from '../picoprocess/kernel.ts'
 import { native } from '../picoprocess/native.ts'
+import { QUEUE_NAME } from '../shim/abi/posix-queues.ts'
 import { SEGMENT_NAME } from '../shim/abi/shared-memory.ts'
 import type { LibraryOs } from '../shim/kernel/library-os.ts'
-import { QUEUE_NAME } from './posix-queues.ts'
 import type { Sandbox } from './sandbox.ts'
 
 const SIGKILL = 9

@@ -1,7 +1,8 @@
 // Sockets: which can be made at all. What they reach is decided by connect and bind (socket-addresses.ts).
 import { errno, fail } from '../abi/errno.ts'
-import { AF_INET, AF_INET6, AF_UNIX, SO_PASSPIDFD, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET, SOCK_STREAM, SOCK_TYPE_MASK, SOL_SOCKET } from '../abi/socket.ts'
+import { AF_INET, AF_INET6, AF_UNIX, SO_PASSPIDFD, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET, SOCK_STREAM, SOCK_TYPE_MASK, SOL_NETLINK, SOL_SOCKET } from '../abi/socket.ts'
 import { byRegisters, defineSyscall, int } from '../define-syscall.ts'
+import { notificationSocket } from '../net/notification-socket.ts'
 
 /** Sockets that the principal's rules speak of: it can make them. */
 export const [UNIX_SOCKETS, TCP_SOCKETS, UDP_SOCKETS] = ['unix sockets', 'tcp sockets', 'udp sockets'] as const
@@ -43,7 +44,9 @@ export const socket = defineSyscall('socket', {
     { when: [internet, plainStream, protocol(IPPROTO_TCP)], action: 'native', why: REACHES_NOTHING, onlyWith: TCP_SOCKETS },
     { when: [internet, datagram, protocol(IPPROTO_UDP)], action: 'native', why: NO_ADDRESS, onlyWith: UDP_SOCKETS },
   ],
-  run: (task, { family, type }) => {
+  run: (task, { family, type, protocol: number }) => {
+    const notifications = notificationSocket(task, family, type, number)
+    if (notifications !== undefined) return notifications
     const object = nameOf(family, type)
     if (object === undefined) return fail('EAFNOSUPPORT')
     task.os.refused(task, { object, errno: errno.EACCES })
@@ -63,6 +66,7 @@ const [IP_OPTIONS, IPV6_2292PKTOPTIONS, IPV6_HOPOPTS, IPV6_RTHDR, IPV6_DSTOPTS] 
 
 export const setsockopt = byRegisters(
   'setsockopt',
+  { when: [{ argument: 1, oneOf: [SOL_NETLINK] }], action: { errno: errno.ENOPROTOOPT }, why: 'joins groups that the kernel tells of the host' },
   // The peer of a lent socket is somebody outside, and its handle would take signals.
   { when: [{ argument: 1, oneOf: [SOL_SOCKET] }, { argument: 2, oneOf: [SO_PASSPIDFD] }], action: { errno: errno.ENOPROTOOPT }, why: 'gives a handle on the process at the other end' },
   { when: [{ argument: 1, oneOf: [SOL_IP] }, { argument: 2, oneOf: [IP_OPTIONS] }], action: { errno: errno.EPERM }, why: 'a source route leads to other addresses than the one that was judged' },

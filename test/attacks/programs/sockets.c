@@ -287,6 +287,33 @@ static int bind_abstract(void) {
 static int family(int number, int type, int protocol) { return unless(socket(number, type, protocol) >= 0); }
 static int vsock(void) { return family(40, SOCK_STREAM, 0); }
 static int netlink(void) { return family(16, SOCK_RAW, 0); }
+// Whoever has a message queue open is given a netlink socket, for mq_notify(3).
+static int netlink_with_queue(void) {
+  char name[32];
+  snprintf(name, sizeof name, "attack-%d", getpid());
+  long queue = syscall(SYS_mq_open, name, O_RDWR | O_CREAT, 0600, NULL);
+  if (queue < 0) return failed();
+  syscall(SYS_mq_unlink, name);
+  int fd = socket(16, SOCK_RAW, 0), error = errno;
+  close(queue);
+  errno = error;
+  return fd;
+}
+static int netlink_dump(void) {
+  int fd = netlink_with_queue();
+  if (fd < 0) return failed();
+  // RTM_GETLINK, NLM_F_REQUEST | NLM_F_DUMP.
+  struct { unsigned length; unsigned short type, flags; unsigned sequence, process; char link[16]; } request = {.length = 32, .type = 18, .flags = 0x301}, answer;
+  if (send(fd, &request, sizeof request, 0) < 0 || recv(fd, &answer, sizeof answer, MSG_TRUNC) < 0) return failed();
+  errno = EPERM;
+  return unless(answer.type == 16);
+}
+static int netlink_group(void) {
+  int fd = netlink_with_queue(), group = 1;
+  unsigned groups[3] = {16, 0, 1};
+  if (fd < 0) return failed();
+  return unless(setsockopt(fd, 270, 1, &group, sizeof group) == 0 || bind(fd, (struct sockaddr *)groups, sizeof groups) == 0);
+}
 static int netlink_diagnosis(void) { return family(16, SOCK_DGRAM, 4); }
 static int packet(void) { return family(17, SOCK_RAW, 0x0300); }
 static int raw(void) { return family(AF_INET, SOCK_RAW, 1); }
@@ -337,6 +364,8 @@ int main(int argc, char **argv) {
   attack(84, "binding an abstract name that is not granted", bind_abstract);
   attack(88, "vsock", vsock);
   attack(88, "netlink", netlink);
+  attack(88, "netlink with a message queue open", netlink_dump);
+  attack(88, "groups of netlink with a message queue open", netlink_group);
   attack(88, "netlink for diagnosis", netlink_diagnosis);
   attack(88, "packets", packet);
   attack(88, "raw sockets", raw);
