@@ -49,7 +49,7 @@ const examine = async (file: string): Promise<Result> => {
   const resolve = hostResolver(manifest)
   return {
     manifest, rules: enforcement(manifest), gaps: gaps(manifest), surface,
-    remarks: [...remarks(manifest, resolve), ...oddTransitions(manifest)],
+    remarks: [...remarks(manifest, resolve), ...oddTransitions(manifest, { resolve })],
     widened: widenings(manifest, { resolve }),
   }
 }

@@ -160,8 +160,7 @@ const checkBecome = (root: Table, transition: Table, { value }: Event, report: R
   const from = stringAt(transition, 'from')
   const source = from === undefined ? undefined : tableAt(tableAt(root, 'principal'), from)
   if (value.kind !== 'integer' || source === undefined) return
-  const may = [...itemsAt(source, 'become'), entryOf(tableAt(root, 'process'), 'user')?.value]
-  if (may.some((tree) => tree?.kind === 'integer' && tree.value === value.value)) return
+  if (itemsAt(source, 'become').some((tree) => tree.kind === 'integer' && tree.value === value.value)) return
   report({
     code: 'never', message: `${quote(from!)} may not become ${value.value}, so this never happens`, span: value.span,
     remedy: `add to [principal.${/^[\w-]+$/.test(from!) ? from : quote(from!)}]: become = [${value.value}]`,

@@ -121,21 +121,3 @@ export const widenings = (manifest: Manifest, options: CompileOptions = {}): Pro
     ))),
   ...tracers(manifest),
 ]
-
-/** Principals that no transition leads to from where the program starts, and transitions that lead in a circle: nothing is wrong with them, and hardly anybody means them. */
-export const oddTransitions = ({ process: { principal: first }, principals, transitions }: Manifest): { readonly message: string; readonly place: Place }[] => {
-  const reached = new Set([first])
-  for (const name of reached) for (const { from, to } of transitions) if (from === name) reached.add(to)
-  const unreachable = transitions.length === 0 ? [] : [...principals.values()].filter(({ name }) => !reached.has(name)).map(({ name, place }) => ({
-    message: `no transition leads from "${first}" to the principal "${name}"`, place,
-  }))
-  const leadsBack = (start: string): boolean => {
-    const after = new Set(transitions.filter(({ from }) => from === start).map(({ to }) => to))
-    for (const name of after) for (const { from, to } of transitions) if (from === name) after.add(to)
-    return after.has(start)
-  }
-  const circles = transitions.filter(({ from, to }) => leadsBack(from) && leadsBack(to)).map(({ from, to, place }) => ({
-    message: `the transition from "${from}" to "${to}" is part of a circle, whose principals all have the same rights`, place,
-  }))
-  return [...unreachable, ...circles]
-}

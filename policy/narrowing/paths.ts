@@ -1,7 +1,7 @@
 // Whether one principal can do something with a path that another cannot.
 import type { ByteString } from '../bytes.ts'
 import type { CompiledPrincipal } from '../decide.ts'
-import { globProgress, type GlobProgress, parseGlob } from '../glob.ts'
+import { type Glob, globProgress, type GlobProgress, parseGlob } from '../glob.ts'
 import type { Mount, PathRuleKind } from '../manifest/types.ts'
 import { shortestPath } from './product.ts'
 
@@ -67,6 +67,30 @@ const rightsOn = ({ from, columns }: Side, states: readonly GlobProgress[]): num
   return (denied ? 0 : rights) | (listed ? LIST : 0)
 }
 
+/** What mounts offer, where their patterns come so far in the list. */
+const viewAt = (from: number, mounts: readonly Mount[]): { readonly patterns: readonly GlobProgress[]; offered(states: readonly GlobProgress[]): number } => ({
+  patterns: mounts.map(({ path }) => globProgress(parseGlob(''), path === '/' ? '' : path)),
+  offered: (states) => {
+    // Mounts come longest first, so the first that covers a path is the one that holds it.
+    const index = mounts.findIndex((_, at) => states[from + at]!.matched)
+    const always = READ | EXEC | CONNECT | LIST
+    return index < 0 ? 0 : mounts[index]!.access === 'rw' ? always | WRITE | BIND : always
+  },
+})
+
+/** Whether a principal has one of these rights at any path that a glob matches; true where there are too many cases to be sure. */
+export const hasSome = (principal: CompiledPrincipal, rights: readonly PathRight[], glob: Glob, bases: readonly ByteString[], mounts: readonly Mount[]): boolean => {
+  const own: Side = { from: 0, columns: columnsOf(principal) }
+  const view = viewAt(own.columns.length, mounts)
+  const wanted = rights.reduce((bits, right) => bits | BITS[right], 0)
+  return bases.some((base) => {
+    const patterns = [...own.columns.map(({ start }) => start), ...view.patterns, globProgress(glob, base)]
+    const event = patterns.length - 1
+    const found = (states: readonly GlobProgress[]): boolean => states[event]!.matched && (rightsOn(own, states) & view.offered(states) & wanted) !== 0
+    return shortestPath({ patterns, drivers: [event], found, possible: (states) => states[event]!.alive }) !== 'none'
+  })
+}
+
 export interface PathGain {
   readonly right: PathRight
   /** A path that shows it; undefined when there are too many cases to be sure that there is none. */
@@ -79,16 +103,8 @@ export const pathGains = (source: CompiledPrincipal, target: CompiledPrincipal, 
   const own: Side = { from: 0, columns: columnsOf(target) }
   const other: Side = { from: own.columns.length, columns: sourceColumns }
   const shared = sharedColumns(own.columns, sourceColumns)
-  const firstMount = other.from + other.columns.length
-  const view = mounts.map(({ path }) => globProgress(parseGlob(''), path === '/' ? '' : path))
-  const patterns = [...own.columns.map(({ start }) => start), ...other.columns.map(({ start }) => start), ...view]
-
-  /** Mounts come longest first, so the first that covers a path is the one that holds it. */
-  const offered = (states: readonly GlobProgress[]): number => {
-    const index = mounts.findIndex((_, at) => states[firstMount + at]!.matched)
-    const always = READ | EXEC | CONNECT | LIST
-    return index < 0 ? 0 : mounts[index]!.access === 'rw' ? always | WRITE | BIND : always
-  }
+  const view = viewAt(other.from + other.columns.length, mounts)
+  const patterns = [...own.columns.map(({ start }) => start), ...other.columns.map(({ start }) => start), ...view.patterns]
 
   const gains: PathGain[] = []
   for (const right of Object.keys(BITS) as PathRight[]) {
@@ -101,7 +117,7 @@ export const pathGains = (source: CompiledPrincipal, target: CompiledPrincipal, 
     const answer = shortestPath({
       patterns,
       drivers,
-      found: (states) => (rightsOn(own, states) & offered(states) & bit) !== 0 && (rightsOn(other, states) & bit) === 0,
+      found: (states) => (rightsOn(own, states) & view.offered(states) & bit) !== 0 && (rightsOn(other, states) & bit) === 0,
       possible: (states) => {
         const taking = widened.some((wider, index) => wider && states[other.from + index]!.alive)
         return drivers.some((index) => (taking || !shared[index]!) && states[index]!.alive)

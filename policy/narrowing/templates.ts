@@ -33,7 +33,7 @@ const widened = (principal: Principal): Principal => {
 }
 
 /** The most that any instance has: what it takes away by a capture it takes away for one binding only. */
-const most = (template: Principal): Principal => widened(taking(template, (_, text) => !isBound(text, template)))
+export const most = (template: Principal): Principal => widened(taking(template, (_, text) => !isBound(text, template)))
 /** The least: what it has by a capture it has for one binding only. */
 const least = (template: Principal): Principal => widened(granting(template, (_, text) => !isBound(text, template)))
 

@@ -257,6 +257,18 @@ test('circles and principals that nothing leads to are told', (t) => {
   t.deepEqual(oddTransitions(check({ main: {}, guest: {} })), [])
 })
 
+test('an event that what it leads to may not do is told', (t) => {
+  const odd = (on: object, guest: object): string[] => oddTransitions(check({ main: { read: ['/'], exec: ['/'] }, guest }, [{ from: 'main', on, to: 'guest' }])).map(({ message }) => message)
+  t.deepEqual(odd({ exec: '/usr/bin/curl' }, { exec: ['/usr/bin'] }), [])
+  t.deepEqual(odd({ exec: '/usr/bin/c*' }, { exec: ['/usr/bin/?url'] }), [])
+  t.deepEqual(odd({ exec: '/usr/bin/curl' }, { read: ['/'] }), ['"guest" may not exec what makes a process become it (exec = …), so that always fails'])
+  t.is(odd({ exec: '/usr/bin/curl' }, { exec: ['/usr/bin'], deny: ['/usr/bin/c*'] }).length, 1)
+  t.deepEqual(odd({ open: '/srv/*' }, { write: ['/srv/a/b'] }), [])
+  t.is(odd({ open: '/srv/*' }, { read: ['/etc'] }).length, 1)
+  const template = check({ main: { read: ['/srv'] }, 'user:{name}': { read: ['/srv/{name}/www'] } }, [{ from: 'main', on: { open: '/srv/{name}/**' }, to: 'user:{name}' }])
+  t.deepEqual(oddTransitions(template), [])
+})
+
 test('addresses agree with trying them one by one', (t) => {
   const host = fc.constantFrom('10.0.0.0/30', '10.0.0.0/31', '10.0.0.2/31', '10.0.0.1', '10.0.0.3', '[::ffff:10.0.0.2]')
   const ports = fc.tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 0, max: 3 })).map(([from, more]) => `${from}-${Math.min(4, from + more)}`)
