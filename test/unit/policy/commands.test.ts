@@ -140,12 +140,23 @@ keep = ["stdio", "trigger"]
 )
 
 test('check has a section on transitions: what makes them, what enforces that, and what is kept', async (t) => {
+  const shown = await call(check, moving)
+  t.is(shown.status, 0)
+  t.regex(shown.out, /^transitions\n {2}main → user:\{name\} on open \/srv\/users\/\{name\}\/\*\* +library OS \(keeps stdio and trigger\) +.*moving\.toml:13\n/m)
   const { out } = await call(check, moving, '--json')
   const { rules, transitions } = JSON.parse(out)
   t.deepEqual(rules.filter(({ subject }: { subject: string }) => subject === 'transitions').map(({ rule, by, note }: Record<string, unknown>) => [rule, by, note]),
     [['main → user:{name} on open /srv/users/{name}/**', ['library OS'], 'keeps stdio and trigger']])
   t.deepEqual(transitions.map(({ place, ...rest }: { place: { line: number } }) => ({ ...rest, line: place.line })),
     [{ from: 'main', on: { open: '/srv/users/{name}/**' }, to: 'user:{name}', keep: ['stdio', 'trigger'], line: 13 }])
+})
+
+test('check refuses a transition that would give something, and names the lines', async (t) => {
+  const file = write('wide.toml', 'version = 1\nuse = ["base"]\n[process]\nentrypoint = "/a"\n[principal.main]\nread = ["/usr/bin"]\n[principal.guest]\nconnect = ["tcp:10.0.0.1:80"]\n[[transition]]\nfrom = "main"\non = { request = true }\nto = "guest"\n')
+  const { status, err } = await call(check, file)
+  t.is(status, 3)
+  t.regex(err, /wide\.toml:9:\d+: error: .* must only narrow, and would give: connect tcp:10\.0\.0\.1:80 \(connect = .* at .*wide\.toml:8; not .* at .*wide\.toml:5\)/)
+  t.is(JSON.parse((await call(check, file, '--json')).out).ok, false)
 })
 
 test('explain knows what a template makes', async (t) => {
