@@ -13,6 +13,8 @@ export interface DeparturesOptions {
   readonly spares: Spares
   readonly folder: RunFolder
   readonly follow: Follow
+  /** A principal by the manifest that decides now: what asked for the move may have been decided by the one before. Undefined where it is gone. */
+  renew(principal: Principal): Principal | undefined
   /** What tells a new sandbox from the others: it has the mounts of the one that its process leaves. */
   identify(former: SandboxIdentity): SandboxIdentity
   release(identity: SandboxIdentity): void
@@ -30,7 +32,7 @@ const sharedBetween = (former: Principal, next: Principal) =>
 /** What a timer of Node's can wait. */
 const LONGEST = 2 ** 31 - 1
 
-export const createDepartures = ({ spares, folder, follow, identify, release }: DeparturesOptions): ((from: Resident, request: DepartRequest) => void) => {
+export const createDepartures = ({ spares, folder, follow, renew, identify, release }: DeparturesOptions): ((from: Resident, request: DepartRequest) => void) => {
   const stay = (from: Resident, request: DepartRequest, code: number, reason: string): void => {
     from.moved(request, { reason, errno: code })
     if (request.cwd >= 0) native.close(request.cwd)
@@ -41,7 +43,11 @@ export const createDepartures = ({ spares, folder, follow, identify, release }: 
   const arrive = (spare: Spare, from: Resident, request: DepartRequest): void => {
     const { member: former } = from
     const place = from.place!
-    const principal = request.move.principal as Principal
+    const principal = renew(request.move.principal as Principal)
+    if (principal === undefined) {
+      spare.give(true)
+      return stay(from, request, errno.EPERM, 'the manifest has no such principal any more')
+    }
     const identity = identify(from.identity)
     const { tag } = identity
     const own = folder.create(`sandbox-${tag}`)

@@ -1,5 +1,5 @@
 // The engine: one manifest, its own Landlock domain, workers for sandboxes, and the audit. Runs in the main thread, and composes.
-import { gaps, type Manifest, ManifestError, type Principal, reloadProblems, resolvesNames, settleLinks, widenings } from '../policy/index.ts'
+import { gaps, type Manifest, ManifestError, type Principal, principalNamed, reloadProblems, renewed, resolvesNames, settleLinks, widenings } from '../policy/index.ts'
 import { quickFeatures, requireHost } from '../picoprocess/host.ts'
 import { native } from '../picoprocess/native.ts'
 import { type Audit, type AuditRecord, createAudit } from './audit.ts'
@@ -126,7 +126,7 @@ export const createEngine = (written: Manifest, events: EngineEvents = {}, optio
           const own = next()
           const path = folder.create(`sandbox-${own.tag}`)
           folder.create(`sandbox-${own.tag}/listings`)
-          return { ...share(), ...own, principal, folder: path }
+          return { ...share(), ...own, principal: principalNamed(policy.manifest, principal.name) ?? principal, folder: path }
         },
         over: ({ tag, mounts: plans }) => {
           tags.release(tag)
@@ -146,6 +146,7 @@ export const createEngine = (written: Manifest, events: EngineEvents = {}, optio
     const follow = createFollow({ audit, broker, roster, events, silent: manifest.audit.log === 'none', decide, depart: (from, request) => depart(from, request) })
     depart = createDepartures({
       spares, folder, follow,
+      renew: (principal) => renewed(policy.manifest, principal),
       identify: (former) => identity((number) => inheritMounts(former.mounts, folder, number)),
       release: ({ tag, mounts: plans }) => {
         tags.release(tag)

@@ -163,6 +163,8 @@ export const createSandbox = (
       become.clear()
       for (const { id } of now.become) become.add(id)
       sandbox.os.view.forget()
+      // What a transition leads to is narrower too.
+      sandbox.os.moves = movesOf(next, { ...now, limits: principal.limits }, resolve, pinned.pins)
     },
   } as { -readonly [K in keyof Sandbox]: Sandbox[K] }
   const unsafe = new Set(principal.allowUnsafe.map((item) => item.name))

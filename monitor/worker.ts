@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads'
 import { toBytes } from 'seccomp-bpf-ts'
 import { compileFilter } from '../policy/compile/filter.ts'
-import type { Move } from '../policy/index.ts'
+import { type Manifest, type Move, type Principal, principalNamed, renewed } from '../policy/index.ts'
 import { createGate, type Gate, savedFrame, type TrapFrame } from '../picoprocess/gate.ts'
 import { native } from '../picoprocess/native.ts'
 import { createPoller } from '../picoprocess/poller.ts'
@@ -412,6 +412,10 @@ const prepareWall = ({ manifest, principal, mounts }: SandboxSetup): void => {
   wall = picoprocessRuleset(manifest, principal, resolve!, mounts)
 }
 
+/** Limits are narrower only where no process has the old ones. One that is gone stays what it was: nothing is launched by it. */
+const principalAfter = (manifest: Manifest, own: Principal): Principal =>
+  (service || share ? renewed(manifest, own) : principalNamed(manifest, own.name)) ?? own
+
 const refused = (refusal: Omit<RefusalReport, 'revision'>): void => {
   refusals++
   say({ kind: 'refused', refusal: { ...refusal, revision: setup!.revision } })
@@ -438,8 +442,14 @@ const handle = (message: ToWorker): void => {
       break
     case 'reload':
       if (share) share = { ...share, manifest: message.manifest, revision: message.revision }
-      if (setup) setup = { ...setup, manifest: message.manifest, revision: message.revision }
-      sandbox?.reload(message.manifest)
+      if (setup) setup = { ...setup, manifest: message.manifest, revision: message.revision, principal: principalAfter(message.manifest, setup.principal) }
+      if (service || !setup || share) sandbox?.reload(message.manifest)
+      else {
+        // Nobody is in it yet, so it begins by the new one.
+        sandbox!.reload(message.manifest)
+        sandbox!.names?.close()
+        sandbox = createSandbox(setup, resolve!, refused, wake, files, sandbox)
+      }
       // A launch keeps the filter and the wall that it began with: rules that only narrow fit into them.
       program = undefined
       wallFor = undefined

@@ -1,5 +1,5 @@
 // What a picoprocess becomes by what it does. Pure, as decide.ts is: paths are canonical guest paths in bytes, addresses are numbers.
-import { bindPrincipal, isNamed } from './bind.ts'
+import { bindPrincipal, isNamed, principalNamed } from './bind.ts'
 import type { ByteString } from './bytes.ts'
 import { type Bindings, readName } from './captures.ts'
 import type { CompileOptions } from './decide.ts'
@@ -69,6 +69,12 @@ export const narrowest = (source: Limits, target: Limits): Limits => {
   const limits: { -readonly [K in keyof Limits]: Limits[K] } = { ...source }
   for (const key of Object.keys(target) as (keyof Limits)[]) limits[key] = Math.min(target[key]!, source[key] ?? Infinity)
   return limits
+}
+
+/** The same principal as another manifest has it; it keeps its limits, which processes have from the start. Undefined where it is gone. */
+export const renewed = (manifest: Manifest, { name, limits }: Principal): Principal | undefined => {
+  const now = principalNamed(manifest, name)
+  return now === undefined ? undefined : { ...now, limits }
 }
 
 type Event<K extends TransitionEvent['kind']> = Extract<TransitionEvent, { kind: K }>

@@ -79,7 +79,8 @@ export interface LibraryOsOptions {
   /** Whether the kernel keeps the signals of picoprocesses in the sandbox. */
   readonly signalsScoped: boolean
   /** What makes its tasks another principal's. */
-  readonly moves: Moves
+  /** Other ones when the policy changes. */
+  moves: Moves
   /** Whether a rule lets it signal another sandbox. */
   readonly signalsOthers: boolean
 }

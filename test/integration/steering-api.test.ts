@@ -122,6 +122,36 @@ test('what a reload no longer shares is cut, also for whoever waits for it', asy
   }
 })
 
+const BECOMING = `$| = 1; while (my $name = <STDIN>) { chomp $name; if ($name eq 'guest') { print syscall(157, 0x5a454f4c, $name), "\\n" } else { print open(my $file, '<', "/job/$name") ? "yes\\n" : "no\\n" } }`
+
+test('what a process becomes after a reload is narrower too, and so is what it has become', async (t) => {
+  const more = (read: readonly string[]) => ({ ...manifest({}, { read, share: {} }), transition: [{ from: 'main', on: { request: true }, to: 'guest', keep: ['stdio'] }] })
+  const engine = await startEngine(more(['/job']))
+  try {
+    const start = async () => {
+      const launched = await engine.launch({ args: ['-c', `exec perl -e '${BECOMING.replaceAll("'", `'"'"'`)}'`], stdio: ['pipe', 'pipe', 'inherit'] })
+      const told = lines(launched)
+      return { launched, told, ask: (name: string) => (launched.stdin!.write(`${name}\n`), told.next()) }
+    }
+    const [before, after] = [await start(), await start()]
+    t.is(await before.ask('guest'), '0')
+    t.deepEqual([await before.ask('one'), await before.ask('two'), await after.ask('two')], ['yes', 'yes', 'yes'])
+    t.is(await engine.reload(more(['/job/one'])), 2)
+    t.deepEqual([await before.ask('one'), await before.ask('two')], ['yes', 'no'])
+    t.is(await after.ask('two'), 'yes')
+    t.is(await after.ask('guest'), '0')
+    t.deepEqual([await after.ask('one'), await after.ask('two')], ['yes', 'no'])
+    const all = await engine.sandboxes()
+    t.deepEqual(all.map(({ principal }) => principal), ['main', 'main', 'guest', 'guest'])
+    t.deepEqual(all.slice(2).map(({ parent }) => parent), all.slice(0, 2).map(({ id }) => id))
+    t.deepEqual((await before.launched.sandboxes()).map(({ principal }) => principal), ['main', 'guest'])
+    // Transitions stay what they were: without one, what was to be narrowed would not be.
+    await t.throwsAsync(engine.reload(manifest({}, { read: ['/job/one'], share: {} })), { message: /cannot change (mounts|transitions)/ })
+  } finally {
+    await engine.close()
+  }
+})
+
 test('what is asked of an engine that is gone is an error', async (t) => {
   const engine = await startEngine(manifest())
   await engine.close()
