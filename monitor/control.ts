@@ -54,6 +54,8 @@ export type FromEngine =
   | { readonly kind: 'decide'; readonly question: number; readonly decision: PolicyDecision }
   | { readonly kind: 'started'; readonly id: number; readonly pid: number }
   | { readonly kind: 'refused'; readonly id: number; readonly record: AuditRecord }
+  /** One of its processes became another principal's. */
+  | { readonly kind: 'transition'; readonly id: number; readonly record: AuditRecord }
   /** The streams of the launch have been cut. */
   | { readonly kind: 'cut'; readonly id: number }
   | { readonly kind: 'ended'; readonly id: number; readonly ended: Ended }

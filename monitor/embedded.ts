@@ -55,8 +55,8 @@ export interface Exit {
   readonly limit?: 'wall_seconds'
 }
 
-/** A program that was started. Emits 'refused' with an AuditRecord, and 'exit' with an Exit. */
-export interface Launched extends EventEmitter<{ refused: [AuditRecord]; exit: [Exit] }> {
+/** A program that was started. Emits 'refused' and 'transition' with an AuditRecord, and 'exit' with an Exit. */
+export interface Launched extends EventEmitter<{ refused: [AuditRecord]; transition: [AuditRecord]; exit: [Exit] }> {
   readonly pid: number
   readonly stdin: Writable | null
   readonly stdout: Readable | null
@@ -156,7 +156,7 @@ const verdictOf = async (onDecision: NonNullable<EngineOptions['onDecision']>, d
 }
 
 const follow = (streams: Streams, tell: (message: ToEngine) => void, id: number, remote: Remote, steering: Steering, { onRefused, signal }: LaunchOptions) => {
-  const emitter = new EventEmitter<{ refused: [AuditRecord]; exit: [Exit] }>()
+  const emitter = new EventEmitter<{ refused: [AuditRecord]; transition: [AuditRecord]; exit: [Exit] }>()
   let begun = false
   let over = false
   // Until the caller has had the chance to listen.
@@ -202,7 +202,7 @@ const follow = (streams: Streams, tell: (message: ToEngine) => void, id: number,
     },
   })
   const later = (message: About): void => {
-    if (message.kind === 'refused') emitter.emit('refused', message.record)
+    if (message.kind === 'refused' || message.kind === 'transition') emitter.emit(message.kind, message.record)
     else if (message.kind === 'ended') {
       finish()
       const exit = exitOf(message.ended)

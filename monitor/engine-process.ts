@@ -33,6 +33,7 @@ const launch = ({ id, principal, args, env }: ToEngine & { kind: 'launch' }): vo
       say({ kind: 'started', id, pid })
     },
     onRefused: (record) => say({ kind: 'refused', id, record }),
+    onTransition: (record) => say({ kind: 'transition', id, record }),
   })
   launches.set(id, running)
   running.ended.then(

@@ -19,6 +19,8 @@ export interface Identified {
 
 export interface Hears {
   onRefused?(record: AuditRecord): void
+  /** A process became another principal's: `object` is its name. */
+  onTransition?(record: AuditRecord): void
 }
 
 /** A sandbox as those see it who move its processes. */
@@ -95,6 +97,7 @@ export const createFollow = ({ audit, broker, roster, events, silent, decide, de
       const { transition, principal: { name } } = move as Move
       const record = audit.move(member, { pid, program, transition, to: name, refusal })
       if (refusal !== undefined) told(record)
+      else hears.onTransition?.(record)
     }
     return {
       id: occupant.id,

@@ -21,6 +21,7 @@ export interface EngineLaunch {
   onStarted?(pid: number): void
   onStopped?(signal: number): void
   onRefused?(record: AuditRecord): void
+  onTransition?(record: AuditRecord): void
 }
 
 export interface Ended {
@@ -70,7 +71,7 @@ export interface LaunchesOptions {
   /** The sandboxes of the launch that began with this one. */
   list(launch: string): SandboxInfo[]
   /** Joins what its worker says to the rest of the engine. */
-  follow(who: Identified, hears: Pick<EngineLaunch, 'onRefused'>): Followed
+  follow(who: Identified, hears: Pick<EngineLaunch, 'onRefused' | 'onTransition'>): Followed
 }
 
 const requirePrincipal = (manifest: Manifest, name: string): Principal => {

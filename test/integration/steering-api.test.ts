@@ -128,9 +128,11 @@ test('what a process becomes after a reload is narrower too, and so is what it h
   const more = (read: readonly string[]) => ({ ...manifest({}, { read, share: {} }), transition: [{ from: 'main', on: { request: true }, to: 'guest', keep: ['stdio'] }] })
   const engine = await startEngine(more(['/job']))
   try {
+    const moved: AuditRecord[] = []
     const start = async () => {
       const launched = await engine.launch({ args: ['-c', `exec perl -e '${BECOMING.replaceAll("'", `'"'"'`)}'`], stdio: ['pipe', 'pipe', 'inherit'] })
       const told = lines(launched)
+      launched.on('transition', (record) => moved.push(record))
       return { launched, told, ask: (name: string) => (launched.stdin!.write(`${name}\n`), told.next()) }
     }
     const [before, after] = [await start(), await start()]
@@ -141,6 +143,9 @@ test('what a process becomes after a reload is narrower too, and so is what it h
     t.is(await after.ask('two'), 'yes')
     t.is(await after.ask('guest'), '0')
     t.deepEqual([await after.ask('one'), await after.ask('two')], ['yes', 'no'])
+    t.deepEqual(moved.map(({ pid, sandbox, object, syscall, verb, verdict, revision }) => [pid, sandbox, object, syscall, verb, verdict, revision]), [
+      [before.launched.pid, 'main', 'guest', 'request', 'enter', 'allowed', 1], [after.launched.pid, 'main', 'guest', 'request', 'enter', 'allowed', 2],
+    ])
     const all = await engine.sandboxes()
     t.deepEqual(all.map(({ principal }) => principal), ['main', 'main', 'guest', 'guest'])
     t.deepEqual(all.slice(2).map(({ parent }) => parent), all.slice(0, 2).map(({ id }) => id))
