@@ -4,7 +4,7 @@ import {
   S_IFCHR, S_IFDIR, S_IFMT, S_IFSOCK, S_IFBLK, S_IFLNK,
 } from '../abi/constants.ts'
 import { errno, fail } from '../abi/errno.ts'
-import { READ, STAT, WRITE } from '../abi/rights.ts'
+import { DENIED, HIDDEN, READ, STAT, WRITE } from '../abi/rights.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
 import { ANSWERED, type Descriptor, type Final, type LatePath, type Result } from '../define-syscall.ts'
 import type { ByteString } from '../kernel/bytes.ts'
@@ -13,7 +13,7 @@ import { type Move, type Moving, moving } from '../kernel/moves.ts'
 import type { Task } from '../kernel/task.ts'
 import { filteredListing } from './listing.ts'
 import type { Place } from './mount.ts'
-import { atPath, isRefused, permit, RESOLVE, searched, settle } from './resolve.ts'
+import { atPath, isRefused, parentOf, permit, RESOLVE, searched, settle } from './resolve.ts'
 import { scopedPath } from './scoped.ts'
 import { waitFor } from '../kernel/waiting.ts'
 
@@ -135,7 +135,7 @@ const openExisting = (task: Task, place: Place, wanted: number, creating: number
   const mount = place.mount
   if (mount.kind === 'virtual') return creating
   const fd = task.os.host.openQuick(mount.root, place.rel, wanted & ~(O_CREAT | O_EXCL), 0, RESOLVE)
-  if (fd === -errno.ENOENT) return creating
+  if (fd === -errno.ENOENT) return leadsNowhere(task, place) ? fd : creating
   if (fd < 0) return fd
   const directory = task.os.host.syscall(NEWFSTATAT, fd, '', scratch, AT_EMPTY_PATH) === 0 && (statMode(scratch) & S_IFMT) === S_IFDIR
   if (!directory && (wanted & O_EXCL) === 0) return fd
@@ -145,12 +145,21 @@ const openExisting = (task: Task, place: Place, wanted: number, creating: number
 
 const scratch = new Uint8Array(STAT_SIZE)
 
+/** Whether the directory that a name would be made in is missing, as far as the principal may know. */
+const leadsNowhere = (task: Task, { mount, path, rel }: Place): boolean => {
+  const way = rel.slice(0, Math.max(rel.lastIndexOf('/'), 0))
+  if (mount.kind !== 'host' || (task.os.view.place(parentOf(path)).rights & (STAT | DENIED | HIDDEN)) !== STAT) return false
+  return task.os.host.statBeneath(mount.root, searched(way), 0, RESOLVE, scratch) === -errno.ENOENT
+}
+
 /** Linux tells what a thing is before it says that it may not be opened: ENOTDIR for a file named as a directory, EEXIST for O_EXCL. */
 const refusedOpen = (task: Task, place: Place, flags: number, verdict: number): number => {
   const { mount } = place
-  if (mount.kind !== 'host' || (place.rights & STAT) === 0 || !isRefused(verdict)) return verdict
+  if (mount.kind !== 'host' || (place.rights & (STAT | DENIED | HIDDEN)) !== STAT || !isRefused(verdict)) return verdict
   const result = task.os.host.statBeneath(mount.root, place.rel, O_NOFOLLOW, RESOLVE, scratch)
-  if (result === -errno.ELOOP) return result
+  if (result === -errno.ELOOP || result === -errno.ENOTDIR) return result
+  // A file that is not there cannot be opened, and none can be made in a directory that is not there, whether or not it may be written to.
+  if (result === -errno.ENOENT && ((flags & O_CREAT) === 0 || leadsNowhere(task, place))) return result
   if (result === 0) {
     const type = statMode(scratch) & S_IFMT
     if ((flags & (O_CREAT | O_EXCL)) === (O_CREAT | O_EXCL)) return -errno.EEXIST
