@@ -61,6 +61,12 @@ export const structs = <T>(layout: Layout<T>): Argument<Structs<T>> => ({
   structure: layout.size,
 })
 
+/** Bytes before their number: they are copied with the trap. `copyBytes` gives them, once the handler knows how many may be. */
+export interface Bytes extends Pointer {
+  readonly bytes: true
+}
+export const bytes: Argument<Bytes> = { ...argument('pointer', (trap, index) => ({ address: trap.argument(index), bytes: true })), structure: 1 }
+
 const pathFailure = (value: number): never => {
   throw Errno.of(-value)
 }
@@ -220,6 +226,12 @@ export const copyStructs = <T>(task: Task, from: Structs<T>, count: number): T[]
   const values: T[] = []
   for (let at = 0; at < fields.byteLength; at += layout.size) values.push(layout.read(fields, at))
   return values
+}
+
+/** So many bytes of the guest's, as they were copied with the trap or, where they were too many for that, as they are now: all, or EFAULT. */
+export const copyBytes = (task: Task, from: Bytes, count: number): Uint8Array => {
+  const copied = task.trap.structures(count)
+  return copied === undefined ? copyIn(task, from, count) : new Uint8Array(copied.buffer, copied.byteOffset, count).slice()
 }
 
 /** Copies as many bytes from the guest as can be read, up to `most`. */

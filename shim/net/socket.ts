@@ -11,32 +11,40 @@ const value = new Uint8Array(16)
 const size = new Uint32Array(1)
 const sizeBytes = new Uint8Array(size.buffer)
 
-const option = (task: Task, socket: number, name: number, length: number): Uint8Array => {
+const fields = new DataView(value.buffer)
+
+/** Leaves it in `value`. */
+const fetch = (task: Task, socket: number, name: number, length: number): void => {
   size[0] = length
   const result = task.os.host.syscall(GETSOCKOPT, socket, SOL_SOCKET, name, value, sizeBytes)
   if (result < 0) throw Errno.of(-result)
-  return value.slice(0, length)
 }
 
 /** An option of SOL_SOCKET that is an int. */
-export const numberOf = (task: Task, socket: number, name: number): number => new DataView(option(task, socket, name, 4).buffer).getInt32(0, true)
+export const numberOf = (task: Task, socket: number, name: number): number => {
+  fetch(task, socket, name, 4)
+  return fields.getInt32(0, true)
+}
 
 export const domainOf = (task: Task, socket: number): number => numberOf(task, socket, SO_DOMAIN)
 export const typeOf = (task: Task, socket: number): number => numberOf(task, socket, SO_TYPE)
 
 /** Whether a send or a connect on it may last only so long. */
-export const hasSendTimeout = (task: Task, socket: number): boolean => option(task, socket, SO_SNDTIMEO, 16).some((byte) => byte !== 0)
+export const hasSendTimeout = (task: Task, socket: number): boolean => {
+  fetch(task, socket, SO_SNDTIMEO, 16)
+  return value.some((byte) => byte !== 0)
+}
 
 /** Milliseconds that a receive on it may wait; -1 for ever. */
 export const receiveTimeout = (task: Task, socket: number): number => {
-  const fields = new DataView(option(task, socket, SO_RCVTIMEO, 16).buffer)
+  fetch(task, socket, SO_RCVTIMEO, 16)
   const milliseconds = fields.getUint32(0, true) * 1000 + fields.getUint32(8, true) / 1000
   return milliseconds === 0 ? -1 : Math.min(Math.ceil(milliseconds), 0x7fffffff)
 }
 
 /** The host's process, user and group at the other end (unix(7)). */
 export const peerCredentials = (task: Task, socket: number): { pid: number; user: number; group: number } => {
-  const fields = new DataView(option(task, socket, SO_PEERCRED, CREDENTIALS_SIZE).buffer)
+  fetch(task, socket, SO_PEERCRED, CREDENTIALS_SIZE)
   return { pid: fields.getInt32(0, true), user: fields.getUint32(4, true), group: fields.getUint32(8, true) }
 }
 

@@ -2,7 +2,7 @@
 import { errno, Errno } from '../abi/errno.ts'
 import { AF_INET, AF_INET6, AF_UNIX, MSG_FASTOPEN, SOCK_DGRAM, SOCK_STREAM } from '../abi/socket.ts'
 import type { Case } from '../abi/cases.ts'
-import { copyOut, defineSyscall, fd, flags, int, pointer, size } from '../define-syscall.ts'
+import { bytes, copyOut, defineSyscall, fd, flags, int, pointer, size } from '../define-syscall.ts'
 import { Undecided } from '../kernel/decisions.ts'
 import { lasting, type Task } from '../kernel/task.ts'
 import { rightsOf, takeDescriptors } from '../net/control.ts'
@@ -69,7 +69,7 @@ const sendMessage = (task: Task, socket: number, message: Message, how: number):
 }
 
 export const sendto = defineSyscall('sendto', {
-  args: { fd, data: pointer, size, flags, address: pointer, length: int },
+  args: { fd, data: pointer, size, flags, address: bytes, length: int },
   cases: [
     fastOpen(3),
     { when: [{ argument: 4, oneOf: [0], whole: true }], action: 'native', why: 'sends to the peer that the socket is connected to' },
@@ -78,9 +78,9 @@ export const sendto = defineSyscall('sendto', {
   run: (task, { fd: number, data, size: total, flags: how, address, length }) =>
     withSocket(task, number, (socket) => {
       domainOf(task, socket)
-      const bytes = copyAddress(task, address, length)
+      const name = copyAddress(task, address, length)
       const parts = total === 0 ? [] : [{ address: data.address, size: total }]
-      return sendMessage(task, socket, { address: bytes, parts, size: total, control: NOWHERE }, how)
+      return sendMessage(task, socket, { address: name, parts, size: total, control: NOWHERE }, how)
     }),
 })
 

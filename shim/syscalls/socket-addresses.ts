@@ -1,7 +1,7 @@
 // Calls that take a socket's address or give one out: connect(2), bind(2), getsockname(2), getpeername(2), and who is at the other end.
 import { errno, fail } from '../abi/errno.ts'
 import { ADDRESS_SIZE, AF_INET, AF_INET6, AF_UNIX, CREDENTIALS_SIZE, SO_ACCEPTCONN, SO_PEERCRED, SO_PEERPIDFD, SOL_SOCKET } from '../abi/socket.ts'
-import { copyIn, copyOut, defineSyscall, fd, type Final, int, pointer, type Pointer } from '../define-syscall.ts'
+import { type Bytes, bytes, copyBytes, copyIn, copyOut, defineSyscall, fd, type Final, int, pointer, type Pointer } from '../define-syscall.ts'
 import { type Move, type Moving, moving } from '../kernel/moves.ts'
 import { lasting, processId, type Task } from '../kernel/task.ts'
 import type { PeerCredentials } from '../net/connections.ts'
@@ -12,9 +12,9 @@ import { HELD_TCP, HELD_UNIX, NAME_SERVER } from './sockets.ts'
 import { bindUnix, connectUnix, guestUnixAddress, hostUnixName, unixTargets } from '../net/unix.ts'
 
 /** socket.c, move_addr_to_kernel. */
-export const copyAddress = (task: Task, address: Pointer, length: number): Uint8Array => {
+export const copyAddress = (task: Task, address: Bytes, length: number): Uint8Array => {
   if (length < 0 || length > ADDRESS_SIZE) fail('EINVAL')
-  return copyIn(task, address, length)
+  return copyBytes(task, address, length)
 }
 
 export const unreachable = (task: Task, domain: number): number => {
@@ -45,16 +45,16 @@ const moveTo = (task: Task, socket: number, domain: number, address: Uint8Array)
 }
 
 export const connect = defineSyscall('connect', {
-  args: { fd, address: pointer, length: int },
+  args: { fd, address: bytes, length: int },
   run: (task, { fd: number, address, length }) =>
     withSocket<Final | Moving>(task, number, (socket) => {
-      const bytes = copyAddress(task, address, length)
+      const name = copyAddress(task, address, length)
       const domain = domainOf(task, socket)
-      const move = moveTo(task, socket, domain, bytes)
+      const move = moveTo(task, socket, domain, name)
       if (move !== undefined) return moving(task, move)
-      if (domain === AF_INET || domain === AF_INET6) return connectInternet(task, socket, bytes)
+      if (domain === AF_INET || domain === AF_INET6) return connectInternet(task, socket, name)
       if (domain !== AF_UNIX) return unreachable(task, domain)
-      const result = connectUnix(task, socket, bytes)
+      const result = connectUnix(task, socket, name)
       if (typeof result === 'number') return connectedFor(task, socket, result)
       const caller = lasting(task)
       return result.then((final) => connectedFor(caller, socket, final))
@@ -62,13 +62,13 @@ export const connect = defineSyscall('connect', {
 })
 
 export const bind = defineSyscall('bind', {
-  args: { fd, address: pointer, length: int },
+  args: { fd, address: bytes, length: int },
   run: (task, { fd: number, address, length }) =>
     withSocket(task, number, (socket) => {
       const domain = domainOf(task, socket)
-      const bytes = copyAddress(task, address, length)
-      if (domain === AF_INET || domain === AF_INET6) return bindInternet(task, socket, bytes)
-      return domain === AF_UNIX ? bindUnix(task, socket, bytes) : unreachable(task, domain)
+      const name = copyAddress(task, address, length)
+      if (domain === AF_INET || domain === AF_INET6) return bindInternet(task, socket, name)
+      return domain === AF_UNIX ? bindUnix(task, socket, name) : unreachable(task, domain)
     }),
 })
 

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -17,19 +18,59 @@
 #define PIDFD_THREAD O_EXCL
 #endif
 
+// Handles on the threads that were asked last, since most ask again. A handle leads to nobody once its thread is gone, whoever gets the number then.
+#define HANDLES 8
+static __thread struct handle {
+  pid_t tid;
+  int pidfd;
+} *handles;
+
+static void close_handles(void *unused) {
+  (void)unused;
+  for (int i = 0; i < HANDLES; i++) {
+    if (handles[i].tid) close(handles[i].pidfd);
+  }
+  free(handles);
+  handles = NULL;
+}
+
+static struct handle *handle_of(napi_env env, pid_t tid) {
+  if (!handles) {
+    handles = calloc(HANDLES, sizeof *handles);
+    if (!handles) return NULL;
+    napi_add_env_cleanup_hook(env, close_handles, NULL);
+  }
+  return &handles[(unsigned)tid % HANDLES];
+}
+
+// 0 or -errno.
+static int open_handle(struct handle *handle, pid_t tid) {
+  if (handle->tid) close(handle->pidfd);
+  handle->tid = 0;
+  // A thread may have a table of its own (CLONE_FILES). Before Linux 6.9 only the first of a process can be asked.
+  handle->pidfd = (int)syscall(SYS_pidfd_open, tid, PIDFD_THREAD);
+  if (handle->pidfd < 0 && errno == EINVAL) handle->pidfd = (int)syscall(SYS_pidfd_open, tid, 0);
+  if (handle->pidfd < 0) return -errno;
+  handle->tid = tid;
+  return 0;
+}
+
 // borrowDescriptor(tid, fd): a duplicate of a thread's descriptor, close-on-exec, or -errno.
 static napi_value borrow_descriptor(napi_env env, napi_callback_info info) {
   napi_value argv[2];
   if (!get_arguments(env, info, 2, argv)) return NULL;
-  int tid = int_of(env, argv[0]);
-  // A thread may have a table of its own (CLONE_FILES). Before Linux 6.9 only the first of a process can be asked.
-  int pidfd = (int)syscall(SYS_pidfd_open, tid, PIDFD_THREAD);
-  if (pidfd < 0 && errno == EINVAL) pidfd = (int)syscall(SYS_pidfd_open, tid, 0);
-  if (pidfd < 0) return make_int(env, -errno);
-  int fd = (int)syscall(SYS_pidfd_getfd, pidfd, int_of(env, argv[1]), 0);
-  int result = fd < 0 ? -errno : fd;
-  close(pidfd);
-  return make_int(env, result);
+  const pid_t tid = int_of(env, argv[0]);
+  const int wanted = int_of(env, argv[1]);
+  struct handle *handle = handle_of(env, tid);
+  if (!handle) return make_int(env, -ENOMEM);
+  if (handle->tid == tid) {
+    const int fd = (int)syscall(SYS_pidfd_getfd, handle->pidfd, wanted, 0);
+    if (fd >= 0 || errno != ESRCH) return make_int(env, fd < 0 ? -errno : fd);
+  }
+  const int error = open_handle(handle, tid);
+  if (error) return make_int(env, error);
+  const int fd = (int)syscall(SYS_pidfd_getfd, handle->pidfd, wanted, 0);
+  return make_int(env, fd < 0 ? -errno : fd);
 }
 
 // The file that bind makes has the socket's own mode less the caller's umask. Ours is not the guest's, so the socket's mode is narrowed meanwhile.
