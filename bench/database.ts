@@ -4,7 +4,7 @@ import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { root, source, zeolite } from './paths.ts'
+import { source, zeolite } from './paths.ts'
 import { RunError } from './runners.ts'
 
 const SCRIPT = 'pgbench.sh'
@@ -18,7 +18,8 @@ const native = (job: string, args: readonly string[]): [string, string[]] => {
   return ['/usr/bin/setpriv', ['--reuid', 'nobody', '--regid', 'nogroup', '--clear-groups', '/usr/bin/bash', ...args]]
 }
 
-export const measureDatabase = async (inside: boolean, transactions: 'select' | 'update', seconds: number): Promise<number> => {
+/** `what`: select or update; socket or tcp. */
+export const measureDatabase = async (inside: boolean, what: readonly string[], seconds: number): Promise<number> => {
   const folder = mkdtempSync(join(tmpdir(), 'zeolite-bench-'))
   chmodSync(folder, 0o755)
   const job = join(folder, 'job')
@@ -26,8 +27,8 @@ export const measureDatabase = async (inside: boolean, transactions: 'select' | 
   try {
     copyFileSync(join(source, SCRIPT), join(job, SCRIPT))
     const manifest = join(folder, 'postgresql.toml')
-    copyFileSync(join(root, 'manifests/postgresql.toml'), manifest)
-    const args = [SCRIPT, transactions, String(CLIENTS), String(seconds)]
+    copyFileSync(join(source, 'manifests/postgresql.toml'), manifest)
+    const args = [SCRIPT, ...what, String(CLIENTS), String(seconds)]
     const [command, all] = inside ? [process.execPath, [zeolite, 'run', manifest, '--', ...args]] : native(job, args)
     const { stdout } = await promisify(execFile)(command, all, { cwd: inside ? folder : job, timeout: MILLISECONDS, env: { PATH: '/usr/bin:/bin', HOME: job } })
     const rate = Number(/^tps = ([0-9.]+)/m.exec(stdout)?.[1])

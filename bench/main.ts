@@ -50,7 +50,7 @@ const measure = (scenario: Scenario, runner: RunnerName, quick: boolean): Promis
     case 'start': return measureStart(runner)
     case 'warm': return runner === 'zeolite' ? measureWarm(quick ? 10 : 50) : measureInside(scenario, runner)
     case 'stream': return scenario.name === 'stream-memory' ? Promise.resolve(measureInMemory(200_000)) : runner === 'node' ? measurePort(10_000) : measureStream(10_000)
-    case 'database': return measureDatabase(runner === 'zeolite', scenario.name === 'pgbench-select' ? 'select' : 'update', quick ? 1 : 4)
+    case 'database': return measureDatabase(runner === 'zeolite', scenario.args, quick ? 1 : 4)
     case 'memory': return scenario.name === 'memory' ? measureEngine(0).then(({ bytes }) => bytes) : measureEach(1000)
   }
 }

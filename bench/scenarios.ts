@@ -21,6 +21,8 @@ export interface Scenario {
   requires?: readonly string[]
   /** The manifest of what runs inside, where it is not the kind's own. */
   manifest?: string
+  /** The service, where it is not called like its manifest. */
+  service?: string
   args: readonly string[]
   targets: readonly Target[]
 }
@@ -36,6 +38,9 @@ const absolute = (limit: number): Target => ({ limit, against: 'absolute' })
 /** What a request takes, on average. A rate of 0.9 × native is a time of 1/0.9. */
 const service = (name: string, title: string, manifest: string, args: readonly string[], requires: readonly string[], rate: number): Scenario =>
   ({ name, title, unit: 'ns', kind: 'service', manifest, args, requires, targets: [times(1 / rate, 'native')] })
+/** Transactions of pgbench, and what it reaches the server by. */
+const database = (name: string, title: string, ...args: readonly ['select' | 'update', 'socket' | 'tcp']): Scenario =>
+  ({ ...whole(name, title, 'database', [times(1 / 0.95, 'native')]), args, requires: ['/usr/lib/postgresql/15/bin/pgbench'] })
 const nginx = (name: string, title: string, file: string, ...options: string[]): Scenario =>
   service(name, title, 'nginx', [file, ...options], ['/usr/sbin/nginx', '/usr/bin/wrk'], 0.9)
 const redis = (name: string, title: string, ...options: string[]): Scenario =>
@@ -63,13 +68,17 @@ export const scenarios: readonly Scenario[] = [
   inside('compile', 'compile one C file', timed(5, ...gcc), [times(1.3, 'native')]),
   inside('python', 'python3: import json, asyncio, sqlite3', timed(5, ...python), [times(1.3, 'native')]),
   // At least 0.95 of the native rate.
-  whole('pgbench-select', 'PostgreSQL: a transaction that reads', 'database', [times(1.05, 'native')]),
-  whole('pgbench-update', 'PostgreSQL: a transaction that writes', 'database', [times(1.05, 'native')]),
+  database('pgbench-select', 'PostgreSQL over a UNIX socket: a transaction that reads', 'select', 'socket'),
+  database('pgbench-update', '… one that writes', 'update', 'socket'),
+  database('pgbench-select-tcp', 'PostgreSQL over TCP: a transaction that reads', 'select', 'tcp'),
+  database('pgbench-update-tcp', '… one that writes', 'update', 'tcp'),
   { ...inside('connect-close', 'connect + close, loopback', ['connect-close'], [{ limit: 60_000, against: 'over native' }]), manifest: 'sockets' },
   nginx('nginx-small', 'nginx, a page of 100 bytes', 'small'),
   nginx('nginx-large', 'nginx, a file of 100 KB', 'large'),
   nginx('nginx-small-close', '… the page, a connection for each', 'small', '-H', 'Connection: close'),
   nginx('nginx-large-close', '… the file, a connection for each', 'large', '-H', 'Connection: close'),
+  { ...nginx('nginx-small-cached', '… the page, with nginx’s cache of open files', 'small'), service: 'nginx-cached' },
+  { ...nginx('nginx-large-cached', '… the file, with that cache', 'large'), service: 'nginx-cached' },
   redis('redis', 'Redis, GET and SET', '-n', '40000'),
   redis('redis-pipelined', '… 16 at a time', '-n', '400000', '-P', '16'),
   whole('start-cold', 'start of a static hello, cold', 'start', [times(2, 'node')]),
