@@ -1,5 +1,20 @@
 // Servers of other protocols, each with its client.
+import { POSTGRESQL, putCluster } from './postgresql-cluster.ts'
 import { serves } from './serving.ts'
+
+serves('PostgreSQL over TCP: passwords, parallel plans, copies, notifications, another configuration on SIGHUP, SIGTERM', {
+  name: 'postgresql-server', program: `${POSTGRESQL}/postgres`, args: ['-D', 'data', '-c', 'config_file=server.conf'], neverAsRoot: true, prepare: putCluster,
+  clientPrograms: [`${POSTGRESQL}/psql`, `${POSTGRESQL}/pgbench`],
+  prints: [
+    '42\n127.0.0.1|127.0.0.1\n', 'FATAL:  password authentication failed', 'Workers Launched: 2\n', '6|14285\n', 'actually processed: 100/100\n',
+    'actually processed: 20/20\n', '"hello"', 'heard\n', 'canceling statement due to user request',
+  ],
+  reload: {
+    file: 'server.conf', change: (content: string) => content.replace('first', 'second'), shows: 'second',
+    look: 'PGGSSENCMODE=disable PGPASSWORD=secret /usr/lib/postgresql/15/bin/psql -X -A -t -h 127.0.0.1 -p 8080 -U postgres -c "show greeting.text"',
+  },
+  refused: { status: 1 },
+})
 serves('Redis: commands, pipelines, data that outlive a restart', {
   name: 'redis', program: '/usr/bin/redis-server', args: ['redis.conf'], clientPrograms: ['/usr/bin/redis-cli', '/usr/bin/redis-benchmark'],
   prints: ['PONG\n', 'hello there\n', '42\n', '"SET"\n', '"GET"\n'], refused: { status: 1 },

@@ -1,6 +1,6 @@
 // Runs a real server twice, first natively and then from its manifest, with a client outside and one inside, and compares what the clients
 // saw, what the server logged and how it ended. Files and manifests name the ports 8080 and 8081: each run has free ones in their place.
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -9,15 +9,21 @@ import test from 'ava'
 import type { ExecutionContext } from 'ava'
 import { accounts, command, discard, engineEnvironment, run, start } from '../support/harness.ts'
 import type { Account, Finished, Started } from '../support/harness.ts'
-import { environment, missing, stage } from './scenario.ts'
+import { environment, giveAll, missing, stage } from './scenario.ts'
 
 export interface Server {
-  /** The manifest's name in manifests/, and the folder beside this file whose content the server finds in its working folder. */
+  /** The folder beside this file whose content the server finds in its working folder, and its manifest's name in manifests/ where `manifest` says no other. */
   readonly name: string
+  readonly manifest?: string
+  /** Puts more into the working folder. The owner is whom the server is natively, or is started by inside. */
+  readonly prepare?: (job: string, owner: Account) => void | Promise<void>
+  /** The server refuses to be root: natively nobody runs it, and its manifest says who it sees itself as. */
+  readonly neverAsRoot?: boolean
   /** What the manifest starts, as the native run starts it. */
   readonly program: string
   readonly args: readonly string[]
   readonly protocol?: 'udp'
+  readonly prepareClient?: (job: string, owner: Account) => void | Promise<void>
   /** The folder whose client.sh talks to the server; it is given the port. Default: the server's own. */
   readonly client?: string
   readonly clientPrograms?: readonly string[]
@@ -46,9 +52,15 @@ const freePort = (): Promise<number> =>
     })
   })
 
+const MOST_TEXT = 4096
+
 const putPorts = (path: string, ports: Ports): void => {
-  if (statSync(path).isDirectory()) return readdirSync(path).forEach((name) => putPorts(join(path, name), ports))
-  writeFileSync(path, readFileSync(path, 'latin1').replaceAll('8080', String(ports[0])).replaceAll('8081', String(ports[1])), 'latin1')
+  const status = lstatSync(path)
+  if (status.isDirectory()) return readdirSync(path).forEach((name) => putPorts(join(path, name), ports))
+  // What is that large is data, in which such a number means nothing.
+  if (!status.isFile() || status.size > MOST_TEXT) return
+  const text = readFileSync(path, 'latin1')
+  if (/808[01]/.test(text)) writeFileSync(path, text.replaceAll('8080', String(ports[0])).replaceAll('8081', String(ports[1])), 'latin1')
 }
 
 /** Until it holds; the test's own deadline ends a wait that is in vain. */
@@ -91,6 +103,7 @@ const clientFolder = (server: Server): string => server.client ?? server.name
 const outsideClient = async ({ t, server, account, ports }: Run, line: readonly string[]): Promise<string> => {
   const { top, native } = stage('client', clientFolder(server), account)
   t.teardown(() => discard(top))
+  await server.prepareClient?.(native, account)
   putPorts(native, ports)
   const result = await run('/usr/bin/dash', [...line, String(ports[0])], { account, cwd: native, env: environment(native) })
   t.is(result.status, 0, `client outside: ${describe(result)}`)
@@ -100,6 +113,7 @@ const outsideClient = async ({ t, server, account, ports }: Run, line: readonly 
 const insideClient = async ({ t, server, account, ports }: Run, line: readonly string[]): Promise<string> => {
   const { top, job, manifest } = stage('client', clientFolder(server), account)
   t.teardown(() => discard(top))
+  await server.prepareClient?.(job, account)
   putPorts(job, ports)
   putPorts(manifest, ports)
   const result = await run(process.execPath, [command, 'run', manifest, '--', ...line, String(ports[0])], { account, cwd: top, env: engineEnvironment(account) })
@@ -173,6 +187,7 @@ const serve = async (one: Run): Promise<Transcript> => {
 
 const natively = async (t: ExecutionContext, server: Server, account: Account, place: Place): Promise<Transcript> => {
   const ports: Ports = [await freePort(), await freePort()]
+  await server.prepare?.(place.native, account)
   putPorts(place.native, ports)
   const args = server.args.map((argument) => argument.replace('8080', String(ports[0])))
   const launch = () => start(server.program, args, { account, cwd: place.native, env: environment(place.native), timeout: 170_000 })
@@ -181,6 +196,7 @@ const natively = async (t: ExecutionContext, server: Server, account: Account, p
 
 const inside = async (t: ExecutionContext, server: Server, account: Account, place: Place): Promise<Transcript> => {
   const ports: Ports = [await freePort(), await freePort()]
+  await server.prepare?.(place.job, account)
   putPorts(place.job, ports)
   putPorts(place.manifest, ports)
   const launch = () => start(process.execPath, [command, 'run', place.manifest], { account, cwd: place.top, env: engineEnvironment(account), timeout: 170_000 })
@@ -189,9 +205,10 @@ const inside = async (t: ExecutionContext, server: Server, account: Account, pla
 
 /** The manifest grants other ports than the server wants. */
 const refused = async (t: ExecutionContext, server: Server, account: Account): Promise<void> => {
-  const { top, manifest, job } = stage(server.name, server.name, account)
+  const { top, manifest, job } = stage(server.manifest ?? server.name, server.name, account)
   t.teardown(() => discard(top))
   const [wanted, granted]: [Ports, Ports] = [[await freePort(), await freePort()], [await freePort(), await freePort()]]
+  await server.prepare?.(job, account)
   putPorts(job, wanted)
   const audit = join(top, 'audit.jsonl')
   putPorts(manifest, granted)
@@ -211,9 +228,14 @@ export const serves = (title: string, server: Server): void => {
     test.serial(`${title}, as ${account.name}`, async (t) => {
       t.timeout(400_000)
       if (lacks(t)) return
-      const place = stage(server.name, server.name, account)
+      const place = stage(server.manifest ?? server.name, server.name, account)
       t.teardown(() => discard(place.top))
-      const outside = await natively(t, server, account, place)
+      const outsider = server.neverAsRoot === true ? accounts.at(-1)! : account
+      if (outsider !== account) {
+        chmodSync(place.top, 0o755)
+        giveAll(join(place.native, '..'), outsider)
+      }
+      const outside = await natively(t, server, outsider, place)
       const within = await inside(t, server, account, place)
       t.deepEqual(within, outside)
     })
