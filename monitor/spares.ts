@@ -16,7 +16,7 @@ export interface Spare {
 }
 
 export interface Spares {
-  /** Rejects when there can be no more. */
+  /** The first that is ready. Rejects when there can be no more. */
   take(): Promise<Spare>
   /** Gets one ready. */
   prepare(): void
@@ -27,26 +27,54 @@ export interface Spares {
 /** Kept when nobody needs them; each costs the memory of a thread. */
 const IDLE = 4
 
+interface Waiting {
+  resolve(spare: Spare): void
+  reject(error: Error): void
+}
+
 export const createSpares = (workers: Workers, first: EngineShare): Spares => {
   let share = first
+  /** Ready ones. The last is the one that was used last, whose code is warm. */
   const idle: Spare[] = []
+  const waiting: Waiting[] = []
   const all = new Map<Spare, Reloading>()
-  let starting: Promise<Spare> | undefined
+  let starting = 0
 
-  const sit = (worker: Worker): Spare => {
+  const offer = (spare: Spare): void => {
+    const next = waiting.shift()
+    if (next) next.resolve(spare)
+    else idle.push(spare)
+  }
+
+  const sit = (worker: Worker): void => {
     let listener: SeatListener | undefined
     let broken: Error | undefined
+    let ready = false
+    const reloading = createReloading(() => void worker.terminate())
+    const forget = (): void => {
+      reloading.settle()
+      all.delete(spare)
+      const at = idle.indexOf(spare)
+      if (at >= 0) idle.splice(at, 1)
+    }
+    const began = (): void => {
+      if (ready) return
+      ready = true
+      starting--
+    }
     const failed = (error: Error): void => {
       broken ??= error
       const heard = listener
       listener = undefined
+      forget()
+      if (!ready) {
+        began()
+        waiting.shift()?.reject(error)
+      }
       heard?.failed(error)
-      const at = idle.indexOf(spare)
-      if (at >= 0) idle.splice(at, 1)
-      reloading.settle()
-      all.delete(spare)
     }
     const spare: Spare = {
+      worker: worker.threadId,
       send: worker.postMessage.bind(worker),
       listen: (next) => {
         listener = next
@@ -54,53 +82,44 @@ export const createSpares = (workers: Workers, first: EngineShare): Spares => {
       },
       give: (keep) => {
         listener = undefined
-        if (keep && broken === undefined && idle.length < IDLE) idle.push(spare)
-        else {
-          reloading.settle()
-          all.delete(spare)
-          workers.release(worker)
-        }
+        if (keep && broken === undefined && (waiting.length > 0 || idle.length < IDLE)) return offer(spare)
+        forget()
+        workers.release(worker)
       },
-      worker: worker.threadId,
     }
-    const reloading = createReloading(() => void worker.terminate())
     all.set(spare, reloading)
     worker.on('message', (message: FromWorker) => {
       if (message.kind === 'reloaded') reloading.settle()
-      else if (listener) listener.message(message)
+      else if (message.kind === 'ready') {
+        began()
+        offer(spare)
+      } else if (listener) listener.message(message)
       else if (message.kind === 'fault') failed(new Error(message.message))
     })
     worker.on('error', failed)
     worker.once('exit', () => failed(new Error('the sandbox’s worker ended')))
     spare.send({ kind: 'prepare', share })
-    return spare
   }
 
-  const start = async (): Promise<Spare> => sit(await workers.acquire())
+  const start = (): void => {
+    starting++
+    workers.acquire().then(sit, (error: Error) => {
+      starting--
+      waiting.shift()?.reject(error)
+    })
+  }
+  /** One is always ready, or on its way. */
   const prepare = (): void => {
-    if (idle.length > 0 || starting) return
-    starting = start()
-    starting.then(
-      (spare) => {
-        // Taken meanwhile, or the first to be idle.
-        if (starting !== undefined) idle.push(spare)
-        starting = undefined
-      },
-      () => (starting = undefined),
-    )
+    if (idle.length === 0 && starting <= waiting.length) start()
   }
 
   return {
     prepare,
-    take: async () => {
+    take: () => {
       const spare = idle.pop()
-      if (spare) {
-        if (idle.length === 0) setImmediate(prepare)
-        return spare
-      }
-      const soon = starting
-      starting = undefined
-      return soon ?? start()
+      // Not before the one that was taken has been sent on its way.
+      setImmediate(prepare)
+      return spare ? Promise.resolve(spare) : new Promise((resolve, reject) => waiting.push({ resolve, reject }))
     },
     reload: async (next) => {
       share = next

@@ -256,6 +256,7 @@ const turn = (): void => {
       if (current.ended) return end(current)
     } else if (outcome === 'timeout') {
       timers.run()
+      if (current.ended) return end(current)
       if (awaitsLoop(current)) break
     } else if (outcome === 'gone') {
       gate.receive(20, false)
@@ -482,6 +483,7 @@ const handle = (message: ToWorker): void => {
       recordsAll = share.manifest.audit.log === 'all'
       restrict(share)
       resolve = hostResolver(share.manifest)
+      say({ kind: 'ready' })
       break
     case 'arrive': admit(message); break
     case 'stay':

@@ -122,6 +122,7 @@ int main(int argc, char **argv) {
       while (i < argc && strcmp(argv[i], "then")) i++;
     }
     else if (!strcmp(what, "then")) return 0;
+    else if (!strcmp(what, "stay")) { tell(label, 0); pause(); }
     else if (!strcmp(what, "exec")) { execv(arg, argv + i); tell(label, -1); }
     else if (!strcmp(what, "environment")) printf("%s: %s\n", label, getenv(arg) ? getenv(arg) : "-"), fflush(stdout);
     else { printf("what is %s?\n", what); return 2; }

@@ -10,6 +10,8 @@ import { root } from '../support/harness.ts'
 const program = compile(join(root, 'test/integration/becoming.c'))
 
 interface Scene {
+  readonly manifest: object
+  readonly folder: string
   /** Runs the program inside with these steps. */
   run(...steps: string[]): Promise<{ lines: string[]; records: AuditRecord[] }>
 }
@@ -37,6 +39,8 @@ const scene = (t: ExecutionContext, transition: object, more: Record<string, unk
     transition: [{ from: 'main', to: 'guest', keep: ['stdio'], ...transition }, { from: 'main', on: { open: '/job/users/{name}/**' }, to: 'user:{name}', keep: ['stdio'] }],
   }
   return {
+    manifest,
+    folder,
     run: async (...steps) => {
       const records: AuditRecord[] = []
       const launched = await launch(manifest, { args: steps, folder, stdio: ['ignore', 'pipe', 'inherit'], onRefused: (record) => records.push(record), env: {} })
@@ -137,4 +141,19 @@ test.serial('connecting, and accepting', async (t) => {
   await steps(t, scene(t, { on: { connect: `tcp:127.0.0.1:${port}` } }), [`listen=${port}`, 'ok'], [`connect=${port}`, 'EACCES'], ['open=/job/secret', 'ok'])
   await steps(t, scene(t, { on: { accept: `tcp:127.0.0.1:${port}` }, keep: ['stdio', 'trigger'] }),
     [`listen=${port}`, 'ok'], [`connect=${port}`, 'ok'], ['accept=0', 'ok'], ['write=2', 'ok'], ['write=1', 'EBADF'], ['accept=0', 'ENOTSOCK'], ['open=/job/secret', 'EACCES'])
+})
+
+test.serial('a sandbox whose processes have ended is over, and its worker is there for the next', async (t) => {
+  const { manifest, folder } = scene(t, request)
+  const rounds = Array.from({ length: 8 }, () => ['and', 'request=guest', 'then']).flat()
+  const launched = await launch(manifest, { args: [...rounds, 'stay'], folder, stdio: ['ignore', 'pipe', 'inherit'], env: {} })
+  for await (const text of launched.stdout!.setEncoding('utf8')) if (/stay/.test(text)) break
+  for (;;) {
+    const principals = (await launched.sandboxes()).map(({ principal }) => principal)
+    if (principals.length === 1) break
+    await new Promise((later) => setTimeout(later, 20))
+  }
+  launched.kill('SIGKILL')
+  await launched.exited
+  t.pass()
 })
