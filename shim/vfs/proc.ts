@@ -12,6 +12,7 @@ import type { Place, VirtualFileSystem } from './mount.ts'
 import { sharedMemory, sharedMemoryLimits } from './proc-shared-memory.ts'
 import { permit, settle } from './resolve.ts'
 import { messageQueues } from './proc-queues.ts'
+import { hasOwnIds, showTaskOwner, shownStatus } from './proc-ids.ts'
 import { semaphoreSets } from './proc-semaphores.ts'
 import { READ, WRITE } from '../abi/rights.ts'
 import { needsFilter, reopen } from './open.ts'
@@ -121,6 +122,7 @@ const processNode = (task: Task, pid: number, base: ByteString, rest: ByteString
   if (top === 'fdinfo' && number !== undefined && /^\d{1,10}$/.test(number) && more.length === 0) return { kind: 'file', host }
   const synthetic = PROCESS_SYNTHETIC.get(rest)
   if (synthetic) return { kind: 'file', content: synthetic }
+  if (rest === 'status' && hasOwnIds(task)) return { kind: 'file', host, content: () => shownStatus(task, pid, host) }
   return PROCESS_FILES.has(rest) ? { kind: 'file', host, writable: WRITABLE.has(rest) } : undefined
 }
 
@@ -261,7 +263,12 @@ export const procFileSystem: VirtualFileSystem = {
       }
       return host.syscall(NEWFSTATAT, -100, node.host!, into, 0)
     }
-    if (node.host !== undefined) return host.syscall(NEWFSTATAT, -100, node.host, into, AT_SYMLINK_NOFOLLOW)
+    if (node.host !== undefined) {
+      const result = host.syscall(NEWFSTATAT, -100, node.host, into, AT_SYMLINK_NOFOLLOW)
+      const whose = /^\/proc\/(?:\d+\/task\/)?(\d+)/.exec(node.host)?.[1]
+      if (result === 0 && whose !== undefined && hasOwnIds(task)) showTaskOwner(task, Number(whose), into)
+      return result
+    }
     const mode = node.kind === 'directory' ? S_IFDIR | 0o555 : node.kind === 'link' ? S_IFLNK | 0o777 : S_IFREG | 0o444
     writeStat(into, { inode: inodeOf(rel), mode, links: node.kind === 'directory' ? 2 : 1, user: 0, group: 0 })
     return 0

@@ -13,6 +13,7 @@ nginx -t 2>&1 | grep -c 'test is successful'
 nginx
 until_there server.pid
 get "$url" "${url}greeting"
+echo workers: $(ps -o user= --ppid "$(cat server.pid)")
 sed -i s/first/second/ nginx.conf
 nginx -s reload
 until [ "$(get "${url}greeting")" = second ]; do sleep 0.1; done
