@@ -22,7 +22,7 @@ const services: Services = {
   semaphores: () => createSemaphoreKeeper(seconds),
   memory: ({ timers }) => createMemoryKeeper(createMemoryHost(timers)),
   queues: () => createQueueKeeper(seconds),
-  posixQueues: ({ kept = () => false }) => createPosixQueueKeeper(createPosixQueueHost(kept)),
+  posixQueues: ({ kept = () => false }) => createPosixQueueKeeper(createPosixQueueHost(kept), process.getuid?.() === 0),
   signals: ({ receiver }) => createSignalKeeper(receiver),
   processes: ({ receiver }) => createProcessKeeper(receiver),
 }

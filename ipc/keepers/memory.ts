@@ -176,14 +176,11 @@ export const createMemoryKeeper = (host: MemoryHost): MemoryKeeper => {
     const segment = segments.find(id)
     if (!segment?.granted.has(process)) return EINVAL
     settle(segment, process)
-    // Natively a mapping that failed has been attached and detached again.
-    segment.attached = host.seconds()
-    segment.lastProcess = process
-    if (mapped) segment.holders = new Map([...segment.holders, [process, (segment.holders.get(process) ?? 0) + 1]])
-    else {
-      segment.detached = host.seconds()
-      if (segment.doomed) look([segment])
-    }
+    if (mapped) {
+      segment.attached = host.seconds()
+      segment.lastProcess = process
+      segment.holders = new Map([...segment.holders, [process, (segment.holders.get(process) ?? 0) + 1]])
+    } else if (segment.doomed) look([segment])
     return done
   }
 

@@ -39,7 +39,7 @@ const { PosixQueueState } = zeolite
 const VERSION = 1
 const NAME_MAX = 255
 const [O_ACCMODE, O_CREAT, O_EXCL] = [3, 0o100, 0o200]
-/** What the modes of access ask for, O_RDONLY first; there is no fourth. */
+/** What the modes of access ask for, O_RDONLY first. With the fourth a queue can be made, and not opened. */
 const WANTED: readonly (number | undefined)[] = [0o444, 0o222, 0o666]
 
 interface Queue extends Ownership {
@@ -60,7 +60,8 @@ export interface PosixQueueKeeper extends Service<PosixQueueRequest, PosixQueueR
   close(): void
 }
 
-export const createPosixQueueKeeper = (host: PosixQueueHost): PosixQueueKeeper => {
+/** `passesModes`: whether user 0 does, as it does with files (CAP_DAC_OVERRIDE). */
+export const createPosixQueueKeeper = (host: PosixQueueHost, passesModes = false): PosixQueueKeeper => {
   const queues = new Map<string, Queue>()
 
   const grantOf = ({ host: { descriptor, file } }: Queue): PosixQueueReply => ({ descriptor, file })
@@ -74,11 +75,10 @@ export const createPosixQueueKeeper = (host: PosixQueueHost): PosixQueueKeeper =
     if (known) {
       if ((flags & O_CREAT) !== 0 && (flags & O_EXCL) !== 0) return EEXIST
       if (wanted === undefined) return EINVAL
-      return permits(peer, known, wanted) ? grantOf(known) : EACCES
+      return (passesModes && peer.user === 0) || permits(peer, known, wanted) ? grantOf(known) : EACCES
     }
     if ((flags & O_CREAT) === 0) return ENOENT
-    if (wanted === undefined) return EINVAL
-    const made = host.create(attributes, mode & 0o777)
+    const made = host.create(attributes, mode & 0o7777)
     if (typeof made === 'number') return made
     const queue = { ...ownedBy(peer, mode), host: made }
     queues.set(name, queue)

@@ -77,6 +77,14 @@ const placeOf = (address: number, how: number): Pick<Mapping, 'address' | 'shari
   return { address: rounded, sharing: MAP_SHARED | (replace ? MAP_FIXED : MAP_FIXED_NOREPLACE) }
 }
 
+/** Whether something of the program's lies at this address or above it. */
+const isMappedFrom = (task: Task, address: number): boolean => {
+  const bytes = task.os.host.readFile(`/proc/${task.tid}/maps`)
+  if (typeof bytes === 'number') return false
+  // The last line is no mapping: the page of vsyscalls.
+  return byteString(bytes).split('\n').some((line) => parseInt(line, 16) < 2 ** 47 && parseInt(line.slice(line.indexOf('-') + 1), 16) > address)
+}
+
 export const shmat = defineSyscall('shmat', {
   args: { id, address: pointer, flags: int },
   run: (task, { id: segment, address: { address }, flags: how }) => {
@@ -91,7 +99,8 @@ export const shmat = defineSyscall('shmat', {
       const end = place.address + grant.size
       if (end >= 2 ** 47) {
         told(false)
-        return end >= 2 ** 64 && (how & abi.SHM_REMAP) === 0 ? -errno.EINVAL : -errno.ENOMEM
+        const taken = (how & abi.SHM_REMAP) === 0 && place.address !== 0 && (end >= 2 ** 64 || isMappedFrom(task, place.address))
+        return taken ? -errno.EINVAL : -errno.ENOMEM
       }
       const fd = borrow(task, grant.descriptor, grant.file, readOnly)
       if (fd < 0) {

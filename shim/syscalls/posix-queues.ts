@@ -35,7 +35,7 @@ export const mqOpen = defineSyscall('mq_open', {
   run: (task, { name: path, flags: how, mode: permissions, attributes: from }) => {
     const attributes = from.address === 0 ? NOTHING : copyIn(task, from, ATTRIBUTES_SIZE)
     const name = path.get()
-    const body = { open: { name, flags: how >>> 0, mode: permissions & 0o777 & ~task.umask, attributes } }
+    const body = { open: { name, flags: how >>> 0, mode: permissions & ~task.umask, attributes } }
     return ask(task, 'posixQueues', body, ({ descriptor, file }) => reopen(task.os.host, descriptor, file, how), { unreachable: unreachable(task, name) })
   },
 })

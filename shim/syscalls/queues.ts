@@ -60,8 +60,8 @@ export const msgrcv = defineSyscall('msgrcv', {
     if (queue < 0 || task.trap.high(2) < 0) return -errno.EINVAL
     if ((how & MSG_COPY) !== 0) {
       if ((how & MSG_EXCEPT) !== 0 || (how & IPC_NOWAIT) === 0) return -errno.EINVAL
-      // Linux makes the message that it copies into from what is in the buffer.
-      copyIn(task, message, TYPE_SIZE + Math.min(room, MSGMAX))
+      // Linux makes the message that it copies into from what is in the buffer, from its start (prepare_copy).
+      if (room > 0) copyIn(task, message, Math.min(room, MSGMAX))
     }
     const body = { id: queue, size: Math.min(room, LARGEST), typeHigh: type.high, typeLow: type.low, flags: how & 0o777777 }
     return ask(task, 'queues', { receive: body }, (reply) => {

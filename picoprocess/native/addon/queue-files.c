@@ -55,7 +55,7 @@ static int reopen(void) {
   snprintf(path, sizeof path, "/proc/self/fd/%d", desk.fd);
   // The mode is the program's, and not for the engine to heed. One thread does this, so nobody else sees the other mode.
   fchmod(desk.fd, 0600);
-  const int fd = open(path, (desk.flags & (O_ACCMODE | O_NONBLOCK)) | O_CLOEXEC);
+  const int fd = open(path, (desk.flags & (O_ACCMODE | O_NONBLOCK | O_APPEND)) | O_CLOEXEC);
   const int result = fd < 0 ? -errno : fd;
   fchmod(desk.fd, status.st_mode & 07777);
   return result;

@@ -77,10 +77,9 @@ static void rights(void) {
     // The mode counts from the next open on.
     long fd = open_raw(own, O_RDWR | O_CREAT, 0400, &attr);
     CHECK(fd >= 0);
-    if (geteuid() != 0) {
-        CHECK_ERRNO(open_raw(own, O_WRONLY, 0, NULL), EACCES);
-        CHECK_ERRNO(open_raw(own, O_RDWR, 0, NULL), EACCES);
-    }
+    // Whoever passes the modes of files passes these.
+    CHECK_ERRNO(open_raw(own, O_WRONLY, 0, NULL), EACCES);
+    CHECK_ERRNO(open_raw(own, O_RDWR, 0, NULL), EACCES);
     long reader = open_raw(own, O_RDONLY, 0, NULL);
     CHECK(reader >= 0);
     char text[16];
@@ -102,6 +101,27 @@ static void rights(void) {
     CHECK_OK(unlink_raw(own));
     CHECK_ERRNO(mq_send(-1, "x", 1, 0), EBADF);
     CHECK_ERRNO(mq_send(0, "x", 1, 0), EBADF);
+}
+
+// The mode of access that is none: a queue can be made with it, and then neither read nor written.
+static void without_access(void) {
+    section("without access");
+    struct mq_attr attr = attributes(2, 16);
+    umask(0);
+    long fd = open_raw(own, O_RDWR | O_WRONLY | O_CREAT, 06640, &attr);
+    umask(022);
+    CHECK(fd >= 0);
+    struct stat status;
+    CHECK_OK(fstat(fd, &status));
+    CHECK_EQUAL(status.st_mode, S_IFREG | 06640);
+    CHECK_ERRNO(mq_send(fd, "x", 1, 0), EBADF);
+    char text[16];
+    CHECK_ERRNO(mq_receive(fd, text, sizeof text, NULL), EBADF);
+    CHECK_ERRNO(open_raw(own, O_RDWR | O_WRONLY, 0, NULL), EINVAL);
+    CHECK_ERRNO(open_raw(own, O_RDWR | O_WRONLY | O_CREAT, 0600, NULL), EINVAL);
+    CHECK_EQUAL(fcntl(open_raw(own, O_RDWR | O_APPEND, 0, NULL), F_GETFL) & (O_ACCMODE | O_APPEND | O_NONBLOCK), O_RDWR | O_APPEND);
+    CHECK_OK(unlink_raw(own));
+    close(fd);
 }
 
 static void messages(void) {
@@ -302,6 +322,7 @@ int main(int argc, char **argv) {
     unlink_raw(own);
     names();
     rights();
+    without_access();
     messages();
     waiting();
     polling();

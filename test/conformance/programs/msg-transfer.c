@@ -174,6 +174,13 @@ static void copies(void) {
     CHECK_ERRNO(get(id, 0, MSG_COPY), EINVAL);
     CHECK_ERRNO(get(id, 0, MSG_COPY | MSG_EXCEPT | IPC_NOWAIT), EINVAL);
     CHECK_ERRNO(get(INT_MAX, 0, MSG_COPY | IPC_NOWAIT), EINVAL);
+    // The buffer is looked at as far as there is room in it, and that from its start.
+    CHECK_ERRNO(msgrcv_(id, (void *)8, 0, 99, MSG_COPY | IPC_NOWAIT), ENOMSG);
+    CHECK_ERRNO(msgrcv_(id, (void *)8, 1, 99, MSG_COPY | IPC_NOWAIT), EFAULT);
+    CHECK_ERRNO(msgrcv_(INT_MAX, (void *)8, 1, 0, MSG_COPY | IPC_NOWAIT), EFAULT);
+    char *end = at_page_end("12345678", 8);
+    CHECK_ERRNO(msgrcv_(id, end, 8, 99, MSG_COPY | IPC_NOWAIT), ENOMSG);
+    CHECK_ERRNO(msgrcv_(id, end, 9, 99, MSG_COPY | IPC_NOWAIT), EFAULT);
     CHECK_TEXT(text(id, 1, MSG_COPY | IPC_NOWAIT), "one");
     CHECK_EQUAL(received.type, 9);
     CHECK_TEXT(text(id, 0, MSG_COPY | IPC_NOWAIT), "zero");

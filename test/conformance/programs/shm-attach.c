@@ -177,6 +177,32 @@ static void bad_ids(void) {
     CHECK_ERRNO((long)shmat_(id, (void *)1, 0), EINVAL);
 }
 
+// What could not be attached was not.
+static void failures_leave_no_trace(void) {
+    section("failures leave no trace");
+    struct shmid_ds status;
+    int id = new_segment(8192);
+    void *taken = mmap(NULL, 4096, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    CHECK_ERRNO((long)shmat_(id, taken, 0), EINVAL);
+    CHECK_ERRNO((long)shmat_(id, (char *)taken - 4096, 0), EINVAL);
+    CHECK_OK(shmctl_(id, IPC_STAT, &status));
+    CHECK_EQUAL(status.shm_lpid, 0);
+    CHECK_EQUAL(status.shm_atime, 0);
+    CHECK_EQUAL(status.shm_dtime, 0);
+    CHECK_EQUAL(status.shm_nattch, 0);
+    drop_segment(id);
+    section("larger than there are addresses");
+    id = shmget_(IPC_PRIVATE, 1L << 62, IPC_CREAT | SHM_NORESERVE | 0600);
+    if (CHECK(id >= 0), id < 0) return;
+    CHECK_ERRNO((long)shmat_(id, NULL, 0), ENOMEM);
+    CHECK_ERRNO((long)shmat_(id, (void *)0x10000, 0), EINVAL);
+    CHECK_ERRNO((long)shmat_(id, (void *)0x7ffffffff000, 0), ENOMEM);
+    CHECK_ERRNO((long)shmat_(id, (void *)-4096, 0), EINVAL);
+    CHECK_OK(shmctl_(id, IPC_STAT, &status));
+    CHECK_EQUAL(status.shm_lpid, 0);
+    drop_segment(id);
+}
+
 int main(int argc, char **argv) {
     start(argc, argv);
     sharing();
@@ -187,5 +213,6 @@ int main(int argc, char **argv) {
     other_memory();
     descriptors();
     bad_ids();
+    failures_leave_no_trace();
     return finish();
 }
