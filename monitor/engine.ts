@@ -174,11 +174,8 @@ export const createEngine = (written: Manifest, events: EngineEvents = {}, optio
       swapping = swapped.catch(() => {})
       return swapped
     }
-    const enter = async (pid: number, principal: string): Promise<void> => {
-      throw new Error(`${pid} cannot become "${principal}": this engine makes no transitions`)
-    }
     const steerable: Steerable = {
-      enter,
+      enter: roster.push,
       info: () => ({ pid: process.pid, ...(policy.manifest.file === undefined ? {} : { manifest: policy.manifest.file }), revision: policy.revision, sandboxes: roster.list() }),
       stop: roster.stop,
       reload,
@@ -195,7 +192,7 @@ export const createEngine = (written: Manifest, events: EngineEvents = {}, optio
       sandboxes: () => roster.list(),
       stop: roster.stop,
       reload,
-      enter,
+      enter: roster.push,
       close: async () => {
         control?.close()
         await workers.close()

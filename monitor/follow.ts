@@ -121,6 +121,7 @@ export const createFollow = ({ audit, broker, roster, events, silent, decide, de
             trouble = message.message
             events.onFault?.(message.message)
             break
+          case 'pushed': roster.pushed(message.number, message.problem); break
           case 'connect': broker.connect(member, message); break
           case 'disconnected': broker.disconnected(member, message.stream); break
           case 'depart': depart({ member, identity, occupant, place, hears, moved }, message); break

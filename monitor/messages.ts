@@ -159,6 +159,8 @@ export type ToWorker =
   /** Another manifest, which only narrows: 'reloaded' follows, and whatever is decided afterwards is decided by it. */
   | { readonly kind: 'reload'; readonly manifest: Manifest; readonly revision: number }
   | LaunchRequest
+  /** A process is to enter another principal, as if it had asked for it: 'pushed' follows. */
+  | { readonly kind: 'push'; readonly number: number; readonly process: number; readonly principal: string }
   /** The answer to a 'decide': denied where it says why. */
   | { readonly kind: 'decided'; readonly question: number; readonly why?: string }
   | { readonly kind: 'kill' }
@@ -217,6 +219,8 @@ export type FromWorker =
   | { readonly kind: 'fenced'; readonly asker: number }
   | { readonly kind: 'refused'; readonly refusal: RefusalReport }
   | { readonly kind: 'served'; readonly served: ServedReport }
+  /** `problem`: why it has not. */
+  | { readonly kind: 'pushed'; readonly number: number; readonly problem?: string }
   /** 'decided' may follow. */
   | { readonly kind: 'decide'; readonly question: number; readonly decision: DecisionReport }
   | { readonly kind: 'stopped'; readonly signal: number }

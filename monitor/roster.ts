@@ -1,4 +1,5 @@
 // The sandboxes of an engine that are alive: who is asked about them, and who is told to end.
+import { taskState } from '../picoprocess/kernel.ts'
 import type { ToWorker } from './messages.ts'
 import { type PicoprocessInfo, picoprocessesOf } from './picoprocesses.ts'
 
@@ -43,6 +44,10 @@ export interface Roster {
   occupants(): readonly Occupant[]
   /** `launch`: only those of that launch. */
   list(launch?: string): SandboxInfo[]
+  /** Asks the sandbox that a process is in to let it enter another principal. Rejects with why it has not. */
+  push(process: number, principal: string): Promise<void>
+  /** The answer of its worker. */
+  pushed(number: number, problem?: string): void
   /** Asks the sandbox's first process to end, and ends it after `grace` milliseconds. Throws RangeError when there is no such sandbox. */
   stop(id: string, grace: number): Promise<Stopped>
 }
@@ -56,6 +61,8 @@ export const createRoster = (): Roster => {
   const present = new Map<string, Occupant>()
   const leaving = new Map<Occupant, () => void>()
   let count = 0
+  const pushes = new Map<number, (problem?: string) => void>()
+  let pushed = 0
   return {
     join: (details) => {
       const id = `${process.pid}.${++count}`
@@ -79,6 +86,20 @@ export const createRoster = (): Roster => {
         id, principal, ...(parent === undefined ? {} : { parent: parent.id }), tag, since: since.toISOString(), worker, refusals, traps: new Float64Array(meter)[0]!, processes: processes.get(tag) ?? [],
       }))
     },
+    push: async (process, principal) => {
+      const tag = taskState(process)?.tag
+      const occupant = [...present.values()].find((each) => each.tag === tag)
+      if (!occupant) throw new RangeError(`no picoprocess ${process}: it may have ended; zeolite ps lists those that are there`)
+      const number = ++pushed
+      const problem = await new Promise<string | undefined>((resolve) => {
+        pushes.set(number, resolve)
+        void occupant.over.then(() => resolve('its sandbox has ended'))
+        occupant.send({ kind: 'push', number, process, principal })
+      })
+      pushes.delete(number)
+      if (problem !== undefined) throw new Error(problem)
+    },
+    pushed: (number, problem) => pushes.get(number)?.(problem),
     stop: async (id, grace) => {
       const occupant = present.get(id)
       if (!occupant) throw new RangeError(`no sandbox ${id}: it may have ended; zeolite ps lists those that are there`)

@@ -209,6 +209,7 @@ export const createSandbox = (
     become,
     hostname: 'zeolite',
     signalsOthers: principal.signal.length > 0,
+    asked: new Map(),
     moves: movesOf(manifest, principal, resolve, pinned.pins),
   })
   return sandbox

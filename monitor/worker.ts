@@ -26,6 +26,7 @@ import { closeKeepers } from './keepers.ts'
 import { resourceLimits } from './limits.ts'
 import { createPersistence } from './persistence.ts'
 import type { ArriveRequest, EngineShare, ExchangePlace, FromWorker, LaunchRequest, RefusalReport, SandboxSetup, ToWorker } from './messages.ts'
+import { createPushing, type Pushing } from './pushing.ts'
 import { watchResidents } from './residents.ts'
 import { describeServed } from './served.ts'
 import { createSandbox, firstState, numbers, pathArguments, structureArgument, type Sandbox } from './sandbox.ts'
@@ -49,6 +50,7 @@ interface Service {
   events: { off(): void }
   /** Where somebody wants to be asked. */
   readonly consultation: Consultation | undefined
+  readonly pushing: Pushing
   /** Answers that were promised. */
   promised: number
   ended: boolean
@@ -304,7 +306,7 @@ const occupy = (to: Sandbox, first: number, listener: number, exchange: number |
       if (service) serveAgain(service, frame)
     },
   })
-  return { sandbox: to, gate, launched, first, place, consultation, dispatch: createDispatch(os, numbers), events, promised: 0, ended: false }
+  return { sandbox: to, gate, launched, first, place, consultation, pushing: createPushing(os, timers), dispatch: createDispatch(os, numbers), events, promised: 0, ended: false }
 }
 
 const killAllOf = (current: Service): void => {
@@ -322,6 +324,9 @@ const signalFirst = ({ launched, first, sandbox: { os } }: Service, signal: numb
 }
 
 let fenced = (): void => {}
+
+/** Milliseconds. */
+const PUSH_LOOK = 5
 
 /** Becomes the sandbox of a process that comes from another one. */
 const admit = (arriving: ArriveRequest): void => {
@@ -345,9 +350,12 @@ const admit = (arriving: ArriveRequest): void => {
     },
   }).catch((error: unknown) => fault(current, error instanceof HandlerFault ? error : new HandlerFault(-1, request.tid, error), request.id)).finally(() => {
     current.promised--
-    current.events = watchResidents(poller, timers, current.sandbox.os.processes.all, () => {
-      current.ended = true
-    })
+    const over = (): void => {
+      // Who is being taken somewhere else has this thread for its tracer until it is there.
+      if (current.pushing.underWay > 0) timers.after(PUSH_LOOK, over)
+      else current.ended = true
+    }
+    current.events = watchResidents(poller, timers, current.sandbox.os.processes.all, over)
   })
   setImmediate(turn)
 }
@@ -486,6 +494,10 @@ const handle = (message: ToWorker): void => {
       say({ kind: 'ready' })
       break
     case 'arrive': admit(message); break
+    case 'push':
+      if (!service) say({ kind: 'pushed', number: message.number, problem: 'the sandbox has ended' })
+      else service.pushing.push(message.process, message.principal, (problem) => say({ kind: 'pushed', number: message.number, ...(problem === undefined ? {} : { problem }) }))
+      break
     case 'stay':
       if (service) native.answerLater(service.gate.listener, message.id, -message.errno)
       break

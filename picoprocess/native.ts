@@ -135,6 +135,15 @@ export interface IssueNative {
   releaseThread(held: object, result: number): void
 }
 
+/** ptrace(2): one call of a thread that nobody holds. A handle belongs to the thread that made it. */
+export interface InjectNative {
+  injectCall(tid: number, nr: number, a: number, b: number, c: number): object | number
+  /** 1 when the thread has been let go; 0: once more, later. `cancel`: where it has not begun yet, it does not begin any more. */
+  stepInjection(injection: object, cancel: number): number
+  /** Of the call, or -errno where it was not made. */
+  injectionResult(injection: object): number
+}
+
 /** SCM_RIGHTS: descriptors that were opened with O_PATH. */
 export interface HandOverNative {
   handOver(listener: number, id: bigint, tid: number, fd: number, closeOnExec: number): number
@@ -157,7 +166,7 @@ export interface QueueFilesNative {
   reopenQueueFile(fd: number, flags: number): number
 }
 
-export interface Native extends ExchangeNative, FreezeNative, QueueFilesNative, PendingNative, DescriptorNative, BlockingNative, SocketNative, ReissueNative, IssueNative, HandOverNative, TerminalNative, NotifyNative, MemoryNative, SyscallNative, SpawnNative, LandlockNative, HostNative {}
+export interface Native extends InjectNative, ExchangeNative, FreezeNative, QueueFilesNative, PendingNative, DescriptorNative, BlockingNative, SocketNative, ReissueNative, IssueNative, HandOverNative, TerminalNative, NotifyNative, MemoryNative, SyscallNative, SpawnNative, LandlockNative, HostNative {}
 
 // dist/picoprocess/native.js → build/
 const built = new URL('../../build/', import.meta.url)

@@ -12,7 +12,7 @@ import { createIpc, type Ipc, type Links } from './ipc.ts'
 import { type Connections, createConnections } from '../net/connections.ts'
 import { createSocketNames, type SocketNames } from '../net/names.ts'
 import type { NameServer } from '../net/name-server.ts'
-import type { Moves } from './moves.ts'
+import type { Move, Moves } from './moves.ts'
 import type { Network } from './network.ts'
 import { createProcesses, type Processes } from './processes.ts'
 import { createTaskLimit, type TaskLimit } from './task-limit.ts'
@@ -79,6 +79,8 @@ export interface LibraryOsOptions {
   /** Whether the kernel keeps the signals of picoprocesses in the sandbox. */
   readonly signalsScoped: boolean
   /** What makes its tasks another principal's. */
+  /** What threads become because somebody outside asked for it, by their numbers: looked at when such a thread makes the request. */
+  readonly asked: Map<number, Move>
   /** Other ones when the policy changes. */
   moves: Moves
   /** Whether a rule lets it signal another sandbox. */

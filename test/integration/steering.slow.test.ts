@@ -24,6 +24,22 @@ for (const account of accounts) {
       t.regex(Buffer.from(stdout, 'latin1').toString(), new RegExp(`(^|\n)engine ${pid} .*/manifest-1\\.toml, revision 1\n└─ ${pid}\\.1 main, since [0-9:]{8}, worker \\d+, 1 refusal\n {3}└─ \\d+ S /bin/sh`))
     }))
 
+  test.serial(`enter moves a picoprocess, and its later children with it, as ${account.name}`, async (t) =>
+    onStage(t, account, async ({ begin, engines, zeolite }) => {
+      await begin('sleep 1000 & read line < /dev/null; while sleep 0.1; do :; done', '[principal.guest]\n[[transition]]\nfrom = "main"\non = { request = true }\nto = "guest"\n')
+      const shell = (await engines())[0]!.sandboxes[0]!.processes[0]!.pid
+      const { status, stderr } = await zeolite('enter', String(shell), 'guest')
+      t.deepEqual([status, stderr], [0, ''])
+      const [main, guest] = (await engines())[0]!.sandboxes
+      t.deepEqual([main!.principal, main!.processes.map(({ command }) => command), guest!.principal, guest!.parent], ['main', ['sleep 1000'], 'guest', main!.id])
+      t.is(guest!.processes[0]!.pid, shell)
+      const again = await zeolite('enter', String(shell), 'guest')
+      t.is(again.status, 1)
+      t.regex(again.stderr, /no transition on request leads from "guest" to "guest"/)
+      // Its first process is the shell, wherever that is by now.
+      t.is((await zeolite('stop', main!.id)).status, 0)
+    }))
+
   test.serial(`top shows what a sandbox does, as ${account.name}`, async (t) =>
     onStage(t, account, async ({ begin, zeolite }) => {
       const { pid } = await begin('while :; do test -e /usr/nothing; done & sleep 1000; :')

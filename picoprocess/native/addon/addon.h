@@ -20,6 +20,7 @@ void register_memory(napi_env env, napi_value exports);
 void register_syscall(napi_env env, napi_value exports);
 void register_blocking(napi_env env, napi_value exports);
 void register_reissue(napi_env env, napi_value exports);
+void register_inject(napi_env env, napi_value exports);
 void register_issue(napi_env env, napi_value exports);
 void register_hand_over(napi_env env, napi_value exports);
 void register_descriptors(napi_env env, napi_value exports);

@@ -157,6 +157,63 @@ test('what a process becomes after a reload is narrower too, and so is what it h
   }
 })
 
+const entering = (transition: readonly Record<string, unknown>[]) => ({
+  ...manifest({ share: {} }, { read: ['/job/one'], share: {} }), transition: transition.map((each) => ({ from: 'main', to: 'guest', keep: ['stdio'], ...each })),
+})
+
+/** What a process is in when it is moved, before it tries the two files. */
+const MOMENTS: Readonly<Record<string, string>> = {
+  'waits for input': `print "ready\\n"; <STDIN>;`,
+  'computes': `print "ready\\n"; vec(my $set = "", fileno(STDIN), 1) = 1; 1 until select(my $ready = $set, undef, undef, 0); <STDIN>;`,
+  'sleeps, and sleeps as long as it wanted to': `print "ready\\n"; my $end = time + 3; select(undef, undef, undef, 4); print time >= $end ? "slept " : "woken "; <STDIN>;`,
+  'has threads': `use threads; my $other = threads->create(sub { select(undef, undef, undef, 1000) }); $other->detach; print "ready\\n"; <STDIN>;`,
+}
+const TRIES = `print map { open(my $file, "<", "/job/$_") ? "yes" : "no" } qw(one two); print "\\n"; exit 0`
+
+for (const [moment, script] of Object.entries(MOMENTS)) {
+  test.serial(`enter moves a process that ${moment}`, async (t) => {
+    t.timeout(60_000)
+    const launched = await launch(entering([{ on: { request: true } }]), { args: ['-c', `exec perl -e '$| = 1; ${script.replaceAll("'", `'"'"'`)} ${TRIES}'`], stdio: ['pipe', 'pipe', 'inherit'] })
+    const told = lines(launched)
+    t.is(await told.next(), 'ready')
+    await launched.enter(launched.pid, 'guest')
+    t.like((await launched.sandboxes())[1], { principal: 'guest', refusals: 0 })
+    t.deepEqual((await launched.sandboxes())[1]!.processes.map(({ pid }) => pid), [launched.pid])
+    launched.stdin!.end('\n')
+    t.is(await told.next(), `${moment.startsWith('sleeps') ? 'slept ' : ''}yesno`)
+    t.deepEqual(await launched.exited, { code: 0, signal: null })
+  })
+}
+
+test.serial('81: enter moves nobody where no transition on request leads, and says why', async (t) => {
+  t.timeout(60_000)
+  const launched = await launch(entering([{ on: { exec: '/usr/bin/true' } }]), { args: ['-c', `exec perl -e '$| = 1; print "ready\\n"; <STDIN>; ${TRIES}'`], stdio: ['pipe', 'pipe', 'inherit'] })
+  const told = lines(launched)
+  await told.next()
+  for (const [pid, name, message] of [
+    [launched.pid, 'guest', /no transition on request leads from "main" to "guest"/], [launched.pid, 'main', /no transition on request/], [launched.pid, 'nobody', /no transition on request/],
+    [process.pid, 'guest', /no picoprocess/], [2 ** 30, 'guest', /no picoprocess/],
+  ] as const) await t.throwsAsync(launched.enter(pid, name), { message })
+  launched.stdin!.end('\n')
+  t.is(await told.next(), 'yesyes')
+})
+
+test.serial('enter leaves alone who is stopped, and who waits in the library OS', async (t) => {
+  t.timeout(60_000)
+  const launched = await launch(entering([{ on: { request: true } }]), {
+    args: ['-c', `exec perl -e 'use IPC::SysV qw(IPC_CREAT); $| = 1; my $set = semget(7, 1, IPC_CREAT | 0600); print "ready\\n"; semop($set, pack("s3", 0, -1, 0)); print "went on\\n"; <STDIN>; ${TRIES}'`],
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  const told = lines(launched)
+  await told.next()
+  await t.throwsAsync(launched.enter(launched.pid, 'guest'), { message: /waits in a call of the library OS/ })
+  launched.kill('SIGSTOP')
+  await t.throwsAsync(launched.enter(launched.pid, 'guest'), { message: /is stopped, or waits/ })
+  t.is((await launched.sandboxes()).length, 1)
+  launched.kill('SIGKILL')
+  t.deepEqual(await launched.exited, { code: null, signal: 'SIGKILL' })
+})
+
 test('what is asked of an engine that is gone is an error', async (t) => {
   const engine = await startEngine(manifest())
   await engine.close()
