@@ -5,7 +5,7 @@ import { errno } from '../shim/abi/errno.ts'
 import { syscalls } from '../shim/syscalls/table.ts'
 import { VIRTUAL_IDS } from '../shim/syscalls/credentials.ts'
 import { SIGNAL_SCOPE, SIGNALS_OTHERS } from '../shim/syscalls/signals.ts'
-import { ACCEPTING, DATAGRAMS, HELD_TCP, HELD_UNIX, TCP_SOCKETS, UDP_SOCKETS, UNIX_SOCKETS } from '../shim/syscalls/sockets.ts'
+import { ACCEPTING, DATAGRAMS, FOREIGN, HELD_TCP, HELD_UNIX, NAME_SERVER, TCP_SOCKETS, UDP_SOCKETS, UNIX_SOCKETS } from '../shim/syscalls/sockets.ts'
 import { TASK_LIMIT } from '../shim/syscalls/tasks.ts'
 import { describeSurface, syscallSurface } from './surface.ts'
 
@@ -22,7 +22,8 @@ const actionOf = ({ action }: Case): string =>
 
 const hex = (value: number): string => `0x${(value >>> 0).toString(16)}`
 
-const conditionOf = ({ argument, mask, oneOf = [], noneOf }: Condition): string => {
+const conditionOf = ({ argument, mask, oneOf = [], noneOf, secret }: Condition): string => {
+  if (secret === true) return `argument ${argument} = a key of the engine’s`
   const operand = mask === undefined ? `argument ${argument}` : `argument ${argument} & ${hex(mask)}`
   const values = (noneOf ?? oneOf).map(hex).join(', ')
   if (noneOf !== undefined) return `${operand} ${noneOf.length === 1 ? '≠' : 'not in'} ${values}`
@@ -39,6 +40,7 @@ const FEATURES: Readonly<Record<string, string>> = {
   [SIGNALS_OTHERS]: 'with `signal`, or with transitions',
   [UNIX_SOCKETS]: 'with rules for `unix:`', [TCP_SOCKETS]: 'with rules for `tcp:`', [UDP_SOCKETS]: 'with rules for `udp:`',
   [HELD_UNIX]: 'with sockets by rules for `unix:`', [HELD_TCP]: 'with sockets by rules for `tcp:`', [DATAGRAMS]: 'with sockets by rules for `unix:` or `udp:`',
+  [NAME_SERVER]: 'with host names in `connect`', [FOREIGN]: 'with paths in rules for `unix:`, or after a transition',
   [ACCEPTING]: 'with `on = { accept = … }`',
 }
 

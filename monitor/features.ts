@@ -2,7 +2,7 @@
 import { type Manifest, narrowest, originsOf, type Principal, reachOf, resolvesNames } from '../policy/index.ts'
 import type { Features } from '../shim/abi/cases.ts'
 import { VIRTUAL_IDS } from '../shim/syscalls/credentials.ts'
-import { ACCEPTING, DATAGRAMS, HELD_TCP, HELD_UNIX, NAME_SERVER, TCP_SOCKETS, UDP_SOCKETS, UNIX_SOCKETS } from '../shim/syscalls/sockets.ts'
+import { ACCEPTING, DATAGRAMS, FOREIGN, HELD_TCP, HELD_UNIX, NAME_SERVER, TCP_SOCKETS, UDP_SOCKETS, UNIX_SOCKETS } from '../shim/syscalls/sockets.ts'
 import { SIGNAL_SCOPE, SIGNALS_OTHERS } from '../shim/syscalls/signals.ts'
 import { TASK_LIMIT } from '../shim/syscalls/tasks.ts'
 import { signalsScoped } from './domain.ts'
@@ -45,6 +45,7 @@ export const featuresOf = (manifest: Manifest, principal: Principal, { user, gro
     ...(holds('tcp') ? [HELD_TCP] : []),
     ...(holds('unix') || holds('udp') || asks ? [DATAGRAMS] : []),
     ...(asks ? [NAME_SERVER] : []),
+    ...(origins.length > 1 || [...principal.connect, ...principal.bind].some(({ path }) => path?.startsWith('/') === true) ? [FOREIGN] : []),
     ...(accepts ? [ACCEPTING] : []),
     ...(changesIds || user !== hostUser || group !== hostGroup ? [VIRTUAL_IDS] : []),
     ...(principal.limits.processes === undefined ? [] : [TASK_LIMIT]),

@@ -192,6 +192,7 @@ export const createSandbox = (
     readableBelow: (path) => readableBelow(rules.compiled, path),
     network: networkOf(rules, pinned.pins),
     nameServer: sandbox.names,
+    lent: new Set(),
     features: featuresOf(manifest, principal, facts),
     onRefused: ({ tid, nr, program, object, need, errno, unsafe: item, reach, reason }) => {
       onRefused({

@@ -15,6 +15,7 @@ import { Undecided } from '../shim/kernel/decisions.ts'
 import type { LibraryOs } from '../shim/kernel/library-os.ts'
 import type { Moving } from '../shim/kernel/moves.ts'
 import { createTimers } from '../shim/kernel/timers.ts'
+import { lentFiles } from '../shim/net/received.ts'
 import { syscalls } from '../shim/syscalls/table.ts'
 import type { VirtualFile } from '../shim/vfs/virtual.ts'
 import { arrive } from './arrivals.ts'
@@ -394,6 +395,7 @@ const begin = (request: LaunchRequest): void => {
   })
   const listener = launched.listener!
   watchExecutions(sandbox.os)
+  sandbox.os.lent = lentFiles(sandbox.os, request.stdio)
   const events = poller.watch(launched.socket, 'in', () => {
     if (service) handleEvents(service, launched)
   })

@@ -1,5 +1,6 @@
 // Kernel calls for a library OS, on handles of the engine's own. Results are values or negative errno; paths are byte strings.
 import { packState, packTag, unpackState, unpackTag, type InheritedState } from './gate.ts'
+import { handOverKey } from '../shim/abi/hand-over-key.ts'
 import { native } from './native.ts'
 
 const [READ, WRITE, OPENAT2_O_CLOEXEC, PRLIMIT64, GETDENTS64, MEMFD_CREATE] = [0, 1, 0o2000000, 302, 217, 319]
@@ -128,6 +129,7 @@ const hold = (listener: number, id: bigint, tid: number, fd: number) => {
   return {
     descriptor: native.givenDescriptor(handle),
     issue: (nr: number, a = 0, b = 0, c = 0, d = 0, e = 0, f = 0): number => native.issueCall(handle, nr, a, b, c, d, e, f),
+    takeHandle: (socket: number, closeOnExec: boolean): number => native.takeHandle(handle, socket, closeOnExec ? 1 : 0, handOverKey),
     release: (result: number): void => native.releaseThread(handle, result),
   }
 }
@@ -160,6 +162,7 @@ export const kernelFor = (listener: () => number) => ({
   sendMessage: native.sendMessage,
   sendBlocking,
   acceptBlocking,
+  receiveMessage: native.receiveMessage,
   waitReadable,
   taskState,
   setTaskState,
@@ -178,7 +181,9 @@ export const kernelFor = (listener: () => number) => ({
   freeze,
   replaceDescriptor: (id: bigint, fd: number, number: number): number => native.replaceDescriptor(listener(), id, fd, number),
   hold: (id: bigint, tid: number, fd: number) => hold(listener(), id, tid, fd),
-  handOver: (id: bigint, tid: number, fd: number, closeOnExec: boolean): number => native.handOver(listener(), id, tid, fd, closeOnExec ? 1 : 0),
+  handOver: (id: bigint, tid: number, fd: number, closeOnExec: boolean): number => native.handOver(listener(), id, tid, fd, closeOnExec ? 1 : 0, handOverKey),
+  encloseHandle: native.encloseHandle,
+  giveDescriptor: (id: bigint, fd: number, closeOnExec: boolean): number => native.giveDescriptor(listener(), id, fd, closeOnExec ? 1 : 0),
   // No process has memory above 2^47: what is not exact is no address.
   reissueExec: (id: bigint, tid: number, hostPath: string, prefix: readonly string[], argv: number, envp: number, environment?: BigUint64Array): number =>
     Number.isSafeInteger(argv) && Number.isSafeInteger(envp) ? native.reissueExec(listener(), id, tid, [hostPath, ...prefix], argv, envp, environment ?? null) : EFAULT,

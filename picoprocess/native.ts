@@ -120,6 +120,8 @@ export interface SocketNative {
   connectSocket(socket: number, address: Uint8Array): number
   /** Never waits and raises no signal. An empty address is none. */
   sendMessage(socket: number, data: Uint8Array, address: Uint8Array, control: Uint8Array, flags: number): number
+  /** Never waits. Descriptors that come are close-on-exec. Into `lengths`: of address and control, and msg_flags. */
+  receiveMessage(socket: number, data: Uint8Array, address: Uint8Array, control: Uint8Array, flags: number, lengths: Int32Array): number
 }
 
 /** ptrace(2): an exec issued again under another name. */
@@ -146,7 +148,12 @@ export interface InjectNative {
 
 /** SCM_RIGHTS: descriptors that were opened with O_PATH. */
 export interface HandOverNative {
-  handOver(listener: number, id: bigint, tid: number, fd: number, closeOnExec: number): number
+  /** `key`: what lets recvmsg past the filter. */
+  handOver(listener: number, id: bigint, tid: number, fd: number, closeOnExec: number, key: Uint32Array): number
+  /** A socket that carries the descriptor. */
+  encloseHandle(fd: number): number
+  /** Of a thread that is held: its number of the descriptor that a socket of its carried. */
+  takeHandle(held: object, socket: number, closeOnExec: number, key: Uint32Array): number
 }
 
 /** unix(7): SCM_RIGHTS. */
@@ -154,6 +161,7 @@ export interface DescriptorNative {
   sendDescriptors(socket: number, message: Uint8Array, descriptors: Int32Array): number
   /** How many descriptors came, or -errno. */
   receiveDescriptors(socket: number, message: Uint8Array, descriptors: Int32Array): number
+  giveDescriptor(listener: number, id: bigint, fd: number, closeOnExec: number): number
 }
 
 /** mq_overview(7): queues, made and opened by a thread that Landlock does not hold. */

@@ -8,6 +8,8 @@ export interface Condition {
   readonly oneOf?: readonly number[]
   /** … or none of these. */
   readonly noneOf?: readonly number[]
+  /** Not to be told: random, and another for each engine. */
+  readonly secret?: boolean
   /** Compare all 64 bits. */
   readonly whole?: boolean
 }

@@ -36,7 +36,7 @@ const flagsOf = ({ task: { os }, process }: Possession, number: number): number 
   return typeof info === 'number' ? O_ACCMODE : parseInt(/^flags:\s*([0-7]+)/m.exec(byteString(info))?.[1] ?? '3', 8)
 }
 
-const mayOpen = ({ task: { os } }: Possession, path: ByteString, flags: number): boolean => {
+export const mayOpen = ({ os }: Pick<Task, 'os'>, path: ByteString, flags: number): boolean => {
   const { mount, rights } = os.view.place(path)
   const access = flags & O_ACCMODE
   const need = (flags & O_PATH) !== 0 ? STAT : access === O_RDONLY ? READ : access === O_WRONLY ? WRITE : READ | WRITE
@@ -73,7 +73,7 @@ const mayHave = (of: Possession, number: number, link: ByteString): boolean => {
   if (!link.startsWith('/')) return OWN.has(link)
   if (inMemory(link)) return of.sharesMemory
   const path = os.guestPath(link, `/proc/${process}/fd/${number}`) ?? os.formerPath(link)
-  return path !== undefined && mayOpen(of, path, flagsOf(of, number))
+  return path !== undefined && mayOpen(of.task, path, flagsOf(of, number))
 }
 
 /** The numbers of the descriptors that the process may not keep. */

@@ -31,6 +31,8 @@ export interface Held {
   readonly descriptor: number
   /** Makes the thread issue a call, which the filter must let through. -ESRCH when it was killed meanwhile. */
   issue(nr: number, ...args: number[]): number
+  /** Its number of what a socket of its own carries (encloseHandle), which is put in the socket's place; or negative errno. */
+  takeHandle(socket: number, closeOnExec: boolean): number
   /** Lets it go on; the call returns `result`. Must follow, whatever happens. */
   release(result: number): void
 }
@@ -73,6 +75,8 @@ export interface Host {
   sendMessage(socket: number, data: Uint8Array, address: Uint8Array, control: Uint8Array, flags: number): number
   /** The same in a thread of its own, as long as the socket's own flags and time-outs say. */
   sendBlocking(socket: number, data: Uint8Array, address: Uint8Array, control: Uint8Array, flags: number): { readonly done: Promise<number>; cancel(): void }
+  /** recvmsg(2), never waiting; descriptors that come are the caller's to close. Into `lengths`: of address and control, and msg_flags. */
+  receiveMessage(socket: number, data: Uint8Array, address: Uint8Array, control: Uint8Array, flags: number, lengths: Int32Array): number
   /** 1 when there is something to read, 0 after so many milliseconds (-1: never). */
   waitReadable(socket: number, milliseconds: number): { readonly done: Promise<number>; cancel(): void }
   readMemory(tid: number, address: number, into: Uint8Array, count: number): number
@@ -102,6 +106,10 @@ export interface Host {
   hold(id: bigint, tid: number, fd: number): Held | number
   /** Answers a held call with an O_PATH descriptor, which ADDFD refuses, and closes it. 0, or negative errno: not answered. */
   handOver(id: bigint, tid: number, fd: number, closeOnExec: boolean): number
+  /** Gives a held thread a duplicate of a descriptor without answering its call; its number there, or negative errno. Not of one opened with O_PATH: that goes enclosed. */
+  giveDescriptor(id: bigint, fd: number, closeOnExec: boolean): number
+  /** A socket with a message that carries the descriptor, or negative errno. */
+  encloseHandle(fd: number): number
   /** What waits to be delivered to each of these threads (PENDING in waiting.ts). */
   pendingSignals(tids: readonly number[]): Uint8Array
   /** Another open description of a POSIX message queue that the engine has, whatever its mode: a descriptor, or negative errno. */

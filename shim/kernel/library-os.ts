@@ -58,6 +58,8 @@ export interface LibraryOsOptions {
   readonly network: Network
   /** Which cases of the syscall table there are for this principal (`onlyWith`). */
   readonly features: ReadonlySet<string>
+  /** Open files that the caller lent (lentFiles in received.ts). */
+  lent: ReadonlySet<string>
   /** The name server of programs whose rules have host names. */
   readonly nameServer: NameServer | undefined
   onRefused(call: RefusedCall): void

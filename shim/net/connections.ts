@@ -1,9 +1,11 @@
 // Who is at the other end of a UNIX socket. The kernel remembers who called connect(2), and that is the engine: so the library OS remembers for whom
 // it did, and asks the kernel which socket is the peer (sock_diag(7)).
-import { SOCK_DGRAM } from '../abi/socket.ts'
+import { SOCK_DGRAM, UNIX_PATH_OFFSET } from '../abi/socket.ts'
 import { STAT_SIZE } from '../abi/structs.ts'
 import type { ByteString } from '../kernel/bytes.ts'
 import type { Host } from '../kernel/host.ts'
+import type { Task } from '../kernel/task.ts'
+import { unixName } from './unix-address.ts'
 
 export interface PeerCredentials {
   readonly pid: number
@@ -19,6 +21,27 @@ export interface Connections {
   /** The socket at this name of the host's was made to listen on behalf of this process. */
   rememberListener(name: ByteString, by: PeerCredentials): void
   listener(name: ByteString): PeerCredentials | undefined
+  /** Somebody sends on this socket, of this name of the host's. */
+  rememberSender(socket: number, name: ByteString | undefined, by: PeerCredentials): void
+  /** Who sent last from a name, or from the socket at the other end. */
+  sender(socket: number, name: ByteString | undefined): PeerCredentials | undefined
+}
+
+/** As a process of the program's appears to others: with its effective ids. */
+export const credentialsOf = ({ os }: Task, process: number, credentials: number): PeerCredentials => {
+  const { user: [, user], group: [, group] } = os.credentials.get(credentials)
+  return { pid: process, user, group }
+}
+
+/** What the kernel says of processes and users that are in no namespace of the receiver's (pid_namespaces(7), user_namespaces(7)). */
+const NOBODY: PeerCredentials = { pid: 0, user: 65_534, group: 65_534 }
+
+/** Who sent a message, for the program: the engine sends on behalf of others. */
+export const shownCredentials = (task: Task, socket: number, address: Uint8Array, told: PeerCredentials): PeerCredentials => {
+  const { os } = task
+  if (told.pid === os.host.processId) return os.connections.sender(socket, address.length > UNIX_PATH_OFFSET ? unixName(address) : undefined) ?? NOBODY
+  const state = os.processes.member(told.pid) ? os.host.taskState(told.pid) : undefined
+  return state ? credentialsOf(task, told.pid, state.credentials) : told
 }
 
 const [SOCKET, SENDTO, RECVFROM, NEWFSTATAT, AT_EMPTY_PATH] = [41, 44, 45, 262, 0x1000]
@@ -69,10 +92,17 @@ export const createConnections = (host: Host): Connections => {
   /** By inode of the connected socket; the oldest goes first. */
   const connected = new Map<number, PeerCredentials>()
   const listening = new Map<ByteString, PeerCredentials>()
+  const senders = new Map<number, PeerCredentials>()
+  const named = new Map<ByteString, PeerCredentials>()
   return {
     remember: (socket, by) => keep(connected, inodeOf(host, socket), by),
     rememberListener: (name, by) => keep(listening, name, by),
     listener: (name) => listening.get(name),
+    rememberSender: (socket, name, by) => {
+      if (name === undefined) keep(senders, inodeOf(host, socket), by)
+      else keep(named, name, by)
+    },
+    sender: (socket, name) => (name === undefined ? senders.get(peerInode(host, inodeOf(host, socket))) : named.get(name)),
     peer: (socket) => connected.get(peerInode(host, inodeOf(host, socket))),
   }
 }

@@ -27,7 +27,7 @@ export interface Message {
 
 const NONE = new Uint8Array(0)
 
-const number64 = (fields: DataView, offset: number): number => fields.getUint32(offset, true) + fields.getUint32(offset + 4, true) * 0x1_0000_0000
+export const number64 = (fields: DataView, offset: number): number => fields.getUint32(offset, true) + fields.getUint32(offset + 4, true) * 0x1_0000_0000
 
 const copyName = (task: Task, at: number, length: number): Uint8Array | undefined => {
   if (length < 0) fail('EINVAL')
@@ -35,7 +35,7 @@ const copyName = (task: Task, at: number, length: number): Uint8Array | undefine
   return at === 0 || length === 0 ? undefined : copyIn(task, { address: at }, Math.min(length, ADDRESS_SIZE))
 }
 
-const copyParts = (task: Task, at: number, count: number): { parts: Part[]; size: number } => {
+export const copyParts = (task: Task, at: number, count: number): { parts: Part[]; size: number } => {
   if (count > MOST_PARTS) fail('EMSGSIZE')
   const fields = new DataView(copyIn(task, { address: at }, count * 16).buffer)
   const parts: Part[] = []

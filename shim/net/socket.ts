@@ -63,14 +63,14 @@ export const borrow = (task: Task, fd: number): number => {
 }
 
 /** As dispatch does for what a handler throws at once. */
-const settled = (result: Promise<number>): Promise<number> =>
+const settled = <T>(result: Promise<T | number>): Promise<T | number> =>
   result.catch((error: unknown) => {
     if (error instanceof Errno) return -error.errno
     throw error
   })
 
 /** Does `act` with a duplicate that lives as long as what `act` returns. */
-export const withSocket = <T extends Final | Moving>(task: Task, fd: number, act: (socket: number) => T | Promise<number>): T | Promise<number> => {
+export const withSocket = <T extends Final | Moving>(task: Task, fd: number, act: (socket: number) => T | Promise<T | number>): T | Promise<T | number> => {
   const { host } = task.os
   const socket = borrow(task, fd)
   let result

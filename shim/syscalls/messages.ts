@@ -4,7 +4,8 @@ import { AF_INET, AF_INET6, AF_UNIX, MSG_FASTOPEN, SOCK_DGRAM, SOCK_STREAM } fro
 import type { Case } from '../abi/cases.ts'
 import { bytes, copyOut, defineSyscall, fd, flags, int, pointer, size } from '../define-syscall.ts'
 import { Undecided } from '../kernel/decisions.ts'
-import { lasting, type Task } from '../kernel/task.ts'
+import { lasting, processId, type Task } from '../kernel/task.ts'
+import { credentialsOf } from '../net/connections.ts'
 import { rightsOf, takeDescriptors } from '../net/control.ts'
 import { askedAfter, judgeReceiver } from '../net/inet.ts'
 import { checkInternetControl } from '../net/inet-control.ts'
@@ -12,7 +13,7 @@ import { copyMessage, MESSAGE_SIZE, type Message } from '../net/message.ts'
 import { towardsNameServer } from '../net/name-server.ts'
 import { send } from '../net/send.ts'
 import { domainOf, typeOf, withSocket } from '../net/socket.ts'
-import { nameSender, withUnixPeer } from '../net/unix.ts'
+import { hostUnixName, nameSender, withUnixPeer } from '../net/unix.ts'
 import { copyAddress, unreachable } from './socket-addresses.ts'
 import { DATAGRAMS } from './sockets.ts'
 
@@ -27,7 +28,10 @@ const sendUnix = (task: Task, socket: number, { address, parts, size: total, con
   const type = typeOf(task, socket)
   const descriptors = takeDescriptors(task, control)
   const carried = rightsOf(descriptors)
-  const to = (target: Uint8Array): number | Promise<number> => send(task, socket, { parts, size: total, address: target, control: carried, flags: how, type })
+  const to = (target: Uint8Array): number | Promise<number> => {
+    task.os.connections.rememberSender(socket, hostUnixName(task, socket, 'own'), credentialsOf(task, processId(task), task.credentials))
+    return send(task, socket, { parts, size: total, address: target, control: carried, flags: how, type })
+  }
   const close = (): void => descriptors.forEach((each) => task.os.host.close(each))
   const start = (): number | Promise<number> => {
     if (address === undefined) return to(NOWHERE)

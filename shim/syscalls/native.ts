@@ -35,7 +35,7 @@ export const nativeCalls = [
   ...native('the calling thread’s own registers', 'arch_prctl'),
   ...native('random bytes', 'getrandom'),
   ...native('works on a socket that the program already holds',
-    'recvmsg', 'recvmmsg', 'shutdown'),
+    'shutdown'),
 
   byRegisters('unshare',
     { when: [{ argument: 0, mask: 0xffffffff & ~(CLONE_FS | CLONE_FILES | CLONE_SYSVSEM), oneOf: [0] }], action: 'native', why: 'only separates threads' },

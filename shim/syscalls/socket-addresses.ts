@@ -4,7 +4,7 @@ import { ADDRESS_SIZE, AF_INET, AF_INET6, AF_UNIX, CREDENTIALS_SIZE, SO_ACCEPTCO
 import { type Bytes, bytes, copyBytes, copyIn, copyOut, defineSyscall, fd, type Final, int, pointer, type Pointer } from '../define-syscall.ts'
 import { type Move, type Moving, moving } from '../kernel/moves.ts'
 import { lasting, processId, type Task } from '../kernel/task.ts'
-import type { PeerCredentials } from '../net/connections.ts'
+import { credentialsOf, type PeerCredentials } from '../net/connections.ts'
 import { domainOf, numberOf, peerCredentials, withSocket } from '../net/socket.ts'
 import { bindInternet, connectInternet, internetTarget, listenInternet } from '../net/inet.ts'
 import { shownInternetAddress } from '../net/name-server.ts'
@@ -20,11 +20,6 @@ export const copyAddress = (task: Task, address: Bytes, length: number): Uint8Ar
 export const unreachable = (task: Task, domain: number): number => {
   task.os.refused(task, { object: `address family ${domain}`, errno: errno.EACCES })
   return -errno.EACCES
-}
-
-const credentialsOf = (task: Task, process: number, credentials: number): PeerCredentials => {
-  const { user: [, user], group: [, group] } = task.os.credentials.get(credentials)
-  return { pid: process, user, group }
 }
 
 const connectedFor = (task: Task, socket: number, result: number): number => {

@@ -13,6 +13,8 @@ export const [UNIX_SOCKETS, TCP_SOCKETS, UDP_SOCKETS] = ['unix sockets', 'tcp so
 export const [HELD_UNIX, HELD_TCP, DATAGRAMS] = ['held unix sockets', 'held tcp sockets', 'datagrams'] as const
 /** A transition of the principal's has `on.accept`. */
 export const ACCEPTING = 'on.accept'
+/** Descriptors may come in messages from others than programs of its own sandbox. */
+export const FOREIGN = 'foreign descriptors'
 /** A name server is shown at another address than it has; it is asked with datagrams. */
 export const NAME_SERVER = 'name server'
 

@@ -12,7 +12,7 @@ import * as open from './open.ts'
 import * as posixQueues from './posix-queues.ts'
 import * as processes from './processes.ts'
 import * as queues from './queues.ts'
-import { recvfrom } from './receive.ts'
+import * as receiving from './receive.ts'
 import * as semaphores from './semaphores.ts'
 import * as socketAddresses from './socket-addresses.ts'
 import * as signals from './signals.ts'
@@ -47,7 +47,7 @@ export const syscalls: readonly Syscall[] = unique([
   ...family('signals', { ...signals }),
   ...family('credentials', credentialCalls),
   ...family('tasks', taskCalls),
-  ...family('sockets', { ...sockets, ...socketAddresses, ...messages, accept, accept4, recvfrom }),
+  ...family('sockets', { ...sockets, ...socketAddresses, ...messages, accept, accept4, ...receiving }),
   ...family('semaphores', { ...semaphores }),
   ...family('shared memory', { ...memory }),
   ...family('message queues', { ...queues }),

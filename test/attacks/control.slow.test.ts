@@ -3,9 +3,11 @@ import test from 'ava'
 import { join } from 'node:path'
 import { caller, root } from '../support/harness.ts'
 import { findings, replay } from './replay.ts'
+import { internetGrants, serveInternet } from './inet-servers.ts'
 import { serveSockets, socketGrants } from './socket-servers.ts'
 
 const sabotage = ['--import', join(root, 'dist/test/attacks/sabotage.js')]
+const rereading = ['--import', join(root, 'dist/test/attacks/sabotage-reread.js')]
 
 for (const name of ['files', 'processes', 'exec', 'sockets']) {
   test.serial(`with a sabotaged supervisor ${name} goes red`, async (t) => {
@@ -17,3 +19,9 @@ for (const name of ['files', 'processes', 'exec', 'sockets']) {
     t.true(found.some((line) => line.includes('worked inside')))
   })
 }
+
+test.serial('with a supervisor that reads an address twice, swapping it works', async (t) => {
+  t.timeout(180_000)
+  const found = findings(await replay('inet', caller, { node: rereading, serve: serveInternet, grants: internetGrants }))
+  t.deepEqual(found, ['attack 3 worked inside: an address swapped between check and use'])
+})

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
+import { threadId } from 'node:worker_threads'
 import { give } from '../support/harness.ts'
 import type { Scene } from './scene.ts'
 
@@ -11,8 +12,8 @@ const listening = (port: number, host: string, answer: string): Promise<Server> 
     server.on('error', reject).listen(port, host, () => fulfil(server))
   })
 
-/** Below what the kernel gives out by itself. */
-const port = 20_000 + (process.pid % 10_000)
+/** Below what the kernel gives out by itself; test files run beside each other as threads of one process. */
+const port = 20_000 + ((process.pid + threadId * 64) % 10_000)
 
 export const serveInternet = async ({ view, account }: Scene): Promise<() => void> => {
   const servers = await Promise.all([listening(port, '127.0.0.1', 'PUBLIC\n'), listening(port + 1, '127.0.0.1', 'SECRET\n'), listening(port + 1, '::1', 'SECRET\n')])
@@ -22,4 +23,5 @@ export const serveInternet = async ({ view, account }: Scene): Promise<() => voi
   return () => servers.forEach((server) => void server.close())
 }
 
-export const internetGrants = (): string => `connect = ["tcp:127.0.0.1:${port}", "udp:127.0.0.1:${port}"]\nbind = ["tcp:127.0.0.1:${port + 3}"]\n`
+/** The other server's port too, at another address: for Landlock, which knows ports alone, it is granted. */
+export const internetGrants = (): string => `connect = ["tcp:127.0.0.1:${port}", "udp:127.0.0.1:${port}", "tcp:127.0.0.2:${port + 1}"]\nbind = ["tcp:127.0.0.1:${port + 3}"]\n`

@@ -6,6 +6,7 @@ import { give, quote } from '../support/harness.ts'
 import { program, type Scene } from './scene.ts'
 
 const GRANTED = 'view/work/granted'
+const PASSER = 'view/work/passer'
 const DATAGRAMS = ['view/work/letters-open', 'view/work/letters-shut', 'outside/letters', 'view/denied/letters'] as const
 const SECRET = ['outside/server', 'view/work/private', 'view/denied/server', 'view/hidden/server', 'view/readonly/server'] as const
 
@@ -15,9 +16,9 @@ const listening = (path: string, answer: string): Promise<Server> =>
     server.on('error', reject).listen(path, () => fulfil(server))
   })
 
-const receiving = (names: readonly string[]): Promise<ChildProcess> =>
+const serving = (name: string, args: readonly string[]): Promise<ChildProcess> =>
   new Promise((fulfil, reject) => {
-    const child = spawn(program('receiver'), names, { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(program(name), args, { stdio: ['ignore', 'pipe', 'inherit'] })
     child.on('error', reject).on('exit', reject)
     child.stdout.once('data', () => fulfil(child))
   })
@@ -30,13 +31,13 @@ export const serveSockets = async (scene: Scene): Promise<() => void> => {
     ...SECRET.map((name) => listening(join(base, name), 'SECRET\n')),
     listening(`\0${base}`, 'SECRET\n'),
   ])
-  const receiver = await receiving([...DATAGRAMS.map((name) => join(base, name)), `@${base}/letters`])
-  for (const name of [GRANTED, ...SECRET, ...DATAGRAMS]) give(join(base, name), account)
+  const helpers = await Promise.all([serving('receiver', [...DATAGRAMS.map((name) => join(base, name)), `@${base}/letters`]), serving('passer', [join(base, PASSER), join(base, 'outside')])])
+  for (const name of [GRANTED, PASSER, ...SECRET, ...DATAGRAMS]) give(join(base, name), account)
   return () => {
     servers.forEach((server) => void server.close())
-    receiver.kill('SIGKILL')
+    helpers.forEach((helper) => void helper.kill('SIGKILL'))
   }
 }
 
 export const socketGrants = ({ view }: Scene): string =>
-  `connect = [${[`unix:${view}/work/granted`, `unix:${view}/work/letters-open`, 'unix:@mine*'].map(quote).join(', ')}]\nbind = [${[`unix:${view}/work/mine`, 'unix:@mine*'].map(quote).join(', ')}]\n`
+  `connect = [${[`unix:${view}/work/granted`, `unix:${view}/work/letters-open`, `unix:${view}/work/passer`, 'unix:@mine*'].map(quote).join(', ')}]\nbind = [${[`unix:${view}/work/mine`, 'unix:@mine*'].map(quote).join(', ')}]\n`

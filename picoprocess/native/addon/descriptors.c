@@ -1,9 +1,12 @@
-// Descriptors over a UNIX socket (unix(7), SCM_RIGHTS): from the program that embeds an engine to the engine.
+// Descriptors over a UNIX socket (unix(7), SCM_RIGHTS), from the program that embeds an engine to the engine; and into a held process.
 #define _GNU_SOURCE
 #include "addon.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <linux/seccomp.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -72,7 +75,25 @@ static napi_value receive_descriptors(napi_env env, napi_callback_info info) {
   return make_int(env, (int64_t)kept);
 }
 
+// giveDescriptor(listener, id, fd, closeOnExec): puts a duplicate into the held process without answering. Its number there, or -errno.
+static napi_value give_descriptor(napi_env env, napi_callback_info info) {
+  napi_value argv[4];
+  uint64_t id;
+  if (!get_arguments(env, info, 4, argv) || !get_uint64(env, argv[1], "id", &id)) return NULL;
+  struct seccomp_notif_addfd request;
+  memset(&request, 0, sizeof request);
+  request.id = id;
+  request.srcfd = (uint32_t)int_of(env, argv[2]);
+  request.newfd_flags = int_of(env, argv[3]) != 0 ? O_CLOEXEC : 0;
+  int number;
+  // An interrupted one has given nothing.
+  do number = ioctl(int_of(env, argv[0]), SECCOMP_IOCTL_NOTIF_ADDFD, &request);
+  while (number < 0 && errno == EINTR);
+  return make_int(env, number < 0 ? -errno : number);
+}
+
 void register_descriptors(napi_env env, napi_value exports) {
   define_function(env, exports, "sendDescriptors", send_descriptors);
   define_function(env, exports, "receiveDescriptors", receive_descriptors);
+  define_function(env, exports, "giveDescriptor", give_descriptor);
 }

@@ -124,9 +124,28 @@ static napi_value send_message(napi_env env, napi_callback_info info) {
   return make_int(env, sent < 0 ? -errno : sent);
 }
 
+// receiveMessage(fd, data, address, control, flags, lengths): how many bytes, or -errno; never waits. Descriptors are close-on-exec. Into lengths, an Int32Array: those
+// of address and control, and what kind of message it was (msg_flags).
+static napi_value receive_message(napi_env env, napi_callback_info info) {
+  napi_value argv[6];
+  if (!get_arguments(env, info, 6, argv)) return NULL;
+  size_t size, address_size, control_size, room;
+  void *data = bytes_of(env, argv[1], &size), *address = bytes_of(env, argv[2], &address_size), *control = bytes_of(env, argv[3], &control_size);
+  int32_t *lengths = bytes_of(env, argv[5], &room);
+  if (room < 3 * sizeof *lengths) return make_int(env, -EINVAL);
+  struct message message;
+  make_message(&message, data, size, address, address_size, control, control_size);
+  ssize_t received = recvmsg(int_of(env, argv[0]), &message.header, int_of(env, argv[4]) | MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
+  lengths[0] = (int32_t)message.header.msg_namelen;
+  lengths[1] = (int32_t)message.header.msg_controllen;
+  lengths[2] = message.header.msg_flags;
+  return make_int(env, received < 0 ? -errno : received);
+}
+
 void register_sockets(napi_env env, napi_value exports) {
   define_function(env, exports, "borrowDescriptor", borrow_descriptor);
   define_function(env, exports, "bindSocket", bind_socket);
   define_function(env, exports, "connectSocket", connect_socket);
   define_function(env, exports, "sendMessage", send_message);
+  define_function(env, exports, "receiveMessage", receive_message);
 }

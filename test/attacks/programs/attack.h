@@ -42,6 +42,13 @@ static const char *view, *outside;
 static pid_t victim;
 static uint64_t victim_secret;
 
+// What was seen of a race: it is no race where not both came.
+struct race {
+  int granted, refused;
+};
+#define ENOUGH 20
+static UNUSED bool raced(const struct race *race) { return race->granted >= ENOUGH && race->refused >= ENOUGH; }
+
 // An attack returns 0 when it worked, else an errno or -1.
 static UNUSED int failed(void) { return errno != 0 ? errno : -1; }
 static UNUSED int unless(bool worked) { return worked ? 0 : failed(); }

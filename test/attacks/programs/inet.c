@@ -39,7 +39,8 @@ static int fast_open_message(void) {
   struct msghdr message = {.msg_name = &address, .msg_namelen = sizeof address, .msg_iov = &part, .msg_iovlen = 1};
   return unless(sendmsg(socket(AF_INET, SOCK_STREAM, 0), &message, 0x20000000) >= 0);
 }
-static struct sockaddr_in swapped_address;
+// Each in one piece, so that half of the tries see the one and half the other.
+static volatile struct sockaddr_in swapped_address;
 static volatile bool stopped;
 static void *swap(void *data) {
   (void)data;
@@ -51,18 +52,26 @@ static void *swap(void *data) {
 }
 static int swapped(void) {
   pthread_t thread;
-  swapped_address = address_of("127.0.0.1", port);
+  struct sockaddr_in first = address_of("127.0.0.1", port);
+  memcpy((void *)(uintptr_t)&swapped_address, &first, sizeof first);
   pthread_create(&thread, NULL, swap, NULL);
   int result = -1;
-  struct timespec stop = after(500);
-  while (result != 0 && !until(&stop)) {
+  struct race race = {0, 0};
+  struct timespec stop = after(10000);
+  while (result != 0 && !raced(&race) && !until(&stop)) {
     int fd = socket(AF_INET, SOCK_STREAM, 0);
-    result = ask(fd, (void *)&swapped_address, sizeof swapped_address);
+    char text[16] = "";
+    if (connect(fd, (void *)(uintptr_t)&swapped_address, sizeof swapped_address) != 0) race.refused++;
+    else if (read(fd, text, sizeof text - 1) > 0 && strstr(text, "SECRET") != NULL) result = 0;
+    else race.granted++;
     close(fd);
   }
   stopped = true;
   pthread_join(thread, NULL);
-  return result;
+  // A race that was not run is not won.
+  if (result != 0 && !raced(&race)) return 0;
+  errno = EACCES;
+  return result == 0 ? 0 : failed();
 }
 static int datagram(int family, const char *host, int to) {
   struct sockaddr_in address = address_of(host, to);

@@ -119,7 +119,9 @@ static void *turn(void *data) {
   size_t size = strlen(turning->one) + 1;
   while (!turning->stop) {
     memcpy(turning->address->sun_path, turning->one, size);
+    __asm__ volatile("" ::: "memory");
     memcpy(turning->address->sun_path, turning->other, size);
+    __asm__ volatile("" ::: "memory");
   }
   return NULL;
 }
@@ -130,15 +132,19 @@ static int swapped_address(void) {
   pthread_t thread;
   pthread_create(&thread, NULL, turn, &turning);
   int result = -1;
-  struct timespec stop = after(700);
-  while (result != 0 && !until(&stop)) {
+  struct race race = {0, 0};
+  struct timespec stop = after(10000);
+  while (result != 0 && !raced(&race) && !until(&stop)) {
     int fd = stream();
-    if (connect(fd, (struct sockaddr *)&address, size) == 0) result = read_secret(fd);
+    bool connected = connect(fd, (struct sockaddr *)&address, size) == 0;
+    if (connected) race.granted++;
+    else race.refused++;
+    if (connected) result = read_secret(fd);
     else close(fd);
   }
   turning.stop = true;
   pthread_join(thread, NULL);
-  return result;
+  return result == 0 || !raced(&race) ? 0 : result;
 }
 static void *turn_link(void *data) {
   struct turning *turning = data;
@@ -253,13 +259,91 @@ static int swapped_message(void) {
   pthread_t thread;
   pthread_create(&thread, NULL, turn, &turning);
   int fd = datagram(), result = -1;
-  struct timespec stop = after(700);
-  while (result != 0 && !until(&stop)) {
+  struct race race = {0, 0};
+  struct timespec stop = after(10000);
+  while (result != 0 && !raced(&race) && !until(&stop)) {
     char answer[16] = "";
-    sendmsg(fd, &message, MSG_DONTWAIT);
+    if (sendmsg(fd, &message, MSG_DONTWAIT) == 1) race.granted++;
+    else race.refused += errno == EACCES;
     while (result != 0 && recv(fd, answer, sizeof answer - 1, MSG_DONTWAIT) > 0) result = unless(strcmp(answer, "SECRET") == 0);
   }
   turning.stop = true;
+  pthread_join(thread, NULL);
+  return result == 0 || !raced(&race) ? 0 : result;
+}
+
+// 82: a server that is granted passes descriptors of what is not.
+static int ask_for(const char *which) {
+  struct sockaddr_un address;
+  socklen_t size = named(&address, in(view, "work/passer"));
+  int fd = stream();
+  if (connect(fd, (struct sockaddr *)&address, size) != 0 || write(fd, which, strlen(which)) < 0) return -1;
+  return fd;
+}
+union one {
+  struct cmsghdr header;
+  char room[CMSG_SPACE(sizeof(int))];
+};
+static int taken(const struct msghdr *message) {
+  struct cmsghdr *header = CMSG_FIRSTHDR(message);
+  int file = -1;
+  if (header != NULL && header->cmsg_type == SCM_RIGHTS) memcpy(&file, CMSG_DATA(header), sizeof file);
+  errno = file < 0 ? EACCES : 0;
+  return file;
+}
+static int receive_one(int fd, int flags) {
+  char byte;
+  union one control;
+  struct iovec part = {&byte, 1};
+  struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control};
+  return recvmsg(fd, &message, flags) < 0 ? -1 : taken(&message);
+}
+static int passed(const char *which) { return receive_one(ask_for(which), 0); }
+static int passed_file(void) { return read_secret(passed("s")); }
+static int passed_after_peek(void) {
+  int fd = ask_for("s"), peeked = receive_one(fd, MSG_PEEK);
+  return peeked >= 0 ? read_secret(peeked) : read_secret(receive_one(fd, MSG_CMSG_CLOEXEC));
+}
+static int passed_by_many(void) {
+  char byte;
+  union one control;
+  struct iovec part = {&byte, 1};
+  struct mmsghdr message = {.msg_hdr = {.msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control}};
+  return recvmmsg(ask_for("s"), &message, 1, 0, NULL) != 1 ? failed() : read_secret(taken(&message.msg_hdr));
+}
+static int passed_for_writing(void) { return unless(write(passed("w"), "SPOILT", 6) == 6); }
+static int passed_folder(void) {
+  char entries[512];
+  return unless(syscall(SYS_getdents64, passed("d"), entries, sizeof entries) > 0);
+}
+static int passed_handle(void) { return unless(passed("p") >= 0); }
+static int passed_connection(void) { return read_secret(passed("t")); }
+static int passed_datagrams(void) { return unless(passed("u") >= 0); }
+static int passed_netlink(void) { return unless(passed("n") >= 0); }
+// The socket that is received from is another from one moment to the next.
+static int swapped_fd, innocent_fd, passer_fd;
+static volatile bool done_swapping;
+static void *swap_sockets(void *data) {
+  (void)data;
+  while (!done_swapping) {
+    dup2(innocent_fd, swapped_fd);
+    dup2(passer_fd, swapped_fd);
+  }
+  return NULL;
+}
+static int passed_swapped(void) {
+  int ends[2];
+  pthread_t thread;
+  socketpair(AF_UNIX, SOCK_STREAM, 0, ends);
+  innocent_fd = ends[0], swapped_fd = dup(ends[0]), passer_fd = ask_for("ssssssssssssssssssssssssssssssss");
+  pthread_create(&thread, NULL, swap_sockets, NULL);
+  int result = -1;
+  struct timespec stop = after(500);
+  while (result != 0 && !until(&stop)) {
+    int file = receive_one(swapped_fd, MSG_DONTWAIT);
+    if (file >= 0) result = read_secret(file);
+  }
+  done_swapping = true;
   pthread_join(thread, NULL);
   return result;
 }
@@ -357,6 +441,16 @@ int main(int argc, char **argv) {
   attack(85, "a datagram socket connected outside", connected_letter);
   attack(4, "sendmsg on a descriptor that was another", by_other_descriptor);
   attack(4, "the address of a message swapped between check and use", swapped_message);
+  attack(82, "a file outside in a message", passed_file);
+  attack(82, "a file outside in a message that is looked at first", passed_after_peek);
+  attack(82, "a file outside in one of many messages", passed_by_many);
+  attack(82, "a file outside for writing", passed_for_writing);
+  attack(82, "a folder outside in a message", passed_folder);
+  attack(82, "a handle on a folder outside in a message", passed_handle);
+  attack(82, "a connection to somebody else in a message", passed_connection);
+  attack(82, "a socket for datagrams in a message", passed_datagrams);
+  attack(82, "a netlink socket in a message", passed_netlink);
+  attack(82, "receiving from a socket that was another", passed_swapped);
   attack(96, "binding outside", bind_outside);
   attack(96, "binding a name that is not granted", bind_not_granted);
   attack(96, "binding in a folder that may only be read", bind_readonly);
