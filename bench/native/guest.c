@@ -1,5 +1,7 @@
 // What the benchmark runs natively and inside: each measurement prints one JSON object, its median in nanoseconds per operation.
 //   guest trap | getppid | open-close | stat | semaphore-pair | semaphore-ping-pong | queue-ping-pong | signal-ping-pong | fork-exec | spawn-exec | connect-close     [ROUNDS]
+//   guest moved …                           the same as another principal
+//   guest transition COUNT | transition-p99 COUNT    what it takes to become one
 //   guest time ROUNDS -- PROGRAM [ARG…]     a whole program, started and waited for
 //   guest family COUNT                      COUNT children that sleep, until standard input ends
 #define _GNU_SOURCE
@@ -170,13 +172,30 @@ static unsigned number(const char *text) {
   return (unsigned)value;
 }
 
+// The percentile in place of the median, for what is bad only now and then.
+static int transitions(unsigned count, double share) {
+  double *samples = calloc(count, sizeof *samples);
+  if (!samples) fail("memory");
+  transition(samples, count < 20 ? count : 20); // until as many workers as it takes are ready
+  transition(samples, count);
+  qsort(samples, count, sizeof *samples, ascending);
+  printf("{\"name\":\"transition\",\"unit\":\"ns\",\"median\":%.1f,\"most\":%.1f,\"rounds\":%u}\n", samples[(unsigned)((count - 1) * share)], samples[count - 1], count);
+  return fflush(stdout);
+}
+
 int main(int argc, char **argv) {
+  if (argc == 3 && strcmp(argv[1], "transition") == 0) return transitions(number(argv[2]), 0.5);
+  if (argc == 3 && strcmp(argv[1], "transition-p99") == 0) return transitions(number(argv[2]), 0.99);
+  if (argc > 2 && strcmp(argv[1], "moved") == 0) {
+    become();
+    argc--, argv++;
+  }
   if (argc >= 5 && strcmp(argv[1], "time") == 0 && strcmp(argv[3], "--") == 0) return time_program(number(argv[2]), argv + 4);
   if (argc == 3 && strcmp(argv[1], "family") == 0) return family(argv[2][0] == '0' ? 0 : number(argv[2]));
   for (size_t index = 0; argc >= 2 && index < sizeof measurements / sizeof *measurements; index++) {
     if (strcmp(argv[1], measurements[index].name) != 0) continue;
     return measure(&measurements[index], argc > 2 ? number(argv[2]) : measurements[index].rounds);
   }
-  fprintf(stderr, "usage: guest MEASUREMENT [ROUNDS] | guest time ROUNDS -- PROGRAM [ARG...] | guest family COUNT\n");
+  fprintf(stderr, "usage: guest [moved] MEASUREMENT [ROUNDS] | guest transition[-p99] COUNT | guest time ROUNDS -- PROGRAM [ARG...] | guest family COUNT\n");
   return 2;
 }
