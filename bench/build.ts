@@ -7,7 +7,7 @@ import { build, source } from './paths.ts'
 const native = join(source, 'native')
 const warnings = ['-std=gnu11', '-O2', '-g', '-Wall', '-Wextra', '-Werror', '-Wshadow', '-Wstrict-prototypes']
 const programs = {
-  guest: { flags: [], sources: ['guest.c', 'guest-semaphores.c', 'guest-sockets.c', 'guest-wakes.c'] },
+  guest: { flags: [], sources: ['guest.c', 'guest-semaphores.c', 'guest-sockets.c', 'guest-wakes.c', 'guest-transitions.c'] },
   hello: { flags: ['-static'], sources: ['hello.c'] },
   interrupted: { flags: [], sources: ['interrupted.c'] },
   supervisor: { flags: [], sources: ['supervisor.c', 'supervisor-answer.c', 'supervisor-calls.c', 'supervisor-path.c', 'supervisor-semaphores.c'] },

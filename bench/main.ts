@@ -45,7 +45,8 @@ const readArguments = () => {
 
 const measure = (scenario: Scenario, runner: RunnerName, quick: boolean): Promise<number> => {
   switch (scenario.kind) {
-    case 'inside': return measureInside(scenario, runner)
+    case 'inside':
+    case 'moving': return measureInside(scenario, runner)
     case 'service': return measureService(scenario, runner, quick)
     case 'start': return measureStart(runner)
     case 'warm': return runner === 'zeolite' ? measureWarm(quick ? 10 : 50) : measureInside(scenario, runner)

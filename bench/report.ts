@@ -3,8 +3,8 @@ import type { Machine } from './machine.ts'
 import type { Result, Verdict } from './results.ts'
 import type { RunnerName } from './scenarios.ts'
 
-const columns: readonly RunnerName[] = ['native', 'supervisor', 'node', 'zeolite']
-const titles: Record<RunnerName, string> = { native: 'native', supervisor: 'C supervisor', node: 'node', zeolite: 'zeolite' }
+const columns: readonly RunnerName[] = ['native', 'supervisor', 'node', 'plain', 'zeolite']
+const titles: Record<RunnerName, string> = { native: 'native', supervisor: 'C supervisor', node: 'node', plain: 'without transitions', zeolite: 'zeolite' }
 
 const target = ({ against, limit }: Verdict, unit: Result['unit']): string => {
   if (against === 'absolute') return `≤ ${show(limit, unit)}`

@@ -44,6 +44,7 @@ type Program = 'guest' | 'hello'
 const commands: Record<RunnerName, (program: Program, args: readonly string[], manifest?: string) => [string, string[]]> = {
   native: (program, args) => [program === 'guest' ? guest : hello, [...args]],
   supervisor: (program, args) => [supervisor, [program === 'guest' ? guest : hello, ...args]],
+  plain: (program, args) => commands.zeolite(program, args[0] === 'moved' ? args.slice(1) : args),
   node: () => [process.execPath, ['-e', '0']],
   zeolite: (program, args, name) => [process.execPath, [zeolite, 'run', manifest(name ?? program), ...(args.length > 0 ? ['--', ...args] : [])]],
 }
@@ -52,6 +53,7 @@ export const commandFor = (runner: RunnerName, program: Program, args: readonly 
   commands[runner](program, args, manifest)
 
 export const runnersFor = (scenario: Scenario): RunnerName[] => {
+  if (scenario.kind === 'moving') return scenario.targets.some(({ against }) => against === 'plain') ? ['plain', 'zeolite'] : ['zeolite']
   const all: RunnerName[] = scenario.kind === 'start' ? ['native', 'supervisor', 'node', 'zeolite'] : ['native', 'supervisor', 'zeolite']
   return all.filter((name) => name !== 'zeolite' || existsSync(zeolite))
 }

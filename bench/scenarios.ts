@@ -1,7 +1,8 @@
 // What is measured, and what each figure is held against. The targets are the project's own; a missed one is reported, never hidden.
 import type { Unit } from './statistics.ts'
 
-export type RunnerName = 'native' | 'supervisor' | 'node' | 'zeolite'
+/** `plain`: zeolite by a manifest without transitions. */
+export type RunnerName = 'native' | 'supervisor' | 'node' | 'plain' | 'zeolite'
 
 export interface Target {
   /** Another runner of the same scenario whose figure is multiplied, an absolute figure in the scenario's unit, or one that may come on top of the native figure. */
@@ -13,8 +14,8 @@ export interface Scenario {
   name: string
   title: string
   unit: Unit
-  /** inside: the guest measures itself. start: the whole command, from spawn to exit. service: a client outside measures a server. The others have a module of their own. */
-  kind: 'inside' | 'start' | 'warm' | 'memory' | 'stream' | 'database' | 'service'
+  /** inside: the guest measures itself. start: the whole command, from spawn to exit. moving: the guest measures itself by a manifest with transitions. service: a client outside measures a server. The others have a module of their own. */
+  kind: 'inside' | 'moving' | 'start' | 'warm' | 'memory' | 'stream' | 'database' | 'service'
   /** The C supervisor does not trap what it measures, and so is no floor for it. */
   noFloor?: boolean
   /** Programs without which it is left out, with a note. */
@@ -45,6 +46,12 @@ const nginx = (name: string, title: string, file: string, ...options: string[]):
   service(name, title, 'nginx', [file, ...options], ['/usr/sbin/nginx', '/usr/bin/wrk'], 0.9)
 const redis = (name: string, title: string, ...options: string[]): Scenario =>
   service(name, title, 'redis', options, ['/usr/bin/redis-server', '/usr/bin/redis-benchmark'], 0.97)
+
+/** As another principal, or where one could become one: held against the same without transitions. */
+const moving = (name: string, title: string, args: readonly string[], limit: number): Scenario =>
+  ({ ...inside(name, title, args, [times(limit, 'plain')]), kind: 'moving', manifest: 'transitions' })
+const transition = (name: string, title: string, limit: number): Scenario =>
+  ({ ...inside(name, title, [name, '200'], [absolute(limit)]), kind: 'moving', manifest: 'transitions' })
 
 const loop = 'i=0; while [ $i -lt 300 ]; do /bin/true; i=$((i+1)); done'
 
@@ -81,6 +88,12 @@ export const scenarios: readonly Scenario[] = [
   { ...nginx('nginx-large-cached', '… the file, with that cache', 'large'), service: 'nginx-cached' },
   redis('redis', 'Redis, GET and SET', '-n', '40000'),
   redis('redis-pipelined', '… 16 at a time', '-n', '400000', '-P', '16'),
+  transition('transition', 'becoming another principal, with a worker ready', 1_000_000),
+  transition('transition-p99', '… the slowest of a hundred', 5_000_000),
+  moving('moved-trap', 'trap of a process that has become another principal', ['moved', 'trap'], 1.5),
+  moving('moved-open-close', '… open + close', ['moved', 'open-close'], 1.5),
+  moving('idle-trap', 'trap where a transition could happen and does not', ['trap'], 1.02),
+  moving('idle-open-close', '… open + close, where opening could be what makes it happen', ['open-close'], 1.02),
   whole('start-cold', 'start of a static hello, cold', 'start', [times(2, 'node')]),
   { ...whole('start-warm', 'start of a static hello, engine running', 'warm', [times(3, 'native')]), args: timed(50, './hello') },
   whole('stream', 'a request to a keeper in another worker', 'stream', [times(1.5, 'node')]),

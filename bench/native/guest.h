@@ -10,3 +10,7 @@ void signal_ping_pong(void);
 
 // guest-sockets.c
 void connect_close(void);
+
+// guest-transitions.c: becomes the principal `guest`; how long that takes, so many times.
+void become(void);
+void transition(double *nanoseconds, unsigned count);

@@ -6,7 +6,7 @@
 // and only the first call after another's pays for the hand-over.
 //
 // A leader that serves does not receive. That others need not wait for a slow handler, a stuck worker or a dead one, a thread of the exchange's
-// own, the porter, looks at it every few milliseconds: it takes the lead from one that has served the same call for two looks, and hands it to the
+// own, the porter, looks at it every few milliseconds: it takes the lead from one that has served the same call for twenty, and hands it to the
 // seat of the next trap. Where nothing moves the porter sleeps.
 #define _GNU_SOURCE
 #include "addon.h"
@@ -31,7 +31,7 @@
 #define MAX_SEATS 1024
 #define END (SIGRTMIN + 7)
 
-enum { LOOK_NANOSECONDS = 2000000, LOOKS_UNTIL_SLEEP = 64, TAG_SHIFT = 45 };
+enum { LOOK_NANOSECONDS = 5000000, LOOKS_UNTIL_STUCK = 4, LOOKS_UNTIL_SLEEP = 64, TAG_SHIFT = 45 };
 
 struct waiting {
   struct waiting *next;
@@ -190,7 +190,7 @@ static void *run_porter(void *data) {
     }
     same = word == seen ? same + 1 : 0;
     seen = word;
-    if (same >= 2 && (word & SERVING)) {
+    if (same >= LOOKS_UNTIL_STUCK && (word & SERVING)) {
       atomic_compare_exchange_strong(&exchange->leader, &word, next(word, PORTER));
       continue;
     }
