@@ -1,6 +1,7 @@
 // Who may signal whom in a sandbox, and signals that the engine sends in a program's stead, where the program's own call cannot be continued.
 import { errno } from '../abi/errno.ts'
 import { statInode, STAT_SIZE } from '../abi/structs.ts'
+import { byteString } from './bytes.ts'
 import type { Credentials } from './credentials.ts'
 import type { Host } from './host.ts'
 import { processId, type Task } from './task.ts'
@@ -22,6 +23,15 @@ export const SIGINFO_VALUE = 24
 export const SIGINFO_SIZE = 128
 /** The part of it that the calls that take one must be able to read. */
 export const SIGINFO_COPIED = 48
+
+/** proc_pid_stat(5): state and parent, after the name, which may have anything in it. */
+const ENDED_CHILD = /^\d+ \([^]*\) Z (\d+) /
+
+/** Whether this is a child of the task's that has ended and that it has not waited for: it may be signalled still, and nothing comes of that. */
+export const isEndedChild = (task: Task, id: number): boolean => {
+  const stat = task.os.host.readFile(`/proc/${id}/stat`)
+  return typeof stat !== 'number' && Number(ENDED_CHILD.exec(byteString(stat))?.[1]) === processId(task)
+}
 
 export interface Sender {
   readonly process: number

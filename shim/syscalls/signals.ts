@@ -7,7 +7,7 @@ import { CONTINUE, copyIn, defineSyscall, type Final, flags, id, int, pointer, t
 import { byteString } from '../kernel/bytes.ts'
 import { ask } from '../kernel/ipc.ts'
 import {
-  forbidden, groupMembers, groupOf, hasMember, hasStranger, identityOf, permitted, PIDFD_THREAD, sendToAll, senderOf, siginfo, SI_TKILL, SIGINFO_COPIED,
+  forbidden, groupMembers, groupOf, hasMember, hasStranger, identityOf, isEndedChild, permitted, PIDFD_THREAD, sendToAll, senderOf, siginfo, SI_TKILL, SIGINFO_COPIED,
   SIGINFO_VALUE, validSignal,
 } from '../kernel/signals.ts'
 import { consented } from '../kernel/decisions.ts'
@@ -46,7 +46,8 @@ const elsewhere = (task: Task, order: Order): Result => {
   const later = lasting(task)
   return ask(task, 'signals', { signal: 0, process: 0, value: NO_VALUE, identity: 0, ...order }, ({ result }) => result, {
     target,
-    unreachable: () => outside(later, order.target),
+    // Its sandbox may have ended with it.
+    unreachable: () => (validSignal(order.signal ?? 0) && isEndedChild(later, order.target) ? 0 : outside(later, order.target)),
   })
 }
 

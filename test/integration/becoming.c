@@ -121,6 +121,13 @@ int main(int argc, char **argv) {
       waitpid(pid, &status, 0);
       while (i < argc && strcmp(argv[i], "then")) i++;
     }
+    else if (!strcmp(what, "ended")) { // the same, and the parent sees that it has ended without waiting for it
+      slots[count++] = fork();
+      if (slots[count - 1] == 0) continue;
+      siginfo_t info;
+      waitid(P_PID, (id_t)slots[count - 1], &info, WEXITED | WNOWAIT);
+      while (i < argc && strcmp(argv[i], "then")) i++;
+    }
     else if (!strcmp(what, "then")) return 0;
     else if (!strcmp(what, "stay")) { tell(label, 0); pause(); }
     else if (!strcmp(what, "exec")) { execv(arg, argv + i); tell(label, -1); }

@@ -157,3 +157,8 @@ test.serial('a sandbox whose processes have ended is over, and its worker is the
   await launched.exited
   t.pass()
 })
+
+test.serial('who is signalled after its end and before its parent has waited for it keeps nobody waiting', async (t) => {
+  const may = scene(t, request, { main: { signal: ['guest'] } })
+  for (let round = 0; round < 2; round++) await steps(t, may, ['ended', ''], ['request=guest', 'ok'], ['then', ''], ['kill-child', 'ok'])
+})
