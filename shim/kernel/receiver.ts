@@ -17,7 +17,7 @@ export const createReceiver = (sandbox: () => LibraryOs): Receiver & Inhabitants
     if (!mayByUser([user, user], credentials.get(state.credentials))) return -errno.EPERM
     const info = siginfo(signal, { process, user })
     info.set(value, SIGINFO_VALUE)
-    waits.expect(processes.processOf(target))
+    waits.expect(target)
     const mayGet = (id: number, handle: number): boolean => processes.member(id) && (identity === 0 || identityOf(host, handle) === identity)
     return deliver(host, target, signal, info, mayGet, flags)
   }

@@ -35,8 +35,8 @@ interface Waiter {
 export interface Waits {
   /** Tells once when the held call is interrupted, unless the function that is returned has been called before. */
   watch(id: bigint, tid: number, interrupt: (why: Interruption) => void): () => void
-  /** A signal to this process, or to any, is about to be sent: there is no need to wait for the next look. */
-  expect(process?: number): void
+  /** A signal to the process of this thread, or to any, is about to be sent: there is no need to wait for the next look. */
+  expect(thread?: number): void
 }
 
 /** The waiting threads of a process, and when one was last interrupted. */
@@ -147,8 +147,10 @@ export const createWaits = (host: Host, timers: Timers, now: () => number = () =
         timer = undefined
       }
     },
-    expect: (process = 0) => {
-      if (waiters.size === 0 || expected.has(process) || (process !== 0 && !byProcess.has(process))) return
+    expect: (thread = 0) => {
+      if (waiters.size === 0) return
+      const process = thread === 0 ? 0 : host.threadGroup(thread)
+      if (expected.has(process) || (process !== 0 && !byProcess.has(process))) return
       expected.add(process)
       for (const [index, after] of EXPECTED.entries()) {
         timers.after(after, () => {

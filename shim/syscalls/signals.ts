@@ -65,7 +65,7 @@ const outsideGroup = (task: Task, group: number): number =>
 /** SAFETY: only ids and the signal's number were judged, which are in registers. */
 const toMember = (task: Task, target: number, signal: number): Result => {
   if (!permitted(task, target, signal)) return forbidden(signal)
-  task.os.waits.expect(task.os.processes.processOf(target))
+  task.os.waits.expect(target)
   return CONTINUE
 }
 
