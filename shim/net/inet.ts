@@ -119,6 +119,13 @@ export const socketAddress = (task: Task, socket: number, whose: 'own' | 'peer')
   return target === undefined || target.port === 0 ? undefined : { protocol: protocolOf(task, socket), host: target.host, port: target.port }
 }
 
+/** Whether a message may say that it comes from this address: from the socket's own, or one that the program could have bound it to. 0 or -errno. */
+export const judgeSource = (task: Task, socket: number, host: HostAddress): number => {
+  const own = socketAddress(task, socket, 'own')
+  const peer = { protocol: protocolOf(task, socket), host, port: own?.port ?? 0 }
+  return own?.host === host || task.os.network.binds(peer) ? 0 : refuse(task, 'bind', peer)
+}
+
 /** listen(2) on a socket without a name gives it one: any address, and a port of the kernel's choice. */
 export const listenInternet = (task: Task, socket: number, backlog: number): number => {
   const { host, network } = task.os

@@ -2,7 +2,7 @@
 // under the new principal or not at all.
 import { errno, fail } from '../abi/errno.ts'
 import { ADDRESS_SIZE, AF_INET, AF_INET6, AF_UNIX } from '../abi/socket.ts'
-import { type Case, defineSyscall, fd, type Final, flags, pointer, type Pointer, type Result } from '../define-syscall.ts'
+import { type Case, CONTINUE, defineSyscall, fd, type Final, flags, pointer, type Pointer, type Result } from '../define-syscall.ts'
 import { type Moving, moving } from '../kernel/moves.ts'
 import type { SocketPeer } from '../kernel/network.ts'
 import { lasting, type Task } from '../kernel/task.ts'
@@ -10,13 +10,15 @@ import { socketAddress } from '../net/inet.ts'
 import { borrow, domainOf, isBlocking, receiveTimeout } from '../net/socket.ts'
 import { guestUnixAddress, hostUnixName, unixPeer } from '../net/unix.ts'
 import { giveOut } from './socket-addresses.ts'
-import { ACCEPTING } from './sockets.ts'
+import { ACCEPTING, HELD_UNIX } from './sockets.ts'
 
 const ACCEPT4 = 288
 const [SOCK_NONBLOCK, SOCK_CLOEXEC] = [0o4000, 0o2000000]
 
 const cases: readonly Case[] = [
   { action: 'trap', why: 'the connection may make it another principal', onlyWith: ACCEPTING },
+  { when: [{ argument: 1, oneOf: [0], whole: true }], action: 'native', why: 'works on a socket that the program already holds' },
+  { action: 'trap', why: 'tells who connects, and the kernel knows a UNIX socket by the engine’s name for it', onlyWith: HELD_UNIX },
   { action: 'native', why: 'works on a socket that the program already holds' },
 ]
 
@@ -62,6 +64,11 @@ const accepted = (task: Task, number: number, accepting: Accepting): Result => {
   if ((how & ~(SOCK_NONBLOCK | SOCK_CLOEXEC)) !== 0) fail('EINVAL')
   const socket = borrow(task, number)
   try {
+    // SAFETY: where no connection makes it another principal accepting is native; of another socket only the name would be the engine's.
+    if (!task.os.features.has(ACCEPTING) && domainOf(task, socket) !== AF_UNIX) {
+      host.close(socket)
+      return CONTINUE
+    }
     const wanted = (how & SOCK_NONBLOCK) | SOCK_CLOEXEC
     if (!isBlocking(task, socket)) {
       const connection = host.syscall(ACCEPT4, socket, null, null, wanted)

@@ -7,7 +7,7 @@ import { Undecided } from '../kernel/decisions.ts'
 import { lasting, processId, type Task } from '../kernel/task.ts'
 import { credentialsOf } from '../net/connections.ts'
 import { rightsOf, takeDescriptors } from '../net/control.ts'
-import { askedAfter, judgeReceiver } from '../net/inet.ts'
+import { askedAfter, judgeReceiver, judgeSource } from '../net/inet.ts'
 import { checkInternetControl } from '../net/inet-control.ts'
 import { copyMessage, MESSAGE_SIZE, type Message } from '../net/message.ts'
 import { towardsNameServer } from '../net/name-server.ts'
@@ -57,7 +57,7 @@ const sendUnix = (task: Task, socket: number, { address, parts, size: total, con
 
 const sendInternet = (task: Task, socket: number, domain: number, { address, parts, size: total, control }: Message, how: number): number | Promise<number> => {
   const type = typeOf(task, socket)
-  const carried = checkInternetControl(control)
+  const carried = checkInternetControl(control, (host) => judgeSource(task, socket, host))
   // A stream does not look at the address.
   const target = type === SOCK_DGRAM ? address : undefined
   const server = target === undefined ? undefined : towardsNameServer(task, target)

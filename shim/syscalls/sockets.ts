@@ -1,6 +1,6 @@
 // Sockets: which can be made at all. What they reach is decided by connect and bind (socket-addresses.ts).
-import { errno, fail } from '../abi/errno.ts'
-import { AF_INET, AF_INET6, AF_UNIX, SO_PASSPIDFD, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET, SOCK_STREAM, SOCK_TYPE_MASK, SOL_NETLINK, SOL_SOCKET } from '../abi/socket.ts'
+import { errno } from '../abi/errno.ts'
+import { AF_INET, AF_INET6, AF_NETLINK, AF_UNIX, SO_PASSPIDFD, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET, SOCK_STREAM, SOCK_TYPE_MASK, SOL_NETLINK, SOL_SOCKET } from '../abi/socket.ts'
 import { byRegisters, defineSyscall, int } from '../define-syscall.ts'
 import { notificationSocket } from '../net/notification-socket.ts'
 
@@ -38,6 +38,14 @@ const nameOf = (family: number, type: number): string | undefined => {
   return `${kind} socket`
 }
 
+/** As where the kernel has no such family or protocol: programs go on without it. What a rule could grant is EACCES. */
+const refusalOf = (family: number, type: number, number: number): { readonly object: string; readonly why: number } => {
+  const named = nameOf(family, type)
+  if (named === undefined) return { object: `address family ${family}`, why: errno.EAFNOSUPPORT }
+  const known = family === AF_UNIX || named === 'raw socket' || [0, IPPROTO_TCP, IPPROTO_UDP].includes(number)
+  return known ? { object: named, why: errno.EACCES } : { object: `${named} of protocol ${number}`, why: errno.EPROTONOSUPPORT }
+}
+
 export const socket = defineSyscall('socket', {
   args: { family: int, type: int, protocol: int },
   cases: [
@@ -49,10 +57,10 @@ export const socket = defineSyscall('socket', {
   run: (task, { family, type, protocol: number }) => {
     const notifications = notificationSocket(task, family, type, number)
     if (notifications !== undefined) return notifications
-    const object = nameOf(family, type)
-    if (object === undefined) return fail('EAFNOSUPPORT')
-    task.os.refused(task, { object, errno: errno.EACCES })
-    return fail('EACCES')
+    const { object, why } = refusalOf(family, type, number)
+    // C libraries ask netlink for the host's addresses on their own account.
+    if (family !== AF_NETLINK) task.os.refused(task, { object, errno: why })
+    return -why
   },
 })
 
@@ -64,7 +72,8 @@ export const socketpair = byRegisters(
 )
 
 const [SOL_IP, SOL_IPV6] = [0, 41]
-const [IP_OPTIONS, IPV6_2292PKTOPTIONS, IPV6_HOPOPTS, IPV6_RTHDR, IPV6_DSTOPTS] = [4, 6, 54, 57, 59]
+const [IP_OPTIONS, IPV6_2292PKTOPTIONS, IPV6_PKTINFO, IPV6_HOPOPTS, IPV6_RTHDR, IPV6_DSTOPTS] = [4, 6, 50, 54, 57, 59]
+const [SO_BINDTODEVICE, SO_BINDTOIFINDEX, SOL_UDP, UDP_ENCAP] = [25, 62, 17, 100]
 
 export const setsockopt = byRegisters(
   'setsockopt',
@@ -76,5 +85,8 @@ export const setsockopt = byRegisters(
     when: [{ argument: 1, oneOf: [SOL_IPV6] }, { argument: 2, oneOf: [IPV6_2292PKTOPTIONS, IPV6_HOPOPTS, IPV6_RTHDR, IPV6_DSTOPTS] }],
     action: { errno: errno.EPERM }, why: 'a routing header leads to other addresses than the one that was judged',
   },
+  { when: [{ argument: 1, oneOf: [SOL_IPV6] }, { argument: 2, oneOf: [IPV6_PKTINFO] }], action: { errno: errno.EPERM }, why: 'sends from an address that nobody judged' },
+  { when: [{ argument: 1, oneOf: [SOL_SOCKET] }, { argument: 2, oneOf: [SO_BINDTODEVICE, SO_BINDTOIFINDEX] }], action: { errno: errno.EPERM }, why: 'takes another way than the host’s routes' },
+  { when: [{ argument: 1, oneOf: [SOL_UDP] }, { argument: 2, oneOf: [UDP_ENCAP] }], action: { errno: errno.ENOPROTOOPT }, why: 'gives datagrams to the kernel’s IPsec' },
   { action: 'native', why: 'works on a socket that the program already holds' },
 )

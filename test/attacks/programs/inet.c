@@ -101,8 +101,25 @@ static int source_route(void) {
   unsigned char options[] = {131, 7, 4, 127, 0, 0, 1, 0};
   return unless(setsockopt(socket(AF_INET, SOCK_DGRAM, 0), IPPROTO_IP, IP_OPTIONS, options, sizeof options) == 0);
 }
+static int source_of_another(void) {
+  union {
+    struct cmsghdr header;
+    char room[CMSG_SPACE(sizeof(struct in_pktinfo))];
+  } control = {.header = {.cmsg_len = CMSG_LEN(sizeof(struct in_pktinfo)), .cmsg_level = IPPROTO_IP, .cmsg_type = IP_PKTINFO}};
+  struct in_pktinfo source = {.ipi_spec_dst.s_addr = htonl(0x7f000003)};
+  struct sockaddr_in granted = address_of("127.0.0.1", port);
+  struct iovec part = {"x", 1};
+  struct msghdr message = {.msg_name = &granted, .msg_namelen = sizeof granted, .msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control};
+  memcpy(CMSG_DATA(&control.header), &source, sizeof source);
+  return unless(sendmsg(socket(AF_INET, SOCK_DGRAM, 0), &message, 0) == 1);
+}
+static int lasting_source(void) {
+  struct in6_pktinfo source = {.ipi6_addr = IN6ADDR_LOOPBACK_INIT};
+  return unless(setsockopt(socket(AF_INET6, SOCK_DGRAM, 0), IPPROTO_IPV6, IPV6_PKTINFO, &source, sizeof source) == 0);
+}
+static int bound_to_device(void) { return unless(setsockopt(socket(AF_INET, SOCK_DGRAM, 0), SOL_SOCKET, SO_BINDTODEVICE, "lo", 3) == 0); }
 static int raw(void) { return unless(socket(AF_INET, SOCK_RAW, IPPROTO_ICMP) >= 0); }
-static int other_stream_protocol(void) { return unless(socket(AF_INET, SOCK_STREAM, 262) >= 0 || socket(AF_INET, SOCK_STREAM, IPPROTO_SCTP) >= 0); }
+static int other_stream_protocol(void) { return unless(socket(AF_INET, SOCK_STREAM, 262) >= 0 || socket(AF_INET, SOCK_STREAM, IPPROTO_SCTP) >= 0 || socket(AF_INET, SOCK_DGRAM, 136) >= 0); }
 
 int main(int argc, char **argv) {
   begin(argc, argv);
@@ -126,6 +143,9 @@ int main(int argc, char **argv) {
   attack(96, "binding a port for datagrams", bind_udp);
   attack(96, "listening without binding", listen_unbound);
   attack(93, "a source route", source_route);
+  attack(96, "a datagram from an address of another", source_of_another);
+  attack(96, "datagrams from an address of another from now on", lasting_source);
+  attack(96, "a way of its own", bound_to_device);
   attack(88, "raw sockets", raw);
   attack(88, "other protocols of streams", other_stream_protocol);
   return end();

@@ -118,6 +118,33 @@ static void names(void) {
     unlink("server"), unlink("client");
 }
 
+static void accepting(void) {
+    int server = listening(SOCK_STREAM, "server");
+    const char *clients[] = {"client", "@someone", ""};
+    for (int index = 0; index < 3; index++) {
+        int client = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        if (clients[index][0] == '@') bind_abstract(client, clients[index] + 1);
+        else if (clients[index][0] != 0) bind_path(client, clients[index]);
+        CHECK_OK(connect_path(client, "server"));
+        struct letter letter;
+        prepare(&letter, 0);
+        int fd = index == 1 ? accept4(server, (void *)&letter.from, &letter.message.msg_namelen, SOCK_CLOEXEC | SOCK_NONBLOCK) : accept(server, (void *)&letter.from, &letter.message.msg_namelen);
+        CHECK(fd >= 0);
+        CHECK_TEXT(sender(&letter), clients[index]);
+        CHECK_EQUAL(is_cloexec(fd), index == 1);
+        CHECK_EQUAL(fcntl(fd, F_GETFL) & O_NONBLOCK, index == 1 ? O_NONBLOCK : 0);
+        CHECK_TEXT(exchange(client, fd, "hello"), "hello");
+        close(fd), close(client);
+    }
+    struct sockaddr_un address;
+    socklen_t size = sizeof address;
+    fcntl(server, F_SETFL, O_NONBLOCK);
+    CHECK_ERRNO(accept(server, (void *)&address, &size), EAGAIN);
+    CHECK_ERRNO(accept4(server, (void *)&address, &size, 1), EINVAL);
+    close(server);
+    unlink("server"), unlink("client");
+}
+
 static void who(void) {
     int server = datagram("server"), on = 1;
     setsockopt(server, SOL_SOCKET, SO_PASSCRED, &on, sizeof on);
@@ -260,6 +287,8 @@ int main(int argc, char **argv) {
     start(argc, argv);
     section("names");
     names();
+    section("accepting");
+    accepting();
     section("who");
     who();
     section("many");
