@@ -133,7 +133,11 @@ export const createFollow = ({ audit, broker, roster, events, silent, decide, de
           default: break
         }
       },
-      limit: (reached) => hears.onRefused?.(audit.limit(member, reached)),
+      limit: (reached) => {
+        // Kept whether or not anybody hears of it.
+        const record = audit.limit(member, reached)
+        hears.onRefused?.(record)
+      },
       over: (crashed) => {
         living.delete(tag)
         roster.leave(occupant)
