@@ -33,13 +33,19 @@ const family = (process: PicoprocessInfo, all: readonly PicoprocessInfo[]): Bran
 
 const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`
 
-const sandbox = ({ id, principal, since, worker, refusals, processes }: SandboxInfo): Branch => ({
+/** With those whose first process came from it beneath it. */
+const sandbox = ({ id, principal, since, worker, refusals, processes }: SandboxInfo, all: readonly SandboxInfo[]): Branch => ({
   text: `${id} ${principal}, since ${new Date(since).toLocaleTimeString('en-GB')}, worker ${worker}, ${plural(refusals, 'refusal')}`,
-  children: processes.filter(({ parent }) => !processes.some(({ pid }) => pid === parent)).map((each) => family(each, processes)),
+  children: [
+    ...processes.filter(({ parent }) => !processes.some(({ pid }) => pid === parent)).map((each) => family(each, processes)),
+    ...all.filter(({ parent }) => parent === id).map((each) => sandbox(each, all)),
+  ],
 })
 
+const roots = (all: readonly SandboxInfo[]): SandboxInfo[] => all.filter(({ parent }) => !all.some(({ id }) => id === parent))
+
 const engine = ({ pid, manifest, revision, sandboxes }: EngineInfo): string =>
-  draw({ text: `engine ${pid}${manifest === undefined ? '' : ` ${manifest}`}, revision ${revision}`, children: sandboxes.map(sandbox) }, '', '')
+  draw({ text: `engine ${pid}${manifest === undefined ? '' : ` ${manifest}`}, revision ${revision}`, children: roots(sandboxes).map((each) => sandbox(each, sandboxes)) }, '', '')
 
 export const run = async (argv: readonly string[], io: Io): Promise<number> => {
   let parsed

@@ -185,6 +185,30 @@ for (const [moment, script] of Object.entries(MOMENTS)) {
   })
 }
 
+test.serial('signals that come while a process is moved do what they would have done', async (t) => {
+  t.timeout(60_000)
+  const script = `use POSIX; $SIG{USR1} = sub { print "handled\\n" }; print "ready\\n"; pause(); print "paused\\n"; sigsuspend(POSIX::SigSet->new()); print "suspended\\n"; print sleep(100) < 100 ? "woken\\n" : "slept\\n"`
+  const launched = await launch(entering([{ on: { request: true } }]), { args: ['-c', `exec perl -e '$| = 1; ${script}'`], stdio: ['pipe', 'pipe', 'inherit'] })
+  const told = lines(launched)
+  t.is(await told.next(), 'ready')
+  // One that comes before it waits is handled and wakes nobody, as anywhere.
+  const waits = async (): Promise<void> => {
+    while ((await launched.sandboxes()).at(-1)!.processes[0]?.state !== 'S') await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+  await waits()
+  const moved = launched.enter(launched.pid, 'guest')
+  launched.kill('SIGUSR1')
+  await moved
+  for (const what of ['paused', 'suspended', 'woken']) {
+    t.is(await told.next(), 'handled')
+    t.is(await told.next(), what)
+    if (what === 'woken') break
+    await waits()
+    launched.kill('SIGUSR1')
+  }
+  t.deepEqual(await launched.exited, { code: 0, signal: null })
+})
+
 test.serial('81: enter moves nobody where no transition on request leads, and says why', async (t) => {
   t.timeout(60_000)
   const launched = await launch(entering([{ on: { exec: '/usr/bin/true' } }]), { args: ['-c', `exec perl -e '$| = 1; print "ready\\n"; <STDIN>; ${TRIES}'`], stdio: ['pipe', 'pipe', 'inherit'] })

@@ -33,6 +33,8 @@ for (const account of accounts) {
       const [main, guest] = (await engines())[0]!.sandboxes
       t.deepEqual([main!.principal, main!.processes.map(({ command }) => command), guest!.principal, guest!.parent], ['main', ['sleep 1000'], 'guest', main!.id])
       t.is(guest!.processes[0]!.pid, shell)
+      const drawn = Buffer.from((await zeolite('ps')).stdout, 'latin1').toString()
+      t.regex(drawn, new RegExp(`└─ ${main!.id} main, [^\n]*\n {3}├─ \\d+ S sleep 1000\n {3}└─ ${guest!.id} guest, [^\n]*\n {6}└─ ${shell} `))
       const again = await zeolite('enter', String(shell), 'guest')
       t.is(again.status, 1)
       t.regex(again.stderr, /no transition on request leads from "guest" to "guest"/)
