@@ -44,6 +44,11 @@ export interface Followed {
   /** The sandbox is over; `crashed`: its worker is gone and has closed nothing. */
   over(crashed: boolean): void
   cut(): void
+  /**
+   * Resolves when everything has been heard that the sandboxes which came of it had to say until now; undefined where there is none. Each has a
+   * worker, and what two workers say comes in any order.
+   */
+  heard(): Promise<unknown> | undefined
   /** The id by which it is asked about. */
   readonly id: string
   folders(): SharedFolders
@@ -75,6 +80,20 @@ export type Follow = (who: Identified, hears: Hears) => Followed
 
 export const createFollow = ({ audit, broker, roster, events, silent, decide, depart }: FollowOptions): Follow => {
   const living = new Map<number, Member>()
+  /** Who waits for a worker's answer to a fence, by numbers that are no tags. */
+  const waiting = new Map<number, { readonly member: Member; passed(): void }>()
+  let asked = 0
+  const passed = (number: number): void => {
+    waiting.get(number)?.passed()
+    waiting.delete(number)
+  }
+  const descends = ({ parent }: Member, from: Member): boolean => parent !== undefined && (parent.member === from || descends(parent.member, from))
+  const hear = (member: Member): Promise<void> =>
+    new Promise((fulfil) => {
+      const number = --asked
+      waiting.set(number, { member, passed: fulfil })
+      member.send({ kind: 'fence', asker: number })
+    })
 
   return ({ identity, principal, worker, send, from }, hears) => {
     const { tag, meter, mounts } = identity
@@ -129,7 +148,10 @@ export const createFollow = ({ audit, broker, roster, events, silent, decide, de
             if (member.parent !== undefined && living.has(member.parent.member.tag)) member.parent.member.send({ kind: 'fence', asker: tag })
             else send({ kind: 'fenced' })
             break
-          case 'fenced': living.get(message.asker)?.send({ kind: 'fenced' }); break
+          case 'fenced':
+            if (message.asker < 0) passed(message.asker)
+            else living.get(message.asker)?.send({ kind: 'fenced' })
+            break
           default: break
         }
       },
@@ -144,6 +166,11 @@ export const createFollow = ({ audit, broker, roster, events, silent, decide, de
         broker.leave(member, crashed)
         // Whoever waits for what the worker was to say waits no longer: it gives nothing any more.
         for (const other of living.values()) if (other.parent?.member === member) other.send({ kind: 'fenced' })
+        for (const [number, each] of waiting) if (each.member === member) passed(number)
+      },
+      heard: () => {
+        const others = [...living.values()].filter((other) => descends(other, member))
+        return others.length === 0 ? undefined : Promise.all(others.map(hear))
       },
       cut: () => broker.cut(member),
       folders: () => broker.folders(member),

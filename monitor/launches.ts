@@ -1,4 +1,5 @@
 // Launches: a worker becomes a sandbox, starts the manifest's program in it, and is followed to the end of all that came of it.
+import { setTimeout as pause } from 'node:timers/promises'
 import { environmentOf, type Manifest, type Principal, principalNamed, toBytes } from '../policy/index.ts'
 import { native } from '../picoprocess/native.ts'
 import { exitCode } from '../picoprocess/process.ts'
@@ -74,6 +75,9 @@ export interface LaunchesOptions {
   follow(who: Identified, hears: Pick<EngineLaunch, 'onRefused' | 'onTransition'>): Followed
 }
 
+/** Milliseconds for a worker that is in the middle of something. */
+const LAST_WORDS = 1000
+
 const requirePrincipal = (manifest: Manifest, name: string): Principal => {
   const principal = principalNamed(manifest, name)
   if (principal) return principal
@@ -121,10 +125,16 @@ export const createLaunches = ({ manifest: decides, states, umask, warm, seatsFo
             break
           case 'ended': {
             handles = []
+            const heard = followed.heard()
             followed.over(false)
             const { trouble } = followed
-            if (result) done(late && wallSeconds !== undefined ? { ...result, wallSeconds } : result)
-            else failed(new Error(trouble ?? 'the sandbox ended without a word'))
+            const tell = (): void => {
+              if (result) done(late && wallSeconds !== undefined ? { ...result, wallSeconds } : result)
+              else failed(new Error(trouble ?? 'the sandbox ended without a word'))
+            }
+            // What was refused to what became of it is known before its end is.
+            if (heard === undefined) tell()
+            else void Promise.race([heard, pause(LAST_WORDS, undefined, { ref: false })]).then(tell)
             // What waits for the end goes first.
             if (warm && trouble === undefined) setImmediate(over, true)
             else over(false)
