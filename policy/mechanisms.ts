@@ -5,6 +5,7 @@ import { parseGlob } from './glob.ts'
 import { keptText, transitionText } from './describe-transition.ts'
 import { isHostName } from './host-names.ts'
 import type { Manifest, Mount, NetworkRule, PathRule, PathRuleKind, Place, Principal } from './manifest/types.ts'
+import { tcpPorts } from './network.ts'
 import { isWithin, mountOf } from './view.ts'
 
 export type Mechanism = 'library OS' | 'Landlock' | 'seccomp' | 'rlimit' | 'engine timer' | 'nothing yet'
@@ -45,13 +46,19 @@ const LIMITS = [
   ['wallSeconds', 'wall_seconds', 'engine timer', 'the whole tree is ended'],
 ] as const
 
+const noteOf = (notes: readonly string[]): { note?: string } => (notes.length === 0 ? {} : { note: notes.join('; ') })
+
 const addressEnforcement = (subject: string, kind: 'connect' | 'bind', rule: NetworkRule): Enforcement =>
   rule.protocol === 'unix' ? unixEnforcement(subject, kind, rule) : {
     subject,
     rule: rule.place.text,
     // Natively a picoprocess connects and binds no TCP socket at all: the engine does.
     by: rule.protocol === 'tcp' ? ['library OS', 'seccomp', 'Landlock'] : ['library OS', 'seccomp'],
-    ...(isHostName(rule.host!) ? { note: 'the addresses that the engine resolves it to' } : {}),
+    ...noteOf([
+      ...(isHostName(rule.host!) ? ['the addresses that the engine resolves it to'] : []),
+      // What the engine's own domain cannot say: then Landlock holds the picoprocesses alone.
+      ...(rule.protocol === 'tcp' && tcpPorts([rule]) === undefined ? [`too many ports for Landlock to hold the engine’s own ${kind}`] : []),
+    ]),
     place: rule.place,
   }
 

@@ -86,6 +86,7 @@ export const serveNames = ({ sources, port }: NamesSetup, rules: Rules, pinned: 
   const names = createNames({ rules, sources, ask: askServers(resolver), pinned })
   const server = createNameServer(listener)
   const told = new Set<string>()
+  let closed = false
   let questions = 0
   let connections = 0
 
@@ -151,6 +152,8 @@ export const serveNames = ({ sources, port }: NamesSetup, rules: Rules, pinned: 
     ...server,
     busy: () => questions > 0 || connections > 0,
     close: () => {
+      if (closed) return
+      closed = true
       resolver.cancel()
       datagrams.close()
       streams.close()

@@ -1,9 +1,10 @@
 // A corpus that cannot fail proves nothing: with a supervisor that continues every call it must.
 import test from 'ava'
 import { join } from 'node:path'
+import { native } from '../../picoprocess/native.ts'
 import { caller, root } from '../support/harness.ts'
 import { findings, replay } from './replay.ts'
-import { internetGrants, serveInternet } from './inet-servers.ts'
+import { internetGrants, narrowInternetGrants, serveInternet } from './inet-servers.ts'
 import { serveSockets, socketGrants } from './socket-servers.ts'
 
 const sabotage = ['--import', join(root, 'dist/test/attacks/sabotage.js')]
@@ -19,6 +20,13 @@ for (const name of ['files', 'processes', 'exec', 'sockets']) {
     t.true(found.some((line) => line.includes('worked inside')))
   })
 }
+
+// The engine's own connect meets Landlock, which knows the ports that the manifest speaks of (ABI 4).
+test.serial('with a supervisor that reads an address twice, a port that no rule speaks of stays out of reach', async (t) => {
+  t.timeout(180_000)
+  const found = findings(await replay('inet', caller, { node: rereading, serve: serveInternet, grants: narrowInternetGrants }))
+  t.deepEqual(found, native.probe('landlock') >= 4 ? [] : ['attack 3 worked inside: an address swapped between check and use'])
+})
 
 test.serial('with a supervisor that reads an address twice, swapping it works', async (t) => {
   t.timeout(180_000)

@@ -23,5 +23,9 @@ export const serveInternet = async ({ view, account }: Scene): Promise<() => voi
   return () => servers.forEach((server) => void server.close())
 }
 
-/** The other server's port too, at another address: for Landlock, which knows ports alone, it is granted. */
-export const internetGrants = (): string => `connect = ["tcp:127.0.0.1:${port}", "udp:127.0.0.1:${port}", "tcp:127.0.0.2:${port + 1}"]\nbind = ["tcp:127.0.0.1:${port + 3}"]\n`
+const grants = (more: string): string => `connect = ["tcp:127.0.0.1:${port}", "udp:127.0.0.1:${port}"${more}]\nbind = ["tcp:127.0.0.1:${port + 3}"]\n`
+
+/** No rule speaks of the other server's port. */
+export const narrowInternetGrants = (): string => grants('')
+/** One does, at another address: for Landlock, which knows ports alone, it is granted. */
+export const internetGrants = (): string => grants(`, "tcp:127.0.0.2:${port + 1}"`)
