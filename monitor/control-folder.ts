@@ -60,13 +60,15 @@ export const openControlFolder = (path: string): ControlFolder | undefined => {
 /** The first folder that is there or can be made. */
 export const makeControlFolder = (): ControlFolder | undefined => {
   for (const path of controlFolders()) {
+    const there = openControlFolder(path)
+    if (there) return there
     try {
       mkdirSync(path, { mode: MODE })
     } catch {
-      // It is there, or cannot be made: opening it tells.
+      // It cannot be made, is not ours alone, or another engine has just made it.
     }
-    const folder = openControlFolder(path)
-    if (folder) return folder
+    const made = openControlFolder(path)
+    if (made) return made
   }
   return undefined
 }
