@@ -13,6 +13,8 @@ serves('PostgreSQL over TCP: passwords, parallel plans, copies, notifications, a
     file: 'server.conf', change: (content: string) => content.replace('first', 'second'), shows: 'second',
     look: 'PGGSSENCMODE=disable PGPASSWORD=secret /usr/lib/postgresql/15/bin/psql -X -A -t -h 127.0.0.1 -p 8080 -U postgres -c "show greeting.text"',
   },
+  // Written by a process of its own, which the others write to through a pipe.
+  log: { file: 'log/server.log', lines: (content) => [...new Set(content.match(/^.*(ERROR|password|SIGHUP|changed to|is shut down).*$/gm))].sort().join('\n') },
   refused: { status: 1 },
 })
 serves('Redis: commands, pipelines, data that outlive a restart', {
