@@ -64,6 +64,7 @@ export const arrive = async ({ own, request, former, shared }: ArriveRequest, { 
     former: { tag: former.tag, rights: (path) => pathRights(formerly, path) },
     kept: { all: keep?.includes('all') ?? false, stdio: keep?.includes('stdio') ?? false, ...(trap === undefined ? {} : { trigger: trap }) },
     sharesMemory: shared.includes('memory'),
+    sharesQueues: shared.includes('queues'),
     limits: resourceLimits(own.principal.limits, { current: 0n, maximum: 0n }).filter(({ resource }) => resource !== RLIMIT_LOCKS),
   }
   let entered = false

@@ -2,6 +2,7 @@
 // taken away in place. What has no name to open it by (pipes, socket pairs, memory files, event counters) leads to wherever it came from.
 import { O_ACCMODE, O_PATH, O_RDONLY, O_WRONLY } from '../abi/constants.ts'
 import { Errno } from '../abi/errno.ts'
+import { isQueueLink } from '../abi/posix-queues.ts'
 import { READ, STAT, WRITE } from '../abi/rights.ts'
 import { AF_INET, AF_INET6, AF_UNIX } from '../abi/socket.ts'
 import { socketAddress } from '../net/inet.ts'
@@ -25,6 +26,8 @@ export interface Possession {
   readonly process: number
   /** The principal uses the memory of the sandbox that the process leaves. */
   readonly sharesMemory: boolean
+  /** And its message queues. */
+  readonly sharesQueues: boolean
 }
 
 /** What reaches nobody: a program's timers, and lists of what it waits for. */
@@ -72,6 +75,8 @@ const mayHave = (of: Possession, number: number, link: ByteString): boolean => {
   if (link.startsWith('socket:')) return mayHaveSocket(of, number)
   if (!link.startsWith('/')) return OWN.has(link)
   if (inMemory(link)) return of.sharesMemory
+  // Its link is no path: whatever the manifest says of such a name, it is a queue of the sandbox that the process leaves.
+  if (isQueueLink(link)) return of.sharesQueues
   const path = os.guestPath(link, `/proc/${process}/fd/${number}`) ?? os.formerPath(link)
   return path !== undefined && mayOpen(of.task, path, flagsOf(of, number))
 }

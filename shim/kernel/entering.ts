@@ -17,6 +17,7 @@ export interface Newcomer {
   readonly former: { readonly tag: number; rights(path: ByteString): number }
   readonly kept: Kept
   readonly sharesMemory: boolean
+  readonly sharesQueues: boolean
   /** An exec is about to replace its memory. */
   readonly executes: boolean
   /** Its inherited state, in this sandbox's numbers. */
@@ -71,11 +72,11 @@ const kill = ({ os: { host } }: Task, process: number): void => {
 }
 
 /** Puts a dead file over each descriptor that the process may not keep. False: that was not possible. */
-const revoke = (task: Task, { process, kept, sharesMemory }: Newcomer): boolean => {
+const revoke = (task: Task, { process, kept, sharesMemory, sharesQueues }: Newcomer): boolean => {
   const { host } = task.os
   const dead = host.openat2(AT_FDCWD, '/dev/null', NEITHER | O_CLOEXEC, 0, 0)
   if (dead < 0) return false
-  const all = foreignDescriptors({ task, process, sharesMemory }, kept).every((number) => host.replaceDescriptor(task.trap.id, dead, number) >= 0)
+  const all = foreignDescriptors({ task, process, sharesMemory, sharesQueues }, kept).every((number) => host.replaceDescriptor(task.trap.id, dead, number) >= 0)
   host.close(dead)
   return all
 }

@@ -32,6 +32,9 @@ const mayBecomeWritable = (os: LibraryOs, process: number, { range }: Mapping): 
   return flags === undefined || flags.split(' ').includes('mw')
 }
 
+/** What nobody can open any more, or ever could. shmem_zero_setup: what is anonymous and shared is called /dev/zero. */
+const isNameless = (path: ByteString): boolean => inMemory(path) || path.startsWith('/SYSV') || path.endsWith(' (deleted)')
+
 export interface Inheritance {
   /** The rights that the process had. */
   readonly formerRights: (path: ByteString) => number
@@ -47,7 +50,6 @@ export const foreignMapping = (os: LibraryOs, process: number, { formerRights, h
   const judged = new Map<ByteString, boolean>()
 
   const rightsAt = (path: ByteString): { readonly rights: number; readonly former: number } | undefined => {
-    // shmem_zero_setup: what is anonymous and shared is called so.
     if (inMemory(path) || path === '/dev/zero (deleted)' || path.startsWith('/SYSV')) return undefined
     const guest = os.guestPath(path, '') ?? os.formerPath(path)
     if (guest === undefined) return undefined
@@ -61,9 +63,8 @@ export const foreignMapping = (os: LibraryOs, process: number, { formerRights, h
       // A copy. Pages that nobody has touched are still the file's, so it must be one that may be read, or a piece of a program.
       return at === undefined ? holdsAlone(mapping) : (at.rights & (READ | EXEC)) !== 0 || (at.former & EXEC) !== 0
     }
-    if (at === undefined) return sharesMemory || holdsAlone(mapping)
+    if (at === undefined) return isNameless(mapping.path) && (sharesMemory || holdsAlone(mapping))
     const writable = mapping.permissions[1] === 'w' || ((at.rights & WRITE) === 0 && mayBecomeWritable(os, process, mapping))
-    if (sharesMemory && mapping.path.startsWith('/dev/shm/')) return true
     return (at.rights & (READ | EXEC)) !== 0 ? !writable || (at.rights & WRITE) !== 0 : !writable && (at.former & EXEC) !== 0
   }
   /** What lies outside the view: anonymous memory that was shared before a fork, memfds, segments, removed files. Harmless where nobody else has it. */

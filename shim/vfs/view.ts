@@ -76,7 +76,8 @@ export const createView = (unsorted: readonly Mount[], rights: (path: ByteString
       if (mountOf(path) === mount) return path
     }
     for (const mount of mounts) {
-      if (mount.kind === 'virtual' && beneath(hostPath, mount.path)) return hostPath
+      // As above: the engine's own folder may lie in the host's /dev/shm, and is not in the view's.
+      if (mount.kind === 'virtual' && beneath(hostPath, mount.path) && mountOf(hostPath) === mount) return hostPath
     }
     return undefined
   }

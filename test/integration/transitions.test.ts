@@ -52,6 +52,7 @@ const scene = (t: ExecutionContext, transition: object, more: Record<string, unk
   }
 }
 
+type Step = readonly [step: string, result: string]
 const request = { on: { request: true } }
 const steps = async (t: ExecutionContext, { run }: Scene, ...each: (readonly [step: string, result: string])[]): Promise<AuditRecord[]> => {
   const { lines, records } = await run(...each.map(([step]) => step))
@@ -127,6 +128,27 @@ test.serial('semaphores of the old principal are another namespace, unless they 
     ['semaphores=make', 'ok'], ['semop=1', 'ok'], ['and', ''], ['semop=-1', 'ok'], ['request=guest', 'ok'], ['semval', '0'], ['semop=1', 'ok'], ['semval', '1'], ['then', ''], ['semval', '1'])
   await steps(t, scene(t, request, { guest: { share: { semaphores: ['main'] } } }),
     ['semaphores=make', 'ok'], ['semop=1', 'ok'], ['and', ''], ['semop=-1', 'ok'], ['request=guest', 'ok'], ['semval', '0'], ['then', ''], ['semval', '1'])
+})
+
+test.serial('a message queue of the old principal is not taken along, unless it is shared', async (t) => {
+  await steps(t, scene(t, request), ['queue', 'ok'], ['read=0', 'ok'], ['request=guest', 'ok'], ['read=0', 'EBADF'])
+  await steps(t, scene(t, request, { guest: { share: { queues: ['main'] } } }), ['queue', 'ok'], ['request=guest', 'ok'], ['read=0', 'ok'], ['queue', 'ok'])
+})
+
+test.serial('a mapping of a named object is kept by whom it is shared with, and one of a temporary file by whoever may have that', async (t) => {
+  const shm = (share: object, deny: readonly string[] = []): Scene => scene(t, request, { guest: { share, deny } })
+  const [memory, semaphore, file] = ['map-named=/dev/shm/memory', 'map-named=/dev/shm/sem.semaphore', 'map-named=/tmp/file'].map((step) => [step, 'ok'] as const) as [Step, Step, Step]
+  await steps(t, shm({ memory: ['main'] }), memory, ['request=guest', 'ok'])
+  await steps(t, shm({ memory: ['main'] }), semaphore, ['request=guest', 'EPERM'])
+  await steps(t, shm({ semaphores: ['main'] }), semaphore, ['request=guest', 'ok'])
+  const descriptor = [['create=/dev/shm/memory', 'ok'], ['open=/dev/shm/memory', 'ok']] as const
+  await steps(t, shm({}), ...descriptor, ['request=guest', 'ok'], ['read=1', 'EBADF'])
+  await steps(t, shm({ memory: ['main'] }), ...descriptor, ['request=guest', 'ok'], ['read=1', 'ok'])
+  await steps(t, shm({ semaphores: ['main'] }), memory, ['request=guest', 'EPERM'])
+  await steps(t, shm({}), memory, ['request=guest', 'EPERM'])
+  await steps(t, shm({ memory: ['main'] }), file, ['request=guest', 'ok'])
+  await steps(t, shm({ memory: ['main'] }, ['/tmp/file']), file, ['request=guest', 'EPERM'])
+  await steps(t, shm({ memory: ['main'] }, ['/dev/shm/memory']), memory, ['request=guest', 'EPERM'])
 })
 
 test.serial('the new one does not reach the old one, and its parent still hears of its end', async (t) => {
