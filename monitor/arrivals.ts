@@ -4,6 +4,7 @@
 import type { Move } from '../policy/index.ts'
 import { compilePrincipal, pathRights } from '../policy/index.ts'
 import { savedFrame, type TrapFrame } from '../picoprocess/gate.ts'
+import { killTagged } from '../picoprocess/tagged.ts'
 import { errno } from '../shim/abi/errno.ts'
 import { ANSWERED, CONTINUE, type Final, type Result } from '../shim/define-syscall.ts'
 import type { Dispatch } from '../shim/dispatch.ts'
@@ -116,6 +117,12 @@ export const arrive = async ({ own, request, former, shared }: ArriveRequest, { 
   refusal = executes ? undefined : obstacle(task, newcomer)
   if (refusal !== undefined) return giveUp(trigger.kind === 'accepted' ? { fd: trigger.fd, closeOnExec: false } : 0, errno.EPERM)
   const result = await carryOut()
+  if (entered && !worked(result)) {
+    // Half of it has been done, and cannot be undone.
+    killTagged(own.tag)
+    answer(frame.id, result)
+    return true
+  }
   if (!worked(result)) return giveUp(0, typeof result === 'number' ? -result : typeof result === 'object' ? -result.fd : errno.EPERM)
   if (!entered && (result === CONTINUE || result === ANSWERED)) throw new Error(`${numbers.get(frame.nr)?.name ?? frame.nr} was answered before its caller came in`)
   if (!entered && (await takeIn()) < 0) return giveUp(result, errno.EPERM)

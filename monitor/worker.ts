@@ -185,7 +185,7 @@ const serveAgain = (current: Service, frame: TrapFrame): void => {
   let undecided = false
   try {
     if (service !== current || native.notificationValid(listener, id) !== 1) return
-    if (os.executions.pending > 0 && !os.executions.verify(frame.tid)) return void native.answerLater(listener, id, -1)
+    if (os.executions.pending > 0 && !os.executions.verify(frame.tid, frame.nr)) return void native.answerLater(listener, id, -1)
     const result = dispatched(current, frame)
     if (result instanceof Promise) answerPromise(current, frame, result)
     else if (typeof result === 'object' && 'later' in result) answerPending(current, frame, result)
@@ -208,7 +208,7 @@ const serve = (current: Service): boolean => {
     gate.answer(-1)
     return false
   }
-  if (os.executions.pending > 0 && !os.executions.verify(frame.tid)) {
+  if (os.executions.pending > 0 && !os.executions.verify(frame.tid, frame.nr)) {
     gate.answer(-1)
     return false
   }
@@ -277,6 +277,7 @@ const end = (current: Service): void => {
   current.consultation?.close()
   const { os, links, keepers, persistence } = current.sandbox
   os.ipc.close()
+  os.executions.close()
   current.sandbox.names?.close()
   links.close()
   persistence?.finish()
@@ -369,7 +370,11 @@ const watchExecutions = (os: LibraryOs): void => {
       if (os.processes.member(pid)) native.pidfdSendSignal(handle, SIGKILL)
       native.close(handle)
     }
-    refused({ time: Date.now(), pid, program: path, syscall: 'execve', object: path, errno: 1 })
+    refused({ time: Date.now(), pid, program: path, syscall: 'execve', object: path, errno: 1, reason: 'something else was run than had been asked for: the process was ended' })
+  }
+  os.executions.onFailedEntry = (path, pid, reason) => {
+    killTagged(os.tag)
+    refused({ time: Date.now(), pid, program: path, syscall: 'execve', object: path, errno: 1, reason })
   }
 }
 

@@ -54,11 +54,17 @@ const entangled = ({ os: { host } }: Task, { process, former, executes }: Newcom
   return undefined
 }
 
+/** Whether it has one thread, which is held: nothing of its memory is left behind by an exec. Another thread may fork before that takes effect. */
+const aloneIn = ({ os: { host } }: Task, process: number): boolean => {
+  const threads = host.list(`/proc/${process}/task`)
+  return typeof threads !== 'number' && threads.length === 1
+}
+
 /** Why the process cannot become what it is to become; undefined: it can. */
 export const obstacle = (task: Task, newcomer: Newcomer): ByteString | undefined => {
   const { process, former, sharesMemory, executes } = newcomer
   const shared = entangled(task, newcomer)
-  if (shared !== undefined || executes) return shared
+  if (shared !== undefined || (executes && aloneIn(task, process))) return shared
   const holders = holdersAmong(task.os.host, former.tag, process)
   const mapping = foreignMapping(task.os, process, { formerRights: former.rights, holders, sharesMemory })
   return mapping === undefined ? undefined : `it has ${mapping} mapped, which the principal may not have`

@@ -1,10 +1,15 @@
 // What a program's environment must not carry into another principal: variables by which the dynamic loader and the C library load code or data of
 // somebody else's choice (ld.so(8), "secure-execution mode"; elf/unsecvars.h of glibc).
 import { errno } from '../abi/errno.ts'
-import { byteString } from './bytes.ts'
+import { byteString, type ByteString } from './bytes.ts'
 import type { Task } from './task.ts'
 
 const UNSAFE = /^(?:LD_[A-Z0-9_]*|GCONV_PATH|GETCONF_DIR|GLIBC_TUNABLES|LOCPATH|MALLOC_TRACE|NLSPATH)=/
+const isUnsafe = (variable: ByteString): boolean => UNSAFE.test(variable) || /^LD_[A-Z0-9_]+$/.test(variable)
+
+/** Whether there is such a variable in what a program started with: strings that end with zeros. */
+export const unsafeEnvironment = (bytes: Uint8Array): boolean => byteString(bytes).split('\0').some(isUnsafe)
+
 /** The longest name above, and the sign after it; what starts with LD_ is longer only after that. */
 const LOOKED_AT = 16
 const POINTER = 8
@@ -41,7 +46,7 @@ export const cleanedEnvironment = (task: Task, list: number): BigUint64Array | n
     const pointer = new DataView(bytes.buffer).getBigUint64(0, true)
     if (pointer === 0n) break
     const start = byteString(readStart(task, Number(pointer), LOOKED_AT))
-    if (UNSAFE.test(start) || /^LD_[A-Z0-9_]+$/.test(start)) unsafe = true
+    if (isUnsafe(start)) unsafe = true
     else kept.push(pointer)
   }
   return unsafe ? BigUint64Array.from(kept) : undefined

@@ -156,7 +156,7 @@ export const createLibraryOs = (options: LibraryOsOptions): LibraryOs => {
     rootHandle: root.root,
     directories,
     processes,
-    executions: createExecutions(host, options.timers),
+    executions: createExecutions(host, options.timers, () => processes.all().length > 0),
     taskLimit: options.maximumTasks === undefined ? undefined : createTaskLimit(host, processes, options.maximumTasks),
     credentials,
     waits: createWaits(host, options.timers),

@@ -137,8 +137,19 @@ const execute = (task: Task, program: Program, asked: ByteString, argv: number, 
   if (!last.head.startsWith('\x7fELF')) fail('ENOEXEC')
   const move = moveOf(task, [program, ...chain.slice(1).map((link) => link.program), last])
   if (move !== undefined) return moving(task, move)
-  const entered = task.enter?.() ?? 0
-  const go = (result: number): Final => (result < 0 ? result : start(task, { asked, chain, last, argv, envp }))
+  const { enter, os: { executions } } = task
+  const exec = { asked, chain, last, argv, envp }
+  if (enter === undefined) return start(task, exec, undefined)
+  // Into another principal nothing is carried that makes a program load something else.
+  const environment = cleanedEnvironment(task, envp)
+  if (typeof environment === 'number') return environment
+  executions.entering(task.tid, processId(task), last.path)
+  const go = (result: number): Final => {
+    if (result >= 0) return start(task, exec, environment)
+    executions.stayed()
+    return result
+  }
+  const entered = enter()
   return typeof entered === 'number' ? go(entered) : entered.then(go)
 }
 
@@ -162,10 +173,7 @@ interface Chain {
 }
 
 /** Lets the kernel run what has been judged. */
-const start = (task: Task, { asked, chain, last, argv, envp }: Chain): Final => {
-  // Into another principal nothing is carried that makes a program load something else.
-  const environment = task.enter === undefined ? undefined : cleanedEnvironment(task, envp)
-  if (typeof environment === 'number') return environment
+const start = (task: Task, { asked, chain, last, argv, envp }: Chain, environment: BigUint64Array | undefined): Final => {
   const native = environment === undefined && sameOnHost(task, asked, chain[0]?.program ?? last) && chain.every(({ interpreter }, index) => {
     const next = chain[index + 1]?.program ?? last
     return sameOnHost(task, interpreter.name, next)
