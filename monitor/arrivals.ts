@@ -119,6 +119,7 @@ export const arrive = async ({ own, request, former, shared }: ArriveRequest, { 
   const result = await carryOut()
   if (entered && !worked(result)) {
     // Half of it has been done, and cannot be undone.
+    os.executions.failed()
     killTagged(own.tag)
     answer(frame.id, result)
     return true

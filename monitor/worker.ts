@@ -363,18 +363,20 @@ const admit = (arriving: ArriveRequest): void => {
 }
 
 const watchExecutions = (os: LibraryOs): void => {
+  const report = (pid: number, path: string, reason: string): void =>
+    refused({ time: Date.now(), pid, program: path, syscall: 'execve', object: path, errno: errno.EPERM, reason })
+  // Told first: the end of the process may be the end of everything.
   os.executions.onMismatch = ({ process: pid, path }) => {
+    report(pid, path, 'something else was run than had been asked for: the process was ended')
     // The handle first: the number may have gone to a stranger, who has no tag of ours.
     const handle = native.pidfdOpen(pid)
-    if (handle >= 0) {
-      if (os.processes.member(pid)) native.pidfdSendSignal(handle, SIGKILL)
-      native.close(handle)
-    }
-    refused({ time: Date.now(), pid, program: path, syscall: 'execve', object: path, errno: 1, reason: 'something else was run than had been asked for: the process was ended' })
+    if (handle < 0) return
+    if (os.processes.member(pid)) native.pidfdSendSignal(handle, SIGKILL)
+    native.close(handle)
   }
   os.executions.onFailedEntry = (path, pid, reason) => {
+    report(pid, path, reason)
     killTagged(os.tag)
-    refused({ time: Date.now(), pid, program: path, syscall: 'execve', object: path, errno: 1, reason })
   }
 }
 

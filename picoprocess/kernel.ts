@@ -185,6 +185,6 @@ export const kernelFor = (listener: () => number) => ({
   encloseHandle: native.encloseHandle,
   giveDescriptor: (id: bigint, fd: number, closeOnExec: boolean): number => native.giveDescriptor(listener(), id, fd, closeOnExec ? 1 : 0),
   // No process has memory above 2^47: what is not exact is no address.
-  reissueExec: (id: bigint, tid: number, hostPath: string, prefix: readonly string[], argv: number, envp: number, environment?: BigUint64Array): number =>
-    Number.isSafeInteger(argv) && Number.isSafeInteger(envp) ? native.reissueExec(listener(), id, tid, [hostPath, ...prefix], argv, envp, environment ?? null) : EFAULT,
+  reissueExec: (id: bigint, tid: number, hostPath: string, prefix: readonly string[], argv: number, envp: number, last: boolean, environment?: BigUint64Array): number =>
+    Number.isSafeInteger(argv) && Number.isSafeInteger(envp) ? native.reissueExec(listener(), id, tid, [hostPath, ...prefix], argv, envp, environment ?? null, last) : EFAULT,
 })

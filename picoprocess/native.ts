@@ -126,7 +126,7 @@ export interface SocketNative {
 
 /** ptrace(2): an exec issued again under another name. */
 export interface ReissueNative {
-  reissueExec(listener: number, id: bigint, tid: number, strings: readonly string[], argv: number, envp: number, environment: BigUint64Array | null): number
+  reissueExec(listener: number, id: bigint, tid: number, strings: readonly string[], argv: number, envp: number, environment: BigUint64Array | null, last: boolean): number
 }
 
 /** ptrace(2): calls that a held thread makes itself. A handle belongs to the thread that made it, until it is released. */

@@ -53,6 +53,8 @@ export interface Executions {
   entering(tid: number, process: number, path: ByteString): void
   /** It has not come in. */
   stayed(): void
+  /** It has, and the exec cannot be carried out. */
+  failed(): void
   /** Called before a trap is served: true when the process may go on. */
   verify(tid: number, nr: number): boolean
   readonly pending: number
@@ -72,6 +74,8 @@ const LAST_LOOK = 512
 
 /** Looks at a process that comes in, after which its exec is given up: half a minute. */
 const PATIENCE = 64
+
+const NOT_STARTED = 'the program did not start: the process was another principal by then, and was ended'
 
 const [EXECVE, EXECVEAT] = [59, 322]
 
@@ -151,8 +155,8 @@ export const createExecutions = (host: Host, timers: Timers, inhabited: () => bo
       const rewriting = rewrites.has(current.tid)
       // The exec once more, under the name that the kernel knows.
       if (tid === current.tid && rewriting) return nr === EXECVE || nr === EXECVEAT
-      // Its other threads end with the exec; until then they get nothing.
-      if (tid === current.tid || host.threadGroup(tid) !== process) failEntry(current, 'the program did not start: the process was another principal by then, and was ended')
+      // Its other threads end with the exec, and a handler of signals may come before it; until then they get nothing.
+      if (tid === current.tid || host.threadGroup(tid) !== process) failEntry(current, NOT_STARTED)
       return false
     }
     // What was cleaned is read by the kernel once more, from memory that somebody else may have.
@@ -198,6 +202,9 @@ export const createExecutions = (host: Host, timers: Timers, inhabited: () => bo
       timer = timers.after(interval, look)
     },
     stayed: entered,
+    failed: () => {
+      if (entry !== undefined) failEntry(entry, NOT_STARTED)
+    },
     close: () => {
       entered()
       timer?.cancel()

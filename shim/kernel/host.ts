@@ -96,8 +96,8 @@ export interface Host {
   list(path: ByteString): readonly { readonly name: ByteString; readonly type: number }[] | number
   /** A new read-only file in memory with this content. */
   memoryFile(name: string, content: Uint8Array): number
-  /** Answers a held exec so that it is issued again for `hostPath`, with `prefix` in place of argv[0] when it is not empty, and `environment`'s pointers in place of envp. */
-  reissueExec(id: bigint, tid: number, hostPath: ByteString, prefix: readonly ByteString[], argv: number, envp: number, environment?: BigUint64Array): number
+  /** Answers a held exec so that it is issued again for `hostPath`, with `prefix` in place of argv[0] when it is not empty, and `environment`'s pointers in place of envp. `last`: the thread is not to come back from it. */
+  reissueExec(id: bigint, tid: number, hostPath: ByteString, prefix: readonly ByteString[], argv: number, envp: number, last: boolean, environment?: BigUint64Array): number
   /** Stops the other threads of a process, those excepted that are held in a trap; negative errno: nothing has happened. */
   freeze(process: number, except: number): Frozen | number
   /** Puts a duplicate of `fd` over a descriptor of the held process, close-on-exec. Its number, or negative errno. */

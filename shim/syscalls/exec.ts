@@ -191,7 +191,7 @@ const start = (task: Task, { asked, chain, last, argv, envp }: Chain, environmen
   }
   const hostPath = last.hostPath()
   task.os.executions.rewriting(task.tid, { hostPath, approved: last, path: last.path })
-  const result = task.os.host.reissueExec(task.trap.id, task.tid, hostPath, prefix, argv, envp, environment)
+  const result = task.os.host.reissueExec(task.trap.id, task.tid, hostPath, prefix, argv, envp, task.enter !== undefined, environment)
   if (result < 0) {
     task.os.executions.takeRewrite(task.tid)
     return result

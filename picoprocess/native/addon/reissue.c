@@ -125,7 +125,9 @@ static void return_error(pid_t tid, struct user_regs_struct *registers, int erro
   ptrace(PTRACE_SETREGS, tid, NULL, registers);
 }
 
-static int reissue(int listener, uint64_t id, pid_t tid, char **strings, size_t count, uint64_t argv, uint64_t envp, const struct list *environment) {
+// `last`: the thread never comes back from this exec. Its stack goes on below the new path and lists then, where no handler of a signal that comes first
+// writes over them.
+static int reissue(int listener, uint64_t id, pid_t tid, char **strings, size_t count, uint64_t argv, uint64_t envp, const struct list *environment, bool last) {
   int error = stop_thread(listener, id, tid);
   if (error == -ESRCH) return 0; // killed meanwhile: nobody is left to be told
   if (error) return error;
@@ -146,6 +148,7 @@ static int reissue(int listener, uint64_t id, pid_t tid, char **strings, size_t 
       registers.rdi = image.address;
       registers.rsi = new_argv;
       registers.rdx = new_envp;
+      if (last) registers.rsp = image.address;
       ptrace(PTRACE_SETREGS, tid, NULL, &registers);
     }
     free(image.bytes);
@@ -155,19 +158,21 @@ static int reissue(int listener, uint64_t id, pid_t tid, char **strings, size_t 
 }
 
 #else
-static int reissue(int listener, uint64_t id, pid_t tid, char **strings, size_t count, uint64_t argv, uint64_t envp, const struct list *environment) {
-  (void)listener, (void)id, (void)tid, (void)strings, (void)count, (void)argv, (void)envp, (void)environment;
+static int reissue(int listener, uint64_t id, pid_t tid, char **strings, size_t count, uint64_t argv, uint64_t envp, const struct list *environment, bool last) {
+  (void)listener, (void)id, (void)tid, (void)strings, (void)count, (void)argv, (void)envp, (void)environment, (void)last;
   return -ENOSYS;
 }
 #endif
 
 #define MAX_STRINGS 16
 
-// reissueExec(listener, id, tid, strings, argv, envp, environment): strings[0] is the path, the rest replaces argv[0]; `environment`, pointers
-// that replace envp, or null. 0, or -errno: not answered.
+// reissueExec(listener, id, tid, strings, argv, envp, environment, last): strings[0] is the path, the rest replaces argv[0]; `environment`, pointers
+// that replace envp, or null; `last`: the thread dies when this exec fails. 0, or -errno: not answered.
 static napi_value reissue_exec(napi_env env, napi_callback_info info) {
-  napi_value args[7];
-  if (!get_arguments(env, info, 7, args)) return NULL;
+  napi_value args[8];
+  if (!get_arguments(env, info, 8, args)) return NULL;
+  bool last = false;
+  napi_get_value_bool(env, args[7], &last);
   struct list environment = {NULL, 0};
   napi_valuetype type;
   if (napi_typeof(env, args[6], &type) == napi_ok && type == napi_object) {
@@ -191,7 +196,7 @@ static napi_value reissue_exec(napi_env env, napi_callback_info info) {
     if (!strings[i]) error = -ENOMEM;
     else if (!get_byte_string(env, value, "string", strings[i], 4097)) error = -EINVAL;
   }
-  if (!error) error = reissue(int_of(env, args[0]), id, (pid_t)int_of(env, args[2]), strings, count, argv, envp, &environment);
+  if (!error) error = reissue(int_of(env, args[0]), id, (pid_t)int_of(env, args[2]), strings, count, argv, envp, &environment, last);
   for (uint32_t i = 0; i < count; i++) free(strings[i]);
   return make_int(env, error);
 }

@@ -1,0 +1,122 @@
+// Attacks on becoming another principal: threads that race it, execs that fail half-way, signals, kills, paths that are swapped, names that are patterns.
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import test, { type ExecutionContext } from 'ava'
+import { type AuditRecord, launch } from '../../index.ts'
+import { program } from './scene.ts'
+
+/** Milliseconds that a race is tried for; on an idle machine some thousand rounds. */
+const TRIED = '4000'
+
+interface Told {
+  readonly lines: string[]
+  readonly records: AuditRecord[]
+}
+
+interface Options {
+  readonly keep?: readonly string[]
+  readonly users?: readonly string[]
+}
+
+const attack = async (t: ExecutionContext, args: readonly string[], { keep = ['stdio'], users = ['alice', 'bobby'] }: Options = {}): Promise<Told> => {
+  t.timeout(120_000)
+  const folder = mkdtempSync(join(tmpdir(), 'zeolite-moving-'))
+  t.teardown(() => rmSync(folder, { recursive: true, force: true }))
+  const job = join(folder, 'job')
+  mkdirSync(join(job, 'bin'), { recursive: true })
+  writeFileSync(join(job, 'secret'), 'SECRET\n')
+  writeFileSync(join(job, 'public'), 'public\n')
+  for (const user of users) {
+    mkdirSync(join(job, 'users', user), { recursive: true })
+    writeFileSync(join(job, 'users', user, 'page'), `${user}\n`)
+  }
+  for (const name of ['program', 'bin/fine', 'bin/busy']) copyFileSync(program('moving'), join(job, name))
+  writeFileSync(join(job, 'bin/corrupt'), '\x7fELF and nothing else')
+  for (const name of ['program', 'bin/fine', 'bin/busy', 'bin/corrupt']) chmodSync(join(job, name), 0o755)
+  const manifest = {
+    version: 1,
+    process: { entrypoint: '/job/program' },
+    mount: [{ path: '/job', type: 'host', source: 'job', access: 'rw' }],
+    principal: {
+      main: { read: ['/job'], write: ['/job/bin'], exec: ['/job/program', '/job/bin'] },
+      guest: { read: ['/job/public'], exec: ['/job/bin'] },
+      'user:{name}': { read: ['/job/users/{name}'] },
+    },
+    transition: [
+      { from: 'main', on: { request: true }, to: 'guest', keep },
+      { from: 'main', on: { exec: '/job/bin/*' }, to: 'guest', keep },
+      { from: 'main', on: { open: '/job/users/{name}/**' }, to: 'user:{name}', keep },
+    ],
+  }
+  const records: AuditRecord[] = []
+  const launched = await launch(manifest, { args: ['/job', ...args], folder, stdio: ['ignore', 'pipe', 'inherit'], onRefused: (record) => records.push(record), env: {} })
+  let output = ''
+  for await (const text of launched.stdout!.setEncoding('utf8')) output += text
+  // Nobody is left in any sandbox but the first, which is about to end.
+  await launched.exited
+  for (let tries = 0; tries < 100 && (await launched.sandboxes()).length > 0; tries++) await pause(50)
+  t.deepEqual(await launched.sandboxes(), [])
+  return { lines: output.trimEnd().split('\n'), records }
+}
+
+const rounds = ({ lines }: Told): number[] => (lines.at(-1) ?? '').match(/\d+/g)?.map(Number) ?? []
+
+for (const [which, what] of [
+  ['dup', 'duplicates a descriptor'], ['open', 'opens what the principal may not have'], ['read', 'reads a descriptor'], ['fork', 'forks'],
+  ['share', 'makes processes that share its descriptors'], ['clone', 'makes threads that duplicate a descriptor'],
+] as const) {
+  test.serial(`a thread that ${what} while its process becomes another principal`, async (t) => {
+    const told = await attack(t, ['race', which, TRIED])
+    t.log(told.lines.at(-1))
+    t.deepEqual(told.lines.filter((line) => line.startsWith('LEAK')), [])
+    const [moved = 0, stayed = 0] = rounds(told)
+    t.true(which === 'share' ? moved + stayed > 0 : moved > 0, told.lines.join('\n'))
+  })
+}
+
+for (const which of ['corrupt', 'large', 'busy', 'memory']) {
+  test.serial(`an exec into another principal that the kernel refuses ends the process: ${which}`, async (t) => {
+    const { lines, records } = await attack(t, ['failing', which])
+    // Dead, or what it was with nothing lost; never one with the memory of the other. By its stack (signal 11), which was given up, or by us.
+    t.true(['nothing: signal 9', 'nothing: signal 11', 'same: status 9', 'samesame: status 9'].includes(lines[0]!), lines.join('\n'))
+    if (lines[0] === 'nothing: signal 9') t.true(records.some(({ rule }) => /was ended/.test(rule ?? '')), JSON.stringify(records))
+  })
+}
+
+for (const which of ['request', 'exec']) {
+  test.serial(`a storm of signals while a process becomes another principal by ${which}`, async (t) => {
+    const told = await attack(t, ['storm', which, TRIED])
+    t.log(told.lines.at(-1))
+    t.deepEqual(told.lines.filter((line) => line.startsWith('LEAK')), [])
+    const [moved = 0, , died] = rounds(told)
+    t.true(moved > 0, told.lines.join('\n'))
+    t.is(died, 0)
+  })
+}
+
+test.serial('processes that are killed while they become another principal leave no sandbox behind', async (t) => {
+  const told = await attack(t, ['killing', '', TRIED])
+  t.log(told.lines.at(-1))
+  t.true(rounds(told)[0]! > 0)
+})
+
+test.serial('a path that is swapped while it is opened makes a process the one whose file it got', async (t) => {
+  const told = await attack(t, ['swap', '', TRIED])
+  t.log(told.lines.at(-1))
+  t.deepEqual(told.lines.filter((line) => line.startsWith('LEAK')), [])
+  t.true(rounds(told)[0]! > 0)
+})
+
+test.serial('81: users whose names are patterns are themselves', async (t) => {
+  const users = ['*', '{name}', '?????', '**', '[a-z]*', '\\alice', 'user:alice', '%2A', '..alice', ' alice', 'al\nce', 'alice*']
+  const { lines } = await attack(t, ['names', ...users], { users: ['alice', ...users] })
+  t.deepEqual(lines.join('\n'), users.map((user) => `${user}: opened, alice closed, secret closed`).join('\n'))
+})
+
+test.serial('82: a descriptor that is sent over a socket pair of before does not arrive', async (t) => {
+  const { lines } = await attack(t, ['passing'])
+  t.deepEqual(lines.filter((line) => line.startsWith('LEAK')), [])
+  t.true(lines.includes('ready -1'), lines.join('\n'))
+})
