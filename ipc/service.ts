@@ -5,6 +5,8 @@ export interface Peer {
   /** The sandbox's tag. */
   readonly sandbox: number
   readonly principal: string
+  /** Of another sandbox than the keeper. */
+  readonly guest?: true
   /** Where the process began, when it has come into this sandbox from another: what it has to be undone goes with it. */
   readonly origin?: number
   /** The thread group. */

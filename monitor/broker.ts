@@ -128,7 +128,7 @@ export const createBroker = (first: Manifest): Broker => {
       ])
       links.add({ asker, server, family, stream, flag: new Int32Array(cut), ends })
       const origin = originOf(asker, process)
-      const peer = { sandbox: asker.tag, principal: asker.principal.name, process, user, group, groups, ...(origin === asker.tag ? {} : { origin }) }
+      const peer = { sandbox: asker.tag, principal: asker.principal.name, guest: true as const, process, user, group, groups, ...(origin === asker.tag ? {} : { origin }) }
       server.send({ kind: 'serve', from: asker.tag, stream, family, peer, input, output, cut })
     },
     folders: (member) => {

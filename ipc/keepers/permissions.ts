@@ -3,6 +3,8 @@
 import type { Peer } from '../service.ts'
 
 export interface Ownership {
+  /** The sandbox of whoever made it; undefined when that was in another run. */
+  readonly sandbox?: number
   user: number
   group: number
   readonly creatorUser: number
@@ -16,8 +18,8 @@ export const [MAY_READ, MAY_WRITE] = [0o444, 0o222]
 
 const INVALID = 0xffffffff
 
-export const ownedBy = ({ user, group }: Peer, mode: number): Ownership =>
-  ({ user, group, creatorUser: user, creatorGroup: group, mode: mode & 0o777 })
+export const ownedBy = ({ sandbox, user, group }: Peer, mode: number): Ownership =>
+  ({ sandbox, user, group, creatorUser: user, creatorGroup: group, mode: mode & 0o777 })
 
 /** Whether the peer's class has every right that `wanted` asks for in any class. */
 export const permits = ({ user, group, groups }: Peer, object: Ownership, wanted: number): boolean => {
@@ -29,8 +31,12 @@ export const permits = ({ user, group, groups }: Peer, object: Ownership, wanted
   return (asked & ~granted) === 0
 }
 
-/** Whether the peer may change and remove the object. */
-export const owns = ({ user }: Peer, object: Ownership): boolean => user === object.creatorUser || user === object.user
+/**
+ * Whether the peer may change and remove the object. Who uses another sandbox's namespace, because the manifest's `share` says so, uses what is
+ * there: it removes what it made itself. Of user ids the two may well have the same.
+ */
+export const owns = ({ user, sandbox, guest }: Peer, object: Ownership): boolean =>
+  (user === object.creatorUser || user === object.user) && (guest !== true || sandbox === object.sandbox)
 
 /** IPC_SET: false when an id is none. */
 export const changeOwnership = (object: Ownership, { user, group, mode }: { readonly user: number; readonly group: number; readonly mode: number }): boolean => {

@@ -50,6 +50,7 @@ export const openAt = (task: Task, dir: number, path: LatePath, how: OpenHow): R
   const closeOnExec = (how.flags & O_CLOEXEC) !== 0
   let later: Promise<number> | undefined
   let move: Move | undefined
+  let missing = false
   if (how.resolve !== 0) {
     const result = openResolved(task, dir, name, how, follow)
     if (typeof result !== 'number' && 'move' in result) return result
@@ -60,17 +61,26 @@ export const openAt = (task: Task, dir: number, path: LatePath, how: OpenHow): R
   const report = needOf(how.flags) | ((how.flags & O_CREAT) !== 0 ? WRITE : 0)
   const opened = atPath(task, dir, name, { follow, need: 0, report, creates: (how.flags & O_CREAT) !== 0 }, (place, slash) => {
     // By the name as it is written, and by where that leads: whoever is to touch the one is not to touch the other as somebody wider.
-    if (task.moves.kinds.has('open') && (move = task.moves.onOpen(place.path)) !== undefined) return 0
+    if (task.moves.kinds.has('open') && (move ??= task.moves.onOpen(place.path)) !== undefined) {
+      missing ||= isMissing(task, place, how.flags)
+      return missing ? -errno.ENOENT : 0
+    }
     // A slash at the end follows a link, whatever O_NOFOLLOW says.
     const result = openPlace(task, place, slash ? (how.flags & ~O_NOFOLLOW) | O_DIRECTORY : how.flags, how.mode)
     if (typeof result === 'number') return result
     later = result
     return 0
   })
+  if (missing) return -errno.ENOENT
   if (move !== undefined) return moving(task, move)
   if (later) return later.then((fd) => (fd < 0 ? fd : { fd, closeOnExec }))
   return opened < 0 ? opened : deliver(task, opened, how.flags)
 }
+
+/** Whoever looks for what is not there touches nothing by it, and becomes nobody: a server looks for a user's configuration at every step of the way. */
+const isMissing = (task: Task, { mount, rel, rights }: Place, flags: number): boolean =>
+  (flags & O_CREAT) === 0 && mount.kind === 'host' && (rights & (STAT | DENIED | HIDDEN)) === STAT
+  && task.os.host.statBeneath(mount.root, rel, O_NOFOLLOW, RESOLVE, scratch) === -errno.ENOENT
 
 const deliver = (task: Task, fd: number, flags: number): Result => {
   const closeOnExec = (flags & O_CLOEXEC) !== 0
@@ -244,6 +254,7 @@ const openResolved = (task: Task, dir: number, name: ByteString, { flags, mode, 
   const path = scopedPath(task, dir, name, { resolve, follow: follow || slash, creates })
   const place = task.os.view.place(path)
   const move = task.moves.kinds.has('open') ? task.moves.onOpen(place.path) : undefined
+  if (move !== undefined && isMissing(task, place, flags)) return -errno.ENOENT
   if (move !== undefined) return moving(task, move)
   const result = openPlace(task, place, slash ? (flags & ~O_NOFOLLOW) | O_DIRECTORY : flags, mode)
   return typeof result === 'number' ? settle(task, place, result, needOf(flags)) : result

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline'
 import test, { type ExecutionContext } from 'ava'
 import { type Launched, type RunningEngine, startEngine } from '../../index.ts'
 
-const [ENOENT, EIDRM] = [2, 43]
+const [EPERM, ENOENT, EIDRM] = [1, 2, 43]
 
 // perl's own semget, semop and semctl: a line in, a line out.
 const program = `
@@ -12,7 +12,7 @@ my $id = semget(0x5a30, 2, $ARGV[0]);
 print defined $id ? "ready\\n" : 'errno ' . ($! + 0) . "\\n";
 while (<STDIN>) {
   my ($what, $semaphore, $change) = split;
-  my $result = $what eq 'op' ? semop($id, pack('s!3', $semaphore, $change, 0)) : semctl($id, $semaphore, { value => 12, sleepers => 14 }->{$what}, 0);
+  my $result = $what eq 'op' ? semop($id, pack('s!3', $semaphore, $change, 0)) : semctl($id, $semaphore, { value => 12, sleepers => 14, remove => 0 }->{$what}, 0);
   print $result ? ($what eq 'op' ? "done\\n" : ($result + 0) . "\\n") : 'errno ' . ($! + 0) . "\\n";
 }`
 
@@ -115,4 +115,17 @@ test.serial('a sandbox whose partner ends hears EIDRM, and is not left asleep', 
   main.launched.kill('SIGKILL')
   await main.launched.exited
   t.is(await guest.next(), `errno ${EIDRM}`)
+}))
+
+test.serial('who shares a semaphore uses it, and cannot remove it, though the user is the same', (t) => withEngine(t, async (engine) => {
+  const main = await start(engine, 'main', CREATE)
+  t.is(await main.next(), 'ready')
+  const guest = await start(engine, 'guest', FIND)
+  t.is(await guest.next(), 'ready')
+  t.is(await guest.ask('op 0 1'), 'done')
+  t.is(await guest.ask('remove 0'), `errno ${EPERM}`)
+  t.is(await main.ask('value 0'), '1')
+  t.not(await main.ask('remove 0'), `errno ${EPERM}`)
+  t.is(await guest.ask('value 0'), 'errno 22')
+  for (const { launched } of [main, guest]) launched.kill()
 }))

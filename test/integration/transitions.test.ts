@@ -83,6 +83,10 @@ test.serial('opening a file binds a template to its name, under the new principa
     ['read=2', 'ok'], ['read=1', 'EBADF'], ['open=/job/users/bob/page', 'EACCES'], ['open=/job/users/alice/page', 'ok'], ['open=/job/secret', 'EACCES'])
 })
 
+test.serial('who looks for a file that is not there stays what it is: servers look for many', async (t) => {
+  await steps(t, scene(t, request), ['open=/job/users/bob/none', 'ENOENT'], ['create=/job/users/bob/none/file', 'ENOENT'], ['open=/job/users/alice/page', 'ok'], ['open=/job/users/bob/page', 'EACCES'])
+})
+
 test.serial('an open that the new principal may not do leaves everything as it was', async (t) => {
   await steps(t, scene(t, request), ['create=/job/users/alice/page', 'EACCES'], ['open=/job/secret', 'ok'], ['open=/job/users/alice/page', 'ok'], ['open=/job/secret', 'EACCES'])
 })

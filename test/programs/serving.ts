@@ -41,9 +41,9 @@ export interface Server {
 }
 
 type Place = ReturnType<typeof stage>
-type Ports = readonly [number, number]
+export type Ports = readonly [number, number]
 
-const freePort = (): Promise<number> =>
+export const freePort = (): Promise<number> =>
   new Promise((fulfil, reject) => {
     const server = createServer().on('error', reject)
     server.listen(0, '127.0.0.1', () => {
@@ -54,7 +54,7 @@ const freePort = (): Promise<number> =>
 
 const MOST_TEXT = 4096
 
-const putPorts = (path: string, ports: Ports): void => {
+export const putPorts = (path: string, ports: Ports): void => {
   const status = lstatSync(path)
   if (status.isDirectory()) return readdirSync(path).forEach((name) => putPorts(join(path, name), ports))
   // What is that large is data, in which such a number means nothing.
@@ -64,7 +64,7 @@ const putPorts = (path: string, ports: Ports): void => {
 }
 
 /** Until it holds; the test's own deadline ends a wait that is in vain. */
-const until = async (what: string, holds: () => boolean | Promise<boolean>): Promise<void> => {
+export const until = async (what: string, holds: () => boolean | Promise<boolean>): Promise<void> => {
   const deadline = Date.now() + 60_000
   while (!(await holds())) {
     if (Date.now() > deadline) throw new Error(`waited in vain until ${what}`)
@@ -80,7 +80,7 @@ const answers = (port: number): Promise<boolean> =>
     }).on('error', () => fulfil(false))
   })
 
-const describe = (result: Finished): string => `status ${result.status}, signal ${result.signal}\n${result.stdout}\n--- stderr\n${result.stderr}`
+export const describe = (result: Finished): string => `status ${result.status}, signal ${result.signal}\n${result.stdout}\n--- stderr\n${result.stderr}`
 
 interface Transcript {
   readonly client: string
