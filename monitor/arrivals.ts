@@ -1,8 +1,7 @@
 // A process comes into this worker's sandbox from another one. Its call, which is held, is carried out here by the new principal's rules; when that has
 // worked, and before its effect is seen, the process changes sandboxes (shim/kernel/entering.ts). Otherwise the call fails, and the process stays what
 // it was.
-import type { Move } from '../policy/index.ts'
-import { compilePrincipal, pathRights } from '../policy/index.ts'
+import { type CompiledPrincipal, compilePrincipal, type Manifest, pathRights, renewed } from '../policy/index.ts'
 import { savedFrame, type TrapFrame } from '../picoprocess/gate.ts'
 import { killTagged } from '../picoprocess/tagged.ts'
 import { errno } from '../shim/abi/errno.ts'
@@ -19,6 +18,7 @@ import type { ArriveRequest, FromWorker } from './messages.ts'
 import { numbers, type Sandbox } from './sandbox.ts'
 
 export interface Arrival {
+  readonly manifest: Manifest
   readonly sandbox: Sandbox
   readonly dispatch: Dispatch
   /** Where somebody wants to be asked. */
@@ -49,20 +49,25 @@ const triggerOf = (frame: Trap): number | undefined => (frame.nr === CONNECT ? f
 const worked = (result: Final): boolean => (typeof result === 'number' ? result >= 0 || result === -errno.EINPROGRESS : typeof result === 'symbol' || result.fd >= 0)
 
 /** True when the process has come in; false when it has not, or is not there any more. Its call has been answered either way. */
-export const arrive = async ({ own, request, former, shared }: ArriveRequest, { sandbox, dispatch, consultation, fence, answer, say }: Arrival): Promise<boolean> => {
+export const arrive = async ({ own, request, former, shared }: ArriveRequest, { manifest, sandbox, dispatch, consultation, fence, answer, say }: Arrival): Promise<boolean> => {
   const { os } = sandbox
   const { host } = os
   const { process, trigger, credentials, umask } = request
-  const { transition } = request.move as Move
+  const transition = manifest.transitions[request.move.transition]!
   const frame = request.frame === undefined ? bareTrap(request, own.tag) : savedFrame(request.frame)
   const executes = transition.on.kind === 'exec'
   const state = { cwd: request.cwd < 0 ? 0 : os.directories.enter(request.cwd), credentials: os.credentials.enter(trigger.kind === 'became' ? trigger.credentials : credentials), umask }
   const keep = transition.keep
-  const formerly = compilePrincipal(former.principal)
+  let formerly: CompiledPrincipal | undefined
+  const formerRights = (path: string): number => {
+    const principal = formerly === undefined ? renewed(manifest, former.principal) : undefined
+    if (principal !== undefined) formerly = compilePrincipal(principal)
+    return formerly === undefined ? 0 : pathRights(formerly, path)
+  }
   const trap = trigger.kind === 'call' ? triggerOf(frame) : undefined
   const newcomer: Newcomer = {
     process, state, executes,
-    former: { tag: former.tag, rights: (path) => pathRights(formerly, path) },
+    former: { tag: former.tag, rights: formerRights },
     kept: { all: keep?.includes('all') ?? false, stdio: keep?.includes('stdio') ?? false, ...(trap === undefined ? {} : { trigger: trap }) },
     sharesMemory: shared.includes('memory'),
     sharesQueues: shared.includes('queues'),

@@ -1,6 +1,6 @@
 // A process becomes another principal's while it runs: the monitor's part. It gives the new sandbox a tag, a worker and its place among the others; the
 // worker does the rest (arrivals.ts), and only when that has worked does the old sandbox forget the process.
-import { isNamed, type Principal } from '../policy/index.ts'
+import { isNamed, noteOf, type Principal, type PrincipalNote } from '../policy/index.ts'
 import { native } from '../picoprocess/native.ts'
 import { killTagged } from '../picoprocess/tagged.ts'
 import { errno } from '../shim/abi/errno.ts'
@@ -14,7 +14,7 @@ export interface DeparturesOptions {
   readonly folder: RunFolder
   readonly follow: Follow
   /** A principal by the manifest that decides now: what asked for the move may have been decided by the one before. Undefined where it is gone. */
-  renew(principal: Principal): Principal | undefined
+  renew(principal: PrincipalNote): Principal | undefined
   /** What tells a new sandbox from the others: it has the mounts of the one that its process leaves. */
   identify(former: SandboxIdentity): SandboxIdentity
   release(identity: SandboxIdentity): void
@@ -43,7 +43,7 @@ export const createDepartures = ({ spares, folder, follow, renew, identify, rele
   const arrive = (spare: Spare, from: Resident, request: DepartRequest): void => {
     const { member: former } = from
     const place = from.place!
-    const principal = renew(request.move.principal as Principal)
+    const principal = renew(request.move.principal)
     if (principal === undefined) {
       spare.give(true)
       return stay(from, request, errno.EPERM, 'the manifest has no such principal any more')
@@ -97,8 +97,8 @@ export const createDepartures = ({ spares, folder, follow, renew, identify, rele
       },
     })
     spare.send({
-      kind: 'arrive', ...place, request, shared, folders: followed.folders(), own: { ...identity, principal, folder: own },
-      former: { tag: former.tag, principal: former.principal },
+      kind: 'arrive', ...place, request, shared, folders: followed.folders(), own: { ...identity, principal: noteOf(principal), folder: own },
+      former: { tag: former.tag, principal: noteOf(former.principal) },
     } satisfies ArriveRequest)
   }
 

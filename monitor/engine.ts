@@ -143,7 +143,7 @@ export const createEngine = (written: Manifest, events: EngineEvents = {}, optio
 
     const spares = createSpares(workers, share())
     let depart = (_from: Resident, _request: DepartRequest): void => {}
-    const follow = createFollow({ audit, broker, roster, events, silent: manifest.audit.log === 'none', decide, depart: (from, request) => depart(from, request) })
+    const follow = createFollow({ transitions: manifest.transitions, audit, broker, roster, events, silent: manifest.audit.log === 'none', decide, depart: (from, request) => depart(from, request) })
     depart = createDepartures({
       spares, folder, follow,
       renew: (principal) => renewed(policy.manifest, principal),

@@ -1,6 +1,6 @@
 // What every sandbox's worker says, whether its sandbox began with a launch or with a process that came from another: refusals for the audit, streams
 // for the broker, faults, and moves.
-import type { Move, Principal } from '../policy/index.ts'
+import type { Principal, Transition } from '../policy/index.ts'
 import type { Audit, AuditRecord, PolicyDecision } from './audit.ts'
 import type { Broker, Member } from './broker.ts'
 import type { DepartRequest, ExchangePlace, FromWorker, SandboxIdentity, SharedFolders, ToWorker } from './messages.ts'
@@ -61,6 +61,8 @@ export interface FollowOptions {
   readonly broker: Broker
   readonly roster: Roster
   readonly events: Hears & { onFault?(message: string): void }
+  /** The manifest's, which no reload changes. */
+  readonly transitions: readonly Transition[]
   /** Refusals are told to nobody. */
   readonly silent: boolean
   /** Whom to ask besides the rules. */
@@ -78,7 +80,7 @@ export interface Decider {
 
 export type Follow = (who: Identified, hears: Hears) => Followed
 
-export const createFollow = ({ audit, broker, roster, events, silent, decide, depart }: FollowOptions): Follow => {
+export const createFollow = ({ audit, broker, roster, events, transitions, silent, decide, depart }: FollowOptions): Follow => {
   const living = new Map<number, Member>()
   /** Who waits for a worker's answer to a fence, by numbers that are no tags. */
   const waiting = new Map<number, { readonly member: Member; passed(): void }>()
@@ -113,8 +115,7 @@ export const createFollow = ({ audit, broker, roster, events, silent, decide, de
       hears.onRefused?.(record)
     }
     const moved: Resident['moved'] = ({ process: pid, program, move }, refusal) => {
-      const { transition, principal: { name } } = move as Move
-      const record = audit.move(member, { pid, program, transition, to: name, refusal })
+      const record = audit.move(member, { pid, program, transition: transitions[move.transition]!, to: move.principal.name, refusal })
       if (refusal !== undefined) told(record)
       else hears.onTransition?.(record)
     }

@@ -2,7 +2,7 @@
 import type { FamilyName } from '../ipc/families.ts'
 import type { Namespace } from '../ipc/family.ts'
 import type { Peer } from '../ipc/service.ts'
-import type { Manifest, Move, Principal } from '../policy/index.ts'
+import type { Manifest, Principal, PrincipalNote } from '../policy/index.ts'
 import type { Credentials } from '../shim/kernel/credentials.ts'
 import type { AskedVerb } from '../shim/kernel/decisions.ts'
 import type { Trigger } from '../shim/kernel/moves.ts'
@@ -108,6 +108,13 @@ export interface DecisionReport {
   readonly object: string
 }
 
+/** What is to become of a process, in a few words: both ends have the manifest. */
+export interface MoveNote {
+  /** Its number among the manifest's. */
+  readonly transition: number
+  readonly principal: PrincipalNote
+}
+
 /** A process is to become another principal's, by a call that is held. */
 export interface DepartRequest {
   readonly kind: 'depart'
@@ -118,7 +125,7 @@ export interface DepartRequest {
   readonly program: string
   /** The call, where it is to be carried out anew (TrapFrame.save). */
   readonly frame?: Uint8Array
-  readonly move: Move
+  readonly move: MoveNote
   readonly trigger: Trigger
   /** A handle on its working directory, which is whose the request is; -1 where it has none. */
   readonly cwd: number
@@ -134,9 +141,9 @@ export interface ExchangePlace {
 
 export interface ArriveRequest extends ExchangePlace {
   readonly kind: 'arrive'
-  readonly own: SandboxOwn
+  readonly own: SandboxIdentity & { readonly folder: string; readonly principal: PrincipalNote }
   readonly request: DepartRequest
-  readonly former: { readonly tag: number; readonly principal: Principal }
+  readonly former: { readonly tag: number; readonly principal: PrincipalNote }
   /** The namespaces that it shares with the sandbox that the process leaves. */
   readonly shared: readonly Namespace[]
   readonly folders: SharedFolders

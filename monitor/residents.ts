@@ -21,13 +21,15 @@ const ended = (pidfd: number): boolean => {
 export interface Residents {
   /** Gives up looking. */
   off(): void
+  /** Somebody may have left without an end. */
+  look(): void
 }
 
-/** `all`: the processes of the sandbox now. Calls back once, when there is none. */
-export const watchResidents = (poller: Poller, timers: Timers, all: () => readonly number[], empty: () => void): Residents => {
+/** `all`: the processes of the sandbox now, of whom `first` is one if it is still there. Calls back once, when there is none. */
+export const watchResidents = (poller: Poller, timers: Timers, first: number, all: () => readonly number[], empty: () => void): Residents => {
   let off = (): void => {}
-  const watchOne = (): boolean => {
-    for (const id of all()) {
+  const watchOne = (among: readonly number[]): boolean => {
+    for (const id of among) {
       const handle = native.pidfdOpen(id)
       if (handle < 0) continue
       if (ended(handle)) {
@@ -48,11 +50,18 @@ export const watchResidents = (poller: Poller, timers: Timers, all: () => readon
     return false
   }
   const look = (again: boolean): void => {
-    if (watchOne()) return
+    if (watchOne(all())) return
     if (again) return empty()
     const timer = timers.after(AGAIN, () => look(true))
     off = () => timer.cancel()
   }
-  look(false)
-  return { off: () => off() }
+  // Its end is told even if it has come by now: a number that is another's already is watched for nothing, and all are looked for then.
+  if (!watchOne([first])) look(false)
+  return {
+    off: () => off(),
+    look: () => {
+      off()
+      look(false)
+    },
+  }
 }

@@ -45,7 +45,7 @@ export const numbers: ReadonlyMap<number, Syscall> = new Map(
 )
 
 /** Bit i: argument i of the call is a path, copied with the trap. */
-export const pathArguments = (nr: number): number => {
+const pathArguments = (nr: number): number => {
   let mask = 0
   numbers.get(nr)?.args.forEach(([, argument], index) => {
     if (argument.path) mask |= 1 << index
@@ -54,11 +54,14 @@ export const pathArguments = (nr: number): number => {
 }
 
 /** As notify.c has it: which argument points to structures, and their size. */
-export const structureArgument = (nr: number): number => {
+const structureArgument = (nr: number): number => {
   const args = numbers.get(nr)?.args ?? []
   const index = args.findIndex(([, argument]) => argument.structure !== undefined)
   return index < 0 ? 0 : (args[index]![1].structure! << 3) | index
 }
+
+/** What is copied with a trap. */
+export const copiedArguments = { paths: pathArguments, structures: structureArgument }
 
 const openMount = (plan: MountPlan, files: ReadonlyMap<string, VirtualFile>): Mount => {
   const { path, writable } = plan

@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads'
 import { toBytes } from 'seccomp-bpf-ts'
 import { compileFilter } from '../policy/compile/filter.ts'
-import { type Manifest, type Move, type Principal, principalNamed, renewed } from '../policy/index.ts'
+import { type Manifest, type Move, noteOf, type Principal, principalNamed, renewed } from '../policy/index.ts'
 import { createGate, type Gate, savedFrame, type TrapFrame } from '../picoprocess/gate.ts'
 import { native } from '../picoprocess/native.ts'
 import { createPoller } from '../picoprocess/poller.ts'
@@ -26,11 +26,11 @@ import { hostResolver } from './host-view.ts'
 import { closeKeepers } from './keepers.ts'
 import { resourceLimits } from './limits.ts'
 import { createPersistence } from './persistence.ts'
-import type { ArriveRequest, EngineShare, ExchangePlace, FromWorker, LaunchRequest, RefusalReport, SandboxSetup, ToWorker } from './messages.ts'
+import type { ArriveRequest, EngineShare, ExchangePlace, FromWorker, LaunchRequest, MoveNote, RefusalReport, SandboxSetup, ToWorker } from './messages.ts'
 import { createPushing, type Pushing } from './pushing.ts'
 import { watchResidents } from './residents.ts'
 import { describeServed } from './served.ts'
-import { createSandbox, firstState, numbers, pathArguments, structureArgument, type Sandbox } from './sandbox.ts'
+import { createSandbox, firstState, copiedArguments, numbers, type Sandbox } from './sandbox.ts'
 import { sever } from './severed.ts'
 import { loadVirtualFiles } from './virtual-files.ts'
 
@@ -48,7 +48,7 @@ interface Service {
   readonly place: (ExchangePlace & { readonly seat: number }) | undefined
   readonly dispatch: Dispatch
   /** What tells that nobody is left: the reaper's reports, or a watch on who is there. */
-  events: { off(): void }
+  events: { off(): void; look?(): void }
   /** Where somebody wants to be asked. */
   readonly consultation: Consultation | undefined
   readonly pushing: Pushing
@@ -142,13 +142,19 @@ const answer = (current: Service, result: Result): boolean => {
 
 const [FCNTL, F_DUPFD_CLOEXEC] = [72, 1030]
 
+const noteOn = ({ transition, principal }: Move): MoveNote => ({
+  // Another manifest, which a reload brought, has them at the same places.
+  transition: setup!.manifest.transitions.findIndex((each) => each === transition || (each.place.line === transition.place.line && each.place.file === transition.place.file)),
+  principal: noteOf(principal),
+})
+
 /** Asks for a process to be made another principal's. Its call stays held. */
 const depart = ({ sandbox: { os } }: Service, { move, trigger, task }: Moving): void => {
   const { tid, trap, umask } = task
   const exe = os.host.readlink(`/proc/${tid}/exe`)
   const handle = os.directories.handle(task.cwd)
   say({
-    kind: 'depart', id: trap.id, tid, process: os.processes.processOf(tid), move: move as Move, trigger, umask,
+    kind: 'depart', id: trap.id, tid, process: os.processes.processOf(tid), move: noteOn(move as Move), trigger, umask,
     program: typeof exe === 'string' ? (os.view.guestPath(exe) ?? exe) : '?',
     cwd: handle === undefined ? -1 : native.syscall(FCNTL, handle, F_DUPFD_CLOEXEC, 0),
     credentials: os.credentials.get(task.credentials),
@@ -299,7 +305,7 @@ const occupy = (to: Sandbox, first: number, listener: number, exchange: number |
   if (seat !== undefined && seat < 0) throw new Error(`no seat at the listener's exchange: errno ${-seat}`)
   to.listener = listener
   const place = exchange === undefined || seat === undefined ? undefined : { exchange, listener, seat }
-  const gate = createGate(listener, poller.fd, { paths: pathArguments, structures: structureArgument }, place && { ...place, tag: os.tag })
+  const gate = createGate(listener, poller.fd, copiedArguments, place && { ...place, tag: os.tag })
   const { deadline } = setup!
   const consultation = deadline === undefined ? undefined : createConsultation({
     os, deadline, say,
@@ -333,31 +339,37 @@ const PUSH_LOOK = 5
 /** Becomes the sandbox of a process that comes from another one. */
 const admit = (arriving: ArriveRequest): void => {
   const { own, exchange, listener, request } = arriving
-  setup = { ...share!, ...own }
+  const principal = renewed(share!.manifest, own.principal)
+  if (principal === undefined) throw new Error(`no principal '${own.principal.name}'`)
+  const begun: SandboxSetup = { ...share!, ...own, principal }
+  setup = begun
   // What lives on of the last sandbox is only what the manifest determines.
-  sandbox = createSandbox(setup, resolve!, refused, wake, files, sandbox)
+  sandbox = createSandbox(begun, resolve!, refused, wake, files, sandbox)
   const current = (service = occupy(sandbox, request.process, listener, exchange))
   watchExecutions(sandbox.os)
-  meter = new Float64Array(setup.meter)
+  meter = new Float64Array(begun.meter)
   sandbox.folders.use(arriving.folders)
   say({ kind: 'seated', seat: current.place!.seat })
   current.promised++
   void arrive(arriving, {
-    sandbox, dispatch: current.dispatch, consultation: current.consultation, say,
+    manifest: begun.manifest, sandbox, dispatch: current.dispatch, consultation: current.consultation, say,
     answer: (id, result) => answerLater(current, id, result),
     fence: () => {
       const done = new Promise<void>((passed) => (fenced = passed))
       say({ kind: 'fence' })
       return done
     },
-  }).catch((error: unknown) => fault(current, error instanceof HandlerFault ? error : new HandlerFault(-1, request.tid, error), request.id)).finally(() => {
+  }).catch((error: unknown) => {
+    fault(current, error instanceof HandlerFault ? error : new HandlerFault(-1, request.tid, error), request.id)
+    return false
+  }).then((came) => {
     current.promised--
     const over = (): void => {
       // Who is being taken somewhere else has this thread for its tracer until it is there.
       if (current.pushing.underWay > 0) timers.after(PUSH_LOOK, over)
       else current.ended = true
     }
-    current.events = watchResidents(poller, timers, current.sandbox.os.processes.all, over)
+    current.events = watchResidents(poller, timers, came ? request.process : 0, current.sandbox.os.processes.all, over)
   })
   setImmediate(turn)
 }
@@ -502,7 +514,15 @@ const handle = (message: ToWorker): void => {
       resolve = hostResolver(share.manifest)
       say({ kind: 'ready' })
       break
-    case 'arrive': admit(message); break
+    case 'arrive':
+      try {
+        admit(message)
+      } catch (error) {
+        // Nobody else would answer it.
+        native.answerLater(message.listener, message.request.id, -errno.EAGAIN)
+        throw error
+      }
+      break
     case 'push':
       if (!service) say({ kind: 'pushed', number: message.number, problem: 'the sandbox has ended' })
       else service.pushing.push(message.process, message.principal, (problem) => say({ kind: 'pushed', number: message.number, ...(problem === undefined ? {} : { problem }) }))
@@ -510,7 +530,11 @@ const handle = (message: ToWorker): void => {
     case 'stay':
       if (service) native.answerLater(service.gate.listener, message.id, -message.errno)
       break
-    case 'departed': service?.sandbox.os.ipc.departed(message.process, message.shared); break
+    case 'departed':
+      service?.sandbox.os.ipc.departed(message.process, message.shared)
+      // It may have been the last one.
+      service?.events.look?.()
+      break
     case 'fence': say({ kind: 'fenced', asker: message.asker }); break
     case 'fenced': fenced(); break
   }

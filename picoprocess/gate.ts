@@ -115,14 +115,24 @@ export interface ExchangeSeat {
   readonly tag: number
 }
 
+/** Filled once for whoever says what is copied. */
+const copiedTables = new WeakMap<CopiedArguments, readonly [paths: Uint8Array, structures: Uint8Array]>()
+
+const tablesOf = (copied: CopiedArguments): readonly [paths: Uint8Array, structures: Uint8Array] => {
+  const table = (of: (nr: number) => number): Uint8Array => Uint8Array.from({ length: SYSCALL_COUNT }, (_, nr) => of(nr))
+  const made = copiedTables.get(copied) ?? ([table(copied.paths), table(copied.structures)] as const)
+  copiedTables.set(copied, made)
+  return made
+}
+
 const NO_EXCHANGE: ExchangeSeat = { exchange: -1, seat: -1, tag: 0 }
 
 export const createGate = (listener: number, extra: number, copied: CopiedArguments, { exchange, seat, tag }: ExchangeSeat = NO_EXCHANGE): Gate => {
   const bytes = Buffer.alloc(FRAME_SIZE)
   const ints = new Int32Array(bytes.buffer, bytes.byteOffset, FRAME_SIZE / 4)
   const doubles = new Float64Array(bytes.buffer, bytes.byteOffset, FRAME_SIZE / 8)
-  const table = (of: (nr: number) => number): Uint8Array => Uint8Array.from({ length: SYSCALL_COUNT }, (_, nr) => of(nr))
-  const gate: NativeGate = native.gateOpen(listener, extra, bytes, table(copied.paths), table(copied.structures), exchange, seat, tag)
+  const [paths, structures] = tablesOf(copied)
+  const gate: NativeGate = native.gateOpen(listener, extra, bytes, paths, structures, exchange, seat, tag)
   const frame = frameOver(bytes)
   const give = (kind: number, value: number): void => {
     doubles[ANSWER_VALUE] = value

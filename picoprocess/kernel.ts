@@ -68,6 +68,12 @@ export const processIds = (): number[] => {
   return typeof entries === 'number' ? [] : entries.map(({ name }) => Number(name)).filter((id) => id > 0)
 }
 
+/** The processes of the sandbox with this tag. */
+export const taggedProcesses = (tag: number): number[] => {
+  const found = native.taggedProcesses(tag)
+  return typeof found === 'number' ? [] : [...found]
+}
+
 /** The process that a thread belongs to; 0 when it is gone. */
 export const threadGroup = (tid: number): number => {
   // Most callers are the first thread of their process.
@@ -169,6 +175,7 @@ export const kernelFor = (listener: () => number) => ({
   readFile,
   list,
   processIds,
+  taggedProcesses,
   threadGroup,
   pendingSignals,
   memoryFile,

@@ -52,6 +52,11 @@ export interface NotifyNative {
   replaceDescriptor(listener: number, id: bigint, fd: number, number: number): number
 }
 
+/** prlimit(2) of every process. */
+export interface TaggedNative {
+  taggedProcesses(tag: number): Int32Array | number
+}
+
 /** ptrace(2): a handle belongs to the thread that made it. */
 export interface FreezeNative {
   freezeThreads(process: number, except: number): object | number
@@ -174,7 +179,7 @@ export interface QueueFilesNative {
   reopenQueueFile(fd: number, flags: number): number
 }
 
-export interface Native extends InjectNative, ExchangeNative, FreezeNative, QueueFilesNative, PendingNative, DescriptorNative, BlockingNative, SocketNative, ReissueNative, IssueNative, HandOverNative, TerminalNative, NotifyNative, MemoryNative, SyscallNative, SpawnNative, LandlockNative, HostNative {}
+export interface Native extends TaggedNative, InjectNative, ExchangeNative, FreezeNative, QueueFilesNative, PendingNative, DescriptorNative, BlockingNative, SocketNative, ReissueNative, IssueNative, HandOverNative, TerminalNative, NotifyNative, MemoryNative, SyscallNative, SpawnNative, LandlockNative, HostNative {}
 
 // dist/picoprocess/native.js → build/
 const built = new URL('../../build/', import.meta.url)

@@ -1,13 +1,10 @@
 // Processes by the tag of their sandbox (RLIMIT_LOCKS), for whoever is not their library OS.
-import { processIds, taskState } from './kernel.ts'
+import { taggedProcesses, taskState } from './kernel.ts'
 import { native } from './native.ts'
 
 const SIGKILL = 9
 /** Passes over processes that fork meanwhile. */
 const PASSES = 64
-
-/** Every process with this tag now. */
-export const taggedProcesses = (tag: number): number[] => processIds().filter((id) => taskState(id)?.tag === tag)
 
 /** Kills every process with this tag, and what they fork meanwhile. */
 export const killTagged = (tag: number): void => {

@@ -1,5 +1,5 @@
 // What a picoprocess becomes by what it does. Pure, as decide.ts is: paths are canonical guest paths in bytes, addresses are numbers.
-import { bindPrincipal, isNamed, principalNamed } from './bind.ts'
+import { bindPrincipal, isNamed } from './bind.ts'
 import type { ByteString } from './bytes.ts'
 import { type Bindings, readName } from './captures.ts'
 import type { CompileOptions } from './decide.ts'
@@ -71,10 +71,19 @@ export const narrowest = (source: Limits, target: Limits): Limits => {
   return limits
 }
 
-/** The same principal as another manifest has it; it keeps its limits, which processes have from the start. Undefined where it is gone. */
-export const renewed = (manifest: Manifest, { name, limits }: Principal): Principal | undefined => {
-  const now = principalNamed(manifest, name)
-  return now === undefined ? undefined : { ...now, limits }
+/** What of a principal a manifest does not say: which it is, and what its source left it of its limits. */
+export type PrincipalNote = Pick<Principal, 'name' | 'template' | 'bound' | 'limits'>
+
+export const noteOf = ({ name, template, bound, limits }: Principal): PrincipalNote => ({
+  name, limits, ...(template === undefined ? {} : { template }), ...(bound === undefined ? {} : { bound }),
+})
+
+/** The principal as this manifest has it; it keeps its limits, which processes have from the start. Undefined where it is gone. */
+export const renewed = (manifest: Manifest, { name, template, bound, limits }: PrincipalNote): Principal | undefined => {
+  const source = manifest.principals.get(template ?? name)
+  if (source === undefined) return undefined
+  // Not by its name: a file's may be such that two ways of binding make one.
+  return { ...(bound === undefined ? source : bindPrincipal(source, bound)), limits }
 }
 
 type Event<K extends TransitionEvent['kind']> = Extract<TransitionEvent, { kind: K }>

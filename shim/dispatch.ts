@@ -34,9 +34,25 @@ const servedBy = (call: Syscall, features: ReadonlySet<string>): Served => {
   return { call, cases: always === 'trap' ? undefined : cases }
 }
 
-export const createDispatch = (os: LibraryOs, byNumber: ReadonlyMap<number, Syscall>): Dispatch => {
+type Table = readonly (Served | undefined)[]
+
+/** By the calls there are, and the features: one sandbox after the other has the same. */
+const tables = new WeakMap<ReadonlyMap<number, Syscall>, Map<string, Table>>()
+
+const tableOf = (byNumber: ReadonlyMap<number, Syscall>, features: ReadonlySet<string>): Table => {
+  const known = tables.get(byNumber) ?? new Map<string, Table>()
+  tables.set(byNumber, known)
+  const key = [...features].sort().join(' ')
+  const made = known.get(key)
+  if (made !== undefined) return made
   const table: (Served | undefined)[] = []
-  for (const [nr, call] of byNumber) table[nr] = servedBy(call, os.features)
+  for (const [nr, call] of byNumber) table[nr] = servedBy(call, features)
+  known.set(key, table)
+  return table
+}
+
+export const createDispatch = (os: LibraryOs, byNumber: ReadonlyMap<number, Syscall>): Dispatch => {
+  const table = tableOf(byNumber, os.features)
   return (trap, task = createTask(os, trap)) => {
     const served = table[trap.nr]
     if (served === undefined) return -errno.ENOSYS

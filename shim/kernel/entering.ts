@@ -46,8 +46,8 @@ const entangled = ({ os: { host } }: Task, { process, former, executes }: Newcom
     const result = host.syscall(KCMP, process, other, what, 0, 0)
     return result === 0 || (result < 0 && result !== -errno.ESRCH)
   }
-  for (const other of host.processIds()) {
-    if (other === process || host.taskState(other)?.tag !== former.tag) continue
+  for (const other of host.taggedProcesses(former.tag)) {
+    if (other === process) continue
     if (!executes && same(other, KCMP_VM)) return `it shares its memory with process ${other}`
     if (same(other, KCMP_FILES)) return `it shares its descriptors with process ${other}`
   }

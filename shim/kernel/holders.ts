@@ -12,7 +12,7 @@ export interface Holders {
 /** The processes with this tag, except one. Looked at when first asked, and once. */
 export const holdersAmong = (host: Host, tag: number, except: number): Holders => {
   let processes: readonly number[] | undefined
-  const others = (): readonly number[] => (processes ??= host.processIds().filter((id) => id !== except && host.taskState(id)?.tag === tag))
+  const others = (): readonly number[] => (processes ??= host.taggedProcesses(tag).filter((id) => id !== except))
   const open = new Map<number, readonly { readonly number: ByteString; readonly link: ByteString }[]>()
   const descriptorsOf = (process: number) => {
     const known = open.get(process)

@@ -86,6 +86,8 @@ export interface Host {
   setTaskState(tid: number, tag: number, state: { cwd: number; credentials: number; umask: number }): number
   /** The ids of every process on the host. */
   processIds(): readonly number[]
+  /** The processes that carry this tag now. */
+  taggedProcesses(tag: number): readonly number[]
   /** The process that a thread belongs to; 0 when it is gone. */
   threadGroup(tid: number): number
   /** The names of symbolic links directly in a directory. */

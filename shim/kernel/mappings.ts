@@ -49,23 +49,23 @@ export const foreignMapping = (os: LibraryOs, process: number, { formerRights, h
   if (typeof maps === 'number') return '/proc/PID/maps cannot be read'
   const judged = new Map<ByteString, boolean>()
 
-  const rightsAt = (path: ByteString): { readonly rights: number; readonly former: number } | undefined => {
+  const rightsAt = (path: ByteString): { readonly rights: number; former(): number } | undefined => {
     if (inMemory(path) || path === '/dev/zero (deleted)' || path.startsWith('/SYSV')) return undefined
     const guest = os.guestPath(path, '') ?? os.formerPath(path)
     if (guest === undefined) return undefined
     const place = os.view.place(guest)
-    return { rights: place.mount.writable ? place.rights : place.rights & ~WRITE, former: formerRights(guest) }
+    return { rights: place.mount.writable ? place.rights : place.rights & ~WRITE, former: () => formerRights(guest) }
   }
 
   const mayHave = (mapping: Mapping): boolean => {
     const at = rightsAt(mapping.path)
     if (mapping.permissions[3] !== 's') {
       // A copy. Pages that nobody has touched are still the file's, so it must be one that may be read, or a piece of a program.
-      return at === undefined ? holdsAlone(mapping) : (at.rights & (READ | EXEC)) !== 0 || (at.former & EXEC) !== 0
+      return at === undefined ? holdsAlone(mapping) : (at.rights & (READ | EXEC)) !== 0 || (at.former() & EXEC) !== 0
     }
     if (at === undefined) return isNameless(mapping.path) && (sharesMemory || holdsAlone(mapping))
     const writable = mapping.permissions[1] === 'w' || ((at.rights & WRITE) === 0 && mayBecomeWritable(os, process, mapping))
-    return (at.rights & (READ | EXEC)) !== 0 ? !writable || (at.rights & WRITE) !== 0 : !writable && (at.former & EXEC) !== 0
+    return (at.rights & (READ | EXEC)) !== 0 ? !writable || (at.rights & WRITE) !== 0 : !writable && (at.former() & EXEC) !== 0
   }
   /** What lies outside the view: anonymous memory that was shared before a fork, memfds, segments, removed files. Harmless where nobody else has it. */
   const holdsAlone = ({ object }: Mapping): boolean => !holders.mapped(object)

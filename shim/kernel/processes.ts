@@ -14,7 +14,7 @@ export interface Processes {
 
 export const createProcesses = (host: Host, tag: number): Processes => {
   const member = (id: number): boolean => id > 0 && host.taskState(id)?.tag === tag
-  const all = (): number[] => host.processIds().filter(member)
+  const all = (): readonly number[] => host.taggedProcesses(tag)
   return {
     member,
     all,

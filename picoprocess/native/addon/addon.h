@@ -15,6 +15,7 @@ void register_host(napi_env env, napi_value exports);
 void register_terminal(napi_env env, napi_value exports);
 void register_notify(napi_env env, napi_value exports);
 void register_exchange(napi_env env, napi_value exports);
+void register_tagged(napi_env env, napi_value exports);
 void register_freeze(napi_env env, napi_value exports);
 void register_memory(napi_env env, napi_value exports);
 void register_syscall(napi_env env, napi_value exports);

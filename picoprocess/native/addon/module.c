@@ -8,6 +8,7 @@ NAPI_MODULE_INIT(/* napi_env env, napi_value exports */) {
   register_terminal(env, exports);
   register_notify(env, exports);
   register_exchange(env, exports);
+  register_tagged(env, exports);
   register_freeze(env, exports);
   register_memory(env, exports);
   register_syscall(env, exports);
