@@ -1,11 +1,11 @@
 // Attacks on the supervisor itself, and on what runs beside the attacker.
 import test, { type ExecutionContext } from 'ava'
 import { spawn } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Account, accounts, caller, command, discard, freshFolder, root, run, writeManifest, zeoliteRun } from '../support/harness.ts'
-import { addProgram, createScene, manifestOf, type Scene } from './scene.ts'
+import { addProgram, createScene, manifestOf, movedManifestOf, type Scene } from './scene.ts'
 
 interface Stage {
   readonly scene: Scene
@@ -109,6 +109,20 @@ for (const which of ['exit', 'exhaust']) {
       t.regex(attacker, /^failed: /)
       t.deepEqual(neighbours, ['status 0'])
       t.true(await gone(stage.scene))
+    }))
+}
+
+for (const which of ['exit', 'exhaust', 'throw']) {
+  test.serial(`16: a worker of a sandbox that began by a transition fails (${which}): what came in dies, and nobody else`, async (t) =>
+    onStage(t, caller, async ({ scene, manifest }) => {
+      addProgram(scene, 'starter')
+      writeFileSync(manifest, movedManifestOf(scene, 'engine', ''))
+      const args = (what: string): string[] => [`${scene.view}/bin/engine`, scene.view, scene.outside, what]
+      const { attacker, neighbours } = await beside({ scene, manifest, args }, which, provoke)
+      // Who started it lives on, and hears of its end.
+      t.is(attacker, 'status 4')
+      t.deepEqual(neighbours, ['status 0'])
+      t.true(await gone(scene))
     }))
 }
 

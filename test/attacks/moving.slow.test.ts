@@ -1,10 +1,12 @@
 // Attacks on becoming another principal: threads that race it, execs that fail half-way, signals, kills, paths that are swapped, names that are patterns.
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import test, { type ExecutionContext } from 'ava'
 import { type AuditRecord, launch } from '../../index.ts'
+import { root } from '../support/harness.ts'
 import { program } from './scene.ts'
 
 /** Milliseconds that a race is tried for; on an idle machine some thousand rounds. */
@@ -20,8 +22,7 @@ interface Options {
   readonly users?: readonly string[]
 }
 
-const attack = async (t: ExecutionContext, args: readonly string[], { keep = ['stdio'], users = ['alice', 'bobby'] }: Options = {}): Promise<Told> => {
-  t.timeout(120_000)
+const stageOf = (t: ExecutionContext, { keep = ['stdio'], users = ['alice', 'bobby'] }: Options = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'zeolite-moving-'))
   t.teardown(() => rmSync(folder, { recursive: true, force: true }))
   const job = join(folder, 'job')
@@ -50,6 +51,12 @@ const attack = async (t: ExecutionContext, args: readonly string[], { keep = ['s
       { from: 'main', on: { open: '/job/users/{name}/**' }, to: 'user:{name}', keep },
     ],
   }
+  return { folder, manifest }
+}
+
+const attack = async (t: ExecutionContext, args: readonly string[], options: Options = {}): Promise<Told> => {
+  t.timeout(120_000)
+  const { folder, manifest } = stageOf(t, options)
   const records: AuditRecord[] = []
   const launched = await launch(manifest, { args: ['/job', ...args], folder, stdio: ['ignore', 'pipe', 'inherit'], onRefused: (record) => records.push(record), env: {} })
   let output = ''
@@ -60,6 +67,17 @@ const attack = async (t: ExecutionContext, args: readonly string[], { keep = ['s
   t.deepEqual(await launched.sandboxes(), [])
   return { lines: output.trimEnd().split('\n'), records }
 }
+
+/** The processes that have this among their arguments, but for the engine's. */
+const marked = (mark: string): string[] =>
+  readdirSync('/proc').filter((id) => {
+    try {
+      const line = readFileSync(`/proc/${id}/cmdline`, 'latin1')
+      return line.startsWith('/job/program') && line.includes(mark)
+    } catch {
+      return false
+    }
+  })
 
 const rounds = ({ lines }: Told): number[] => (lines.at(-1) ?? '').match(/\d+/g)?.map(Number) ?? []
 
@@ -113,6 +131,36 @@ test.serial('81: users whose names are patterns are themselves', async (t) => {
   const users = ['*', '{name}', '?????', '**', '[a-z]*', '\\alice', 'user:alice', '%2A', '..alice', ' alice', 'al\nce', 'alice*']
   const { lines } = await attack(t, ['names', ...users], { users: ['alice', ...users] })
   t.deepEqual(lines.join('\n'), users.map((user) => `${user}: opened, alice closed, secret closed`).join('\n'))
+})
+
+test.serial('81: principals whose names are guessed are not entered, and that is recorded', async (t) => {
+  const names = ['main', 'user:alice', 'user:bobby', 'user:{name}', 'GUEST', 'guest ', 'guest\n', String(process.pid), '1', '*', 'x'.repeat(4000)]
+  const { lines, records } = await attack(t, ['guess', ...names])
+  t.deepEqual(lines.filter((line) => /LEAK|: ok/.test(line)), [])
+  t.true(lines.includes('still what it was'))
+  const recorded = new Set(records.map(({ object }) => object))
+  for (const name of ['main', 'user:alice', '1', '*']) t.true(recorded.has(`principal ${name}`), [...recorded].join(', '))
+})
+
+test.serial('15: when the engine is killed while processes become other principals, none is left', async (t) => {
+  t.timeout(120_000)
+  const { folder, manifest } = stageOf(t)
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest))
+  for (let round = 0; round < 3; round++) {
+    // What tells these processes from all others.
+    const mark = String(60_000_000 + process.pid * 10 + round)
+    const engine = spawn(process.execPath, [join(root, 'dist/test/attacks/moving-engine.js'), folder, '/job', 'storm', 'request', mark], { stdio: ['ignore', 'pipe', 'inherit'] })
+    await new Promise((started) => engine.stdout.once('data', started))
+    await pause(300 + 400 * round)
+    t.true(marked(mark).length > 0)
+    engine.kill('SIGKILL')
+    let left = marked(mark)
+    for (let tries = 0; tries < 200 && left.length > 0; tries++) {
+      await pause(50)
+      left = marked(mark)
+    }
+    t.deepEqual(left, [])
+  }
 })
 
 test.serial('82: a descriptor that is sent over a socket pair of before does not arrive', async (t) => {

@@ -12,7 +12,7 @@ export const load = async (url, context, next) => {
     const NEWFSTATAT = 262
     export const createDispatch = (...options) => {
       const dispatch = create(...options)
-      return (trap) => {
+      return (trap, ...more) => {
         const name = trap.nr === STAT || trap.nr === NEWFSTATAT ? trap.path(0) : ''
         if (name === '/provoke-throw') throw new HandlerFault(trap.nr, trap.tid, new TypeError('provoked'))
         if (name === '/provoke-exit') process.exit(1)
@@ -20,7 +20,7 @@ export const load = async (url, context, next) => {
           const kept = []
           for (;;) kept.push(new Array(1000).fill(String(kept.length)))
         }
-        return dispatch(trap)
+        return dispatch(trap, ...more)
       }
     }
   \` }

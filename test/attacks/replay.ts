@@ -4,7 +4,7 @@ import { release } from 'node:os'
 import { join } from 'node:path'
 import { native } from '../../picoprocess/native.ts'
 import { type Account, command, discard, type Finished, freshFolder, root, run, writeManifest } from '../support/harness.ts'
-import { addProgram, createScene, manifestOf, type Scene, snapshot, startVictim } from './scene.ts'
+import { addProgram, createScene, manifestOf, movedManifestOf, type Scene, snapshot, startVictim } from './scene.ts'
 
 export interface Outcome {
   readonly number: number
@@ -29,6 +29,8 @@ export interface ReplayOptions {
   readonly more?: string
   /** On a terminal of its own, which it shares with a shell. */
   readonly terminal?: boolean
+  /** Started by a process that they are after, whose sandbox they have left by a transition. */
+  readonly moved?: boolean
   /** What of the scene is standard input. */
   readonly stdin?: string
   readonly timeout?: number
@@ -65,18 +67,23 @@ const inScene = async <T>(account: Account, serve: ReplayOptions['serve'], act: 
   }
 }
 
-export const replay = async (name: string, account: Account, { node = [], more = '', terminal = false, stdin, timeout = 120_000, serve, grants = () => '' }: ReplayOptions = {}): Promise<Replay> => {
+export const replay = async (name: string, account: Account, { node = [], more = '', terminal = false, moved = false, stdin, timeout = 120_000, serve, grants = () => '' }: ReplayOptions = {}): Promise<Replay> => {
   const victim = await startVictim(account)
   const target = [String(victim.pid), victim.secret]
   // A shell keeps descriptor 9 open for what it starts: the leak that many launchers have.
   const leaking = ({ base }: Scene, program: string, args: readonly string[]): Promise<Finished> =>
     run('/bin/sh', ['-c', `exec 9</etc/passwd; ${stdin === undefined ? '' : `exec <'${base}/${stdin}'; `}${terminal ? ON_TERMINAL : 'exec "$@"'}`, 'sh', program, ...args], { account, cwd: '/', env: environment, timeout })
   try {
-    const outside = await inScene(account, serve, async (scene) => leaking(scene, addProgram(scene, name), [scene.view, scene.outside, ...target]))
+    const outside = await inScene(account, serve, async (scene) => {
+      const program = addProgram(scene, name)
+      return moved ? leaking(scene, addProgram(scene, 'starter'), [program, scene.view, scene.outside]) : leaking(scene, program, [scene.view, scene.outside, ...target])
+    })
     const { inside, damage } = await inScene(account, serve, async (scene) => {
       addProgram(scene, name)
       const folder = freshFolder(account, 'zeolite-manifest-')
-      const manifest = writeManifest(folder, manifestOf(scene, name, [scene.view, scene.outside, ...target], grants(scene) + more), account)
+      if (moved) addProgram(scene, 'starter')
+      const toml = moved ? movedManifestOf(scene, name, grants(scene)) : manifestOf(scene, name, [scene.view, scene.outside, ...target], grants(scene) + more)
+      const manifest = writeManifest(folder, toml, account)
       const before = snapshot(scene)
       const finished = await leaking(scene, process.execPath, [...node, node.length > 0 ? fromModules : command, 'run', manifest])
       const after = snapshot(scene)

@@ -103,6 +103,23 @@ hide = [${['hidden', 'work/list/hidden', 'readonly/list/hidden'].map(at).join(',
 ${more}`
 }
 
+/** The same, where the attacks run in a sandbox that began by a transition: `first` may everything in the view, and becomes `main` by running them. */
+export const movedManifestOf = (scene: Scene, name: string, grants: string): string => {
+  const at = (path: string): string => quote(`${scene.view}/${path}`)
+  return manifestOf(scene, 'starter', [join(scene.view, 'bin', name), scene.view, scene.outside], grants).replace('[process]', '[process]\nprincipal = "first"') + `
+[principal.first]
+read = [${quote(scene.view)}, "/proc", "/dev"]
+write = [${quote(scene.view)}, "/dev", "/proc"]
+exec = [${at('bin')}]
+${grants}
+[[transition]]
+from = "first"
+on = { exec = ${at(`bin/${name}`)} }
+to = "main"
+keep = ["stdio"]
+`
+}
+
 /** Every name outside the writable folders with what is in it and how it is marked, to be compared afterwards. */
 export const snapshot = ({ base, view }: Scene): string[] => {
   const lines: string[] = []

@@ -327,6 +327,16 @@ static int passing(void) {
   return 0;
 }
 
+// Principals whose names are guessed.
+static int guessing(int count, char **each) {
+  secret = open(at("secret"), O_RDONLY);
+  for (int i = 0; i < count; i++)
+    printf("%s: %s\n", each[i], prctl(0x5a454f4c, each[i], 0, 0, 0) == 0 ? "LEAK" : strerrorname_np(errno));
+  printf("address: %s\n", prctl(0x5a454f4c, 8, 0, 0, 0) == 0 ? "LEAK" : strerrorname_np(errno));
+  printf("still %s\n", pread(secret, (char[8]){0}, 6, 0) == 6 ? "what it was" : "LEAK");
+  return 0;
+}
+
 int main(int argc, char **argv) {
   if (argc == 1) return 0; // run as somebody else
   if (argc < 3) return 2;
@@ -339,6 +349,7 @@ int main(int argc, char **argv) {
   if (!strcmp(mode, "killing")) return killing(milliseconds);
   if (!strcmp(mode, "swap")) return swapping_path(milliseconds);
   if (!strcmp(mode, "names")) return names(argc - 3, argv + 3);
+  if (!strcmp(mode, "guess")) return guessing(argc - 3, argv + 3);
   if (!strcmp(mode, "passing")) return passing();
   return 2;
 }

@@ -25,18 +25,17 @@ int main(int argc, char **argv) {
   environment[0] = variable;
   environment[1] = swapped ? NULL : "LD_AUDIT=/nowhere";
   if (!swapped) return execute(NULL);
+  volatile char *const start = variable;
   for (int round = 0; round < 40; round++) {
     strcpy(variable, harmless);
     // Its parent goes on, with the same memory.
     const pid_t child = clone(execute, stack + sizeof stack, CLONE_VM | SIGCHLD, NULL);
-    struct timespec end_time = after(2 + round % 20);
-    while (!until(&end_time)) {
-      memcpy(variable, round % 2 ? "LD" : "XX", 2);
-      for (volatile int spin = 0; spin < round * 200; spin++) continue;
-      memcpy(variable, "LD", 2);
+    for (int status; waitpid(child, &status, WNOHANG) == 0;) {
+      start[0] = 'L', start[1] = 'D';
+      for (volatile int spin = 0; spin < 20000; spin++) continue;
+      start[0] = 'X', start[1] = 'X';
+      for (volatile int spin = 0; spin < 20000; spin++) continue;
     }
-    int status;
-    waitpid(child, &status, 0);
   }
   return 0;
 }
