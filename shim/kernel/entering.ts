@@ -48,8 +48,8 @@ const entangled = ({ os: { host } }: Task, { process, former, executes }: Newcom
   }
   for (const other of host.taggedProcesses(former.tag)) {
     if (other === process) continue
-    if (!executes && same(other, KCMP_VM)) return `it shares its memory with process ${other}`
-    if (same(other, KCMP_FILES)) return `it shares its descriptors with process ${other}`
+    if (!executes && same(other, KCMP_VM)) return `process ${other} has the same memory: what is made with vfork or CLONE_VM must have ended, or run another program, before`
+    if (same(other, KCMP_FILES)) return `process ${other} has the same descriptors: what is made with CLONE_FILES must have ended before`
   }
   return undefined
 }
@@ -66,8 +66,7 @@ export const obstacle = (task: Task, newcomer: Newcomer): ByteString | undefined
   const shared = entangled(task, newcomer)
   if (shared !== undefined || (executes && aloneIn(task, process))) return shared
   const holders = holdersAmong(task.os.host, former.tag, process)
-  const mapping = foreignMapping(task.os, process, { formerRights: former.rights, holders, sharesMemory })
-  return mapping === undefined ? undefined : `it has ${mapping} mapped, which the principal may not have`
+  return foreignMapping(task.os, process, { formerRights: former.rights, holders, sharesMemory })
 }
 
 const kill = ({ os: { host } }: Task, process: number): void => {

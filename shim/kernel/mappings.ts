@@ -13,6 +13,9 @@ interface Mapping {
   readonly path: ByteString
 }
 
+/** shmem_zero_setup: what is anonymous and shared is called so. */
+const ANONYMOUS = '/dev/zero (deleted)'
+
 const LINE = /^(\S+) (....) \S+ (\S+ (\d+)) *(.*)$/
 
 const parse = (text: ByteString): Mapping[] =>
@@ -43,14 +46,22 @@ export interface Inheritance {
   readonly sharesMemory: boolean
 }
 
-/** The first mapping that the principal of this sandbox may not have; undefined where there is none. */
+/** What keeps a process from being the principal of this sandbox, and what would let it: for a person. */
+const explain = (os: LibraryOs, { path, permissions }: Mapping): ByteString => {
+  const guest = inMemory(path) || path === ANONYMOUS || path.startsWith('/SYSV') ? undefined : (os.guestPath(path, '') ?? os.formerPath(path))
+  if (guest === undefined) return `it has memory mapped that other processes have too: unmap it before, or let "${os.principal}" share the memory (share.memory)`
+  const verb = permissions[3] === 's' && (os.view.place(guest).rights & READ) !== 0 ? 'write' : 'read'
+  return `it has ${guest} mapped: unmap it before, or add "${guest}" to ${verb} of "${os.principal}"`
+}
+
+/** Why the process may not be the principal of this sandbox: its first mapping that says so. Undefined where there is none. */
 export const foreignMapping = (os: LibraryOs, process: number, { formerRights, holders, sharesMemory }: Inheritance): ByteString | undefined => {
   const maps = os.host.readFile(`/proc/${process}/maps`)
-  if (typeof maps === 'number') return '/proc/PID/maps cannot be read'
+  if (typeof maps === 'number') return 'what it has mapped cannot be read'
   const judged = new Map<ByteString, boolean>()
 
   const rightsAt = (path: ByteString): { readonly rights: number; former(): number } | undefined => {
-    if (inMemory(path) || path === '/dev/zero (deleted)' || path.startsWith('/SYSV')) return undefined
+    if (inMemory(path) || path === ANONYMOUS || path.startsWith('/SYSV')) return undefined
     const guest = os.guestPath(path, '') ?? os.formerPath(path)
     if (guest === undefined) return undefined
     const place = os.view.place(guest)
@@ -70,11 +81,12 @@ export const foreignMapping = (os: LibraryOs, process: number, { formerRights, h
   /** What lies outside the view: anonymous memory that was shared before a fork, memfds, segments, removed files. Harmless where nobody else has it. */
   const holdsAlone = ({ object }: Mapping): boolean => !holders.mapped(object)
 
-  return parse(byteString(maps)).find((mapping) => {
+  const foreign = parse(byteString(maps)).find((mapping) => {
     const key = `${mapping.permissions} ${mapping.object}`
     const known = judged.get(key)
     const allowed = known ?? mayHave(mapping)
     judged.set(key, allowed)
     return !allowed
-  })?.path
+  })
+  return foreign && explain(os, foreign)
 }
