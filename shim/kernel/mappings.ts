@@ -1,5 +1,6 @@
 // What a process has mapped, judged for the principal that it is to become. Nobody can take a mapping out of a process, so one that
 // the principal may not have keeps the process where it is.
+import { SEGMENT_NAME } from '../abi/shared-memory.ts'
 import { EXEC, READ, WRITE } from '../abi/rights.ts'
 import { byteString, type ByteString } from './bytes.ts'
 import type { Holders } from './holders.ts'
@@ -46,8 +47,12 @@ export interface Inheritance {
   readonly sharesMemory: boolean
 }
 
+/** By the name alone, which a program may give to memory of its own as well. */
+const isSegment = (path: ByteString): boolean => path.startsWith(`/memfd:${SEGMENT_NAME}`)
+
 /** What keeps a process from being the principal of this sandbox, and what would let it: for a person. */
 const explain = (os: LibraryOs, { path, permissions }: Mapping): ByteString => {
+  if (isSegment(path)) return `it has a System V segment attached: detach it before (shmdt), or let "${os.principal}" share the memory (share.memory)`
   const guest = inMemory(path) || path === ANONYMOUS || path.startsWith('/SYSV') ? undefined : (os.guestPath(path, '') ?? os.formerPath(path))
   if (guest === undefined) return `it has memory mapped that other processes have too: unmap it before, or let "${os.principal}" share the memory (share.memory)`
   const verb = permissions[3] === 's' && (os.view.place(guest).rights & READ) !== 0 ? 'write' : 'read'
@@ -74,7 +79,8 @@ export const foreignMapping = (os: LibraryOs, process: number, { formerRights, h
       // A copy. Pages that nobody has touched are still the file's, so it must be one that may be read, or a piece of a program.
       return at === undefined ? holdsAlone(mapping) : (at.rights & (READ | EXEC)) !== 0 || (at.former() & EXEC) !== 0
     }
-    if (at === undefined) return isNameless(mapping.path) && (sharesMemory || holdsAlone(mapping))
+    // Nobody else may have a segment attached now, and yet anybody where it is known may attach it later.
+    if (at === undefined) return isNameless(mapping.path) && (sharesMemory || (!isSegment(mapping.path) && holdsAlone(mapping)))
     const writable = mapping.permissions[1] === 'w' || ((at.rights & WRITE) === 0 && mayBecomeWritable(os, process, mapping))
     return (at.rights & (READ | EXEC)) !== 0 ? !writable || (at.rights & WRITE) !== 0 : !writable && (at.former() & EXEC) !== 0
   }

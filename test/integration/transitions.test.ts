@@ -109,7 +109,12 @@ test.serial('a shared mapping that it may not have keeps it what it is', async (
 test.serial('so does a private one of what it may not read, and memory that another process has too', async (t) => {
   await steps(t, scene(t, request), ['open=/job/secret', 'ok'], ['map-private=0', 'ok'], ['request=guest', 'EPERM'])
   await steps(t, scene(t, request), ['share-memory', 'ok'], ['request=guest', 'EPERM'])
-  await steps(t, scene(t, request), ['segment', 'ok'], ['request=guest', 'ok'])
+})
+
+test.serial('a segment that others may attach afterwards keeps it what it is, unless its memory is shared', async (t) => {
+  const records = await steps(t, scene(t, request), ['segment', 'ok'], ['request=guest', 'EPERM'], ['open=/job/secret', 'ok'])
+  t.regex(records[0]?.rule ?? '', /System V segment attached: detach it before/)
+  await steps(t, scene(t, request, { guest: { share: { memory: ['main'] } } }), ['segment', 'ok'], ['request=guest', 'ok'], ['open=/job/secret', 'EACCES'])
 })
 
 test.serial('memory that is its own, or that the principal shares, does not', async (t) => {
