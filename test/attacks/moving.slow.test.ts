@@ -168,3 +168,10 @@ test.serial('82: a descriptor that is sent over a socket pair of before does not
   t.deepEqual(lines.filter((line) => line.startsWith('LEAK')), [])
   t.true(lines.includes('ready -1'), lines.join('\n'))
 })
+
+test.serial('82: nor over one that a manifest keeps: who receives it may not have the file', async (t) => {
+  const { lines, records } = await attack(t, ['passing'], { keep: ['all'] })
+  t.deepEqual(lines.filter((line) => line.startsWith('LEAK')), [])
+  t.true(lines.includes('ready 1') && lines.includes('sent: yes') && lines.includes('received: nothing'), lines.join('\n'))
+  t.true(records.some(({ object, errno }) => object.includes('/job/secret') && errno === 'EACCES'), JSON.stringify(records))
+})
