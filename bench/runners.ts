@@ -54,6 +54,7 @@ export const commandFor = (runner: RunnerName, program: Program, args: readonly 
 
 export const runnersFor = (scenario: Scenario): RunnerName[] => {
   if (scenario.kind === 'moving') return scenario.targets.some(({ against }) => against === 'plain') ? ['plain', 'zeolite'] : ['zeolite']
+  if (scenario.kind === 'service' && scenario.targets.some(({ against }) => against === 'plain')) return ['native', 'plain', 'zeolite']
   const all: RunnerName[] = scenario.kind === 'start' ? ['native', 'supervisor', 'node', 'zeolite'] : ['native', 'supervisor', 'zeolite']
   return all.filter((name) => name !== 'zeolite' || existsSync(zeolite))
 }

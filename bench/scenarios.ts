@@ -47,6 +47,10 @@ const nginx = (name: string, title: string, file: string, ...options: string[]):
 const redis = (name: string, title: string, ...options: string[]): Scenario =>
   service(name, title, 'redis', options, ['/usr/bin/redis-server', '/usr/bin/redis-benchmark'], 0.97)
 
+/** A child for each connection, which becomes its user's, held against the same that stays what it is. */
+const apache = (name: string, title: string, connections: number): Scenario =>
+  ({ ...service(name, title, 'apache2', ['-c', String(connections)], ['/usr/sbin/apache2', '/usr/bin/ab'], 1), targets: [times(1 / 0.7, 'plain')] })
+
 /** As another principal, or where one could become one: held against the same without transitions. */
 const moving = (name: string, title: string, args: readonly string[], limit: number): Scenario =>
   ({ ...inside(name, title, args, [times(limit, 'plain')]), kind: 'moving', manifest: 'transitions' })
@@ -86,6 +90,8 @@ export const scenarios: readonly Scenario[] = [
   nginx('nginx-large-close', '… the file, a connection for each', 'large', '-H', 'Connection: close'),
   { ...nginx('nginx-small-cached', '… the page, with nginx’s cache of open files', 'small'), service: 'nginx-cached' },
   { ...nginx('nginx-large-cached', '… the file, with that cache', 'large'), service: 'nginx-cached' },
+  apache('apache-transition', 'Apache, a transition a connection, one at a time', 1),
+  apache('apache-transitions', '… eight at a time', 8),
   redis('redis', 'Redis, GET and SET', '-n', '40000'),
   redis('redis-pipelined', '… 16 at a time', '-n', '400000', '-P', '16'),
   transition('transition', 'becoming another principal, with a worker ready', 1_000_000),

@@ -45,6 +45,20 @@ const services: Readonly<Record<string, Service>> = {
   nginx: nginx(''),
   // As an administrator would have it: a file that is asked for often is opened once a minute.
   'nginx-cached': nginx('open_file_cache max=100 inactive=60s;'),
+  apache2: {
+    program: '/usr/sbin/apache2', args: ['-D', 'FOREGROUND', '-d', '.', '-f', 'apache2.conf'], port: 18084,
+    prepare: (folder) => {
+      mkdirSync(join(folder, 'www/users/alice'), { recursive: true })
+      copyFileSync(join(source, 'services/apache2.conf'), join(folder, 'apache2.conf'))
+      writeFileSync(join(folder, 'www/users/alice/page'), 'x'.repeat(100))
+    },
+    // Fewer than there are children.
+    load: (args, port, quick) => ['/usr/bin/ab', ['-q', '-n', quick ? '30' : '80', ...args, `http://127.0.0.1:${port}/users/alice/page`]],
+    read: (output) => {
+      if (!/Failed requests:\s+0$/m.test(output) || /Non-2xx/.test(output)) throw new RunError('requests failed')
+      return 1e9 / rate(output, /Requests per second:\s+([\d.]+)/)
+    },
+  },
   redis: {
     program: '/usr/bin/redis-server', args: ['redis.conf'], port: 18081,
     prepare: (folder) => copyFileSync(join(source, 'services/redis.conf'), join(folder, 'redis.conf')),
@@ -69,8 +83,9 @@ export const measureService = async (scenario: Scenario, runner: RunnerName, qui
   mkdirSync(folder, { recursive: true })
   service.prepare(folder)
   if (await answers(service.port)) throw new RunError(`port ${service.port} is in use`)
-  const [program, args] = runner === 'zeolite' ? [process.execPath, [zeolite, 'run', manifest(name)]] : [service.program, service.args]
-  const server = spawn(program, args, { cwd: folder, stdio: 'ignore', env })
+  const [program, args] = runner === 'native' ? [service.program, service.args] : [process.execPath, [zeolite, 'run', manifest(runner === 'plain' ? `${name}-plain` : name)]]
+  // A group of its own: Apache ends all of its group.
+  const server = spawn(program, args, { cwd: folder, stdio: 'ignore', env, detached: true })
   const ended = new Promise<string>((fulfil) => server.on('error', (error) => fulfil(error.message)).on('exit', (code, signal) => fulfil(`exit status ${code ?? signal}`)))
   let early: string | undefined
   void ended.then((how) => (early = how))

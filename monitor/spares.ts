@@ -26,6 +26,8 @@ export interface Spares {
 
 /** Kept when nobody needs them; each costs the memory of a thread. */
 const IDLE = 4
+/** Milliseconds for which more are kept: where processes come and go all the time, starting a thread for each is most of the work. */
+const LINGER = 2000
 
 interface Waiting {
   resolve(spare: Spare): void
@@ -35,15 +37,28 @@ interface Waiting {
 export const createSpares = (workers: Workers, first: EngineShare): Spares => {
   let share = first
   /** Ready ones. The last is the one that was used last, whose code is warm. */
-  const idle: Spare[] = []
+  const idle: (Spare & { end(): void })[] = []
   const waiting: Waiting[] = []
   const all = new Map<Spare, Reloading>()
   let starting = 0
+  let trimming: NodeJS.Timeout | undefined
+  /** The fewest that were idle since the last look: so many nobody has needed. */
+  let unneeded = 0
 
-  const offer = (spare: Spare): void => {
+  const trim = (): void => {
+    trimming = undefined
+    for (const spare of idle.slice(0, Math.max(unneeded - IDLE, 0))) spare.end()
+    unneeded = idle.length
+    if (idle.length > IDLE) later()
+  }
+  const later = (): void => {
+    trimming ??= setTimeout(trim, LINGER).unref()
+  }
+
+  const offer = (spare: Spare & { end(): void }): void => {
     const next = waiting.shift()
     if (next) next.resolve(spare)
-    else idle.push(spare)
+    else if (idle.push(spare) > IDLE) later()
   }
 
   const sit = (worker: Worker): void => {
@@ -73,16 +88,19 @@ export const createSpares = (workers: Workers, first: EngineShare): Spares => {
       }
       heard?.failed(error)
     }
-    const spare: Spare = {
+    const spare = {
       worker: worker.threadId,
       send: worker.postMessage.bind(worker),
-      listen: (next) => {
+      listen: (next: SeatListener) => {
         listener = next
         if (broken !== undefined) failed(broken)
       },
-      give: (keep) => {
+      give: (keep: boolean) => {
         listener = undefined
-        if (keep && broken === undefined && (waiting.length > 0 || idle.length < IDLE)) return offer(spare)
+        if (keep && broken === undefined) offer(spare)
+        else spare.end()
+      },
+      end: () => {
         forget()
         workers.release(worker)
       },
@@ -117,6 +135,7 @@ export const createSpares = (workers: Workers, first: EngineShare): Spares => {
     prepare,
     take: () => {
       const spare = idle.pop()
+      unneeded = Math.min(unneeded, idle.length)
       // Not before the one that was taken has been sent on its way.
       setImmediate(prepare)
       return spare ? Promise.resolve(spare) : new Promise((resolve, reject) => waiting.push({ resolve, reject }))

@@ -9,7 +9,7 @@ interface Pool {
   acquire(file: string, options: WorkerOptions, callback: (error: Error | null, worker: Worker) => void): void
   destroy(callback?: (error?: Error) => void): void
 }
-const PoolOf = pool as new (options: { max: number; maxWaiting?: number }) => Pool
+const PoolOf = pool as new (options: { max: number }) => Pool
 
 /** Live sandboxes in one engine. */
 const MAX_WORKERS = 256
@@ -26,15 +26,17 @@ export interface Workers {
 }
 
 export const createWorkers = (file: string): Workers => {
-  const pool = new PoolOf({ max: MAX_WORKERS, maxWaiting: 0 })
+  const pool = new PoolOf({ max: MAX_WORKERS })
   const live = new Set<Worker>()
   let spare: Promise<Worker> | undefined
 
   const start = (): Promise<Worker> =>
     new Promise((resolve, reject) => {
+      // The pool would let who is too many wait for somebody's end.
+      if (pool.size >= MAX_WORKERS) return reject(new Error(`no worker for another sandbox: at most ${MAX_WORKERS} in one engine`))
       // Streams of their own: joined to ours they would make the descriptors that we share with the program non-blocking.
       pool.acquire(file, { resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES }, env: SHARE_ENV, stdout: true, stderr: true }, (error, worker) => {
-        if (error) reject(new Error(`no worker for another sandbox (at most ${MAX_WORKERS}): ${error.message}`))
+        if (error) reject(new Error(`no worker for another sandbox: ${error.message}`))
         else {
           live.add(worker)
           worker.once('exit', () => live.delete(worker))
