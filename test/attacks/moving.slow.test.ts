@@ -41,7 +41,7 @@ const stageOf = (t: ExecutionContext, { keep = ['stdio'], users = ['alice', 'bob
     process: { entrypoint: '/job/program' },
     mount: [{ path: '/job', type: 'host', source: 'job', access: 'rw' }],
     principal: {
-      main: { read: ['/job'], write: ['/job/bin'], exec: ['/job/program', '/job/bin'] },
+      main: { read: ['/job'], write: ['/job/bin'], exec: ['/job/program', '/job/bin'], signal: ['guest'] },
       guest: { read: ['/job/public'], exec: ['/job/bin'] },
       'user:{name}': { read: ['/job/users/{name}'] },
     },
