@@ -40,6 +40,19 @@ export const createDepartures = ({ spares, folder, follow, renew, identify, rele
     from.member.send({ kind: 'stay', id: request.id, errno: code })
   }
 
+  /** Whatever the engine has run out of, descriptors or room on a disk, nothing is half done. */
+  const settle = (from: Resident): { identity: SandboxIdentity; own: string } => {
+    const identity = identify(from.identity)
+    try {
+      const own = folder.create(`sandbox-${identity.tag}`)
+      folder.create(`sandbox-${identity.tag}/listings`)
+      return { identity, own }
+    } catch (error) {
+      release(identity)
+      throw error
+    }
+  }
+
   const arrive = (spare: Spare, from: Resident, request: DepartRequest): void => {
     const { member: former } = from
     const place = from.place!
@@ -48,10 +61,8 @@ export const createDepartures = ({ spares, folder, follow, renew, identify, rele
       spare.give(true)
       return stay(from, request, errno.EPERM, 'the manifest has no such principal any more')
     }
-    const identity = identify(from.identity)
+    const { identity, own } = settle(from)
     const { tag } = identity
-    const own = folder.create(`sandbox-${tag}`)
-    folder.create(`sandbox-${tag}/listings`)
     const shared = sharedBetween(former.principal, principal)
     const followed = follow({ identity, principal, worker: spare.worker, send: spare.send, from: { resident: from, process: request.process } }, from.hears)
     let seat = -1
@@ -105,7 +116,14 @@ export const createDepartures = ({ spares, folder, follow, renew, identify, rele
   return (from, request) => {
     if (from.place === undefined) return stay(from, request, errno.EPERM, 'nothing moves in this sandbox')
     spares.take().then(
-      (spare) => arrive(spare, from, request),
+      (spare) => {
+        try {
+          arrive(spare, from, request)
+        } catch (error) {
+          spare.give(true)
+          stay(from, request, errno.EAGAIN, (error as Error).message)
+        }
+      },
       (error: unknown) => stay(from, request, errno.EAGAIN, (error as Error).message),
     )
   }

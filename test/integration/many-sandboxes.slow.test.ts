@@ -1,8 +1,9 @@
 // Two hundred sandboxes in one engine, twenty more a second for a minute, and what happens when there can be no more.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { execFileSync } from 'node:child_process'
 import { createInterface } from 'node:readline'
-import test from 'ava'
+import test, { type ExecutionContext } from 'ava'
 import { type AuditRecord, startEngine } from '../../index.ts'
 import { compile } from '../support/compile.ts'
 import { discard, freshFolder, root } from '../support/harness.ts'
@@ -13,14 +14,14 @@ const [LIVE, MOST, PASSING] = [200, 256, 1200]
 const resident = (pid: number): number => Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1]) * 1024
 const MEBIBYTE = 2 ** 20
 
-test('two hundred live, twenty more a second for a minute; memory is bounded and comes back; who is too many is told so', async (t) => {
-  t.timeout(540_000)
+/** The program's commands in an engine of its own, with folders for so many. */
+const crowd = async (t: ExecutionContext, folders: number) => {
   const folder = freshFolder()
   t.teardown(() => discard(folder))
   const program = compile(join(root, 'test/integration/crowd.c'))
-  for (let number = 0; number <= PASSING; number++) mkdirSync(join(folder, `job/users/u${number}`), { recursive: true })
+  for (let number = 0; number < folders; number++) mkdirSync(join(folder, `job/users/u${number}`), { recursive: true })
   mkdirSync(join(folder, 'job/users/other'))
-  for (const name of ['other', ...Array.from({ length: PASSING + 1 }, (_, number) => `u${number}`)]) writeFileSync(join(folder, 'job/users', name, 'page'), name)
+  for (const name of ['other', ...Array.from({ length: folders }, (_, number) => `u${number}`)]) writeFileSync(join(folder, 'job/users', name, 'page'), name)
   const manifest = {
     version: 1,
     use: ['base'],
@@ -38,6 +39,12 @@ test('two hundred live, twenty more a second for a minute; memory is bounded and
     const { value } = await lines.next()
     return String(value)
   }
+  return { engine, launched, ask, records }
+}
+
+test('two hundred live, twenty more a second for a minute; memory is bounded and comes back; who is too many is told so', async (t) => {
+  t.timeout(540_000)
+  const { engine, launched, ask, records } = await crowd(t, PASSING)
   const sandboxes = async (): Promise<number> => (await launched.sandboxes()).length
   const down = async (to: number): Promise<void> => {
     while ((await sandboxes()) > to) await new Promise((later) => setTimeout(later, 50))
@@ -66,6 +73,23 @@ test('two hundred live, twenty more a second for a minute; memory is bounded and
   const end = resident(engine.pid)
   t.true(end <= little, `what it took comes back: ${before / MEBIBYTE} MiB, ${full / MEBIBYTE} with ${LIVE}, ${end / MEBIBYTE} at the end`)
   t.log(`MiB: ${[before, full, after, end].map((bytes) => Math.round(bytes / MEBIBYTE)).join(', ')}`)
+  launched.stdin!.end()
+  t.is((await launched.exited).code, 0)
+  await engine.close()
+})
+
+test('an engine that has no descriptors left tells so, and goes on', async (t) => {
+  t.timeout(60_000)
+  const { engine, launched, ask, records } = await crowd(t, 10)
+  t.is(await ask('pass 4 0'), '4 ok')
+  while ((await launched.sandboxes()).length > 1) await new Promise((later) => setTimeout(later, 20))
+  const limit = (nofile: string): void => void execFileSync('/usr/bin/prlimit', [`--pid=${engine.pid}`, `--nofile=${nofile}:`])
+  const before = /^Max open files\s+(\d+)/m.exec(readFileSync(`/proc/${engine.pid}/limits`, 'latin1'))![1]!
+  limit('3')
+  t.regex(await ask('pass 1 5'), /^0 E/)
+  limit(before)
+  t.deepEqual(records.filter(({ verb }) => verb === 'enter').map(({ errno, object }) => [errno, object]), [['EAGAIN', 'user:u5']])
+  t.is(await ask('pass 1 6'), '1 ok')
   launched.stdin!.end()
   t.is((await launched.exited).code, 0)
   await engine.close()
