@@ -86,7 +86,7 @@ export const createDepartures = ({ spares, folder, follow, renew, identify, rele
       switch (message.kind) {
         case 'seated': seat = message.seat; break
         case 'arrived':
-          followed.began(message.pid, place)
+          followed.began(place)
           from.moved(request)
           former.send({ kind: 'departed', process: message.pid, shared })
           watchTime(message.pid)

@@ -39,7 +39,7 @@ export interface Resident {
 export interface Followed {
   /** What only a launch, or only an arrival, says is not for here. */
   message(message: FromWorker): void
-  began(pid: number, place?: ExchangePlace): void
+  began(place?: ExchangePlace): void
   limit(reached: { readonly pid: number; readonly program: string; readonly limit: 'wall_seconds'; readonly value: number }): void
   /** The sandbox is over; `crashed`: its worker is gone and has closed nothing. */
   over(crashed: boolean): void
@@ -124,7 +124,7 @@ export const createFollow = ({ audit, broker, roster, events, transitions, silen
       get trouble() {
         return trouble
       },
-      began: (_pid, at) => {
+      began: (at) => {
         place = at
       },
       message: (message) => {

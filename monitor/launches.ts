@@ -112,7 +112,7 @@ export const createLaunches = ({ manifest: decides, states, umask, warm, seatsFo
         switch (message.kind) {
           case 'started':
             ({ pid, handles, place } = message)
-            followed.began(pid, place)
+            followed.began(place)
             options.onStarted?.(pid)
             if (wallSeconds !== undefined) alarm = setTimeout(ring, Math.min(wallSeconds * 1000, LONGEST))
             break
