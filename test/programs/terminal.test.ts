@@ -69,14 +69,14 @@ const converse = async (t: ExecutionContext, account: Account, folder: string, s
   writeFileSync(conversation, JSON.stringify(steps))
   give(conversation, account)
   const driver = join(root, 'test/programs/terminal/drive.py')
-  const result = await run('/usr/bin/python3', [driver, conversation, ...line], { account, cwd, env, timeout: 120_000 })
+  const result = await run('/usr/bin/python3', [driver, conversation, ...line], { account, cwd, env, timeout: 280_000 })
   t.not(result.stdout, '', result.stderr)
   return JSON.parse(result.stdout) as { error: string | null; transcript: string; status: number }
 }
 
 for (const account of accounts) {
   test(`bash on a terminal: prompt, job control, interrupts, window size, as ${account.name}`, async (t) => {
-    t.timeout(300_000)
+    t.timeout(600_000)
     if (missing(t, '/usr/bin/python3') || missing(t, '/usr/bin/ps')) return
     const { top, manifest, native } = stage('bash', 'terminal', account)
     t.teardown(() => discard(top))
@@ -90,7 +90,7 @@ for (const account of accounts) {
   })
 
   test(`a run under an interactive shell: Ctrl-Z, fg, Ctrl-C, kill, as ${account.name}`, async (t) => {
-    t.timeout(300_000)
+    t.timeout(600_000)
     if (missing(t, '/usr/bin/python3')) return
     const { top, manifest, job, native } = stage('bash', 'terminal', account)
     t.teardown(() => discard(top))

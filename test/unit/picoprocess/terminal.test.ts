@@ -48,6 +48,7 @@ const conversation = (folder: string): Step[] => [
 
 for (const account of accounts) {
   test(`job control around and inside (${account.name})`, async (t) => {
+    t.timeout(600_000)
     if (missing(t, '/usr/bin/python3') || missing(t, '/usr/bin/bash')) return
     const folder = freshFolder(account)
     try {
@@ -56,7 +57,7 @@ for (const account of accounts) {
       copyFileSync(join(terminalFolder, 'ticks.sh'), join(folder, 'ticks.sh'))
       for (const name of ['steps.json', 'ticks.sh']) give(join(folder, name), account)
       const args = [join(terminalFolder, 'drive.py'), steps, '/usr/bin/bash', '--rcfile', join(terminalFolder, 'bashrc'), '-i']
-      const finished = await run('/usr/bin/python3', args, { account, timeout: 120_000, env: { PATH: '/usr/bin:/bin', HOME: folder, TERM: 'dumb' } })
+      const finished = await run('/usr/bin/python3', args, { account, timeout: 280_000, env: { PATH: '/usr/bin:/bin', HOME: folder, TERM: 'dumb' } })
       const { error, status, transcript } = JSON.parse(finished.stdout) as { error: string | null; status: number; transcript: string }
       t.is(error, null, transcript)
       t.is(status, 5)

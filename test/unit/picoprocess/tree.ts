@@ -16,9 +16,9 @@ export const marked = (marker: string): number[] =>
 
 export const newMarker = (): string => `ZEOLITE_TEST_TREE=${process.pid}-${Math.random().toString(36).slice(2)}`
 
-/** Polls until the condition holds; false when it does not within half a minute. */
+/** Polls until the condition holds; false when it does not within two minutes. */
 export const eventually = async (condition: () => boolean): Promise<boolean> => {
-  const deadline = Date.now() + 30_000
+  const deadline = Date.now() + 120_000
   while (!condition()) {
     if (Date.now() > deadline) return false
     await sleep(10)
