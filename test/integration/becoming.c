@@ -75,7 +75,7 @@ int main(int argc, char **argv) {
     else if (!strcmp(what, "pair")) { int ends[2]; tell(label, socketpair(AF_UNIX, SOCK_STREAM, 0, ends)); slots[count++] = ends[0]; slots[count++] = ends[1]; }
     else if (!strcmp(what, "memfd")) { keep(label, memfd_create("own", 0)); if (write(slots[count - 1], "x", 1) != 1) perror("write"); lseek(slots[count - 1], 0, SEEK_SET); }
     else if (!strcmp(what, "map-named")) { int fd = open(arg, O_RDWR | O_CREAT, 0600); if (ftruncate(fd, 4096) != 0) perror(arg); tell(label, mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0) == MAP_FAILED ? -1 : 0); close(fd); }
-    else if (!strcmp(what, "queue")) keep(label, mq_open("/queue", O_RDONLY | O_CREAT, 0600, NULL));
+    else if (!strcmp(what, "queue")) keep(label, mq_open("/queue", O_RDONLY | O_CREAT, 0600, &(struct mq_attr){.mq_maxmsg = 1, .mq_msgsize = 1}));
     else if (!strcmp(what, "read")) tell(label, read(slot(arg), &byte, 1));
     else if (!strcmp(what, "write")) tell(label, write(slot(arg), "x", 1));
     else if (!strcmp(what, "stat")) { int fd = slot(arg); tell(label, openat(fd, ".", O_RDONLY)); }

@@ -371,11 +371,13 @@ static int bind_abstract(void) {
 static int family(int number, int type, int protocol) { return unless(socket(number, type, protocol) >= 0); }
 static int vsock(void) { return family(40, SOCK_STREAM, 0); }
 static int netlink(void) { return family(16, SOCK_RAW, 0); }
-// Whoever has a message queue open is given a netlink socket, for mq_notify(3).
+// Whoever has a message queue open is given a netlink socket, for mq_notify(3). It is small and always the same: with a sabotaged supervisor it stays on the host, where
+// all of a user's queues share 800 KiB.
 static int netlink_with_queue(void) {
   char name[32];
-  snprintf(name, sizeof name, "attack-%d", getpid());
-  long queue = syscall(SYS_mq_open, name, O_RDWR | O_CREAT, 0600, NULL);
+  snprintf(name, sizeof name, "attack-of-%d", getuid());
+  long smallest[8] = {0, 1, 1};
+  long queue = syscall(SYS_mq_open, name, O_RDWR | O_CREAT, 0600, smallest);
   if (queue < 0) return failed();
   syscall(SYS_mq_unlink, name);
   int fd = socket(16, SOCK_RAW, 0), error = errno;
