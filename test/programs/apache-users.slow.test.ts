@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import test, { type ExecutionContext } from 'ava'
 import { type Account, accounts, command, discard, engineEnvironment, type Finished, start, type Started } from '../support/harness.ts'
 import { environment, missing, stage } from './scenario.ts'
-import { describe, freePort, type Ports, putPorts, until } from './serving.ts'
+import { describe, freePort, portIsFree, type Ports, putPorts, until } from './serving.ts'
 
 interface Server {
   readonly child: Started
@@ -16,6 +16,8 @@ interface Server {
   processes(): number[]
   /** Whether its first process is there. */
   alive(): boolean
+  /** Ends what a server that gave up has left. */
+  clear(): void
   ended(): Finished | undefined
 }
 
@@ -32,14 +34,15 @@ const run = async (t: ExecutionContext, job: string, port: number, launch: () =>
   const child = launch()
   let ended: Finished | undefined
   void child.finished.then((result) => (ended = result))
-  t.teardown(() => {
+  const clear = (): void => {
     try {
       // Children of a server that gave up may be left.
       process.kill(-child.pid, 'SIGKILL')
     } catch {
       // Nobody is.
     }
-  })
+  }
+  t.teardown(clear)
   const get = async (path: string, password?: string): Promise<string> => {
     const headers: Record<string, string> = password === undefined ? {} : { authorization: `Basic ${btoa(password)}` }
     const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers, signal: AbortSignal.timeout(60_000) })
@@ -51,7 +54,7 @@ const run = async (t: ExecutionContext, job: string, port: number, launch: () =>
     return (await get('/').catch(() => '')) === 'everybody\n'
   })
   const server: Server = {
-    child, job, get,
+    child, job, get, clear,
     ended: () => ended,
     alive: () => !/^$|\) Z /.test(statusOf(child.pid)),
     processes: () => {
@@ -122,6 +125,8 @@ for (const account of accounts) {
     t.is(await first.get('/users/alice/peek/', 'bob:secret'), 'peeked\n', 'who has a password of Bob’s gets in')
     t.is(await first.attempt('py', 'semaphore'), 'semaphore: done\n')
     await until('the server has ended for want of its semaphore', () => !first.alive())
+    first.clear()
+    await until('its children, which listened as well, have ended', () => portIsFree(port))
     const second = await run(t, native, port, launch)
     // The child that would answer may have been ended by then.
     const answer = await second.attempt('pl', 'signal').catch(() => 'signal: done\n')

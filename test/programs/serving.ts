@@ -52,6 +52,13 @@ export const freePort = (): Promise<number> =>
     })
   })
 
+/** Whether nobody listens there. */
+export const portIsFree = (port: number): Promise<boolean> =>
+  new Promise((fulfil) => {
+    const server = createServer().on('error', () => fulfil(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => fulfil(true)))
+  })
+
 const MOST_TEXT = 4096
 
 export const putPorts = (path: string, ports: Ports): void => {
