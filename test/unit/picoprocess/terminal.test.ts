@@ -27,7 +27,8 @@ const conversation = (folder: string): Step[] => [
   say('echo left $?'), { expect: 'left 130\\r\\n' }, prompt,
   // A guest that is itself a shell has job control of its own, and may stop itself.
   say(guest('PS1=inner: exec bash --norc -i')), { expect: 'inner:' },
-  say('sleep 100'), { pause: 0.3 }, key('Z'), { expect: '\\[1\\]\\+ +Stopped +sleep 100' }, { expect: 'inner:' },
+  // What it prints says that the inner shell has given it the terminal: before that Ctrl-Z stops the guest as a whole.
+  say('sh -c \'echo sleep""ing; exec sleep 100\''), { expect: 'sleeping\\r\\n' }, key('Z'), { expect: '\\[1\\]\\+ +Stopped +sh -c' }, { expect: 'inner:' },
   say('fg'), { pause: 0.3 }, key('C'), { expect: 'inner:' },
   say('suspend'), { expect: 'Stopped' }, prompt,
   say('fg'), { pause: 0.3 }, say('echo ba""ck'), { expect: 'back\\r\\n' }, say('exit 4'), prompt,
