@@ -32,7 +32,25 @@ const sharedBetween = (former: Principal, next: Principal) =>
 /** What a timer of Node's can wait. */
 const LONGEST = 2 ** 31 - 1
 
+interface Deadline {
+  /** Milliseconds of performance.now. */
+  readonly at: number
+  /** The limit as its principal has it. */
+  readonly seconds: number
+}
+
 export const createDepartures = ({ spares, folder, follow, renew, identify, release }: DeparturesOptions): ((from: Resident, request: DepartRequest) => void) => {
+  /** When the processes of sandboxes that began by a transition must have ended. A launch's own ends whatever came of it. */
+  const deadlines = new WeakMap<SandboxIdentity, Deadline>()
+
+  /** A principal's own time begins when it is entered; its source's runs on. */
+  const deadlineOf = (from: Resident, { limits: { wallSeconds } }: Principal): Deadline | undefined => {
+    const inherited = deadlines.get(from.identity)
+    if (wallSeconds === undefined || wallSeconds === from.member.principal.limits.wallSeconds) return inherited
+    const own = { at: performance.now() + wallSeconds * 1000, seconds: wallSeconds }
+    return inherited !== undefined && inherited.at < own.at ? inherited : own
+  }
+
   const stay = (from: Resident, request: DepartRequest, code: number, reason: string): void => {
     from.moved(request, { reason, errno: code })
     if (request.cwd >= 0) native.close(request.cwd)
@@ -68,12 +86,13 @@ export const createDepartures = ({ spares, folder, follow, renew, identify, rele
     let seat = -1
     let alarm: NodeJS.Timeout | undefined
     const watchTime = (pid: number): void => {
-      const { wallSeconds } = principal.limits
-      if (wallSeconds === undefined || wallSeconds === former.principal.limits.wallSeconds) return
+      const deadline = deadlineOf(from, principal)
+      if (deadline === undefined) return
+      deadlines.set(identity, deadline)
       alarm = setTimeout(() => {
-        followed.limit({ pid, program: request.program, limit: 'wall_seconds', value: wallSeconds })
+        followed.limit({ pid, program: request.program, limit: 'wall_seconds', value: deadline.seconds })
         spare.send({ kind: 'kill' })
-      }, Math.min(wallSeconds * 1000, LONGEST))
+      }, Math.min(Math.max(deadline.at - performance.now(), 0), LONGEST))
     }
     const end = (crashed: boolean): void => {
       clearTimeout(alarm)

@@ -57,6 +57,23 @@ file = ${quote(audit)}
   t.regex(record.rule!, /manifest\.toml:6/)
 })
 
+test.serial('what becomes yet another principal does not outlive the time of the one that it was', async (t) => {
+  t.timeout(60_000)
+  const principal = (limits: object) => ({ use: ['base', 'shell'], limits })
+  const refused: AuditRecord[] = []
+  const launched = await launch({
+    version: 1,
+    use: ['base', 'shell'],
+    process: { entrypoint: '/bin/sh', env: { PATH: '/usr/bin:/zeolite/bin' } },
+    principal: { main: {}, guest: principal({ wall_seconds: 5 }), other: principal({}) },
+    transition: [{ from: 'main', on: { request: true }, to: 'guest', keep: ['stdio'] }, { from: 'guest', on: { request: true }, to: 'other', keep: ['stdio'] }],
+  }, { args: ['-c', 'zeolite-enter guest -- zeolite-enter other -- sleep 1000; echo $?'], stdio: ['ignore', 'pipe', 'ignore'], onRefused: (record) => refused.push(record) })
+  let text = ''
+  for await (const part of launched.stdout!.setEncoding('utf8')) text += part
+  t.is(text, '137\n')
+  t.deepEqual(refused.map(({ principal: whose, object }) => [whose, object]), [['other', 'wall_seconds = 5']])
+})
+
 test('a run that ends in time is not touched', async (t) => {
   t.deepEqual((await sh({ wall_seconds: 60 }, 'exit 4')).exit, { code: 4, signal: null })
 })
