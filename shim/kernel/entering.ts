@@ -77,11 +77,12 @@ const kill = ({ os: { host } }: Task, process: number): void => {
 }
 
 /** Puts a dead file over each descriptor that the process may not keep. False: that was not possible. */
-const revoke = (task: Task, { process, kept, sharesMemory, sharesQueues }: Newcomer): boolean => {
+const revoke = (task: Task, { process, former, kept, sharesMemory, sharesQueues }: Newcomer): boolean => {
   const { host } = task.os
   const dead = host.openat2(AT_FDCWD, '/dev/null', NEITHER | O_CLOEXEC, 0, 0)
   if (dead < 0) return false
-  const all = foreignDescriptors({ task, process, sharesMemory, sharesQueues }, kept).every((number) => host.replaceDescriptor(task.trap.id, dead, number) >= 0)
+  let others: readonly number[] | undefined
+  const all = foreignDescriptors({ task, process, others: () => (others ??= host.taggedProcesses(former.tag)), sharesMemory, sharesQueues }, kept).every((number) => host.replaceDescriptor(task.trap.id, dead, number) >= 0)
   host.close(dead)
   return all
 }

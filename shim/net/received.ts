@@ -66,5 +66,5 @@ export const notForUs = (task: Task, fd: number): ByteString | undefined => {
   if (os.lent.has(identity(os, fd) ?? '')) return undefined
   const path = link.startsWith('/') ? (os.guestPath(link, name) ?? os.formerPath(link)) : undefined
   if (path === undefined) return link.startsWith('/') ? 'a file outside the view' : link
-  return mayOpen(task, path, os.host.syscall(FCNTL, fd, F_GETFL)) ? undefined : path
+  return mayOpen(task, path, os.host.syscall(FCNTL, fd, F_GETFL), fd) ? undefined : path
 }

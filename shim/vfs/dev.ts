@@ -45,16 +45,22 @@ export const createDevFileSystem = (mountPath: ByteString): VirtualFileSystem =>
     return lent(task, number) ? `/dev/pts/${number}` : undefined
   }
 
+  /** The number of the terminal whose other end this is. */
+  const numberOfMaster = (task: Task, descriptor: number): number | undefined => {
+    const number = new Uint32Array(1)
+    return task.os.host.syscall(IOCTL, descriptor, TIOCGPTN, new Uint8Array(number.buffer)) === 0 ? number[0] : undefined
+  }
+
   const openMaster = (task: Task, flags: number): number => {
     const { host } = task.os
     const fd = host.openat2(-100, '/dev/ptmx', (flags & (O_ACCMODE | O_NONBLOCK)) | O_NOCTTY | O_CLOEXEC, 0, 0)
     if (fd < 0) return fd
-    const number = new Uint32Array(1)
-    if (host.syscall(IOCTL, fd, TIOCGPTN, new Uint8Array(number.buffer)) === 0) {
-      const old = terminals.get(number[0]!)
+    const number = numberOfMaster(task, fd)
+    if (number !== undefined) {
+      const old = terminals.get(number)
       if (old !== undefined) host.close(old)
-      const handle = host.openat2(-100, `/dev/pts/${number[0]!}`, O_PATH | O_CLOEXEC, 0, 0)
-      if (handle >= 0) terminals.set(number[0]!, handle)
+      const handle = host.openat2(-100, `/dev/pts/${number}`, O_PATH | O_CLOEXEC, 0, 0)
+      if (handle >= 0) terminals.set(number, handle)
     }
     return fd
   }
@@ -74,10 +80,18 @@ export const createDevFileSystem = (mountPath: ByteString): VirtualFileSystem =>
 
   const ptsNumber = (rel: ByteString): number => (/^pts\/\d{1,7}$/.test(rel) ? Number(rel.slice(4)) : -1)
   const isDevice = (rel: ByteString): boolean => (DEVICES as readonly string[]).includes(rel)
+  const isMaster = (rel: ByteString): boolean => rel === 'ptmx' || rel === 'pts/ptmx'
 
   return {
     link: (_task, rel) => LINKS.get(rel),
     readlink: (_task, rel) => LINKS.get(rel) ?? (rel === '' || rel === 'pts' || isDevice(rel) ? -errno.EINVAL : -errno.ENOENT),
+    leadsTo: (task, rel, descriptor) => {
+      const number = ptsNumber(rel)
+      if (number >= 0) return terminal(task, number) !== undefined
+      // Each open of it makes a terminal: this one may be anybody's.
+      const made = isMaster(rel) ? numberOfMaster(task, descriptor) : undefined
+      return !isMaster(rel) || (made !== undefined && terminals.has(made))
+    },
     open: (task, rel, flags) => {
       if (rel === '' || rel === 'pts') {
         if ((flags & (O_ACCMODE | O_PATH)) !== O_RDONLY && (flags & O_PATH) === 0) return -errno.EISDIR
@@ -90,7 +104,7 @@ export const createDevFileSystem = (mountPath: ByteString): VirtualFileSystem =>
       if ((flags & O_DIRECTORY) !== 0) return -errno.ENOTDIR
       if (rel === 'tty' && number < 0 && (flags & O_PATH) === 0) return -errno.ENXIO
       if (number >= 0) return openTerminal(task, number, flags)
-      if ((rel === 'ptmx' || rel === 'pts/ptmx') && (flags & O_PATH) === 0) return openMaster(task, flags)
+      if (isMaster(rel) && (flags & O_PATH) === 0) return openMaster(task, flags)
       return task.os.host.openat2(-100, `/dev/${rel === 'pts/ptmx' ? 'ptmx' : rel}`, deviceFlags(flags), 0, 0)
     },
     stat: (task, rel, into) => {

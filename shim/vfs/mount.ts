@@ -39,6 +39,11 @@ export interface VirtualFileSystem {
   link(task: Task, rel: ByteString, final: boolean): ByteString | undefined
   /** Whether `open` judges what the name leads to, so that the name itself needs no right. */
   judgesItself?(rel: ByteString): boolean
+  /**
+   * Whether opening this name leads to what a descriptor that has the name is open on; where it always does, there is no such method. `descriptor`: the engine's own
+   * of the same open file, or -1.
+   */
+  leadsTo?(task: Task, rel: ByteString, descriptor: number): boolean
   /** A descriptor of the engine's own, close-on-exec. */
   open(task: Task, rel: ByteString, flags: number): number | Promise<number>
   /** Fills a struct stat. */

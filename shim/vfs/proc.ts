@@ -217,6 +217,8 @@ const duplicate = (task: Task, link: ByteString, flags: number): number => {
 }
 
 export const procFileSystem: VirtualFileSystem = {
+  // What another sandbox's processes show.
+  leadsTo: (task, rel) => find(task, rel) !== undefined,
   judgesItself: (rel) => /^\d+(\/task\/\d+)?\/fd\/\d+$/.test(rel),
   link: (task, rel, final) => {
     const node = find(task, rel)

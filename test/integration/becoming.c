@@ -9,11 +9,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/sem.h>
 #include <sys/shm.h>
+#include <sys/signalfd.h>
 #include <sys/socket.h>
+#include <sys/timerfd.h>
 #include <sys/wait.h>
 #include <netinet/in.h>
 #include <arpa/inet.h>
@@ -76,6 +79,12 @@ int main(int argc, char **argv) {
     else if (!strcmp(what, "memfd")) { keep(label, memfd_create("own", 0)); if (write(slots[count - 1], "x", 1) != 1) perror("write"); lseek(slots[count - 1], 0, SEEK_SET); }
     else if (!strcmp(what, "map-named")) { int fd = open(arg, O_RDWR | O_CREAT, 0600); if (ftruncate(fd, 4096) != 0) perror(arg); tell(label, mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0) == MAP_FAILED ? -1 : 0); close(fd); }
     else if (!strcmp(what, "queue")) keep(label, mq_open("/queue", O_RDONLY | O_CREAT, 0600, &(struct mq_attr){.mq_maxmsg = 1, .mq_msgsize = 1}));
+    else if (!strcmp(what, "epoll")) keep(label, epoll_create1(0));
+    else if (!strcmp(what, "timer")) keep(label, timerfd_create(CLOCK_MONOTONIC, 0));
+    else if (!strcmp(what, "signals")) { sigset_t set; sigemptyset(&set); keep(label, signalfd(-1, &set, 0)); }
+    else if (!strcmp(what, "terminal")) keep(label, posix_openpt(O_RDWR | O_NOCTTY));
+    else if (!strcmp(what, "open-parent")) { char path[64]; snprintf(path, sizeof path, "/proc/%d/%s", (int)getppid(), arg); keep(label, open(path, O_RDONLY)); }
+    else if (!strcmp(what, "has")) { errno = EBADF; tell(label, (fcntl(slot(arg), F_GETFL) & O_ACCMODE) == O_ACCMODE ? -1 : 0); }
     else if (!strcmp(what, "read")) tell(label, read(slot(arg), &byte, 1));
     else if (!strcmp(what, "write")) tell(label, write(slot(arg), "x", 1));
     else if (!strcmp(what, "stat")) { int fd = slot(arg); tell(label, openat(fd, ".", O_RDONLY)); }

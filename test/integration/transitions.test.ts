@@ -68,6 +68,18 @@ test.serial('a program asks for it: what it may not have is gone, what it may is
     ['open=/job/secret', 'EACCES'], ['open=/job/public/file', 'ok'], ['create=/job/public/new', 'EACCES'])
 })
 
+test.serial('what it waits with is its own, unless it has that from before a fork', async (t) => {
+  const each = [['epoll', 'ok'], ['timer', 'ok'], ['signals', 'ok']] as const
+  await steps(t, scene(t, request), ...each, ['request=guest', 'ok'], ['has=0', 'ok'], ['has=1', 'ok'], ['has=2', 'ok'])
+  await steps(t, scene(t, request), ...each, ['and', ''], ['request=guest', 'ok'], ['has=0', 'EBADF'], ['has=1', 'EBADF'], ['has=2', 'EBADF'], ['then', ''], ['has=0', 'ok'], ['has=1', 'ok'], ['has=2', 'ok'])
+})
+
+test.serial('what it has open of other processes in /proc is taken from it, and the other end of a terminal', async (t) => {
+  await steps(t, scene(t, request), ['open=/proc/self/stat', 'ok'], ['request=guest', 'ok'], ['read=0', 'ok'])
+  await steps(t, scene(t, request), ['terminal', 'ok'], ['open=/proc/self/stat', 'ok'], ['and', ''], ['open-parent=maps', 'ok'], ['request=guest', 'ok'],
+    ['has=0', 'EBADF'], ['has=1', 'EBADF'], ['has=2', 'EBADF'], ['terminal', 'ok'], ['has=3', 'ok'], ['then', ''], ['has=0', 'ok'], ['read=1', 'ok'])
+})
+
 test.serial('children belong to the new principal, and the way back is closed', async (t) => {
   const { lines } = await scene(t, request).run('request=guest', 'request=main', 'request=guest', 'child', 'open=/job/secret', 'open=/job/public/file')
   t.deepEqual(lines, ['request=guest: ok', 'request=main: EPERM', 'request=guest: EPERM', 'open=/job/secret: EACCES', 'open=/job/public/file: ok', 'child: 0'])
