@@ -29,6 +29,41 @@ to = "guest"
 keep = ["stdio"]
 `
 
+const asking = `version = 1
+use = ["base"]
+[process]
+entrypoint = "/usr/bin/dash"
+args = ["-c", "/usr/bin/true; echo; /zeolite/bin/zeolite-enter guest -- /usr/bin/true"]
+[process.env]
+LD_PRELOAD = "/job/preloaded.so"
+[[mount]]
+path = "/job"
+type = "host"
+source = "job"
+[principal.main]
+exec = ["/job", "/usr/bin/true", "/usr/bin/dash"]
+[principal.guest]
+exec = ["/job/preloaded.so", "/usr/bin/true"]
+[[transition]]
+from = "main"
+on = { request = true }
+to = "guest"
+keep = ["stdio"]
+`
+
+test.serial('68: nor with a command that asks for the other principal by zeolite-enter', async (t) => {
+  t.timeout(120_000)
+  const folder = freshFolder()
+  t.teardown(() => discard(folder))
+  mkdirSync(join(folder, 'job'))
+  execFileSync('gcc', ['-shared', '-fPIC', '-o', join(folder, 'job/preloaded.so'), join(root, 'test/attacks/programs/preloaded.c')])
+  const inside = await zeoliteRun(writeManifest(folder, asking))
+  t.is(inside.status, 0, inside.stderr)
+  const [before, after] = inside.stdout.split('\n\n')
+  t.true(before!.includes('LOADED'), 'before, it works')
+  t.false(after!.includes('LOADED'))
+})
+
 for (const account of accounts) {
   for (const mode of ['plain', 'swapped']) {
     test.serial(`68: what a variable makes a program load, ${mode}, as ${account.name}`, async (t) => {
