@@ -5,7 +5,7 @@ import { type Io, usageError } from './io.ts'
 export const help = `usage: zeolite enter PID PRINCIPAL
 
 Moves a picoprocess into a sandbox of another principal while it runs. The manifest must have a transition from the principal that it
-is to PRINCIPAL, on request: what a program may ask for, its user may ask for it. Its later children belong to the new sandbox too.
+is to PRINCIPAL, on whichever event: each of them only narrows. Its later children belong to the new sandbox too.
 
   PID        as zeolite ps shows it
   PRINCIPAL  its name; of a template an instance, such as user:alice

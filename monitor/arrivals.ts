@@ -55,7 +55,7 @@ export const arrive = async ({ own, request, former, shared }: ArriveRequest, { 
   const { process, trigger, credentials, umask } = request
   const transition = manifest.transitions[request.move.transition]!
   const frame = request.frame === undefined ? bareTrap(request, own.tag) : savedFrame(request.frame)
-  const executes = transition.on.kind === 'exec'
+  const executes = transition.on.kind === 'exec' && trigger.kind === 'call'
   const state = { cwd: request.cwd < 0 ? 0 : os.directories.enter(request.cwd), credentials: os.credentials.enter(trigger.kind === 'became' ? trigger.credentials : credentials), umask }
   const keep = transition.keep
   let formerly: CompiledPrincipal | undefined

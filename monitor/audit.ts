@@ -41,6 +41,7 @@ export interface Recorded {
 export interface MoveReport {
   readonly pid: number
   readonly program: string
+  readonly event: Transition['on']['kind']
   readonly transition: Transition
   /** The principal that was to be entered. */
   readonly to: string
@@ -140,9 +141,9 @@ export const createAudit = (first: Manifest, resolve: (path: string) => string):
         verdict: 'denied', errno: 'ETIME', rule: `${place.file}:${place.line}: ${place.text}`,
       })
     },
-    move: (whose, { pid, program, transition: { on, place }, to, refusal }) => {
+    move: (whose, { pid, program, event, transition: { place }, to, refusal }) => {
       const record: AuditRecord = {
-        time: new Date().toISOString(), revision: current, ...identity(whose), pid, program: printable(program), syscall: on.kind, object: printable(to), verb: 'enter',
+        time: new Date().toISOString(), revision: current, ...identity(whose), pid, program: printable(program), syscall: event, object: printable(to), verb: 'enter',
         ...(refusal === undefined ? { verdict: 'allowed', rule: `${place.file}:${place.line}: ${place.text}` } : { verdict: 'denied', errno: errnoName(refusal.errno), rule: refusal.reason }),
       }
       if (refusal !== undefined) return write(count(record))

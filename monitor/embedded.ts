@@ -88,7 +88,7 @@ export interface Steering {
    * something, or changes what is settled at the start.
    */
   reload(manifest: ManifestSource): Promise<number>
-  /** Moves a process of a sandbox into a sandbox of another principal, where a transition on request leads there. */
+  /** Moves a process of a sandbox into a sandbox of another principal, where a transition leads there, whatever it is on. */
   enter(pid: number, principal: string): Promise<void>
 }
 

@@ -59,7 +59,7 @@ export interface Engine {
    * when it gives something, or changes what was settled at the start.
    */
   reload(manifest: Manifest): Promise<number>
-  /** Moves a picoprocess into a sandbox of another principal, as a transition on request does. Rejects when no transition leads there. */
+  /** Moves a picoprocess into a sandbox of another principal, as a transition on request does: where any leads there, whatever it is on. Rejects where none does. */
   enter(pid: number, principal: string): Promise<void>
   /** Ends everything and removes what the run left. */
   close(): Promise<void>

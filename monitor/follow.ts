@@ -114,8 +114,11 @@ export const createFollow = ({ audit, broker, roster, events, transitions, silen
       events.onRefused?.(record)
       hears.onRefused?.(record)
     }
-    const moved: Resident['moved'] = ({ process: pid, program, move }, refusal) => {
-      const record = audit.move(member, { pid, program, transition: transitions[move.transition]!, to: move.principal.name, refusal })
+    const moved: Resident['moved'] = ({ process: pid, program, move, trigger }, refusal) => {
+      const transition = transitions[move.transition]!
+      // Whoever is entered from outside asks, whatever the transition is on.
+      const event = trigger.kind === 'requested' ? 'request' : transition.on.kind
+      const record = audit.move(member, { pid, program, event, transition, to: move.principal.name, refusal })
       if (refusal !== undefined) told(record)
       else hears.onTransition?.(record)
     }

@@ -6,7 +6,9 @@ import type { Timers } from '../shim/kernel/timers.ts'
 import { REQUEST } from '../shim/syscalls/processes.ts'
 
 const PRCTL = 157
-/** Milliseconds between two looks, and in which the thread must have begun: one that is held in a call of ours does not, and is looked at less often then. */
+/** What stepInjection says. */
+const [OVER, NOT_BEGUN] = [1, 2]
+/** Milliseconds between two looks, and in which the thread must have begun: one whose call is being served does not, and is looked at less often then. */
 const [LOOK, LATE_LOOK, PATIENCE] = [1, 20, 2000]
 const [EPERM, EBUSY] = [1, 16]
 
@@ -31,7 +33,9 @@ export const createPushing = (os: LibraryOs, timers: Timers): Pushing => {
     }
     const look = (): void => {
       const late = performance.now() - begun > PATIENCE
-      if (native.stepInjection(injection, late ? 1 : 0) !== 0) {
+      const state = native.stepInjection(injection, late ? 1 : 0)
+      if (state === NOT_BEGUN) os.waits.release(thread)
+      if (state === OVER) {
         underWay--
         return tell(native.injectionResult(injection))
       }
@@ -49,12 +53,12 @@ export const createPushing = (os: LibraryOs, timers: Timers): Pushing => {
     },
     push: (thread, principal, done) => {
       if (!os.processes.member(thread)) return done(`${thread} is not in this sandbox any more`)
-      const move = os.moves.onRequest(principal)
-      if (move === undefined) return done(`no transition on request leads from "${os.principal}" to "${principal}"`)
+      const move = os.moves.onEnter(principal)
+      if (move === undefined) return done(`no transition leads from "${os.principal}" to "${principal}"; one on = { request = true } would`)
       if (os.asked.has(thread)) return done(`${thread} is asked to enter another principal already`)
       const told = (result: number): void => {
         if (result === 0) done()
-        else if (result === -EBUSY) done(`${thread} is stopped, or waits in a call of the library OS: try again`)
+        else if (result === -EBUSY) done(`${thread} is in the middle of a call: try again`)
         else done(`${thread} has not become "${principal}" (${errnoName(-result)}); a refusal is in the audit, with its reason`)
       }
       const injection = native.injectCall(thread, PRCTL, REQUEST, 0, 0)

@@ -27,8 +27,10 @@ export interface Transitions {
   onAccept(address: SocketAddress): Move | undefined
   /** The address that it connects to. */
   onConnect(address: SocketAddress, pins?: Pins): Move | undefined
-  /** By name, also that of a template's instance: `user:alice`. What steers from outside asks this too. */
+  /** By name, also that of a template's instance: `user:alice`. */
   onRequest(name: string): Move | undefined
+  /** What steers from outside may have it become whatever a transition leads to, by whichever event: one on request first. */
+  onEnter(name: string): Move | undefined
 }
 
 const ANYTHING: Bindings = {}
@@ -130,6 +132,14 @@ export const transitionsOf = (manifest: Manifest, principal: Principal, { resolv
     return values !== undefined && Object.keys(values).every((capture) => !Object.hasOwn(mine, capture) || mine[capture] === values[capture]) ? values : undefined
   }
 
+  const byName = (transitions: readonly Transition[], name: string): Move | undefined => {
+    for (const transition of transitions) {
+      const values = requested(transition, name)
+      if (values !== undefined) return moveBy(transition, values)
+    }
+    return undefined
+  }
+
   return {
     kinds: new Set(own.map(({ on: { kind } }) => kind)),
     onExec: onPath('exec'),
@@ -140,13 +150,8 @@ export const transitionsOf = (manifest: Manifest, principal: Principal, { resolv
     },
     onAccept: onAddress('accept'),
     onConnect: onAddress('connect'),
-    onRequest: (name) => {
-      for (const transition of requests) {
-        const values = requested(transition, name)
-        if (values !== undefined) return moveBy(transition, values)
-      }
-      return undefined
-    },
+    onRequest: (name) => byName(requests, name),
+    onEnter: (name) => byName(requests, name) ?? byName(own, name),
   }
 }
 

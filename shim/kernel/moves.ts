@@ -23,11 +23,13 @@ export interface Moves {
   onAccept(address: SocketPeer): Move | undefined
   onConnect(address: SocketPeer): Move | undefined
   onRequest(name: string): Move | undefined
+  /** Asked for from outside. */
+  onEnter(name: string): Move | undefined
 }
 
 export const NO_MOVES: Moves = {
   kinds: new Set(),
-  onExec: () => undefined, onOpen: () => undefined, onBecome: () => undefined, onAccept: () => undefined, onConnect: () => undefined, onRequest: () => undefined,
+  onExec: () => undefined, onOpen: () => undefined, onBecome: () => undefined, onAccept: () => undefined, onConnect: () => undefined, onRequest: () => undefined, onEnter: () => undefined,
 }
 
 /** What is left to do of the call. */

@@ -37,6 +37,8 @@ export interface Waits {
   watch(id: bigint, tid: number, interrupt: (why: Interruption) => void): () => void
   /** A signal to the process of this thread, or to any, is about to be sent: there is no need to wait for the next look. */
   expect(thread?: number): void
+  /** This thread is wanted elsewhere: if it waits, its call is interrupted, and begins anew when the thread goes on. */
+  release(thread: number): void
 }
 
 /** The waiting threads of a process, and when one was last interrupted. */
@@ -146,6 +148,9 @@ export const createWaits = (host: Host, timers: Timers, now: () => number = () =
         timer?.cancel()
         timer = undefined
       }
+    },
+    release: (thread) => {
+      for (const waiter of waiters) if (waiter.tid === thread) interrupt(waiter, 'signal')
     },
     expect: (thread = 0) => {
       if (waiters.size === 0) return

@@ -166,6 +166,7 @@ const MOMENTS: Readonly<Record<string, string>> = {
   'waits for input': `print "ready\\n"; <STDIN>;`,
   'computes': `print "ready\\n"; vec(my $set = "", fileno(STDIN), 1) = 1; 1 until select(my $ready = $set, undef, undef, 0); <STDIN>;`,
   'sleeps, and sleeps as long as it wanted to': `print "ready\\n"; my $end = time + 3; select(undef, undef, undef, 4); print time >= $end ? "slept " : "woken "; <STDIN>;`,
+  'waits in the library OS': `use IPC::SysV qw(IPC_CREAT); my $set = semget(7, 1, IPC_CREAT | 0600); print "ready\\n"; semop($set, pack("s3", 0, -1, 0)); <STDIN>;`,
   'has threads': `use threads; my $other = threads->create(sub { select(undef, undef, undef, 1000) }); $other->detach; print "ready\\n"; <STDIN>;`,
 }
 const TRIES = `print map { open(my $file, "<", "/job/$_") ? "yes" : "no" } qw(one two); print "\\n"; exit 0`
@@ -209,33 +210,50 @@ test.serial('signals that come while a process is moved do what they would have 
   t.deepEqual(await launched.exited, { code: 0, signal: null })
 })
 
-test.serial('81: enter moves nobody where no transition on request leads, and says why', async (t) => {
+test.serial('81: enter moves nobody where no transition leads, and says what would', async (t) => {
   t.timeout(60_000)
-  const launched = await launch(entering([{ on: { exec: '/usr/bin/true' } }]), { args: ['-c', `exec perl -e '$| = 1; print "ready\\n"; <STDIN>; ${TRIES}'`], stdio: ['pipe', 'pipe', 'inherit'] })
+  const launched = await launch(entering([]), { args: ['-c', `exec perl -e '$| = 1; print "ready\\n"; <STDIN>; ${TRIES}'`], stdio: ['pipe', 'pipe', 'inherit'] })
   const told = lines(launched)
   await told.next()
   for (const [pid, name, message] of [
-    [launched.pid, 'guest', /no transition on request leads from "main" to "guest"/], [launched.pid, 'main', /no transition on request/], [launched.pid, 'nobody', /no transition on request/],
+    [launched.pid, 'guest', /no transition leads from "main" to "guest"; one on = \{ request = true \} would/], [launched.pid, 'main', /no transition leads/], [launched.pid, 'nobody', /no transition leads/],
     [process.pid, 'guest', /no picoprocess/], [2 ** 30, 'guest', /no picoprocess/],
   ] as const) await t.throwsAsync(launched.enter(pid, name), { message })
   launched.stdin!.end('\n')
   t.is(await told.next(), 'yesyes')
 })
 
-test.serial('enter leaves alone who is stopped, and who waits in the library OS', async (t) => {
+test.serial('a program asks for what a transition on request leads to, and whoever steers also for what others lead to', async (t) => {
   t.timeout(60_000)
-  const launched = await launch(entering([{ on: { request: true } }]), {
-    args: ['-c', `exec perl -e 'use IPC::SysV qw(IPC_CREAT); $| = 1; my $set = semget(7, 1, IPC_CREAT | 0600); print "ready\\n"; semop($set, pack("s3", 0, -1, 0)); print "went on\\n"; <STDIN>; ${TRIES}'`],
+  const records: AuditRecord[] = []
+  const launched = await launch({ ...entering([{ on: { exec: '/usr/bin/true' } }]), audit: { log: 'all' } }, {
+    args: ['-c', `exec perl -e '$| = 1; my $name = "guest"; print syscall(157, 0x5a454f4c, $name) == 0 ? "became\n" : "stayed\n"; <STDIN>; ${TRIES}'`],
     stdio: ['pipe', 'pipe', 'inherit'],
   })
+  launched.on('transition', (record) => records.push(record))
   const told = lines(launched)
-  await told.next()
-  await t.throwsAsync(launched.enter(launched.pid, 'guest'), { message: /waits in a call of the library OS/ })
+  t.is(await told.next(), 'stayed')
+  await launched.enter(launched.pid, 'guest')
+  launched.stdin!.end('\n')
+  t.is(await told.next(), 'yesno')
+  t.deepEqual(records.map(({ syscall, object, verdict }) => [syscall, object, verdict]), [['request', 'guest', 'allowed']])
+})
+
+test.serial('enter moves a process that is stopped, and it stays stopped', async (t) => {
+  t.timeout(60_000)
+  const launched = await launch(entering([{ on: { request: true } }]), { args: ['-c', `exec perl -e '$| = 1; print "ready\n"; <STDIN>; ${TRIES}'`], stdio: ['pipe', 'pipe', 'inherit'] })
+  const told = lines(launched)
+  t.is(await told.next(), 'ready')
   launched.kill('SIGSTOP')
-  await t.throwsAsync(launched.enter(launched.pid, 'guest'), { message: /is stopped, or waits/ })
-  t.is((await launched.sandboxes()).length, 1)
-  launched.kill('SIGKILL')
-  t.deepEqual(await launched.exited, { code: null, signal: 'SIGKILL' })
+  const state = async (): Promise<string | undefined> => (await launched.sandboxes()).flatMap(({ processes }) => processes).find(({ pid }) => pid === launched.pid)?.state
+  while ((await state()) !== 'T') await new Promise((later) => setTimeout(later, 10))
+  await launched.enter(launched.pid, 'guest')
+  t.like((await launched.sandboxes())[1], { principal: 'guest' })
+  while ((await state()) !== 'T') await new Promise((later) => setTimeout(later, 10))
+  launched.stdin!.end('\n')
+  launched.kill('SIGCONT')
+  t.is(await told.next(), 'yesno')
+  t.deepEqual(await launched.exited, { code: 0, signal: null })
 })
 
 test('what is asked of an engine that is gone is an error', async (t) => {

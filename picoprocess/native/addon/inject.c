@@ -18,7 +18,7 @@
 #include <sys/user.h>
 
 enum phase { STOPPING, ENTERING, LEAVING, RESUMING, OVER };
-enum { PENDING_STEP = 0, DONE = 1, MAX_VDSO = 4 * 4096 };
+enum { UNDER_WAY = 0, DONE = 1, NOT_BEGUN = 2, MAX_VDSO = 4 * 4096 };
 
 struct injection {
   pid_t tid;
@@ -96,14 +96,12 @@ static bool step(struct injection *injection) {
     if (found == 0) return false;
     if (found < 0 || !WIFSTOPPED(status)) return gone(injection);
     const bool event = status >> 16 == PTRACE_EVENT_STOP, at_syscall = WSTOPSIG(status) == (SIGTRAP | 0x80);
-    const bool interrupted = event && WSTOPSIG(status) == SIGTRAP;
     const int signal = event || at_syscall ? 0 : WSTOPSIG(status);
     switch (injection->phase) {
       case STOPPING:
         if (injection->cancelled) let_go(injection, signal);
-        // Stopped for job control: it makes no call until it is continued.
-        else if (event && !interrupted) { injection->result = -EBUSY; let_go(injection, 0); }
-        else if (interrupted) begin(injection);
+        // Also where it is stopped for job control: it runs for this call alone, and whoever lets it go leaves it stopped.
+        else if (event) begin(injection);
         else ptrace(PTRACE_CONT, injection->tid, NULL, (void *)(uintptr_t)signal);
         break;
       case ENTERING:
@@ -149,7 +147,7 @@ static napi_value inject_call(napi_env env, napi_callback_info info) {
   return handle;
 }
 
-// stepInjection(handle, cancel): 1 when the thread has been let go. `cancel`: where it has not begun yet it does not begin any more.
+// stepInjection(handle, cancel): 1 when the thread has been let go, 2 while it has not stopped yet. `cancel`: where it has not begun yet it does not begin any more.
 static napi_value step_injection(napi_env env, napi_callback_info info) {
   napi_value args[2];
   void *data = NULL;
@@ -160,7 +158,7 @@ static napi_value step_injection(napi_env env, napi_callback_info info) {
     injection->cancelled = true;
     injection->result = -EBUSY;
   }
-  return make_int(env, step(injection) ? DONE : PENDING_STEP);
+  return make_int(env, step(injection) ? DONE : injection->phase == STOPPING ? NOT_BEGUN : UNDER_WAY);
 }
 
 // injectionResult(handle): what the call came to, or -errno where it was not made.
