@@ -338,6 +338,8 @@ const PUSH_LOOK = 5
 
 /** Becomes the sandbox of a process that comes from another one. */
 const admit = (arriving: ArriveRequest): void => {
+  // The run is over, and its picoprocesses with it.
+  if (!native.exchangeExists(arriving.exchange)) return say({ kind: 'ended' })
   const { own, exchange, listener, request } = arriving
   const principal = renewed(share!.manifest, own.principal)
   if (principal === undefined) throw new Error(`no principal '${own.principal.name}'`)

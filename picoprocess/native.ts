@@ -67,6 +67,8 @@ export interface FreezeNative {
 /** One listener for many sandboxes: numbers, or -errno. */
 export interface ExchangeNative {
   exchangeOpen(listener: number): number
+  /** It ends when the last seat is left. */
+  exchangeExists(exchange: number): boolean
   exchangeJoin(exchange: number, tag: number): number
   exchangeLeave(exchange: number, seat: number): void
 }
@@ -145,7 +147,7 @@ export interface IssueNative {
 /** ptrace(2): one call of a thread that nobody holds. A handle belongs to the thread that made it. */
 export interface InjectNative {
   injectCall(tid: number, nr: number, a: number, b: number, c: number): object | number
-  /** 1 when the thread has been let go; 0: once more, later. `cancel`: where it has not begun yet, it does not begin any more. */
+  /** 1 when the thread has been let go; otherwise once more, later: 2 while it has not stopped yet, 0 afterwards. `cancel`: where it has not begun yet, it does not begin any more. */
   stepInjection(injection: object, cancel: number): number
   /** Of the call, or -errno where it was not made. */
   injectionResult(injection: object): number

@@ -270,6 +270,14 @@ static napi_value exchange_open(napi_env env, napi_callback_info info) {
   return make_int(env, number < 0 ? -EMFILE : number);
 }
 
+// exchangeExists(number): it ends when the last seat is left.
+static napi_value exchange_exists(napi_env env, napi_callback_info info) {
+  napi_value argv[1], result;
+  if (!get_arguments(env, info, 1, argv)) return NULL;
+  napi_get_boolean(env, exchange_get(int_of(env, argv[0])) != NULL, &result);
+  return result;
+}
+
 // exchangeJoin(number, tag): the seat of the sandbox with this tag, or -errno. The first one leads.
 static napi_value exchange_join(napi_env env, napi_callback_info info) {
   napi_value argv[2];
@@ -325,6 +333,7 @@ static napi_value exchange_leave(napi_env env, napi_callback_info info) {
 
 void register_exchange(napi_env env, napi_value exports) {
   define_function(env, exports, "exchangeOpen", exchange_open);
+  define_function(env, exports, "exchangeExists", exchange_exists);
   define_function(env, exports, "exchangeJoin", exchange_join);
   define_function(env, exports, "exchangeLeave", exchange_leave);
 }
