@@ -161,10 +161,11 @@ export const deliver = (task: Task, { socket, inbox, how, judged, show }: Delive
     copyOut(task, inbox.control, changed)
     const name = inbox.name.address === 0 ? undefined : show(address)
     if (name !== undefined) copyOut(task, inbox.name, name, Math.min(Math.max(inbox.nameRoom, 0), name.length))
-    const told = flags | (given.length < descriptors.length ? MSG_CTRUNC : 0)
+    // The kernel says back whether descriptors were asked for close-on-exec; the engine always asks for that.
+    const told = (flags & ~(MSG_CMSG_COMPAT | MSG_CMSG_CLOEXEC)) | (how & MSG_CMSG_CLOEXEC) | (given.length < descriptors.length ? MSG_CTRUNC : 0)
     if (name !== undefined) copyOut(task, { address: inbox.at.address + NAME_LENGTH }, new Uint8Array(Uint32Array.of(name.length).buffer))
     copyOut(task, { address: inbox.at.address + CONTROL_LENGTH }, new Uint8Array(BigUint64Array.of(BigInt(changed.length)).buffer))
-    copyOut(task, { address: inbox.at.address + FLAGS }, new Uint8Array(Uint32Array.of(told & ~MSG_CMSG_COMPAT).buffer))
+    copyOut(task, { address: inbox.at.address + FLAGS }, new Uint8Array(Uint32Array.of(told).buffer))
     return size
   } finally {
     descriptors.forEach((fd) => host.close(fd))

@@ -45,6 +45,7 @@ static void passing(int type) {
     CHECK_EQUAL(send_descriptors(ends[0], "pipe", pipes, 2), 4);
     CHECK_EQUAL(receive_descriptors(ends[1], got, 8, MSG_CMSG_CLOEXEC), 2);
     CHECK_TEXT(text, "pipe");
+    CHECK_EQUAL(last_flags & ~MSG_EOR, MSG_CMSG_CLOEXEC);
     CHECK(is_cloexec(got[0]));
     CHECK_EQUAL(write(got[1], "through", 7), 7);
     char through[8] = "";
@@ -55,6 +56,8 @@ static void passing(int type) {
     CHECK_EQUAL(send_descriptors(ends[0], "open", pipes, 1), 4);
     CHECK_EQUAL(receive_descriptors(ends[1], got, 8, 0), 1);
     CHECK(!is_cloexec(got[0]));
+    // Nothing that was not asked for is said back.
+    CHECK_EQUAL(last_flags & ~MSG_EOR, 0);
     close(got[0]);
     // A handle that cannot be read or written, a socket, and itself.
     int file = open(".", O_PATH | O_CLOEXEC);
