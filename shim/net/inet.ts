@@ -1,5 +1,5 @@
 // Internet sockets: addresses judged by number, whatever family and spelling they came in (ip(7), ipv6(7)).
-import { Errno, errno } from '../abi/errno.ts'
+import { errno } from '../abi/errno.ts'
 import { ANY4, ANY6, destination, formatHost, type HostAddress, hostFromV4, hostFromV6 } from '../abi/inet.ts'
 import { AF_INET, AF_INET6, AF_UNSPEC, SOCK_DGRAM } from '../abi/socket.ts'
 import { consented } from '../kernel/decisions.ts'
@@ -19,16 +19,15 @@ interface Target {
   readonly port: number
 }
 
-/** The number that an address means; undefined when it is of no family that has one. */
+/** The number that an address means; undefined when it is of no family that has one, or so short that every kind of socket refuses it. */
 const targetOf = (address: Uint8Array): Target | undefined => {
   const family = familyOf(address)
   const port = (address[2]! << 8) | address[3]!
   if (family === AF_INET) {
-    if (address.length < V4_SIZE) throw Errno.of(errno.EINVAL)
+    if (address.length < V4_SIZE) return undefined
     return { host: hostFromV4(address.subarray(V4_AT, V4_AT + 4)), port }
   }
-  if (family !== AF_INET6) return undefined
-  if (address.length < V6_SIZE) throw Errno.of(errno.EINVAL)
+  if (family !== AF_INET6 || address.length < V6_SIZE) return undefined
   return { host: hostFromV6(address.subarray(V6_AT, V6_AT + 16)), port }
 }
 

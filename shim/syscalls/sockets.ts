@@ -2,6 +2,7 @@
 import { errno } from '../abi/errno.ts'
 import { AF_INET, AF_INET6, AF_NETLINK, AF_UNIX, SO_PASSPIDFD, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET, SOCK_STREAM, SOCK_TYPE_MASK, SOL_NETLINK, SOL_SOCKET } from '../abi/socket.ts'
 import { byRegisters, defineSyscall, int } from '../define-syscall.ts'
+import { impossible } from '../net/kinds.ts'
 import { notificationSocket } from '../net/notification-socket.ts'
 
 /** Sockets that the principal's rules speak of: it can make them. */
@@ -38,11 +39,12 @@ const nameOf = (family: number, type: number): string | undefined => {
   return `${kind} socket`
 }
 
-/** As where the kernel has no such family or protocol: programs go on without it. What a rule could grant is EACCES. */
+/** As where the kernel has no such family or protocol, or the caller no capability: programs go on without it. What a rule could grant is EACCES. */
 const refusalOf = (family: number, type: number, number: number): { readonly object: string; readonly why: number } => {
   const named = nameOf(family, type)
   if (named === undefined) return { object: `address family ${family}`, why: errno.EAFNOSUPPORT }
-  const known = family === AF_UNIX || named === 'raw socket' || [0, IPPROTO_TCP, IPPROTO_UDP].includes(number)
+  if (named === 'raw socket') return { object: named, why: errno.EPERM }
+  const known = family === AF_UNIX || [0, IPPROTO_TCP, IPPROTO_UDP].includes(number)
   return known ? { object: named, why: errno.EACCES } : { object: `${named} of protocol ${number}`, why: errno.EPROTONOSUPPORT }
 }
 
@@ -55,6 +57,8 @@ export const socket = defineSyscall('socket', {
     { when: [internet, datagram, protocol(IPPROTO_UDP)], action: 'native', why: NO_ADDRESS, onlyWith: UDP_SOCKETS },
   ],
   run: (task, { family, type, protocol: number }) => {
+    const nobodys = impossible(family, type, number)
+    if (nobodys !== 0) return -nobodys
     const notifications = notificationSocket(task, family, type, number)
     if (notifications !== undefined) return notifications
     const { object, why } = refusalOf(family, type, number)
@@ -64,12 +68,16 @@ export const socket = defineSyscall('socket', {
   },
 })
 
-export const socketpair = byRegisters(
-  'socketpair',
-  { when: [unix, stream], action: 'native', why: 'both ends are the caller’s' },
-  { when: [unix, unixDatagram], action: 'native', why: 'whatever sends to an address traps', onlyWith: UNIX_SOCKETS },
-  { action: { errno: errno.EOPNOTSUPP }, why: 'datagram pairs could send to other addresses' },
-)
+export const socketpair = defineSyscall('socketpair', {
+  args: { family: int, type: int, protocol: int },
+  cases: [
+    { when: [unix, stream], action: 'native', why: 'both ends are the caller’s' },
+    { when: [unix, unixDatagram], action: 'native', why: 'whatever sends to an address traps', onlyWith: UNIX_SOCKETS },
+    { action: 'trap', why: 'datagram pairs could send to other addresses; others do not come in pairs' },
+  ],
+  run: (_task, { family, type, protocol: number }) =>
+    -(impossible(family, type, number) || (nameOf(family, type) === undefined ? errno.EAFNOSUPPORT : errno.EOPNOTSUPP)),
+})
 
 const [SOL_IP, SOL_IPV6] = [0, 41]
 const [IP_OPTIONS, IPV6_2292PKTOPTIONS, IPV6_PKTINFO, IPV6_HOPOPTS, IPV6_RTHDR, IPV6_DSTOPTS] = [4, 6, 50, 54, 57, 59]

@@ -1,3 +1,3 @@
 import { conformance } from './conformance.ts'
 
-conformance('unix-stream', 'unix-datagram', 'unix-descriptors', 'unix-messages', 'tcp', 'udp')
+conformance('socket-kinds', 'unix-stream', 'unix-datagram', 'unix-descriptors', 'unix-messages', 'tcp', 'udp')
