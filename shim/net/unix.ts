@@ -1,5 +1,5 @@
 // UNIX sockets: names in the view, and abstract names that are the sandbox's own.
-import { AT_FDCWD, O_CLOEXEC, O_NOFOLLOW, O_PATH } from '../abi/constants.ts'
+import { AT_FDCWD, O_CLOEXEC, O_DIRECTORY, O_NOFOLLOW, O_PATH } from '../abi/constants.ts'
 import { errno } from '../abi/errno.ts'
 import { DENIED, HIDDEN, STAT, WRITE } from '../abi/rights.ts'
 import { ADDRESS_SIZE, AF_UNIX, SO_PASSCRED, UNIX_PATH_MAX, UNIX_PATH_OFFSET } from '../abi/socket.ts'
@@ -32,7 +32,7 @@ const refusedAt = (task: Task, { path, rights }: Place, looked: number): number 
 
 /** A handle on the socket file that a path leads to, if the principal may connect there. */
 const socketFile = (task: Task, path: ByteString): number =>
-  atPath(task, AT_FDCWD, path, { follow: true, need: 0 }, (place) => {
+  atPath(task, AT_FDCWD, path, { follow: true, need: 0 }, (place, slash) => {
     const { mount, rel, rights } = place
     if (mount.kind === 'virtual') return -errno.ENOENT
     const look = (): number => task.os.host.statBeneath(mount.root, rel, 0, RESOLVE, scratch)
@@ -40,7 +40,7 @@ const socketFile = (task: Task, path: ByteString): number =>
     if (mount.skeleton) return look() || -errno.ECONNREFUSED
     const granted = (rights & (HIDDEN | DENIED)) === 0 && task.os.network.connects({ unix: place.path })
     if (!granted || !consented(task, ['connect'], shownName(place.path))) return refusedAt(task, place, look())
-    return task.os.host.openat2(mount.root, rel, O_PATH | O_CLOEXEC, 0, RESOLVE)
+    return task.os.host.openat2(mount.root, rel, O_PATH | O_CLOEXEC | (slash ? O_DIRECTORY : 0), 0, RESOLVE)
   })
 
 /** Calls `use` with the host's address of a name that the principal may connect to. */

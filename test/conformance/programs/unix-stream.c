@@ -71,6 +71,9 @@ static void paths(int type) {
     write_file("plain", "");
     CHECK_ERRNO(connect_path(client, "plain"), ECONNREFUSED);
     CHECK_ERRNO(connect_path(client, "."), ECONNREFUSED);
+    CHECK_ERRNO(connect_path(client, "plain/"), ENOTDIR);
+    CHECK_ERRNO(connect_path(client, "stale/"), ENOTDIR);
+    CHECK_ERRNO(connect_path(client, "./"), ECONNREFUSED);
     unlink("stale");
     unlink("plain");
     CHECK_ERRNO(bind_path(client, "missing/x"), ENOENT);
