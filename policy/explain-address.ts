@@ -1,3 +1,4 @@
+import { destination } from '../shim/abi/inet.ts'
 import type { ByteString } from './bytes.ts'
 import { bindRule, type CompiledPrincipal, connectRule, DENIED, HIDDEN, pathRights } from './decide.ts'
 import { type Decision, explainPath, suggestItem } from './explain.ts'
@@ -15,8 +16,10 @@ const onFile = (compiled: CompiledPrincipal, reach: Reach, path: ByteString, mou
 
 /** The verdict on an address as a manifest writes it, with the rule that decides it or the line that is missing. */
 export const explainAddress = (compiled: CompiledPrincipal, reach: Reach, text: ByteString, mounts: readonly Mount[]): Decision | undefined => {
-  const address = parseAddressText(text)
-  if (address === undefined) return undefined
+  const written = parseAddressText(text)
+  if (written === undefined) return undefined
+  // As connect(2) takes the unspecified address.
+  const address = reach === 'connect' && 'host' in written ? { ...written, host: destination(written.host) } : written
   const file = 'path' in address && address.path.startsWith('/') ? onFile(compiled, reach, address.path, mounts) : undefined
   if (file?.allow === false) return file
   const rule = (reach === 'connect' ? connectRule : bindRule)(compiled, address)

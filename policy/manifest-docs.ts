@@ -134,7 +134,7 @@ ${sections(manifest.fields, '').join('\n\n')}
 A size is a whole number of bytes, or a string with a unit: \`B\`, \`KiB\`, \`MiB\`, \`GiB\`, \`TiB\` (powers of 1,024), \`KB\`, \`MB\`, \`GB\`, \`TB\` (powers of 1,000).
 
 An address is \`tcp:HOST:PORT\`, \`udp:HOST:PORT\`, \`unix:/PATH\` or \`unix:@NAME\` (abstract). HOST is an IPv4 address in four plain decimal numbers, an IPv6
-address in brackets, either with a prefix length, a host name, \`*.\` and a host name (every name beneath it), or \`*\`. PORT is a number, a range \`8000-8010\`, several of these with
+address in brackets, either with a prefix length (\`tcp:10.0.0.0/8:443\`, \`tcp:[fd00::/8]:443\`), a host name, \`*.\` and a host name (every name beneath it), or \`*\`. PORT is a number, a range \`8000-8010\`, several of these with
 commas between them, or \`*\`. An IPv4 address and the IPv6 address that maps it are one; \`*\` is every address and every name; \`localhost\` is 127.0.0.1 and ::1. [network.md](network.md) says what a name grants.
 
 ## Hardening that \`allow_unsafe\` leaves out

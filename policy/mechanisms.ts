@@ -1,4 +1,5 @@
 // Which part of the system holds each rule, and what is not held by anything yet.
+import { destination, parseHost } from '../shim/abi/inet.ts'
 import type { ByteString } from './bytes.ts'
 import { printable } from './bytes.ts'
 import { parseGlob } from './glob.ts'
@@ -118,8 +119,18 @@ export const enforcement = (manifest: Manifest): Enforcement[] => [
 /** A name says where others are, not which of this host's addresses a program may take. */
 const isBoundName = (kind: 'connect' | 'bind', { host }: NetworkRule): boolean => kind === 'bind' && host !== undefined && isHostName(host)
 
-const principalGaps = (principal: Principal): Gap[] =>
-  principal.bind.filter((rule) => isBoundName('bind', rule)).map(({ place }) => ({ severity: 'warning', message: `${place.text}: a name grants nothing here; write the address`, place }))
+/** Whoever connects to the unspecified address reaches this host itself, and is judged by that. */
+const isNoDestination = ({ host }: NetworkRule): boolean => {
+  const address = host === undefined ? undefined : parseHost(host)
+  return address !== undefined && destination(address) !== address
+}
+
+const warning = (message: string, { place }: NetworkRule): Gap => ({ severity: 'warning', message: `${place.text}: ${message}`, place })
+
+const principalGaps = (principal: Principal): Gap[] => [
+  ...principal.bind.filter((rule) => isBoundName('bind', rule)).map((rule) => warning('a name grants nothing here; write the address', rule)),
+  ...principal.connect.filter(isNoDestination).map((rule) => warning('this grants nothing: whoever connects there reaches this host; write 127.0.0.1 or [::1], or * for every address', rule)),
+]
 
 /** What the manifest asks for and nothing does yet. An engine refuses those that are errors. */
 export const gaps = (manifest: Manifest): Gap[] => [...manifest.principals.values()].flatMap(principalGaps)

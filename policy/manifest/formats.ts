@@ -131,13 +131,14 @@ export const parseAddress = (text: string): Address | string => {
     if (rest.startsWith('@')) return noNul(rest) ?? (rest.length > 1 ? { protocol, path: rest } : 'has no name after "@"')
     return guestPath(rest) ?? { protocol, path: rest }
   }
-  const match = /^(?:\[([^\]]*)\]|([^:[\]]*)):([^:]*)$/.exec(rest)
-  if (match === null) return `must be "${protocol}:HOST:PORT"; an IPv6 address goes in brackets`
-  const host = match[1] ?? match[2] ?? ''
+  // The length of a prefix may stand inside the brackets or behind them.
+  const match = /^(?:\[([^\]]*)\](\/\d{1,3})?|([^:[\]]*)):([^:]*)$/.exec(rest)
+  if (match === null) return `must be "${protocol}:HOST:PORT"; an IPv6 address goes in brackets: "${protocol}:[fd00::/8]:443"`
+  const host = match[1] === undefined ? (match[3] ?? '') : match[1] + (match[2] ?? '')
   const problem = hostProblem(host, match[1] !== undefined)
   if (problem !== undefined) return problem
-  const ports = parsePorts(match[3] ?? '')
-  if (ports === undefined) return `has the port "${match[3] ?? ''}"; a port is a number up to 65535, a range "8000-8010", a list "80,443" or "*"`
+  const ports = parsePorts(match[4] ?? '')
+  if (ports === undefined) return `has the port "${match[4] ?? ''}"; a port is a number up to 65535, a range "8000-8010", a list "80,443" or "*"`
   return { protocol, host, ports }
 }
 

@@ -97,7 +97,7 @@ test('check --expand prints a manifest that is good itself', async (t) => {
 test('check warns of what grants nothing', async (t) => {
   const file = write(
     'remarks.toml',
-    'version = 1\n[process]\nentrypoint = "/opt/x"\n[[mount]]\npath = "/usr"\ntype = "host"\n[principal.main]\nread = ["/srv"]\nwrite = ["/usr"]\nbind = ["tcp:example.org:80"]\n',
+    'version = 1\n[process]\nentrypoint = "/opt/x"\n[[mount]]\npath = "/usr"\ntype = "host"\n[principal.main]\nread = ["/srv"]\nwrite = ["/usr"]\nbind = ["tcp:example.org:80"]\nconnect = ["tcp:0.0.0.0:80"]\n',
   )
   const { status, err } = await call(check, file)
   t.is(status, 0)
@@ -105,6 +105,7 @@ test('check warns of what grants nothing', async (t) => {
   t.regex(err, /:9: warning: nothing can be written at \/usr/)
   t.regex(err, /warning: no mount holds the entrypoint/)
   t.regex(err, /:10: warning: bind .*a name grants nothing here/)
+  t.regex(err, /:11: warning: connect .*write 127\.0\.0\.1/)
 })
 
 test('a transition on request puts zeolite-enter into the view, for every principal', async (t) => {

@@ -100,6 +100,8 @@ test('prefixes, ports, lists of both, and protocols', (t) => {
   t.false(reaches('tcp:10.0.0.0/9:80', 'tcp:10.128.0.1:80'))
   t.true(reaches('udp:[fd00::/8]:53', 'udp:[fdff::1]:53'))
   t.false(reaches('udp:[fd00::/8]:53', 'udp:[fe00::1]:53'))
+  t.true(reaches('udp:[fd00::]/8:53', 'udp:[fdff::1]:53'))
+  t.false(reaches('udp:[fd00::]/8:53', 'udp:[fe00::1]:53'))
   t.false(reaches('tcp:0.0.0.0/0:80', 'tcp:[2001:db8::1]:80'))
   t.true(reaches('tcp:*:80', 'tcp:[2001:db8::1]:80'))
   t.false(reaches('tcp:*:80', 'udp:127.0.0.1:80'))
@@ -126,4 +128,13 @@ test('explains an Internet address', (t) => {
 test('deny and hide win over connect', (t) => {
   t.is(explain({ connect: ['unix:/run'], deny: ['/run/app'] }, 'connect', 'unix:/run/app')?.errno, 'EACCES')
   t.is(explain({ connect: ['unix:/run'], hide: ['/run/app'] }, 'connect', 'unix:/run/app')?.errno, 'ENOENT')
+})
+
+test('what explain says of the unspecified address is what happens: as a destination it is this host', (t) => {
+  t.true(explain({ connect: ['tcp:127.0.0.1:80'] }, 'connect', 'tcp:0.0.0.0:80')?.allow)
+  t.true(explain({ connect: ['tcp:[::1]:80'] }, 'connect', 'tcp:[::]:80')?.allow)
+  const refused = explain({ connect: [] }, 'connect', 'tcp:0.0.0.0:80')
+  t.false(refused?.allow)
+  t.regex(refused?.suggestion?.text ?? '', /tcp:127\.0\.0\.1:80/)
+  t.false(explain({ bind: ['tcp:127.0.0.1:80'] }, 'bind', 'tcp:0.0.0.0:80')?.allow)
 })
