@@ -1,6 +1,6 @@
 // Refusals: each becomes one record with the rule that refused it, or the line that would grant it.
 import { openSync, writeSync } from 'node:fs'
-import { compilePrincipal, type CompiledPrincipal, type Decision, explainAddress, explainPath, type Manifest, type PathVerb, type Principal, principalNamed, printable, type Reach, type Transition } from '../policy/index.ts'
+import { compilePrincipal, type CompiledPrincipal, type Decision, explainAddress, explainPath, type Manifest, type PathVerb, type Principal, principalNamed, printable, type Reach, suggestAddresses, type Transition } from '../policy/index.ts'
 import { errnoName } from '../shim/abi/errno.ts'
 import { EXEC, READ, STAT, WRITE } from '../shim/abi/rights.ts'
 import type { AskedVerb } from '../shim/kernel/decisions.ts'
@@ -153,10 +153,11 @@ export const createAudit = (first: Manifest, resolve: (path: string) => string):
       time: new Date(time).toISOString(), revision, ...identity(whose), pid, program: printable(program), syscall, object: printable(object),
       verdict: 'allowed', ...(errno === undefined ? {} : { errno: errnoName(errno) }),
     }),
-    record: (whose, { time, revision, pid, program, syscall, object, need, errno, unsafe, reach, reason }) => {
+    record: (whose, { time, revision, pid, program, syscall, object, need, errno, unsafe, reach, protocol, reason }) => {
       const verb = reach ?? verbOf(need)
       const decision = reason === undefined ? decide(revisions.get(revision), whose.principal, verb, object) : undefined
       const { rule, suggestion } = decision ?? {}
+      const missing = suggestion?.text ?? (unsafe !== undefined ? `add "${unsafe}" to allow_unsafe of principal.${whose.principal.name}` : protocol === undefined ? undefined : suggestAddresses(whose.principal, protocol))
       const record: AuditRecord = {
         time: new Date(time).toISOString(),
         revision,
@@ -170,7 +171,7 @@ export const createAudit = (first: Manifest, resolve: (path: string) => string):
         errno: errnoName(errno),
         ...(rule === undefined ? {} : { rule: `${rule.file}:${rule.line}: ${rule.text}` }),
         ...(reason === undefined ? {} : { rule: reason }),
-        ...(suggestion !== undefined ? { missing: suggestion.text } : unsafe !== undefined ? { missing: `add "${unsafe}" to allow_unsafe of principal.${whose.principal.name}` } : {}),
+        ...(missing === undefined ? {} : { missing }),
       }
       return write(count(record))
     },

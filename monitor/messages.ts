@@ -192,6 +192,7 @@ export interface RefusalReport {
   readonly errno: number
   readonly unsafe?: string
   readonly reach?: 'connect' | 'bind'
+  readonly protocol?: 'tcp' | 'udp' | 'unix'
   /** Where no rule of the manifest's decided. */
   readonly reason?: string
 }

@@ -197,11 +197,12 @@ export const createSandbox = (
     nameServer: sandbox.names,
     lent: new Set(),
     features: featuresOf(manifest, principal, facts),
-    onRefused: ({ tid, nr, program, object, need, errno, unsafe: item, reach, reason }) => {
+    onRefused: ({ tid, nr, program, object, need, errno, unsafe: item, reach, protocol, reason }) => {
       onRefused({
         time: Date.now(), pid: tid, program, syscall: numbers.get(nr)?.name ?? String(nr), object, errno, ...(need === undefined ? {} : { need }),
         ...(item === undefined ? {} : { unsafe: item }),
         ...(reach === undefined ? {} : { reach }),
+        ...(protocol === undefined ? {} : { protocol }),
         ...(reason === undefined ? {} : { reason }),
       })
     },

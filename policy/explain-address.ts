@@ -4,7 +4,7 @@ import { bindRule, type CompiledPrincipal, connectRule, DENIED, HIDDEN, pathRigh
 import { type Decision, explainPath, suggestItem } from './explain.ts'
 import { escapeGlob } from './glob.ts'
 import { addressText, parseAddressText } from './network.ts'
-import type { Mount } from './manifest/types.ts'
+import type { Mount, Principal } from './manifest/types.ts'
 
 export type Reach = 'connect' | 'bind'
 
@@ -27,3 +27,9 @@ export const explainAddress = (compiled: CompiledPrincipal, reach: Reach, text: 
   const suggestion = suggestItem(compiled.principal, reach, 'path' in address ? `unix:${escapeGlob(address.path)}` : addressText(address))
   return { allow: false, errno: 'EACCES', ...(suggestion === undefined ? {} : { suggestion }) }
 }
+
+const WRITTEN = { tcp: 'tcp:HOST:PORT', udp: 'udp:HOST:PORT', unix: 'unix:/PATH' } as const
+
+/** What to add so that a principal could have sockets of a protocol that no rule of its speaks of. Where they are to lead is not known when they are made. */
+export const suggestAddresses = (principal: Principal, protocol: keyof typeof WRITTEN): string =>
+  `${suggestItem(principal, 'connect', WRITTEN[protocol])!.text} for where it is to connect, or to bind for where it is to listen`

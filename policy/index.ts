@@ -21,7 +21,7 @@ export {
 export { environmentOf } from './environment.ts'
 export { expandManifest } from './expand.ts'
 export { type Decision, explainPath, type PathVerb, suggestGrant, type Suggestion } from './explain.ts'
-export { explainAddress, type Reach } from './explain-address.ts'
+export { explainAddress, type Reach, suggestAddresses } from './explain-address.ts'
 export { isHostName, LOCALHOST, resolvesNames, rulesNaming } from './host-names.ts'
 export { isPublic } from './public-address.ts'
 export { execPaths, type HostGrant, landlockOf, landlockUnion } from './landlock.ts'

@@ -30,6 +30,8 @@ export interface Refusal {
   readonly unsafe?: string
   /** What was wanted of a socket's address; `object` is the address as a manifest writes it. */
   readonly reach?: 'connect' | 'bind'
+  /** What addresses are made of that a rule must speak of, for a socket that none speaks of. */
+  readonly protocol?: 'tcp' | 'udp' | 'unix'
   /** Where no rule decided. */
   readonly reason?: string
 }

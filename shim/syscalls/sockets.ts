@@ -2,6 +2,7 @@
 import { errno } from '../abi/errno.ts'
 import { AF_INET, AF_INET6, AF_NETLINK, AF_UNIX, SO_PASSPIDFD, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET, SOCK_STREAM, SOCK_TYPE_MASK, SOL_NETLINK, SOL_SOCKET } from '../abi/socket.ts'
 import { byRegisters, defineSyscall, int } from '../define-syscall.ts'
+import type { Refusal } from '../kernel/library-os.ts'
 import { impossible } from '../net/kinds.ts'
 import { notificationSocket } from '../net/notification-socket.ts'
 
@@ -40,12 +41,13 @@ const nameOf = (family: number, type: number): string | undefined => {
 }
 
 /** As where the kernel has no such family or protocol, or the caller no capability: programs go on without it. What a rule could grant is EACCES. */
-const refusalOf = (family: number, type: number, number: number): { readonly object: string; readonly why: number } => {
+const refusalOf = (family: number, type: number, number: number): Refusal => {
   const named = nameOf(family, type)
-  if (named === undefined) return { object: `address family ${family}`, why: errno.EAFNOSUPPORT }
-  if (named === 'raw socket') return { object: named, why: errno.EPERM }
+  if (named === undefined) return { object: `address family ${family}`, errno: errno.EAFNOSUPPORT }
+  if (named === 'raw socket') return { object: named, errno: errno.EPERM }
   const known = family === AF_UNIX || [0, IPPROTO_TCP, IPPROTO_UDP].includes(number)
-  return known ? { object: named, why: errno.EACCES } : { object: `${named} of protocol ${number}`, why: errno.EPROTONOSUPPORT }
+  if (!known) return { object: `${named} of protocol ${number}`, errno: errno.EPROTONOSUPPORT }
+  return { object: named, errno: errno.EACCES, protocol: family === AF_UNIX ? 'unix' : (type & SOCK_TYPE_MASK) === SOCK_STREAM ? 'tcp' : 'udp' }
 }
 
 export const socket = defineSyscall('socket', {
@@ -61,10 +63,10 @@ export const socket = defineSyscall('socket', {
     if (nobodys !== 0) return -nobodys
     const notifications = notificationSocket(task, family, type, number)
     if (notifications !== undefined) return notifications
-    const { object, why } = refusalOf(family, type, number)
+    const refusal = refusalOf(family, type, number)
     // C libraries ask netlink for the host's addresses on their own account.
-    if (family !== AF_NETLINK) task.os.refused(task, { object, errno: why })
-    return -why
+    if (family !== AF_NETLINK) task.os.refused(task, refusal)
+    return -refusal.errno
   },
 })
 
