@@ -11,16 +11,19 @@ import { Undecided } from '../shim/kernel/decisions.ts'
 import { enter, type Newcomer, obstacle } from '../shim/kernel/entering.ts'
 import type { Trap } from '../shim/kernel/host.ts'
 import type { Moving } from '../shim/kernel/moves.ts'
+import { isAlone } from '../shim/kernel/solitude.ts'
 import { createNewcomer } from '../shim/kernel/task.ts'
 import type { Consultation } from './consultation.ts'
 import { resourceLimits } from './limits.ts'
-import type { ArriveRequest, FromWorker } from './messages.ts'
+import { type ArriveRequest, type FromWorker, SOLITUDE } from './messages.ts'
 import { numbers, type Sandbox } from './sandbox.ts'
 
 export interface Arrival {
   readonly manifest: Manifest
   readonly sandbox: Sandbox
   readonly dispatch: Dispatch
+  /** Lists of what was mapped that the two principals' rules have nothing against (shim/kernel/mappings.ts). */
+  readonly harmless: Set<string>
   /** Where somebody wants to be asked. */
   readonly consultation: Consultation | undefined
   /** Resolves when the old sandbox gives the process nothing any more. */
@@ -45,33 +48,45 @@ const CONNECT = 42
 /** The descriptor of the program's own that the event is about. */
 const triggerOf = (frame: Trap): number | undefined => (frame.nr === CONNECT ? frame.int(0) : undefined)
 
+/** Milliseconds for the old sandbox's worker to say what it has found out meanwhile. */
+const PATIENCE = 5
+
+/** What the old sandbox's worker has found; undefined where it has not. */
+const foundAlone = (found: SharedArrayBuffer): boolean | undefined => {
+  const flag = new Int32Array(found)
+  Atomics.wait(flag, 0, SOLITUDE.unknown, PATIENCE)
+  const value = Atomics.load(flag, 0)
+  return value === SOLITUDE.unknown ? undefined : value === SOLITUDE.alone
+}
+
 /** Whether a call has worked, so that its caller changes sandboxes. A connection that is being made counts. */
 const worked = (result: Final): boolean => (typeof result === 'number' ? result >= 0 || result === -errno.EINPROGRESS : typeof result === 'symbol' || result.fd >= 0)
 
 /** True when the process has come in; false when it has not, or is not there any more. Its call has been answered either way. */
-export const arrive = async ({ own, request, former, shared }: ArriveRequest, { manifest, sandbox, dispatch, consultation, fence, answer, say }: Arrival): Promise<boolean> => {
+export const arrive = async ({ tag, principal, request, former, shared }: ArriveRequest, { manifest, sandbox, dispatch, harmless, consultation, fence, answer, say }: Arrival): Promise<boolean> => {
   const { os } = sandbox
   const { host } = os
   const { process, trigger, credentials, umask } = request
   const transition = manifest.transitions[request.move.transition]!
-  const frame = request.frame === undefined ? bareTrap(request, own.tag) : savedFrame(request.frame)
+  const frame = request.frame === undefined ? bareTrap(request, tag) : savedFrame(request.frame)
   const executes = transition.on.kind === 'exec' && trigger.kind === 'call'
   const state = { cwd: request.cwd < 0 ? 0 : os.directories.enter(request.cwd), credentials: os.credentials.enter(trigger.kind === 'became' ? trigger.credentials : credentials), umask }
+  const alone = foundAlone(request.alone) ?? isAlone(host, former.tag, process, executes)
   const keep = transition.keep
   let formerly: CompiledPrincipal | undefined
   const formerRights = (path: string): number => {
-    const principal = formerly === undefined ? renewed(manifest, former.principal) : undefined
-    if (principal !== undefined) formerly = compilePrincipal(principal)
+    const left = formerly === undefined ? renewed(manifest, former.principal) : undefined
+    if (left !== undefined) formerly = compilePrincipal(left)
     return formerly === undefined ? 0 : pathRights(formerly, path)
   }
   const trap = trigger.kind === 'call' ? triggerOf(frame) : undefined
   const newcomer: Newcomer = {
-    process, state, executes,
+    process, state, executes, alone, harmless,
     former: { tag: former.tag, rights: formerRights },
     kept: { all: keep?.includes('all') ?? false, stdio: keep?.includes('stdio') ?? false, ...(trap === undefined ? {} : { trigger: trap }) },
     sharesMemory: shared.includes('memory'),
     sharesQueues: shared.includes('queues'),
-    limits: resourceLimits(own.principal.limits, { current: 0n, maximum: 0n }).filter(({ resource }) => resource !== RLIMIT_LOCKS),
+    limits: resourceLimits(principal.limits, { current: 0n, maximum: 0n }).filter(({ resource }) => resource !== RLIMIT_LOCKS),
   }
   let entered = false
   let refusal: string | undefined
@@ -112,8 +127,8 @@ export const arrive = async ({ own, request, former, shared }: ArriveRequest, { 
   }
   const giveUp = (result: Final, code: number): boolean => {
     if (typeof result === 'object' && result.fd >= 0) host.close(result.fd)
-    // Told before the program knows: it may end at once.
-    say({ kind: 'not-arrived', errno: code, ...(refusal === undefined ? {} : { reason: refusal }) })
+    // Told before the program knows: it may end at once. Of one that has ended by now nobody need hear.
+    say({ kind: 'not-arrived', errno: code, ...(refusal === undefined || !host.held(frame.id) ? {} : { reason: refusal }) })
     answer(frame.id, -code)
     return false
   }
@@ -125,7 +140,7 @@ export const arrive = async ({ own, request, former, shared }: ArriveRequest, { 
   if (entered && !worked(result)) {
     // Half of it has been done, and cannot be undone.
     os.executions.failed()
-    killTagged(own.tag)
+    killTagged(tag)
     answer(frame.id, result)
     return true
   }

@@ -5,19 +5,16 @@ import { native } from '../picoprocess/native.ts'
 import { killTagged } from '../picoprocess/tagged.ts'
 import { errno } from '../shim/abi/errno.ts'
 import type { Follow, Resident } from './follow.ts'
+import type { Furnishings } from './furnishing.ts'
 import type { ArriveRequest, DepartRequest, FromWorker, SandboxIdentity } from './messages.ts'
-import type { RunFolder } from './run-folder.ts'
 import type { Spare, Spares } from './spares.ts'
 
 export interface DeparturesOptions {
   readonly spares: Spares
-  readonly folder: RunFolder
+  readonly furnishings: Furnishings
   readonly follow: Follow
   /** A principal by the manifest that decides now: what asked for the move may have been decided by the one before. Undefined where it is gone. */
   renew(principal: PrincipalNote): Principal | undefined
-  /** What tells a new sandbox from the others: it has the mounts of the one that its process leaves. */
-  identify(former: SandboxIdentity): SandboxIdentity
-  release(identity: SandboxIdentity): void
 }
 
 const NAMESPACES = ['semaphores', 'queues', 'memory'] as const
@@ -39,7 +36,7 @@ interface Deadline {
   readonly seconds: number
 }
 
-export const createDepartures = ({ spares, folder, follow, renew, identify, release }: DeparturesOptions): ((from: Resident, request: DepartRequest) => void) => {
+export const createDepartures = ({ spares, furnishings, follow, renew }: DeparturesOptions): ((from: Resident, request: DepartRequest) => void) => {
   /** When the processes of sandboxes that began by a transition must have ended. A launch's own ends whatever came of it. */
   const deadlines = new WeakMap<SandboxIdentity, Deadline>()
 
@@ -51,24 +48,16 @@ export const createDepartures = ({ spares, folder, follow, renew, identify, rele
     return inherited !== undefined && inherited.at < own.at ? inherited : own
   }
 
-  const stay = (from: Resident, request: DepartRequest, code: number, reason: string): void => {
-    from.moved(request, { reason, errno: code })
-    if (request.cwd >= 0) native.close(request.cwd)
-    if (request.trigger.kind === 'accepted') native.close(request.trigger.fd)
-    from.member.send({ kind: 'stay', id: request.id, errno: code })
+  /** Closes what it brings along. */
+  const discard = ({ cwd, trigger }: DepartRequest): void => {
+    if (cwd >= 0) native.close(cwd)
+    if (trigger.kind === 'accepted') native.close(trigger.fd)
   }
 
-  /** Whatever the engine has run out of, descriptors or room on a disk, nothing is half done. */
-  const settle = (from: Resident): { identity: SandboxIdentity; own: string } => {
-    const identity = identify(from.identity)
-    try {
-      const own = folder.create(`sandbox-${identity.tag}`)
-      folder.create(`sandbox-${identity.tag}/listings`)
-      return { identity, own }
-    } catch (error) {
-      release(identity)
-      throw error
-    }
+  const stay = (from: Resident, request: DepartRequest, code: number, reason: string): void => {
+    from.moved(request, { reason, errno: code })
+    discard(request)
+    from.member.send({ kind: 'stay', id: request.id, errno: code })
   }
 
   const arrive = (spare: Spare, from: Resident, request: DepartRequest): void => {
@@ -79,11 +68,27 @@ export const createDepartures = ({ spares, folder, follow, renew, identify, rele
       spare.give(true)
       return stay(from, request, errno.EPERM, 'the manifest has no such principal any more')
     }
-    const { identity, own } = settle(from)
+    if (!native.exchangeExists(place.exchange)) {
+      // The run is over, and its picoprocesses with it.
+      spare.give(true)
+      return discard(request)
+    }
+    const furnishing = furnishings.take(spare, from.identity, principal)
+    const { identity } = furnishing
     const { tag } = identity
+    const seat = native.exchangeJoin(place.exchange, tag)
+    if (seat < 0) {
+      furnishings.discard(furnishing)
+      throw new Error(`no seat at the listener's exchange: errno ${-seat}`)
+    }
     const shared = sharedBetween(former.principal, principal)
     const followed = follow({ identity, principal, worker: spare.worker, send: spare.send, from: { resident: from, process: request.process } }, from.hears)
-    let seat = -1
+    spare.send({
+      kind: 'arrive', ...place, seat, tag, principal: noteOf(principal), request, shared, folders: followed.folders(),
+      former: { tag: former.tag, principal: noteOf(former.principal) },
+    } satisfies ArriveRequest)
+    // While the worker wakes up: what it says is heard later.
+    followed.join()
     let alarm: NodeJS.Timeout | undefined
     const watchTime = (pid: number): void => {
       const deadline = deadlineOf(from, principal)
@@ -98,14 +103,13 @@ export const createDepartures = ({ spares, folder, follow, renew, identify, rele
       clearTimeout(alarm)
       followed.over(crashed)
       spare.give(!crashed && followed.trouble === undefined)
-      folder.discard(own)
-      release(identity)
+      furnishings.discard(furnishing)
     }
     const message = (message: FromWorker): void => {
       switch (message.kind) {
-        case 'seated': seat = message.seat; break
         case 'arrived':
           followed.began(place)
+          furnishings.expect(from.identity, principal)
           from.moved(request)
           former.send({ kind: 'departed', process: message.pid, shared })
           watchTime(message.pid)
@@ -122,14 +126,11 @@ export const createDepartures = ({ spares, folder, follow, renew, identify, rele
       failed: () => {
         // Nobody serves its processes any more, nor may anybody else.
         killTagged(tag)
-        if (seat >= 0) native.exchangeLeave(place.exchange, seat)
+        native.answerLater(place.listener, request.id, -errno.EAGAIN)
+        native.exchangeLeave(place.exchange, seat)
         end(true)
       },
     })
-    spare.send({
-      kind: 'arrive', ...place, request, shared, folders: followed.folders(), own: { ...identity, principal: noteOf(principal), folder: own },
-      former: { tag: former.tag, principal: noteOf(former.principal) },
-    } satisfies ArriveRequest)
   }
 
   return (from, request) => {

@@ -7,6 +7,7 @@ import { createBroker } from './broker.ts'
 import { createControlSocket } from './control-socket.ts'
 import { createDepartures } from './departures.ts'
 import { engineRuleset, restrictThread } from './domain.ts'
+import { createFurnishings } from './furnishing.ts'
 import { createFollow, type Decider, type Resident } from './follow.ts'
 import { planHashedFiles } from './hashed-files.ts'
 import { hostResolver } from './host-view.ts'
@@ -141,17 +142,20 @@ export const createEngine = (written: Manifest, events: EngineEvents = {}, optio
     }
     if (warm) seatsFor(manifest.principals.get(manifest.process.principal)!).prepare()
 
-    const spares = createSpares(workers, share())
-    let depart = (_from: Resident, _request: DepartRequest): void => {}
-    const follow = createFollow({ transitions: manifest.transitions, audit, broker, roster, events, silent: manifest.audit.log === 'none', decide, depart: (from, request) => depart(from, request) })
-    depart = createDepartures({
-      spares, folder, follow,
-      renew: (principal) => renewed(policy.manifest, principal),
+    const furnishings = createFurnishings({
+      folder,
       identify: (former) => identity((number) => inheritMounts(former.mounts, folder, number)),
       release: ({ tag, mounts: plans }) => {
         tags.release(tag)
         for (const { shm, source } of plans) if (shm && source !== undefined) folder.discard(source)
       },
+    })
+    const spares = createSpares(workers, share(), furnishings)
+    let depart = (_from: Resident, _request: DepartRequest): void => {}
+    const follow = createFollow({ transitions: manifest.transitions, audit, broker, roster, events, silent: manifest.audit.log === 'none', decide, depart: (from, request) => depart(from, request) })
+    depart = createDepartures({
+      spares, furnishings, follow,
+      renew: (principal) => renewed(policy.manifest, principal),
     })
     const launch = createLaunches({ manifest: () => policy.manifest, states, umask, warm, seatsFor, list: roster.list, follow })
 

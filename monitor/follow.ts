@@ -37,6 +37,8 @@ export interface Resident {
 }
 
 export interface Followed {
+  /** The sandbox is there for the others. Before anything that its worker says is heard. */
+  join(): void
   /** What only a launch, or only an arrival, says is not for here. */
   message(message: FromWorker): void
   began(place?: ExchangePlace): void
@@ -103,9 +105,7 @@ export const createFollow = ({ audit, broker, roster, events, transitions, silen
       tag, principal, send, shm: mounts.find((plan) => plan.shm)?.source,
       ...(from === undefined ? {} : { parent: { member: from.resident.member, process: from.process } }),
     }
-    broker.join(member)
-    living.set(tag, member)
-    const occupant = roster.join({ tag, principal: principal.name, worker, meter, send, parent: from?.resident.occupant })
+    let occupant!: Occupant
     let trouble: string | undefined
     let place: ExchangePlace | undefined
     const told = (record: AuditRecord): void => {
@@ -123,7 +123,14 @@ export const createFollow = ({ audit, broker, roster, events, transitions, silen
       else hears.onTransition?.(record)
     }
     return {
-      id: occupant.id,
+      join: () => {
+        broker.join(member)
+        living.set(tag, member)
+        occupant = roster.join({ tag, principal: principal.name, worker, meter, send, parent: from?.resident.occupant })
+      },
+      get id() {
+        return occupant.id
+      },
       get trouble() {
         return trouble
       },

@@ -90,6 +90,7 @@ export const createLaunches = ({ manifest: decides, states, umask, warm, seatsFo
     new Promise((done, failed) => {
       const { process: spec } = decides()
       const followed = follow({ identity: seat.identity(), principal, worker: seat.worker, send: seat.send }, options)
+      followed.join()
       aborted.cut = followed.cut
       aborted.sandbox = followed.id
       let result: Ended | undefined

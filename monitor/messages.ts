@@ -131,7 +131,12 @@ export interface DepartRequest {
   readonly cwd: number
   readonly credentials: Credentials
   readonly umask: number
+  /** One int32: what its worker finds out about it while a worker is found for it (SOLITUDE). */
+  readonly alone: SharedArrayBuffer
 }
+
+/** Whether a process that is to move shares memory or descriptors with anybody (shim/kernel/solitude.ts). */
+export const SOLITUDE = { unknown: 0, alone: 1, otherwise: 2 } as const
 
 /** Where a listener's traps are handed on. */
 export interface ExchangePlace {
@@ -139,9 +144,20 @@ export interface ExchangePlace {
   readonly listener: number
 }
 
+/** A sandbox in few words: its worker has the manifest. */
+export interface SandboxNote extends SandboxIdentity {
+  readonly folder: string
+  readonly principal: PrincipalNote
+}
+
+/** To a worker that has been furnished. */
 export interface ArriveRequest extends ExchangePlace {
   readonly kind: 'arrive'
-  readonly own: SandboxIdentity & { readonly folder: string; readonly principal: PrincipalNote }
+  /** What it has at the exchange. */
+  readonly seat: number
+  readonly tag: number
+  /** Another one may have been thought likely. */
+  readonly principal: PrincipalNote
   readonly request: DepartRequest
   readonly former: { readonly tag: number; readonly principal: PrincipalNote }
   /** The namespaces that it shares with the sandbox that the process leaves. */
@@ -152,6 +168,8 @@ export interface ArriveRequest extends ExchangePlace {
 export type ToWorker =
   /** It may become any sandbox of the engine. */
   | { readonly kind: 'prepare'; readonly share: EngineShare }
+  /** What it is to be a sandbox of, sooner or later. */
+  | { readonly kind: 'furnish'; readonly own: SandboxNote }
   | ArriveRequest
   /** Nothing became of a move that the worker asked for. */
   | { readonly kind: 'stay'; readonly id: bigint; readonly errno: number }
@@ -216,8 +234,6 @@ export type FromWorker =
   /** `handles`: what must be closed for the worker when it ends before it can say 'ended'. */
   | { readonly kind: 'started'; readonly pid: number; readonly handles: readonly number[]; readonly place?: ExchangePlace & { readonly seat: number } }
   | DepartRequest
-  /** The seat that it has taken: to be left for it if it ends without a word. */
-  | { readonly kind: 'seated'; readonly seat: number }
   /** The process that was to come is this sandbox's. */
   | { readonly kind: 'arrived'; readonly pid: number }
   /** It is not, and its call has been answered. `reason`: why the transition was refused; absent where the call itself failed. */

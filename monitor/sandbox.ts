@@ -108,8 +108,10 @@ const keptMounts = (mounts: readonly MountPlan[], previous: Sandbox | undefined)
     const plan = mounts.find((each) => each.path === path)
     if (mount.kind === 'host' && plan?.source !== undefined && !plan.fresh) kept.set(path, mount)
     else if (mount.kind === 'host') {
-      native.close(mount.root)
-      if (mount.semaphores) native.close(mount.semaphores.root)
+      for (const each of mount.semaphores ? [mount, mount.semaphores] : [mount]) {
+        native.close(each.root)
+        each.root = -1
+      }
     }
   }
   return kept

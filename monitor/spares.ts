@@ -1,13 +1,13 @@
 // Workers that wait to become the sandbox of a process that changes its principal. Prepared with what all sandboxes of the engine have in common, so
 // that becoming one takes a fraction of a millisecond; what is kept of one for the next is only what the manifest determines.
 import type { Worker } from 'node:worker_threads'
-import type { EngineShare, FromWorker, ToWorker } from './messages.ts'
+import type { Furnished, Furnishings } from './furnishing.ts'
+import type { EngineShare, FromWorker } from './messages.ts'
 import { createReloading, type Reloading } from './reloading.ts'
 import type { SeatListener } from './seats.ts'
 import type { Workers } from './workers.ts'
 
-export interface Spare {
-  send(message: ToWorker): void
+export interface Spare extends Furnished {
   listen(listener: SeatListener): void
   /** The sandbox is over: kept for another one, or ended. */
   give(keep: boolean): void
@@ -34,7 +34,7 @@ interface Waiting {
   reject(error: Error): void
 }
 
-export const createSpares = (workers: Workers, first: EngineShare): Spares => {
+export const createSpares = (workers: Workers, first: EngineShare, furnishings: Pick<Furnishings, 'ahead' | 'strip'>): Spares => {
   let share = first
   /** Ready ones. The last is the one that was used last, whose code is warm. */
   const idle: (Spare & { end(): void })[] = []
@@ -57,8 +57,9 @@ export const createSpares = (workers: Workers, first: EngineShare): Spares => {
 
   const offer = (spare: Spare & { end(): void }): void => {
     const next = waiting.shift()
-    if (next) next.resolve(spare)
-    else if (idle.push(spare) > IDLE) later()
+    if (next) return next.resolve(spare)
+    if (idle.push(spare) > IDLE) later()
+    furnishings.ahead(spare)
   }
 
   const sit = (worker: Worker): void => {
@@ -68,6 +69,7 @@ export const createSpares = (workers: Workers, first: EngineShare): Spares => {
     const reloading = createReloading(() => void worker.terminate())
     const forget = (): void => {
       reloading.settle()
+      furnishings.strip(spare)
       all.delete(spare)
       const at = idle.indexOf(spare)
       if (at >= 0) idle.splice(at, 1)
@@ -88,7 +90,7 @@ export const createSpares = (workers: Workers, first: EngineShare): Spares => {
       }
       heard?.failed(error)
     }
-    const spare = {
+    const spare: Spare & { end(): void } = {
       worker: worker.threadId,
       send: worker.postMessage.bind(worker),
       listen: (next: SeatListener) => {

@@ -3,7 +3,7 @@ import { parentPort } from 'node:worker_threads'
 import { toBytes } from 'seccomp-bpf-ts'
 import { compileFilter } from '../policy/compile/filter.ts'
 import { type Manifest, type Move, noteOf, type Principal, principalNamed, renewed } from '../policy/index.ts'
-import { createGate, type Gate, savedFrame, type TrapFrame } from '../picoprocess/gate.ts'
+import { createGates, type Gate, type Gates, savedFrame, type TrapFrame } from '../picoprocess/gate.ts'
 import { native } from '../picoprocess/native.ts'
 import { createPoller } from '../picoprocess/poller.ts'
 import { close, killAll, launch, type Launch, readEvents, start } from '../picoprocess/process.ts'
@@ -14,6 +14,7 @@ import { createDispatch, type Dispatch, HandlerFault } from '../shim/dispatch.ts
 import { Undecided } from '../shim/kernel/decisions.ts'
 import type { LibraryOs } from '../shim/kernel/library-os.ts'
 import type { Moving } from '../shim/kernel/moves.ts'
+import { isAlone } from '../shim/kernel/solitude.ts'
 import { createTimers } from '../shim/kernel/timers.ts'
 import { lentFiles } from '../shim/net/received.ts'
 import { syscalls } from '../shim/syscalls/table.ts'
@@ -26,7 +27,7 @@ import { hostResolver } from './host-view.ts'
 import { closeKeepers } from './keepers.ts'
 import { resourceLimits } from './limits.ts'
 import { createPersistence } from './persistence.ts'
-import type { ArriveRequest, EngineShare, ExchangePlace, FromWorker, LaunchRequest, MoveNote, RefusalReport, SandboxSetup, ToWorker } from './messages.ts'
+import { type ArriveRequest, type EngineShare, type ExchangePlace, type FromWorker, type LaunchRequest, type MoveNote, type RefusalReport, type SandboxNote, type SandboxSetup, SOLITUDE, type ToWorker } from './messages.ts'
 import { createPushing, type Pushing } from './pushing.ts'
 import { watchResidents } from './residents.ts'
 import { describeServed } from './served.ts'
@@ -52,6 +53,8 @@ interface Service {
   /** Where somebody wants to be asked. */
   readonly consultation: Consultation | undefined
   readonly pushing: Pushing
+  /** What is left to do about a call that has been answered: nobody waits for it any more. */
+  afterwards: (() => void) | undefined
   /** Answers that were promised. */
   promised: number
   ended: boolean
@@ -64,8 +67,13 @@ const wake = { timers, poller, say }
 /** Of a worker that becomes the sandbox of whatever process comes to it. */
 let share: EngineShare | undefined
 let setup: SandboxSetup | undefined
+/** What it was last told to be. */
+let told: SandboxNote | undefined
+/** Whose sandbox it is furnished to be, while nobody is in it. */
+let furnished: string | undefined
 let sandbox: Sandbox | undefined
 let service: Service | undefined
+let gates: Gates | undefined
 let files: ReadonlyMap<string, VirtualFile> = new Map()
 let resolve: ReturnType<typeof hostResolver> | undefined
 let program: Uint8Array | undefined
@@ -151,15 +159,21 @@ const noteOn = ({ transition, principal }: Move): MoveNote => ({
 /** Asks for a process to be made another principal's. Its call stays held. */
 const depart = ({ sandbox: { os } }: Service, { move, trigger, task }: Moving): void => {
   const { tid, trap, umask } = task
+  const process = os.processes.processOf(tid)
+  const alone = new SharedArrayBuffer(4)
   const exe = os.host.readlink(`/proc/${tid}/exe`)
   const handle = os.directories.handle(task.cwd)
   say({
-    kind: 'depart', id: trap.id, tid, process: os.processes.processOf(tid), move: noteOn(move as Move), trigger, umask,
+    kind: 'depart', id: trap.id, tid, process, move: noteOn(move as Move), trigger, umask,
     program: typeof exe === 'string' ? (os.view.guestPath(exe) ?? exe) : '?',
     cwd: handle === undefined ? -1 : native.syscall(FCNTL, handle, F_DUPFD_CLOEXEC, 0),
-    credentials: os.credentials.get(task.credentials),
+    credentials: os.credentials.get(task.credentials), alone,
     ...(trigger.kind === 'call' ? { frame: (trap as TrapFrame).save() } : {}),
   })
+  const flag = new Int32Array(alone)
+  const executes = (move as Move).transition.on.kind === 'exec' && trigger.kind === 'call'
+  Atomics.store(flag, 0, isAlone(os.host, os.tag, process, executes) ? SOLITUDE.alone : SOLITUDE.otherwise)
+  Atomics.notify(flag, 0)
 }
 
 const fault = ({ gate }: Service, error: unknown, id = gate.frame.id): void => {
@@ -248,15 +262,25 @@ const sooner = (a: number, b: number): number => (a < 0 ? b : b < 0 ? a : Math.m
 
 const awaitsLoop = ({ promised, sandbox: { names } }: Service): boolean => promised > 0 || names?.busy() === true
 
+/** Milliseconds for the program to be on its way. */
+const MOMENT = 1
+
+const finish = (current: Service): void => {
+  const { afterwards } = current
+  current.afterwards = undefined
+  afterwards?.()
+}
+
 const turn = (): void => {
   const current = service
   if (!current) return
   const { gate } = current
   for (;;) {
-    const timeout = sooner(timers.next(), awaitsLoop(current) ? PROMISE_LOOK : -1)
+    const timeout = current.afterwards === undefined ? sooner(timers.next(), awaitsLoop(current) ? PROMISE_LOOK : -1) : MOMENT
     // The end of a process is known before the next call of those that wait for it, and streams are not kept waiting. The reaper's socket alone
     // tells nothing of that kind.
     const outcome = gate.receive(timeout, poller.size > 1)
+    if (current.afterwards !== undefined) finish(current)
     if (outcome === 'trap') {
       // A promise was made: its answer needs the event loop.
       if (serve(current)) break
@@ -297,15 +321,14 @@ const end = (current: Service): void => {
 
 const NOBODY = { off: (): void => {} }
 
+type Occupied = { readonly listener: number } & Partial<ExchangePlace & { readonly seat: number }>
+
 /** Begins to serve a listener's traps: all of them, or those that come to a seat at its exchange. */
-const occupy = (to: Sandbox, first: number, listener: number, exchange: number | undefined, launched?: Launch, events: Service['events'] = NOBODY): Service => {
+const occupy = (to: Sandbox, first: number, { listener, exchange, seat }: Occupied, launched?: Launch, events: Service['events'] = NOBODY): Service => {
   const { os } = to
-  if (exchange !== undefined && exchange < 0) throw new Error(`no exchange for the listener: errno ${-exchange}`)
-  const seat = exchange === undefined ? undefined : native.exchangeJoin(exchange, os.tag)
-  if (seat !== undefined && seat < 0) throw new Error(`no seat at the listener's exchange: errno ${-seat}`)
   to.listener = listener
   const place = exchange === undefined || seat === undefined ? undefined : { exchange, listener, seat }
-  const gate = createGate(listener, poller.fd, copiedArguments, place && { ...place, tag: os.tag })
+  const gate = (gates ??= createGates(poller.fd, copiedArguments)).open(listener, place && { ...place, tag: os.tag })
   const { deadline } = setup!
   const consultation = deadline === undefined ? undefined : createConsultation({
     os, deadline, say,
@@ -314,7 +337,7 @@ const occupy = (to: Sandbox, first: number, listener: number, exchange: number |
       if (service) serveAgain(service, frame)
     },
   })
-  return { sandbox: to, gate, launched, first, place, consultation, pushing: createPushing(os, timers), dispatch: createDispatch(os, numbers), events, promised: 0, ended: false }
+  return { sandbox: to, gate, launched, first, place, consultation, pushing: createPushing(os, timers), dispatch: createDispatch(os, numbers), events, afterwards: undefined, promised: 0, ended: false }
 }
 
 const killAllOf = (current: Service): void => {
@@ -336,25 +359,51 @@ let fenced = (): void => {}
 /** Milliseconds. */
 const PUSH_LOOK = 5
 
+/** Makes the sandbox that this worker is to be, in which nobody is yet. */
+const furnish = ({ principal: note, ...own }: SandboxNote): void => {
+  const principal = renewed(share!.manifest, note)
+  if (principal === undefined) throw new Error(`no principal '${note.name}'`)
+  if (furnished !== undefined) sandbox?.names?.close()
+  furnished = undefined
+  setup = { ...share!, ...own, principal }
+  meter = new Float64Array(setup.meter)
+  // What lives on of the last sandbox is only what the manifest determines.
+  sandbox = createSandbox(setup, resolve!, refused, wake, files, sandbox)
+  furnished = JSON.stringify(note)
+  const view = JSON.stringify([setup.revision, setup.mounts.map(({ shm, source }) => (shm ? '' : source))])
+  if (view !== harmlessIn) harmless.clear()
+  harmlessIn = view
+  gates ??= createGates(poller.fd, copiedArguments)
+}
+
+/** What was found harmless by this manifest and this view (shim/kernel/mappings.ts), by what else decides that: both principals, and what they share. */
+const harmless = new Map<string, Set<string>>()
+const PAIRS = 16
+let harmlessIn = ''
+
+const harmlessTo = ({ principal, former, shared, folders }: ArriveRequest): Set<string> => {
+  const key = JSON.stringify([principal, former.principal, shared, folders])
+  const known = harmless.get(key)
+  if (known !== undefined) return known
+  if (harmless.size >= PAIRS) harmless.clear()
+  const made = new Set<string>()
+  harmless.set(key, made)
+  return made
+}
+
 /** Becomes the sandbox of a process that comes from another one. */
 const admit = (arriving: ArriveRequest): void => {
-  // The run is over, and its picoprocesses with it.
-  if (!native.exchangeExists(arriving.exchange)) return say({ kind: 'ended' })
-  const { own, exchange, listener, request } = arriving
-  const principal = renewed(share!.manifest, own.principal)
-  if (principal === undefined) throw new Error(`no principal '${own.principal.name}'`)
-  const begun: SandboxSetup = { ...share!, ...own, principal }
-  setup = begun
-  // What lives on of the last sandbox is only what the manifest determines.
-  sandbox = createSandbox(begun, resolve!, refused, wake, files, sandbox)
-  const current = (service = occupy(sandbox, request.process, listener, exchange))
-  watchExecutions(sandbox.os)
-  meter = new Float64Array(begun.meter)
-  sandbox.folders.use(arriving.folders)
-  say({ kind: 'seated', seat: current.place!.seat })
+  const { tag, principal, request } = arriving
+  if (told?.tag !== tag) throw new Error('this worker has been furnished for another sandbox')
+  if (furnished !== JSON.stringify(principal)) furnish({ ...told, principal })
+  furnished = undefined
+  const [begun, own] = [setup!, sandbox!]
+  const current = (service = occupy(own, request.process, arriving))
+  watchExecutions(own.os)
+  own.folders.use(arriving.folders)
   current.promised++
   void arrive(arriving, {
-    manifest: begun.manifest, sandbox, dispatch: current.dispatch, consultation: current.consultation, say,
+    manifest: begun.manifest, sandbox: own, dispatch: current.dispatch, harmless: harmlessTo(arriving), consultation: current.consultation, say,
     answer: (id, result) => answerLater(current, id, result),
     fence: () => {
       const done = new Promise<void>((passed) => (fenced = passed))
@@ -371,7 +420,9 @@ const admit = (arriving: ArriveRequest): void => {
       if (current.pushing.underWay > 0) timers.after(PUSH_LOOK, over)
       else current.ended = true
     }
-    current.events = watchResidents(poller, timers, came ? request.process : 0, current.sandbox.os.processes.all, over)
+    current.afterwards = () => {
+      current.events = watchResidents(poller, timers, came ? request.process : 0, current.sandbox.os.processes.all, over)
+    }
   })
   setImmediate(turn)
 }
@@ -392,6 +443,15 @@ const watchExecutions = (os: LibraryOs): void => {
     report(pid, path, reason)
     killTagged(os.tag)
   }
+}
+
+/** Where traps of the tree are handed on to whom they concern: its first sandbox has the first seat. */
+const openExchange = (listener: number, tag: number): Required<Occupied> => {
+  const exchange = native.exchangeOpen(listener)
+  if (exchange < 0) throw new Error(`no exchange for the listener: errno ${-exchange}`)
+  const seat = native.exchangeJoin(exchange, tag)
+  if (seat < 0) throw new Error(`no seat at the listener's exchange: errno ${-seat}`)
+  return { listener, exchange, seat }
 }
 
 const begin = (request: LaunchRequest): void => {
@@ -420,8 +480,7 @@ const begin = (request: LaunchRequest): void => {
   const events = poller.watch(launched.socket, 'in', () => {
     if (service) handleEvents(service, launched)
   })
-  const exchange = setup.manifest.transitions.length > 0 ? native.exchangeOpen(listener) : undefined
-  service = occupy(sandbox, launched.pid, listener, exchange, launched, events)
+  service = occupy(sandbox, launched.pid, setup.manifest.transitions.length > 0 ? openExchange(listener, sandbox.os.tag) : { listener }, launched, events)
   const { place } = service
   say({ kind: 'started', pid: launched.pid, handles: place ? [launched.socket] : [launched.socket, listener], ...(place ? { place } : {}) })
   start(launched)
@@ -474,6 +533,8 @@ const handle = (message: ToWorker): void => {
       break
     case 'reload':
       if (share) share = { ...share, manifest: message.manifest, revision: message.revision }
+      // Made anew when somebody comes.
+      if (furnished !== undefined) furnished = ''
       if (setup) setup = { ...setup, manifest: message.manifest, revision: message.revision, principal: principalAfter(message.manifest, setup.principal) }
       if (service || !setup || share) sandbox?.reload(message.manifest)
       else {
@@ -516,11 +577,20 @@ const handle = (message: ToWorker): void => {
       resolve = hostResolver(share.manifest)
       say({ kind: 'ready' })
       break
+    case 'furnish':
+      told = message.own
+      try {
+        furnish(told)
+      } catch {
+        // Tried again when somebody comes, who is told.
+      }
+      break
     case 'arrive':
       try {
         admit(message)
       } catch (error) {
-        // Nobody else would answer it.
+        // Nobody else would.
+        if (service === undefined) native.exchangeLeave(message.exchange, message.seat)
         native.answerLater(message.listener, message.request.id, -errno.EAGAIN)
         throw error
       }

@@ -115,32 +115,27 @@ export interface ExchangeSeat {
   readonly tag: number
 }
 
-/** Filled once for whoever says what is copied. */
-const copiedTables = new WeakMap<CopiedArguments, readonly [paths: Uint8Array, structures: Uint8Array]>()
-
-const tablesOf = (copied: CopiedArguments): readonly [paths: Uint8Array, structures: Uint8Array] => {
-  const table = (of: (nr: number) => number): Uint8Array => Uint8Array.from({ length: SYSCALL_COUNT }, (_, nr) => of(nr))
-  const made = copiedTables.get(copied) ?? ([table(copied.paths), table(copied.structures)] as const)
-  copiedTables.set(copied, made)
-  return made
-}
-
 const NO_EXCHANGE: ExchangeSeat = { exchange: -1, seat: -1, tag: 0 }
 
-export const createGate = (listener: number, extra: number, copied: CopiedArguments, { exchange, seat, tag }: ExchangeSeat = NO_EXCHANGE): Gate => {
+/** A thread's own, which receives from one listener after the other: what runs for each trap is compiled once. */
+export interface Gates {
+  /** Takes the place of the gate that there was. */
+  open(listener: number, seat?: ExchangeSeat): Gate
+}
+
+export const createGates = (extra: number, copied: CopiedArguments): Gates => {
   const bytes = Buffer.alloc(FRAME_SIZE)
   const ints = new Int32Array(bytes.buffer, bytes.byteOffset, FRAME_SIZE / 4)
   const doubles = new Float64Array(bytes.buffer, bytes.byteOffset, FRAME_SIZE / 8)
-  const [paths, structures] = tablesOf(copied)
-  const gate: NativeGate = native.gateOpen(listener, extra, bytes, paths, structures, exchange, seat, tag)
+  const table = (of: (nr: number) => number): Uint8Array => Uint8Array.from({ length: SYSCALL_COUNT }, (_, nr) => of(nr))
+  const gate: NativeGate = native.gateOpen(extra, bytes, table(copied.paths), table(copied.structures))
   const frame = frameOver(bytes)
   const give = (kind: number, value: number): void => {
     doubles[ANSWER_VALUE] = value
     ints[ANSWER] = kind
   }
-  return {
+  const common: Omit<Gate, 'listener'> = {
     frame,
-    listener,
     receive: (timeout, inOrder) => {
       const outcome = native.gateReceive(gate, timeout, inOrder ? 1 : 0)
       switch (outcome) {
@@ -156,5 +151,11 @@ export const createGate = (listener: number, extra: number, copied: CopiedArgume
     answer: (value) => give(VALUE, value),
     answerFd: (fd, closeOnExec) => give(closeOnExec ? DESCRIPTOR_CLOSE_ON_EXEC : DESCRIPTOR, fd),
     continue: () => give(BY_KERNEL, 0),
+  }
+  return {
+    open: (listener, { exchange, seat, tag } = NO_EXCHANGE) => {
+      native.gateServe(gate, listener, exchange, seat, tag)
+      return { ...common, listener }
+    },
   }
 }

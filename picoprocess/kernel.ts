@@ -68,10 +68,20 @@ export const processIds = (): number[] => {
   return typeof entries === 'number' ? [] : entries.map(({ name }) => Number(name)).filter((id) => id > 0)
 }
 
+function* step(walk: object): Generator<number> {
+  for (let id = native.nextTagged(walk); id > 0; id = native.nextTagged(walk)) yield id
+}
+
+/** The processes of the sandbox with this tag, in the order of their numbers, each looked for when it is asked for; or negative errno. */
+const eachTagged = (tag: number): Iterable<number> | number => {
+  const walk = native.walkTagged(tag)
+  return typeof walk === 'number' ? walk : step(walk)
+}
+
 /** The processes of the sandbox with this tag. */
 export const taggedProcesses = (tag: number): number[] => {
-  const found = native.taggedProcesses(tag)
-  return typeof found === 'number' ? [] : [...found]
+  const each = eachTagged(tag)
+  return typeof each === 'number' ? [] : [...each]
 }
 
 /** The process that a thread belongs to; 0 when it is gone. */
@@ -175,6 +185,7 @@ export const kernelFor = (listener: () => number) => ({
   readFile,
   list,
   processIds,
+  eachTagged,
   taggedProcesses,
   threadGroup,
   pendingSignals,

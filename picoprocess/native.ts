@@ -41,7 +41,8 @@ export type NativeGate = { readonly gate: unique symbol }
 
 /** seccomp_unotify(2). */
 export interface NotifyNative {
-  gateOpen(listener: number, extra: number, frame: Uint8Array, pathArguments: Uint8Array, structures: Uint8Array, exchange: number, seat: number, tag: number): NativeGate
+  gateOpen(extra: number, frame: Uint8Array, pathArguments: Uint8Array, structures: Uint8Array): NativeGate
+  gateServe(gate: NativeGate, listener: number, exchange: number, seat: number, tag: number): void
   /** Gives the answer that lies in the frame first. */
   gateReceive(gate: NativeGate, timeout: number, inOrder: number): number
   answerLater(listener: number, id: bigint, value: number): number
@@ -54,7 +55,9 @@ export interface NotifyNative {
 
 /** prlimit(2) of every process. */
 export interface TaggedNative {
-  taggedProcesses(tag: number): Int32Array | number
+  walkTagged(tag: number): object | number
+  /** 0 at the end. */
+  nextTagged(walk: object): number
 }
 
 /** ptrace(2): a handle belongs to the thread that made it. */

@@ -2,12 +2,12 @@
 // memory that it shares with others. Then, with nothing of it moving, it gets this sandbox's tag, from which on every call and every child of its
 // is this sandbox's, and loses the descriptors that it may not keep. All of it or nothing: what fails half-way dies.
 import { O_CLOEXEC } from '../abi/constants.ts'
-import { errno } from '../abi/errno.ts'
 import { foreignDescriptors, type Kept } from './belongings.ts'
 import type { ByteString } from './bytes.ts'
 import type { Frozen } from './host.ts'
 import { holdersAmong } from './holders.ts'
 import { foreignMapping } from './mappings.ts'
+import { partner } from './solitude.ts'
 import type { Task } from './task.ts'
 import type { Timers } from './timers.ts'
 
@@ -15,11 +15,15 @@ export interface Newcomer {
   readonly process: number
   /** The sandbox that it leaves. */
   readonly former: { readonly tag: number; rights(path: ByteString): number }
+  /** As foreignMapping has it: for one pair of principals. */
+  readonly harmless: Set<ByteString>
   readonly kept: Kept
   readonly sharesMemory: boolean
   readonly sharesQueues: boolean
   /** An exec is about to replace its memory. */
   readonly executes: boolean
+  /** It has one thread and shares nothing with anybody (isAlone): found when its call was held already. */
+  readonly alone: boolean
   /** Its inherited state, in this sandbox's numbers. */
   readonly state: { readonly cwd: number; readonly credentials: number; readonly umask: number }
   /** Narrower limits, as prlimit(2) takes them. */
@@ -31,7 +35,6 @@ export type Entered =
   /** Nothing has happened to it; why. */
   | { readonly entered: false; readonly reason: ByteString }
 
-const [KCMP, KCMP_VM, KCMP_FILES] = [312, 1, 2]
 const [PRLIMIT64, PIDFD_OPEN, PIDFD_SEND_SIGNAL, SIGKILL] = [302, 434, 424, 9]
 const AT_FDCWD = -100
 /** open.c: neither read nor write, only what works on any descriptor: every transfer is EBADF. */
@@ -39,34 +42,14 @@ const NEITHER = 3
 /** Milliseconds. */
 const THAW_AGAIN = 5
 
-/** clone(2): a process that shares memory or descriptors with this one, and would keep them. */
-const entangled = ({ os: { host } }: Task, { process, former, executes }: Newcomer): ByteString | undefined => {
-  // kcmp(2): 0 is the same. What cannot be compared counts as the same.
-  const same = (other: number, what: number): boolean => {
-    const result = host.syscall(KCMP, process, other, what, 0, 0)
-    return result === 0 || (result < 0 && result !== -errno.ESRCH)
-  }
-  for (const other of host.taggedProcesses(former.tag)) {
-    if (other === process) continue
-    if (!executes && same(other, KCMP_VM)) return `process ${other} has the same memory: what is made with vfork or CLONE_VM must have ended, or run another program, before`
-    if (same(other, KCMP_FILES)) return `process ${other} has the same descriptors: what is made with CLONE_FILES must have ended before`
-  }
-  return undefined
-}
-
-/** Whether it has one thread, which is held: nothing of its memory is left behind by an exec. Another thread may fork before that takes effect. */
-const aloneIn = ({ os: { host } }: Task, process: number): boolean => {
-  const threads = host.list(`/proc/${process}/task`)
-  return typeof threads !== 'number' && threads.length === 1
-}
-
 /** Why the process cannot become what it is to become; undefined: it can. */
 export const obstacle = (task: Task, newcomer: Newcomer): ByteString | undefined => {
-  const { process, former, sharesMemory, executes } = newcomer
-  const shared = entangled(task, newcomer)
-  if (shared !== undefined || (executes && aloneIn(task, process))) return shared
+  const { process, former, sharesMemory, executes, alone } = newcomer
+  const shared = alone ? undefined : partner(task.os.host, former.tag, process, executes)
+  // Nothing of its memory is left behind by an exec. Another thread may fork before that takes effect.
+  if (shared !== undefined || (executes && alone)) return shared
   const holders = holdersAmong(task.os.host, former.tag, process)
-  return foreignMapping(task.os, process, { formerRights: former.rights, holders, sharesMemory })
+  return foreignMapping(task.os, process, { formerRights: former.rights, holders, sharesMemory, harmless: newcomer.harmless })
 }
 
 const kill = ({ os: { host } }: Task, process: number): void => {
@@ -79,10 +62,12 @@ const kill = ({ os: { host } }: Task, process: number): void => {
 /** Puts a dead file over each descriptor that the process may not keep. False: that was not possible. */
 const revoke = (task: Task, { process, former, kept, sharesMemory, sharesQueues }: Newcomer): boolean => {
   const { host } = task.os
+  let others: readonly number[] | undefined
+  const foreign = foreignDescriptors({ task, process, others: () => (others ??= host.taggedProcesses(former.tag)), sharesMemory, sharesQueues }, kept)
+  if (foreign.length === 0) return true
   const dead = host.openat2(AT_FDCWD, '/dev/null', NEITHER | O_CLOEXEC, 0, 0)
   if (dead < 0) return false
-  let others: readonly number[] | undefined
-  const all = foreignDescriptors({ task, process, others: () => (others ??= host.taggedProcesses(former.tag)), sharesMemory, sharesQueues }, kept).every((number) => host.replaceDescriptor(task.trap.id, dead, number) >= 0)
+  const all = foreign.every((number) => host.replaceDescriptor(task.trap.id, dead, number) >= 0)
   host.close(dead)
   return all
 }
@@ -102,9 +87,10 @@ const letGo = (timers: Timers, frozen: Frozen | undefined): void => {
 const refusal = (reason: ByteString): Entered => ({ entered: false, reason })
 
 /** From here on the process is this sandbox's. What is left to do must be possible, or it dies. */
-const change = (task: Task, newcomer: Newcomer, alone: boolean): Entered | undefined => {
+const change = (task: Task, newcomer: Newcomer): Entered | undefined => {
   const { os: { host, tag }, trap } = task
-  const { process, former, state } = newcomer
+  const { process, former, state, alone } = newcomer
+  // Whoever is held alone has changed nothing since it was looked at.
   const reason = alone ? undefined : obstacle(task, newcomer)
   if (reason !== undefined) return refusal(reason)
   if (!host.held(trap.id) || host.taskState(process)?.tag !== former.tag || host.setTaskState(process, tag, state) < 0) return refusal('it is gone, or is another principal already')
@@ -123,13 +109,10 @@ const finish = (task: Task, newcomer: Newcomer): Entered => {
 export const enter = (task: Task, newcomer: Newcomer, fence: () => Promise<void>): Entered | Promise<Entered> => {
   const { host, timers } = task.os
   const { process } = newcomer
-  const threads = host.list(`/proc/${process}/task`)
-  if (typeof threads === 'number') return refusal('it is gone')
-  // Whoever is held alone has changed nothing since it was looked at.
-  if (threads.length === 1) return change(task, newcomer, !newcomer.executes) ?? finish(task, newcomer)
+  if (newcomer.alone) return change(task, newcomer) ?? finish(task, newcomer)
   const frozen = host.freeze(process, task.tid)
   if (typeof frozen === 'number') return refusal(`its threads cannot be stopped (errno ${-frozen})`)
-  const refused = change(task, newcomer, false)
+  const refused = change(task, newcomer)
   if (refused !== undefined) {
     letGo(timers, frozen)
     return refused

@@ -86,7 +86,9 @@ export interface Host {
   setTaskState(tid: number, tag: number, state: { cwd: number; credentials: number; umask: number }): number
   /** The ids of every process on the host. */
   processIds(): readonly number[]
-  /** The processes that carry this tag now. */
+  /** The processes that carry this tag, in the order of their numbers, each looked for when it is asked for; or negative errno. */
+  eachTagged(tag: number): Iterable<number> | number
+  /** Those that carry it now. */
   taggedProcesses(tag: number): readonly number[]
   /** The process that a thread belongs to; 0 when it is gone. */
   threadGroup(tid: number): number

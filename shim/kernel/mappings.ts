@@ -45,7 +45,12 @@ export interface Inheritance {
   readonly holders: Holders
   /** The principal shares the memory of the sandbox that the process leaves. */
   readonly sharesMemory: boolean
+  /** What was found harmless by the same rules before: whole lists, as siblings have them that were forked from one parent. Added to. */
+  readonly harmless: Set<ByteString>
 }
+
+/** The program chooses what it maps, so what is remembered is bounded. */
+const REMEMBERED = 8
 
 /** By the name alone, which a program may give to memory of its own as well. */
 const isSegment = (path: ByteString): boolean => path.startsWith(`/memfd:${SEGMENT_NAME}`)
@@ -60,10 +65,14 @@ const explain = (os: LibraryOs, { path, permissions }: Mapping): ByteString => {
 }
 
 /** Why the process may not be the principal of this sandbox: its first mapping that says so. Undefined where there is none. */
-export const foreignMapping = (os: LibraryOs, process: number, { formerRights, holders, sharesMemory }: Inheritance): ByteString | undefined => {
+export const foreignMapping = (os: LibraryOs, process: number, { formerRights, holders, sharesMemory, harmless }: Inheritance): ByteString | undefined => {
   const maps = os.host.readFile(`/proc/${process}/maps`)
   if (typeof maps === 'number') return 'what it has mapped cannot be read'
+  const text = byteString(maps)
+  if (harmless.has(text)) return undefined
   const judged = new Map<ByteString, boolean>()
+  /** Something else than the list and the rules had to be asked. */
+  let asked = false
 
   const rightsAt = (path: ByteString): { readonly rights: number; former(): number } | undefined => {
     if (inMemory(path) || path === ANONYMOUS || path.startsWith('/SYSV')) return undefined
@@ -81,18 +90,30 @@ export const foreignMapping = (os: LibraryOs, process: number, { formerRights, h
     }
     // Nobody else may have a segment attached now, and yet anybody where it is known may attach it later.
     if (at === undefined) return isNameless(mapping.path) && (sharesMemory || (!isSegment(mapping.path) && holdsAlone(mapping)))
-    const writable = mapping.permissions[1] === 'w' || ((at.rights & WRITE) === 0 && mayBecomeWritable(os, process, mapping))
+    const mayBecome = (): boolean => {
+      asked = true
+      return mayBecomeWritable(os, process, mapping)
+    }
+    const writable = mapping.permissions[1] === 'w' || ((at.rights & WRITE) === 0 && mayBecome())
     return (at.rights & (READ | EXEC)) !== 0 ? !writable || (at.rights & WRITE) !== 0 : !writable && (at.former() & EXEC) !== 0
   }
   /** What lies outside the view: anonymous memory that was shared before a fork, memfds, segments, removed files. Harmless where nobody else has it. */
-  const holdsAlone = ({ object }: Mapping): boolean => !holders.mapped(object)
+  const holdsAlone = ({ object }: Mapping): boolean => {
+    asked = true
+    return !holders.mapped(object)
+  }
 
-  const foreign = parse(byteString(maps)).find((mapping) => {
+  const foreign = parse(text).find((mapping) => {
     const key = `${mapping.permissions} ${mapping.object}`
     const known = judged.get(key)
     const allowed = known ?? mayHave(mapping)
     judged.set(key, allowed)
     return !allowed
   })
-  return foreign && explain(os, foreign)
+  if (foreign !== undefined) return explain(os, foreign)
+  if (!asked) {
+    if (harmless.size >= REMEMBERED) harmless.clear()
+    harmless.add(text)
+  }
+  return undefined
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import test, { type ExecutionContext } from 'ava'
-import { type AuditRecord, launch } from '../../index.ts'
+import { type AuditRecord, type EngineOptions, launch } from '../../index.ts'
 import { root } from '../support/harness.ts'
 import { program } from './scene.ts'
 
@@ -20,6 +20,7 @@ interface Told {
 interface Options {
   readonly keep?: readonly string[]
   readonly users?: readonly string[]
+  readonly onDecision?: NonNullable<EngineOptions['onDecision']>
 }
 
 const stageOf = (t: ExecutionContext, { keep = ['stdio'], users = ['alice', 'bobby'] }: Options = {}) => {
@@ -58,7 +59,11 @@ const attack = async (t: ExecutionContext, args: readonly string[], options: Opt
   t.timeout(120_000)
   const { folder, manifest } = stageOf(t, options)
   const records: AuditRecord[] = []
-  const launched = await launch(manifest, { args: ['/job', ...args], folder, stdio: ['ignore', 'pipe', 'inherit'], onRefused: (record) => records.push(record), env: {} })
+  const { onDecision } = options
+  const launched = await launch(manifest, {
+    args: ['/job', ...args], folder, stdio: ['ignore', 'pipe', 'inherit'], onRefused: (record) => records.push(record), env: {},
+    ...(onDecision === undefined ? {} : { onDecision }),
+  })
   let output = ''
   for await (const text of launched.stdout!.setEncoding('utf8')) output += text
   // Nobody is left in any sandbox but the first, which is about to end.
@@ -93,6 +98,25 @@ for (const [which, what] of [
     t.true(which === 'share' ? moved + stayed > 0 : moved > 0, told.lines.join('\n'))
   })
 }
+
+test.serial('processes that share the descriptors of who becomes another principal, each of which makes the next and ends', async (t) => {
+  const told = await attack(t, ['chain', '', TRIED])
+  t.log(told.lines.at(-1))
+  t.deepEqual(told.lines.filter((line) => line.startsWith('LEAK')), [])
+  const [moved = 0, stayed = 0] = rounds(told)
+  t.true(moved + stayed > 0, told.lines.join('\n'))
+})
+
+test.serial('a thread that leaves such a process behind while somebody is asked about the move', async (t) => {
+  const { lines, records } = await attack(t, ['late'], {
+    onDecision: async ({ principal, object }) => {
+      if (principal === 'user:alice' && object.endsWith('/page')) await pause(700)
+      return 'allow' as const
+    },
+  })
+  t.deepEqual(lines, ['EPERM'])
+  t.true(records.some(({ verb, rule }) => verb === 'enter' && /has the same descriptors/.test(rule ?? '')), JSON.stringify(records))
+})
 
 for (const which of ['corrupt', 'large', 'busy', 'memory']) {
   test.serial(`an exec into another principal that the kernel refuses ends the process: ${which}`, async (t) => {

@@ -103,6 +103,11 @@ static void hand_lead(struct exchange *exchange, uint64_t who) {
   wake_porter(exchange);
 }
 
+void exchange_heard(struct exchange *exchange, int number) {
+  eventfd_t count;
+  eventfd_read(exchange->seats[number].wake, &count);
+}
+
 bool exchange_take(struct exchange *exchange, int number, struct seccomp_notif *notification) {
   struct seat *seat = &exchange->seats[number];
   // Whoever handed something on has written it before it gave the lead, or will ring.
@@ -113,8 +118,7 @@ bool exchange_take(struct exchange *exchange, int number, struct seccomp_notif *
     __atomic_store_n(&seat->first, waiting->next, __ATOMIC_RELEASE);
     if (!waiting->next) {
       seat->last = &seat->first;
-      eventfd_t count;
-      eventfd_read(seat->wake, &count);
+      exchange_heard(exchange, number);
     }
   }
   pthread_mutex_unlock(&exchange->lock);
@@ -324,8 +328,12 @@ static napi_value exchange_leave(napi_env env, napi_callback_info info) {
   pthread_mutex_lock(&exchange->lock);
   close(seat->wake);
   for (int other = 0; other < exchange->taken; other++) if (exchange->seats[other].tag != 0) last = false;
-  // Whoever is left is not known to be waiting: the porter finds out for whom the next trap is.
-  if (!last && (atomic_load(&exchange->leader) & SEAT_MASK) == (uint64_t)number) hand_lead(exchange, PORTER);
+  // The next trap is most likely one of the first sandbox's, which all others came from. Should it be busy the porter finds out.
+  if (!last && (atomic_load(&exchange->leader) & SEAT_MASK) == (uint64_t)number) {
+    const bool first = exchange->seats[0].tag != 0;
+    hand_lead(exchange, first ? SERVING : PORTER);
+    if (first) eventfd_write(exchange->seats[0].wake, 1);
+  }
   pthread_mutex_unlock(&exchange->lock);
   if (last) release(exchange);
   return make_undefined(env);

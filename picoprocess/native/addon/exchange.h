@@ -13,6 +13,9 @@ int exchange_listener(const struct exchange *exchange);
 // The descriptor that becomes readable when something was handed to the seat.
 int exchange_wake(struct exchange *exchange, int seat);
 
+// It was: what it tells is looked for now.
+void exchange_heard(struct exchange *exchange, int seat);
+
 // A worker wants its next trap. True: it receives for all until exchange_rest.
 bool exchange_lead(struct exchange *exchange, int seat);
 void exchange_rest(struct exchange *exchange, int seat);

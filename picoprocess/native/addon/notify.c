@@ -207,7 +207,10 @@ static int follow(const struct gate *gate, int timeout) {
   if (ready < 0) return errno == EINTR ? OUTCOME_LOOP : -errno;
   if (ready == 0) return OUTCOME_TIMEOUT;
   if (fds[1].revents) return OUTCOME_EXTRA;
-  return fds[0].revents ? HANDED_ON : OUTCOME_LOOP;
+  if (!fds[0].revents) return OUTCOME_LOOP;
+  // Whatever it was rung for is looked for now.
+  exchange_heard(gate->exchange, gate->seat);
+  return HANDED_ON;
 }
 
 // The bell keeps no time.
@@ -266,26 +269,24 @@ static struct bell *bell_of(napi_env env, int loop, int extra) {
   return own_bell;
 }
 
-// gateOpen(listener, extra, frame: Uint8Array, pathArguments: Uint8Array, structures: Uint8Array, exchange, seat, tag): gate. `extra`: what is waited for
-// beside traps, the same for every gate of a thread. exchange -1: all that comes is for this gate.
+// gateOpen(extra, frame: Uint8Array, pathArguments: Uint8Array, structures: Uint8Array): a gate that has nothing to receive from yet. `extra`: what is waited
+// for beside traps, the same for every gate of a thread.
 static napi_value gate_open(napi_env env, napi_callback_info info) {
-  napi_value argv[8];
-  if (!get_arguments(env, info, 8, argv)) return NULL;
+  napi_value argv[4];
+  if (!get_arguments(env, info, 4, argv)) return NULL;
   struct gate *gate = calloc(1, sizeof *gate);
-  gate->exchange = exchange_get(int_of(env, argv[5]));
-  gate->seat = int_of(env, argv[6]);
-  gate->tag = int_of(env, argv[7]);
-  gate->listener = int_of(env, argv[0]);
+  gate->listener = -1;
+  gate->gone = true;
   size_t size = 0;
-  gate->extra = int_of(env, argv[1]);
-  gate->frame = bytes_of(env, argv[2], &size);
+  gate->extra = int_of(env, argv[0]);
+  gate->frame = bytes_of(env, argv[1], &size);
   if (size < sizeof(struct frame)) {
     free(gate);
     napi_throw_range_error(env, NULL, "frame too small");
     return NULL;
   }
   size_t structures_size = 0;
-  const uint8_t *path_arguments = bytes_of(env, argv[3], &size), *structures = bytes_of(env, argv[4], &structures_size);
+  const uint8_t *path_arguments = bytes_of(env, argv[2], &size), *structures = bytes_of(env, argv[3], &structures_size);
   if (size < SYSCALL_COUNT || structures_size < SYSCALL_COUNT) {
     free(gate);
     napi_throw_range_error(env, NULL, "tables of arguments too small");
@@ -302,12 +303,26 @@ static napi_value gate_open(napi_env env, napi_callback_info info) {
     napi_throw_error(env, NULL, "no thread to watch the event loop");
     return NULL;
   }
-  napi_create_reference(env, argv[2], 1, &gate->frame_reference);
-  // A missing flag costs speed only (Linux < 6.6).
-  ioctl(gate->listener, SECCOMP_IOCTL_NOTIF_SET_FLAGS, SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP);
+  napi_create_reference(env, argv[1], 1, &gate->frame_reference);
   napi_value external;
   napi_create_external(env, gate, gate_free, NULL, &external);
   return external;
+}
+
+// gateServe(gate, listener, exchange, seat, tag): receives from another listener. exchange -1: all that comes is for this gate.
+static napi_value gate_serve(napi_env env, napi_callback_info info) {
+  napi_value argv[5];
+  if (!get_arguments(env, info, 5, argv)) return NULL;
+  struct gate *gate = get_gate(env, argv[0]);
+  gate->listener = int_of(env, argv[1]);
+  gate->exchange = exchange_get(int_of(env, argv[2]));
+  gate->seat = int_of(env, argv[3]);
+  gate->tag = int_of(env, argv[4]);
+  gate->gone = false;
+  gate->frame->answer = ANSWER_NONE;
+  // A missing flag costs speed only (Linux < 6.6). At an exchange whoever came first has set it.
+  if (!gate->exchange || gate->seat == 0) ioctl(gate->listener, SECCOMP_IOCTL_NOTIF_SET_FLAGS, SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP);
+  return make_undefined(env);
 }
 
 static __thread uint64_t answered_at;
@@ -475,6 +490,7 @@ static napi_value replace_descriptor(napi_env env, napi_callback_info info) {
 
 void register_notify(napi_env env, napi_value exports) {
   define_function(env, exports, "gateOpen", gate_open);
+  define_function(env, exports, "gateServe", gate_serve);
   define_function(env, exports, "gateReceive", gate_receive);
   define_function(env, exports, "answerLater", answer_later);
   define_function(env, exports, "answerFdLater", answer_fd_later);

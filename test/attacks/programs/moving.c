@@ -100,6 +100,68 @@ static void *cloning(void *data) {
   return duplicate(NULL);
 }
 
+// Processes that share the descriptors of who may become another one, each of which makes the next and ends: whoever is looked at is gone.
+static void chain(void) {
+  for (int links = 0; links < 400; links++) {
+    if (links % 4 == 3) {
+      const int fd = open(at("secret"), O_RDONLY);
+      if (fd > 40) close(fd);
+    }
+    if (syscall(SYS_clone, CLONE_FILES | SIGCHLD, 0, 0, 0, 0) != 0) _exit(0);
+  }
+  _exit(0);
+}
+static int chaining(int milliseconds) {
+  int moved = 0, stayed = 0;
+  struct timespec end_time = after(milliseconds);
+  while (!until(&end_time)) {
+    const pid_t child = fork();
+    if (child == 0) {
+      alarm(PATIENCE);
+      if (syscall(SYS_clone, CLONE_FILES | SIGCHLD, 0, 0, 0, 0) == 0) chain();
+      usleep((useconds_t)(rand() % 2000));
+      const bool became = become();
+      for (int look = 0; became && look < 10; look++) {
+        search("a descriptor that came from a chain");
+        usleep(500);
+      }
+      _exit(became ? 0 : 1);
+    }
+    int status;
+    waitpid(child, &status, 0);
+    srand((unsigned)rand());
+    if (WIFEXITED(status) && WEXITSTATUS(status) == 0) moved++;
+    else stayed++;
+  }
+  printf("rounds: %d moved, %d stayed\n", moved, stayed);
+  return 0;
+}
+
+// A thread that makes a process with the same descriptors while its process is about to become another principal, and ends: nothing tells of it but that process.
+static void *leaving(void *data) {
+  (void)data;
+  usleep(200000);
+  if (syscall(SYS_clone, CLONE_FILES | SIGCHLD, 0, 0, 0, 0) != 0) return NULL;
+  alarm(PATIENCE);
+  for (int i = 0; i < 200; i++) {
+    const int fd = open(at("secret"), O_RDONLY);
+    usleep(10000);
+    if (fd > 40) close(fd);
+  }
+  _exit(0);
+}
+static int late(void) {
+  pthread_t thread;
+  pthread_create(&thread, NULL, leaving, NULL);
+  const int fd = open(at("users/alice/page"), O_RDONLY);
+  printf("%s\n", fd >= 0 ? "opened" : strerrorname_np(errno));
+  for (int look = 0; fd >= 0 && look < 100; look++) {
+    search("a descriptor that came from a process that a thread had left");
+    usleep(10000);
+  }
+  return 0;
+}
+
 // One round: a process with a thread that does something becomes another one meanwhile. 0: it did; 1: it stayed.
 static int round_of(void *(*sibling)(void *)) {
   const pid_t child = fork();
@@ -344,6 +406,8 @@ int main(int argc, char **argv) {
   const char *mode = argv[2], *more = argc > 3 ? argv[3] : "";
   const int milliseconds = argc > 4 ? atoi(argv[4]) : 3000;
   if (!strcmp(mode, "race")) return race(more, milliseconds);
+  if (!strcmp(mode, "late")) return late();
+  if (!strcmp(mode, "chain")) return chaining(milliseconds);
   if (!strcmp(mode, "failing")) return failing(more);
   if (!strcmp(mode, "storm")) return storm(!strcmp(more, "exec"), milliseconds);
   if (!strcmp(mode, "killing")) return killing(milliseconds);
