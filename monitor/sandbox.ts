@@ -168,6 +168,7 @@ export const createSandbox = (
       become.clear()
       for (const { id } of now.become) become.add(id)
       sandbox.os.view.forget()
+      sandbox.os.wallIsWider = true
       // What a transition leads to is narrower too.
       sandbox.os.moves = movesOf(next, { ...now, limits: principal.limits }, resolve, pinned.pins)
     },
@@ -216,6 +217,7 @@ export const createSandbox = (
     become,
     hostname: 'zeolite',
     signalsOthers: principal.signal.length > 0,
+    wallIsWider: false,
     asked: new Map(),
     moves: movesOf(manifest, principal, resolve, pinned.pins),
   })

@@ -398,6 +398,7 @@ const admit = (arriving: ArriveRequest): void => {
   if (furnished !== JSON.stringify(principal)) furnish({ ...told, principal })
   furnished = undefined
   const [begun, own] = [setup!, sandbox!]
+  own.os.wallIsWider = true
   const current = (service = occupy(own, request.process, arriving))
   watchExecutions(own.os)
   own.folders.use(arriving.folders)

@@ -87,6 +87,8 @@ export interface LibraryOsOptions {
   readonly asked: Map<number, Move>
   /** Other ones when the policy changes. */
   moves: Moves
+  /** The kernel's wall around its picoprocesses is one that they brought along, or was made for rules that granted more: what the kernel runs is not bounded by this principal's. */
+  wallIsWider: boolean
   /** Whether a rule lets it signal another sandbox. */
   readonly signalsOthers: boolean
 }

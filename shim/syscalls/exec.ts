@@ -1,11 +1,12 @@
 // execve(2), execveat(2).
-import { AT_EMPTY_PATH, AT_FDCWD, AT_SYMLINK_NOFOLLOW, O_CLOEXEC, O_DIRECTORY, O_NOFOLLOW, O_PATH, S_IFLNK, S_IFMT } from '../abi/constants.ts'
+import { AT_EMPTY_PATH, AT_FDCWD, AT_SYMLINK_NOFOLLOW, O_CLOEXEC, O_DIRECTORY, O_NOFOLLOW, O_PATH, O_RDONLY, S_IFLNK, S_IFMT } from '../abi/constants.ts'
 import { check, errno, fail } from '../abi/errno.ts'
 import { EXEC } from '../abi/rights.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
 import { ANSWERED, CONTINUE, defineSyscall, dirfd, type Final, flags, latePath, pointer, type Result } from '../define-syscall.ts'
 import { byteString, type ByteString } from '../kernel/bytes.ts'
 import { cleanedEnvironment } from '../kernel/environment.ts'
+import { loaderOf } from '../kernel/elf.ts'
 import type { Identity } from '../kernel/executions.ts'
 import { type Move, moving } from '../kernel/moves.ts'
 import { descriptorPath, processId, type Task } from '../kernel/task.ts'
@@ -124,6 +125,22 @@ const sameOnHost = (task: Task, name: ByteString, program: Program): boolean =>
 
 const onHost = new Float64Array(2)
 
+/** What runs where the wall does not tell: the program's loader, by this principal's rules. */
+const judgeLoader = (task: Task, { device, inode, hostPath }: Program): void => {
+  const { host } = task.os
+  // A program without a name is called by the caller's descriptor.
+  const path = hostPath().replace(/^\/proc\/self\//, `/proc/${task.tid}/`)
+  const fd = check(host.openat2(AT_FDCWD, path, O_RDONLY | O_CLOEXEC, 0, 0))
+  let loader: ByteString | undefined
+  try {
+    if (host.identityOf(`/proc/self/fd/${fd}`, onHost) !== 0 || onHost[0] !== device || onHost[1] !== inode) fail('EACCES')
+    loader = loaderOf(host, fd)
+  } finally {
+    host.close(fd)
+  }
+  if (loader !== undefined) find(task, AT_FDCWD, loader, true)
+}
+
 const execute = (task: Task, program: Program, asked: ByteString, argv: number, envp: number): Result => {
   const chain: { program: Program; name: ByteString; interpreter: Interpreter }[] = []
   let last = program
@@ -137,6 +154,7 @@ const execute = (task: Task, program: Program, asked: ByteString, argv: number, 
   if (!last.head.startsWith('\x7fELF')) fail('ENOEXEC')
   const move = moveOf(task, [program, ...chain.slice(1).map((link) => link.program), last])
   if (move !== undefined) return moving(task, move)
+  if (task.os.wallIsWider) judgeLoader(task, last)
   const { enter, os: { executions } } = task
   const exec = { asked, chain, last, argv, envp }
   if (enter === undefined) return start(task, exec, undefined)

@@ -109,6 +109,21 @@ test.serial('a program that is run', async (t) => {
   t.deepEqual(lines, ['open=/job/secret: ok', 'open=/job/secret: EACCES', 'open=/job/public/file: ok'])
 })
 
+test.serial('a program is run with the loader that the new principal may run, or not at all', async (t) => {
+  const records = await steps(t, scene(t, { on: { exec: '/usr/bin/true' } }, { main: { exec: ['/job/program', '/usr/bin/true'] }, guest: { use: [], exec: ['/usr/bin/true'] } }),
+    ['exec=/usr/bin/true', 'EACCES'], ['open=/job/secret', 'ok'])
+  t.regex(records[0]?.object ?? '', /ld-linux/)
+})
+
+test.serial('nor does it change for a program that is none', async (t) => {
+  const broken = scene(t, { on: { exec: '/job/bin/*' } })
+  for (const [name, content] of [['text', 'nothing'], ['short', '\x7fELF'], ['elf', `\x7fELF${'x'.repeat(4096)}`]] as const) {
+    writeFileSync(join(broken.folder, 'job/bin', name), content, 'latin1')
+    chmodSync(join(broken.folder, 'job/bin', name), 0o755)
+    await steps(t, broken, [`exec=/job/bin/${name}`, 'ENOEXEC'], ['open=/job/secret', 'ok'])
+  }
+})
+
 test.serial('a user id', async (t) => {
   await steps(t, scene(t, { on: { become: 12345 } }), ['open=/job/secret', 'ok'], ['setuid=12345', 'ok'], ['uid', '12345'], ['read=0', 'EBADF'], ['open=/job/secret', 'EACCES'])
 })
