@@ -50,7 +50,8 @@ export interface MoveReport {
 
 export interface Audit {
   /** Turns a worker's report into a record and keeps it. */
-  record(whose: Recorded, refusal: RefusalReport): AuditRecord
+  /** `line`: what the manifest lacks, where that is no rule for a path or an address. */
+  record(whose: Recorded, refusal: RefusalReport, line?: string): AuditRecord
   /** Keeps a record of a call that was served. */
   served(whose: Recorded, report: ServedReport): AuditRecord
   /** A limit of the engine's own ended the sandbox: recorded, and not one of the refusals that the summary tells. */
@@ -153,11 +154,11 @@ export const createAudit = (first: Manifest, resolve: (path: string) => string):
       time: new Date(time).toISOString(), revision, ...identity(whose), pid, program: printable(program), syscall, object: printable(object),
       verdict: 'allowed', ...(errno === undefined ? {} : { errno: errnoName(errno) }),
     }),
-    record: (whose, { time, revision, pid, program, syscall, object, need, errno, unsafe, reach, protocol, reason }) => {
+    record: (whose, { time, revision, pid, program, syscall, object, need, errno, unsafe, reach, protocol, reason }, line) => {
       const verb = reach ?? verbOf(need)
       const decision = reason === undefined ? decide(revisions.get(revision), whose.principal, verb, object) : undefined
       const { rule, suggestion } = decision ?? {}
-      const missing = suggestion?.text ?? (unsafe !== undefined ? `add "${unsafe}" to allow_unsafe of principal.${whose.principal.name}` : protocol === undefined ? undefined : suggestAddresses(whose.principal, protocol))
+      const missing = suggestion?.text ?? (unsafe !== undefined ? `add "${unsafe}" to allow_unsafe of principal.${whose.principal.name}` : protocol === undefined ? undefined : suggestAddresses(whose.principal, protocol)) ?? line
       const record: AuditRecord = {
         time: new Date(time).toISOString(),
         revision,

@@ -1,9 +1,11 @@
 // What every sandbox's worker says, whether its sandbox began with a launch or with a process that came from another: refusals for the audit, streams
 // for the broker, faults, and moves.
 import type { Principal, Transition } from '../policy/index.ts'
+import { taskState } from '../picoprocess/kernel.ts'
 import type { Audit, AuditRecord, PolicyDecision } from './audit.ts'
 import type { Broker, Member } from './broker.ts'
 import type { DepartRequest, ExchangePlace, FromWorker, SandboxIdentity, SharedFolders, ToWorker } from './messages.ts'
+import { missingLine } from './missing.ts'
 import type { Occupant, Roster } from './roster.ts'
 
 /** Who a new sandbox is. */
@@ -91,6 +93,7 @@ export const createFollow = ({ audit, broker, roster, events, transitions, silen
     waiting.get(number)?.passed()
     waiting.delete(number)
   }
+  const principalOf = (process: number): Principal | undefined => living.get(taskState(process)?.tag ?? -1)?.principal
   const descends = ({ parent }: Member, from: Member): boolean => parent !== undefined && (parent.member === from || descends(parent.member, from))
   const hear = (member: Member): Promise<void> =>
     new Promise((fulfil) => {
@@ -139,7 +142,7 @@ export const createFollow = ({ audit, broker, roster, events, transitions, silen
       },
       message: (message) => {
         switch (message.kind) {
-          case 'refused': told(audit.record(member, message.refusal)); break
+          case 'refused': told(audit.record(member, message.refusal, missingLine(message.refusal, principal, principalOf))); break
           case 'served': audit.served(member, message.served); break
           case 'decide': {
             const { question, decision } = message

@@ -72,13 +72,17 @@ export const suggestItem = (principal: Principal, key: string, asked: ByteString
   const item = unbind(principal, asked)
   const text = Buffer.from(item, 'latin1').toString('utf8')
   if (Buffer.from(text, 'utf8').toString('latin1') !== item) return undefined
-  const pattern = quoted(text)
+  return suggestEntry(principal, key, quoted(text))
+}
+
+/** The same for an item as it is written in a manifest. */
+export const suggestEntry = (principal: Principal, key: string, item: string): Suggestion => {
   const { file } = principal.place
   const where = principal.place.text.slice(1, -1)
   const list = principal.keys.get(key)
   if (list !== undefined)
-    return { line: pattern, where, file, atLine: list.line, text: `add ${pattern} to ${key} at ${at(file, list.line)}` }
-  const line = `${key} = [${pattern}]`
+    return { line: item, where, file, atLine: list.line, text: `add ${item} to ${key} at ${at(file, list.line)}` }
+  const line = `${key} = [${item}]`
   return {
     line,
     where,

@@ -20,7 +20,7 @@ export {
 } from './decide.ts'
 export { environmentOf } from './environment.ts'
 export { expandManifest } from './expand.ts'
-export { type Decision, explainPath, type PathVerb, suggestGrant, type Suggestion } from './explain.ts'
+export { type Decision, explainPath, type PathVerb, suggestEntry, suggestGrant, type Suggestion } from './explain.ts'
 export { explainAddress, type Reach, suggestAddresses } from './explain-address.ts'
 export { isHostName, LOCALHOST, resolvesNames, rulesNaming } from './host-names.ts'
 export { isPublic } from './public-address.ts'

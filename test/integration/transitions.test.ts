@@ -188,8 +188,14 @@ test.serial('a mapping of a named object is kept by whom it is shared with, and 
 })
 
 test.serial('the new one does not reach the old one, and its parent still hears of its end', async (t) => {
-  const { lines } = await scene(t, request).run('child', 'request=guest', 'kill-parent')
+  const { lines, records } = await scene(t, request).run('child', 'request=guest', 'kill-parent')
   t.deepEqual(lines, ['request=guest: ok', 'kill-parent: ESRCH', 'child: 0'])
+  t.regex(records[0]?.missing ?? '', /^add signal = \["main"\] under \[?principal\.guest/)
+})
+
+test.serial('an id that may not be taken is told with the line that it lacks', async (t) => {
+  const records = await steps(t, scene(t, request), ['setuid=54321', 'EPERM'])
+  t.regex(records[0]?.missing ?? '', /^add 54321 to become at /)
 })
 
 test.serial('connecting, and accepting', async (t) => {
