@@ -135,6 +135,6 @@ export const listenInternet = (task: Task, socket: number, backlog: number): num
   if (target === undefined || typeOf(task, socket) === SOCK_DGRAM) return host.syscall(LISTEN, socket, backlog)
   const peer = { protocol: 'tcp', ...target } as const
   // A rule for port 0 grants what the kernel chooses, and a socket has another port than that only where it was granted.
-  const granted = network.binds(peer) || network.binds({ ...peer, port: 0 })
-  return granted && consented(task, ['bind'], nameOf(peer)) ? host.syscall(LISTEN, socket, backlog) : refuse(task, 'bind', peer)
+  if (!network.binds(peer) && !network.binds({ ...peer, port: 0 })) return refuse(task, 'bind', { ...peer, port: 0 })
+  return consented(task, ['bind'], nameOf(peer)) ? host.syscall(LISTEN, socket, backlog) : refuse(task, 'bind', peer)
 }
