@@ -117,7 +117,7 @@ export const createEngine = (written: Manifest, events: EngineEvents = {}, optio
     const tags = createTags()
     let sandboxes = 0
 
-    const identity = (make: (number: number) => SandboxIdentity['mounts']): SandboxIdentity => ({ tag: tags.next(), mounts: make(sandboxes++), meter: new SharedArrayBuffer(8) })
+    const identity = (make: (number: number) => SandboxIdentity['mounts'], below?: number): SandboxIdentity => ({ tag: tags.next(below), mounts: make(sandboxes++), meter: new SharedArrayBuffer(8) })
     const next = (): SandboxIdentity => identity((number) => (number === 0 ? mounts : renewMounts(mounts, folder, number)))
     const share = (): EngineShare => ({ ...policy, hostname: 'zeolite', modules, ruleset, inherits: moves, ...(decide === undefined ? {} : { deadline: decide.deadline }), ...(names === undefined ? {} : { names }) })
     const seatsOf = (principal: Principal): Seats =>
@@ -144,7 +144,7 @@ export const createEngine = (written: Manifest, events: EngineEvents = {}, optio
 
     const furnishings = createFurnishings({
       folder,
-      identify: (former) => identity((number) => inheritMounts(former.mounts, folder, number)),
+      identify: (former) => identity((number) => inheritMounts(former.mounts, folder, number), former.tag),
       release: ({ tag, mounts: plans }) => {
         tags.release(tag)
         for (const { shm, source } of plans) if (shm && source !== undefined) folder.discard(source)

@@ -86,7 +86,9 @@ export const createFurnishings = ({ folder, identify, release }: FurnishingOptio
     },
     take: (worker, former, principal) => {
       const { furnishing } = worker
-      const made = furnishing !== undefined && sameView(furnishing.identity, former) ? furnishing : { ...give(worker, former, noteOf(principal)), replaced: furnishing }
+      // Who has a tag can only get a lower one.
+      const fits = furnishing !== undefined && furnishing.identity.tag < former.tag && sameView(furnishing.identity, former)
+      const made = fits ? furnishing : { ...give(worker, former, noteOf(principal)), replaced: furnishing }
       worker.furnishing = undefined
       return made
     },

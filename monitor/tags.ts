@@ -10,10 +10,15 @@ const [SOCK_DGRAM, SOCK_CLOEXEC] = [2, 0o2000000]
 
 /** Tags are 1 to this less 2. */
 const MAX_TAG = 2 ** 18
+/** Those beneath are for sandboxes that come of ones which have low tags themselves. */
+const RESERVED = 2 ** 12
 
 export interface Tags {
-  /** One that no running engine has. Descending, and after the last one again from the top: those that were there are long gone. */
-  next(): number
+  /**
+   * One that no running engine has. Descending, and after the last one again from the top: those that were there are long gone. `below`: for processes that have
+   * this tag, which can only be lowered.
+   */
+  next(below?: number): number
   /** Nothing of the sandbox is left. */
   release(tag: number): void
 }
@@ -36,15 +41,29 @@ const claim = (tag: number): number => {
 export const createTags = (first: number = randomInt(MAX_TAG / 2, MAX_TAG - 1)): Tags => {
   const held = new Map<number, number>()
   let last = first
+  let lowered = first
+  /** False: another engine has it, or this one. */
+  const take = (tag: number): boolean => {
+    const socket = claim(tag)
+    if (socket === -errno.EADDRINUSE) return false
+    if (socket < 0) throw new Error(`no tag for another sandbox: errno ${-socket}`)
+    held.set(tag, socket)
+    return true
+  }
+  const beneath = (below: number): number => {
+    for (let tries = below - RESERVED; tries > 0; tries--) {
+      lowered = lowered > RESERVED && lowered <= below ? lowered - 1 : below - 1
+      if (take(lowered)) return lowered
+    }
+    for (let tag = Math.min(below, RESERVED) - 1; tag > 0; tag--) if (take(tag)) return tag
+    throw new Error('no tag for another sandbox: all that are left are in use')
+  }
   return {
-    next: () => {
+    next: (below) => {
+      if (below !== undefined) return beneath(below)
       for (let tries = 0; tries < MAX_TAG; tries++) {
-        last = last > 1 ? last - 1 : MAX_TAG - 2
-        const socket = claim(last)
-        if (socket === -errno.EADDRINUSE) continue
-        if (socket < 0) throw new Error(`no tag for another sandbox: errno ${-socket}`)
-        held.set(last, socket)
-        return last
+        last = last > RESERVED ? last - 1 : MAX_TAG - 2
+        if (take(last)) return last
       }
       throw new Error('no tag for another sandbox: all are in use')
     },

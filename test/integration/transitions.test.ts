@@ -198,6 +198,15 @@ test.serial('an id that may not be taken is told with the line that it lacks', a
   t.regex(records[0]?.missing ?? '', /^add 54321 to become at /)
 })
 
+test.serial('one process after the other becomes a principal, and that another one', async (t) => {
+  const { run, manifest } = scene(t, request, { guest: { read: ['/job/public', '/job/users'], exec: ['/job/bin', '/job/program'] } })
+  const both = manifest as { transition: object[] }
+  both.transition.push({ from: 'guest', on: { open: '/job/users/{name}/**' }, to: 'user:{name}', keep: ['stdio'] })
+  const each = ['and', 'request=guest', 'open=/job/users/alice/page', 'open=/job/users/bob/page', 'then']
+  const { lines } = await run(...each, ...each, ...each, ...each)
+  t.deepEqual(lines, Array.from({ length: 4 }, () => ['request=guest: ok', 'open=/job/users/alice/page: ok', 'open=/job/users/bob/page: EACCES']).flat())
+})
+
 test.serial('connecting, and accepting', async (t) => {
   const port = String(20000 + (process.pid % 20000))
   await steps(t, scene(t, { on: { connect: `tcp:127.0.0.1:${port}` } }, { guest: { connect: [`tcp:127.0.0.1:${port}`] } }),
