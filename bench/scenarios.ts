@@ -57,6 +57,15 @@ const moving = (name: string, title: string, args: readonly string[], limit: num
 const transition = (name: string, title: string, limit: number): Scenario =>
   ({ ...inside(name, title, [name, '200'], [absolute(limit)]), kind: 'moving', manifest: 'transitions' })
 
+/** The same where the kernel serves the calls (files = "kernel"). A rate of 0.9 × native is a time of 1/0.9. */
+const byKernel = (scenario: Scenario): Scenario => {
+  const { manifest = 'guest' } = scenario
+  return {
+    ...scenario, name: `kernel-${scenario.name}`, title: `${scenario.title}: kernel mode`, manifest: `${manifest}-kernel`, noFloor: true, targets: [times(1 / 0.9, 'native')],
+    ...(scenario.kind === 'service' ? { service: scenario.service ?? manifest } : {}),
+  }
+}
+
 const loop = 'i=0; while [ $i -lt 300 ]; do /bin/true; i=$((i+1)); done'
 
 const gcc = ['/usr/bin/gcc', '-O2', '-c', 'input/supervisor-calls.c', '-o', 'output.o']
@@ -92,6 +101,13 @@ export const scenarios: readonly Scenario[] = [
   { ...nginx('nginx-large-cached', '… the file, with that cache', 'large'), service: 'nginx-cached' },
   apache('apache-transition', 'Apache, a transition a connection, one at a time', 1),
   apache('apache-transitions', '… eight at a time', 8),
+  ...[
+    inside('open-close', 'open + close', ['open-close'], []), inside('semaphore-ping-pong', 'two processes wake each other by semaphores', ['semaphore-ping-pong'], []),
+    inside('queue-ping-pong', '… by a message queue', ['queue-ping-pong'], []), inside('signal-ping-pong', 'a signal, and its handler’s answer', ['signal-ping-pong'], []),
+    inside('fork-exec', 'fork + exec of /bin/true', ['fork-exec'], []),
+    nginx('nginx-small', 'nginx, a page of 100 bytes', 'small'), nginx('nginx-large', 'nginx, a file of 100 KB', 'large'),
+    nginx('nginx-small-close', '… the page, a connection for each', 'small', '-H', 'Connection: close'), nginx('nginx-large-close', '… the file, a connection for each', 'large', '-H', 'Connection: close'),
+  ].map(byKernel),
   redis('redis', 'Redis, GET and SET', '-n', '40000'),
   redis('redis-pipelined', '… 16 at a time', '-n', '400000', '-P', '16'),
   transition('transition', 'becoming another principal, with a worker ready', 1_000_000),

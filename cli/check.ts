@@ -105,7 +105,7 @@ const describe = ({ rules, manifest, surface }: Result, verbose: boolean): strin
       )}`,
   )
   const count = manifest.principals.size
-  return `${sections.join('\n')}\n${rules.length} rules for ${count} principal${count === 1 ? '' : 's'}; files are served by the library OS\n${describeSurface(surface)}`
+  return `${sections.join('\n')}\n${rules.length} rules for ${count} principal${count === 1 ? '' : 's'}; files are ${manifest.sandbox.files === 'kernel' ? 'opened by the kernel, in namespaces' : 'served by the library OS'}\n${describeSurface(surface)}`
 }
 
 const asError = (gap: Gap): { code: string; message: string; file: string; line: number; column: number } => ({

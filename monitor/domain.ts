@@ -7,8 +7,10 @@ import { parseGlob } from '../policy/glob.ts'
 import { isWithin } from '../policy/view.ts'
 import { hostFromEnvironment, hostLandlockAbi } from '../picoprocess/host.ts'
 import { accessFs, accessNet, createRuleset, planLandlock, restrictSelf } from '../picoprocess/landlock.ts'
+import { openInRoot } from '../picoprocess/namespaces.ts'
 import { native } from '../picoprocess/native.ts'
 import { exactGrants } from './exec-wall.ts'
+import type { KernelGrant, KernelView } from './kernel-view.ts'
 import type { MountPlan } from './mounts.ts'
 import type { NamesSetup } from './names/serve.ts'
 
@@ -46,6 +48,35 @@ const rulesOf = (grants: readonly HostGrant[], access: (grant: HostGrant) => num
       ...(write && own !== within ? [{ path: path(nearest(dirname(own), within)), access: ENTRIES }] : []),
     ]
   })
+
+/** A sandbox's view in kernel mode, and a handle on the root of its mount namespace. */
+export interface KernelWall {
+  readonly view: Pick<KernelView, 'grants' | 'inside'>
+  readonly root: number
+  /** POSIX message queues. */
+  readonly queues: number | undefined
+}
+
+const kernelAccess = ({ read, list, write, exec, device }: KernelGrant): number =>
+  (read ? accessFs.readFile : 0) | (list ? accessFs.readDirectory : 0) | (write ? (device ? accessFs.writeFile : WRITE) : 0) | (exec ? RUN : 0)
+
+/** What is mounted for a sandbox, as rules: its programs meet every domain that they are in by what lies in their own namespace. */
+const withKernelRules = <T>(wall: KernelWall | undefined, make: (rules: { paths: { path: Buffer; access: number }[]; descriptors: { fd: number; access: number }[] }) => T): T => {
+  if (wall === undefined) return make({ paths: [], descriptors: [] })
+  const { view: { grants, inside }, root, queues } = wall
+  const descriptors: { fd: number; access: number }[] = []
+  const own = queues === undefined ? [] : [{ fd: queues, access: accessFs.readFile | accessFs.writeFile }]
+  try {
+    for (const grant of inside) {
+      const fd = openInRoot(root, grant.path)
+      if (fd < 0) throw new Error(`${grant.path} is not in the sandbox's namespace: errno ${-fd}`)
+      descriptors.push({ fd, access: kernelAccess(grant) })
+    }
+    return make({ paths: grants.map((grant) => ({ path: path(grant.path), access: kernelAccess(grant) })), descriptors: [...own, ...descriptors] })
+  } finally {
+    descriptors.forEach(({ fd }) => native.close(fd))
+  }
+}
 
 /** What the manifest's author said may be missing: `best_effort = ["landlock"]`. */
 const compatibility = (manifest: Manifest) => (manifest.sandbox.bestEffort.includes('landlock') ? 'best-effort' : 'required')
@@ -97,18 +128,22 @@ interface Needs {
   /** Where its control socket lies, to be removed at the end. */
   readonly control?: string
   readonly names?: NamesSetup
+  /** What its programs open themselves. */
+  readonly kernel?: KernelWall
 }
 
 /** The ruleset of an engine's threads, to be applied in each by restrictThread; undefined where the manifest lets Landlock be missing and it is. */
-export const engineRuleset = (manifest: Manifest, resolved: Resolve, folder: string, { readable = [], control, names }: Needs = {}): number | undefined => {
+export const engineRuleset = (manifest: Manifest, resolved: Resolve, folder: string, { readable = [], control, names, kernel }: Needs = {}): number | undefined => {
   const whole = planLandlock({ files: compatibility(manifest), refer: compatibility(manifest), truncate: 'best-effort', network: 'best-effort' }, hostLandlockAbi(hostFromEnvironment()))
   const { handled, ports } = portRules(manifest, names)
   const plan = { ...whole, handledNet: whole.handledNet & handled }
   const own = resolve(fileURLToPath(new URL('../..', import.meta.url)))
   const coverage = process.env['NODE_V8_COVERAGE']
-  return createRuleset(plan, {
+  return withKernelRules(kernel, ({ paths, descriptors }) => createRuleset(plan, {
     ports,
+    descriptors,
     paths: [
+      ...paths,
       ...rulesOf(landlockUnion(manifest, resolved), accessOf),
       { path: folder, access: RUN | WRITE },
       // Removing the folder itself at the end.
@@ -122,7 +157,7 @@ export const engineRuleset = (manifest: Manifest, resolved: Resolve, folder: str
       ...['null', 'zero', 'full', 'random', 'urandom', 'tty', 'ptmx', 'pts'].map((name) => ({ path: `/dev/${name}`, access: READ | accessFs.writeFile })),
       ...(coverage === undefined ? [] : [{ path: coverage, access: READ | WRITE }]),
     ],
-  })
+  }))
 }
 
 /**
@@ -141,13 +176,20 @@ export const restrictThread = (ruleset: number | undefined): void => {
 export const signalsScoped = (manifest: Manifest): boolean =>
   manifest.transitions.length === 0 && planLandlock({ signal: 'best-effort' }, hostLandlockAbi(hostFromEnvironment())).enforcement === 'full'
 
-/** The ruleset of a principal's picoprocesses: natively they open nothing at all; the kernel may load the programs that are granted. */
-export const picoprocessRuleset = (manifest: Manifest, principal: Principal, resolved: Resolve, mounts: readonly MountPlan[]): number | undefined => {
+/** Whether Landlock keeps files from being truncated that may not be written. */
+export const truncationHeld = (): boolean => planLandlock({ truncate: 'best-effort' }, hostLandlockAbi(hostFromEnvironment())).enforcement === 'full'
+
+/**
+ * The ruleset of a principal's picoprocesses. In library mode they open nothing natively; the kernel may load the programs that are granted. In kernel
+ * mode they open what the rules give them.
+ */
+export const picoprocessRuleset = (manifest: Manifest, principal: Principal, resolved: Resolve, mounts: readonly MountPlan[], kernel?: KernelWall): number | undefined => {
   const needed = compatibility(manifest)
   const plan = planLandlock(
     { files: needed, refer: needed, truncate: 'best-effort', network: 'best-effort', 'abstract-unix': 'best-effort', signal: 'best-effort' },
     hostLandlockAbi(hostFromEnvironment()),
   )
+  if (kernel !== undefined) return withKernelRules(kernel, (rules) => createRuleset(plan, rules))
   const bases = principal.exec.map(({ pattern }) => parseGlob(pattern).base || '/')
   const ours = mounts.filter(({ kind, source }) => kind === 'host' && source !== undefined && !manifest.mounts.some((mount) => mount.source === source))
   const runnable = ours.filter((mount) => bases.some((base) => isWithin(base, mount.path) || isWithin(mount.path, base)))

@@ -13,6 +13,7 @@ import { planHashedFiles } from './hashed-files.ts'
 import { hostResolver } from './host-view.ts'
 import { createLaunches, type EngineLaunch, type RunningLaunch } from './launches.ts'
 import type { DepartRequest, EngineShare, SandboxIdentity } from './messages.ts'
+import { createKernel, type Kernel, requireKernelMode } from './kernel-mode.ts'
 import { inheritMounts, planMounts, renewMounts } from './mounts.ts'
 import { withNameFiles } from './names/files.ts'
 import { nameSources } from './names/host-names.ts'
@@ -88,12 +89,14 @@ export const createEngine = (written: Manifest, events: EngineEvents = {}, optio
   const manifest = settleLinks(written, resolve)
   requireHost(quickFeatures.filter((name) => !manifest.sandbox.bestEffort.includes(name.replaceAll('-', '_'))))
   const { umask = process.umask(), warm = false, decide, workers = engineWorkers() } = options
+  if (manifest.sandbox.files === 'kernel') requireKernelMode(decide !== undefined)
   const modules = modulesOf(manifest, options.modules)
   native.setUndumpable()
   process.umask(0)
   requireNarrowing(manifest, resolve)
   const folder = createRunFolder()
   const control = createControlSocket()
+  let kernel: Kernel | undefined
   try {
     const planned = [...planMounts(manifest, folder), ...planHashedFiles(manifest, folder, resolve)]
     const resolving = [...manifest.principals.values()].some(resolvesNames)
@@ -105,8 +108,10 @@ export const createEngine = (written: Manifest, events: EngineEvents = {}, optio
     const roster = createRoster()
     const policy = { manifest, revision: 1 }
     const states = createStates(manifest)
+    if (manifest.sandbox.files === 'kernel') kernel = createKernel(manifest, mounts, resolve, folder, resolving)
     const ruleset = engineRuleset(manifest, resolve, folder.path, {
       readable: moduleFolders(modules), ...(control === undefined ? {} : { control: control.folder }), ...(names === undefined ? {} : { names }),
+      ...(kernel === undefined ? {} : { kernel: kernel.setup }),
     })
     if (native.startQueueFiles() < 0) throw new Error('no thread for message queues')
     const moves = manifest.transitions.length > 0
@@ -119,7 +124,7 @@ export const createEngine = (written: Manifest, events: EngineEvents = {}, optio
 
     const identity = (make: (number: number) => SandboxIdentity['mounts'], below?: number): SandboxIdentity => ({ tag: tags.next(below), mounts: make(sandboxes++), meter: new SharedArrayBuffer(8) })
     const next = (): SandboxIdentity => identity((number) => (number === 0 ? mounts : renewMounts(mounts, folder, number)))
-    const share = (): EngineShare => ({ ...policy, hostname: 'zeolite', modules, ruleset, inherits: moves, ...(decide === undefined ? {} : { deadline: decide.deadline }), ...(names === undefined ? {} : { names }) })
+    const share = (): EngineShare => ({ ...policy, hostname: 'zeolite', modules, ruleset, inherits: moves, ...(decide === undefined ? {} : { deadline: decide.deadline }), ...(names === undefined ? {} : { names }), ...(kernel === undefined ? {} : { kernel: kernel.setup }) })
     const seatsOf = (principal: Principal): Seats =>
       createSeats(workers, {
         next,
@@ -157,7 +162,7 @@ export const createEngine = (written: Manifest, events: EngineEvents = {}, optio
       spares, furnishings, follow,
       renew: (principal) => renewed(policy.manifest, principal),
     })
-    const launch = createLaunches({ manifest: () => policy.manifest, states, umask, warm, seatsFor, list: roster.list, follow })
+    const launch = createLaunches({ manifest: () => policy.manifest, states, umask, warm, seatsFor, namespaces: (principal) => kernel?.take(principal), list: roster.list, follow })
 
     const swap = async (asked: Manifest): Promise<number> => {
       const next = settleLinks(asked, resolve)
@@ -201,10 +206,12 @@ export const createEngine = (written: Manifest, events: EngineEvents = {}, optio
         control?.close()
         await workers.close()
         reserved?.release()
+        kernel?.close()
         folder.remove()
       },
     }
   } catch (error) {
+    kernel?.close()
     control?.close()
     folder.remove()
     throw error

@@ -4,6 +4,7 @@ import type { Features } from '../shim/abi/cases.ts'
 import { VIRTUAL_IDS } from '../shim/syscalls/credentials.ts'
 import { ACCEPTING, DATAGRAMS, FOREIGN, HELD_TCP, HELD_UNIX, NAME_SERVER, TCP_SOCKETS, UDP_SOCKETS, UNIX_SOCKETS } from '../shim/syscalls/sockets.ts'
 import { SIGNAL_SCOPE, SIGNALS_OTHERS } from '../shim/syscalls/signals.ts'
+import { KERNEL_MODE, KERNEL_MODE_WITHOUT_SETID } from '../shim/kernel-mode.ts'
 import { TASK_LIMIT } from '../shim/syscalls/tasks.ts'
 import { signalsScoped } from './domain.ts'
 
@@ -33,7 +34,10 @@ export const featuresOf = (manifest: Manifest, principal: Principal, { user, gro
   // Handles on processes of other sandboxes: by `signal`, and of children that have become something else since.
   const holdsHandles = origins.some(({ signal }) => signal.length > 0) || reachOf(manifest, principal).length + origins.length > 2
   const accepts = manifest.transitions.some(({ from, on }) => on.kind === 'accept' && (from === principal.name || from === principal.template))
+  const kernel = manifest.sandbox.files === 'kernel'
   return new Set([
+    ...(kernel ? [KERNEL_MODE] : []),
+    ...(kernel && !principal.allowUnsafe.some((item) => item.name === 'setid') ? [KERNEL_MODE_WITHOUT_SETID] : []),
     ...principal.allowUnsafe.map(({ name }) => name),
     // Who has only one user may signal all of its own.
     ...(scoped && !changesIds ? [SIGNAL_SCOPE] : []),
@@ -45,9 +49,10 @@ export const featuresOf = (manifest: Manifest, principal: Principal, { user, gro
     ...(holds('tcp') ? [HELD_TCP] : []),
     ...(holds('unix') || holds('udp') || asks ? [DATAGRAMS] : []),
     ...(asks ? [NAME_SERVER] : []),
-    ...(origins.length > 1 || [...principal.connect, ...principal.bind].some(({ path }) => path?.startsWith('/') === true) ? [FOREIGN] : []),
+    // What a lent socket may bring, folders of the host among it, would be outside of all mounts.
+    ...(kernel || origins.length > 1 || [...principal.connect, ...principal.bind].some(({ path }) => path?.startsWith('/') === true) ? [FOREIGN] : []),
     ...(accepts ? [ACCEPTING] : []),
-    ...(changesIds || user !== hostUser || group !== hostGroup ? [VIRTUAL_IDS] : []),
+    ...(!kernel && (changesIds || user !== hostUser || group !== hostGroup) ? [VIRTUAL_IDS] : []),
     ...(principal.limits.processes === undefined ? [] : [TASK_LIMIT]),
   ])
 }

@@ -1,6 +1,7 @@
 // Launches: a worker becomes a sandbox, starts the manifest's program in it, and is followed to the end of all that came of it.
 import { setTimeout as pause } from 'node:timers/promises'
 import { environmentOf, type Manifest, type Principal, principalNamed, toBytes } from '../policy/index.ts'
+import type { Namespaces } from '../picoprocess/namespaces.ts'
 import { native } from '../picoprocess/native.ts'
 import { exitCode } from '../picoprocess/process.ts'
 import type { AuditRecord } from './audit.ts'
@@ -69,6 +70,8 @@ export interface LaunchesOptions {
   /** Launches follow each other: keep what can be kept. */
   readonly warm: boolean
   seatsFor(principal: Principal): Seats
+  /** In kernel mode: what the one launch that there is lives in. Throws for another one. */
+  namespaces(principal: Principal): Namespaces | undefined
   /** The sandboxes of the launch that began with this one. */
   list(launch: string): SandboxInfo[]
   /** Joins what its worker says to the rest of the engine. */
@@ -85,8 +88,8 @@ const requirePrincipal = (manifest: Manifest, name: string): Principal => {
   throw new RangeError(`no principal '${name}'; the manifest has ${[...manifest.principals.keys()].join(', ')}`)
 }
 
-export const createLaunches = ({ manifest: decides, states, umask, warm, seatsFor, list, follow }: LaunchesOptions): ((options: EngineLaunch) => RunningLaunch) => {
-  const run = (seat: Seat, principal: Principal, persist: string | undefined, options: EngineLaunch, aborted: Aborted): Promise<Ended> =>
+export const createLaunches = ({ manifest: decides, states, umask, warm, seatsFor, namespaces, list, follow }: LaunchesOptions): ((options: EngineLaunch) => RunningLaunch) => {
+  const run = (seat: Seat, principal: Principal, persist: string | undefined, entered: Namespaces | undefined, options: EngineLaunch, aborted: Aborted): Promise<Ended> =>
     new Promise((done, failed) => {
       const { process: spec } = decides()
       const followed = follow({ identity: seat.identity(), principal, worker: seat.worker, send: seat.send }, options)
@@ -159,7 +162,7 @@ export const createLaunches = ({ manifest: decides, states, umask, warm, seatsFo
       seat.send({
         kind: 'launch', entrypoint: spec.entrypoint, argv: [spec.argv0 ?? spec.entrypoint, ...(options.args?.map(toBytes) ?? spec.args)],
         env: environmentOf(spec, options.env ?? process.env), cwd: spec.cwd, stdio: options.stdio, umask, foreground: options.foreground ?? false,
-        shared: followed.folders(), ...(persist === undefined ? {} : { persist }),
+        shared: followed.folders(), ...(persist === undefined ? {} : { persist }), ...(entered === undefined ? {} : { namespaces: entered }),
       })
       if (aborted.killed) seat.send({ kind: 'kill' })
     })
@@ -167,10 +170,11 @@ export const createLaunches = ({ manifest: decides, states, umask, warm, seatsFo
   return (options) => {
     const manifest = decides()
     const principal = requirePrincipal(manifest, options.principal ?? manifest.process.principal)
+    const entered = namespaces(principal)
     const state = states.take(principal.name)
     let seat: Seat | undefined
     const aborted: Aborted = { killed: false, cut: () => {} }
-    const ended = seatsFor(principal).take().then((taken) => run((seat = taken), principal, state?.folder, options, aborted))
+    const ended = seatsFor(principal).take().then((taken) => run((seat = taken), principal, state?.folder, entered, options, aborted))
     const over = (): void => {
       seat = undefined
       state?.release()

@@ -6,6 +6,8 @@ import type { Manifest, Principal, PrincipalNote } from '../policy/index.ts'
 import type { Credentials } from '../shim/kernel/credentials.ts'
 import type { AskedVerb } from '../shim/kernel/decisions.ts'
 import type { Trigger } from '../shim/kernel/moves.ts'
+import type { Namespaces } from '../picoprocess/namespaces.ts'
+import type { KernelWall } from './domain.ts'
 import type { MountPlan } from './mounts.ts'
 import type { NamesSetup } from './names/serve.ts'
 
@@ -31,8 +33,16 @@ export interface EngineShare {
   readonly deadline?: number
   /** The Landlock ruleset of the engine's threads. */
   readonly ruleset: number | undefined
+  /** In kernel mode. */
+  readonly kernel?: KernelSetup
   /** The worker was started by a thread that is restricted already, and is as restricted as that. */
   readonly inherits: boolean
+}
+
+/** Where a sandbox's programs open files themselves. */
+export interface KernelSetup extends KernelWall {
+  /** The mounts of its namespace, as fdinfo has them. */
+  readonly mountIds: readonly number[]
 }
 
 /** What is one sandbox's own. */
@@ -63,6 +73,8 @@ export interface LaunchRequest {
   /** The folder that the keepers' state is kept in. */
   readonly persist?: string
   readonly shared: SharedFolders
+  /** In kernel mode: the worker closes what keeps them alive, which then is the reaper's alone. */
+  readonly namespaces?: Namespaces
 }
 
 /** A picoprocess needs a stream to another sandbox's keeper. The asker has made the pipes; these are the far ends. */

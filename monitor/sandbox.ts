@@ -139,7 +139,7 @@ const nameFileRights = (files: ReadonlySet<string>, path: string): number => {
 }
 
 export const createSandbox = (
-  { manifest, principal, mounts, folder, tag, names, deadline }: SandboxSetup, resolve: (path: string) => string, onRefused: (refusal: Omit<RefusalReport, 'revision'>) => void,
+  { manifest, principal, mounts, folder, tag, names, deadline, kernel }: SandboxSetup, resolve: (path: string) => string, onRefused: (refusal: Omit<RefusalReport, 'revision'>) => void,
   { timers, poller, say }: Wake, files: ReadonlyMap<string, VirtualFile> = new Map(), previous?: Sandbox,
 ): Sandbox => {
   const { name } = principal
@@ -200,6 +200,7 @@ export const createSandbox = (
     nameServer: sandbox.names,
     lent: new Set(),
     features: featuresOf(manifest, principal, facts),
+    kernel: kernel === undefined ? undefined : { root: kernel.root, mountIds: new Set(kernel.mountIds) },
     onRefused: ({ tid, nr, program, object, need, errno, unsafe: item, reach, protocol, reason }) => {
       onRefused({
         time: Date.now(), pid: tid, program, syscall: numbers.get(nr)?.name ?? String(nr), object, errno, ...(need === undefined ? {} : { need }),
@@ -234,6 +235,10 @@ const movesOf = (manifest: Manifest, principal: Principal, resolve: (path: strin
     onConnect: (address) => transitions.onConnect(socketAddressOf(address), pins),
   }
 }
+
+/** RLIMIT_LOCKS of the first picoprocess in kernel mode: its tag, and what the kernel keeps itself. */
+export const taggedState = ({ os }: Sandbox): { current: bigint; maximum: bigint } =>
+  ({ current: packState({ umask: 0, credentials: 0, cwd: 0 }), maximum: packTag(os.tag) })
 
 /** RLIMIT_LOCKS of the first picoprocess. */
 export const firstState = (sandbox: Sandbox, cwd: string, umask: number): { current: bigint; maximum: bigint } => {

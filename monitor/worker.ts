@@ -5,6 +5,7 @@ import { compileFilter } from '../policy/compile/filter.ts'
 import { type Manifest, type Move, noteOf, type Principal, principalNamed, renewed } from '../policy/index.ts'
 import { createGates, type Gate, type Gates, savedFrame, type TrapFrame } from '../picoprocess/gate.ts'
 import { native } from '../picoprocess/native.ts'
+import type { Namespaces } from '../picoprocess/namespaces.ts'
 import { createPoller } from '../picoprocess/poller.ts'
 import { close, killAll, launch, type Launch, readEvents, start } from '../picoprocess/process.ts'
 import { killTagged } from '../picoprocess/tagged.ts'
@@ -16,12 +17,12 @@ import type { LibraryOs } from '../shim/kernel/library-os.ts'
 import type { Moving } from '../shim/kernel/moves.ts'
 import { isAlone } from '../shim/kernel/solitude.ts'
 import { createTimers } from '../shim/kernel/timers.ts'
-import { lentFiles } from '../shim/net/received.ts'
+import { lentFiles, requireHarmless } from '../shim/net/received.ts'
 import { syscalls } from '../shim/syscalls/table.ts'
 import type { VirtualFile } from '../shim/vfs/virtual.ts'
 import { arrive } from './arrivals.ts'
 import { type Consultation, createConsultation } from './consultation.ts'
-import { picoprocessRuleset, restrictThread } from './domain.ts'
+import { picoprocessRuleset, restrictThread, truncationHeld } from './domain.ts'
 import { treeFeatures } from './features.ts'
 import { hostResolver } from './host-view.ts'
 import { closeKeepers } from './keepers.ts'
@@ -31,7 +32,7 @@ import { type ArriveRequest, type EngineShare, type ExchangePlace, type FromWork
 import { createPushing, type Pushing } from './pushing.ts'
 import { watchResidents } from './residents.ts'
 import { describeServed } from './served.ts'
-import { createSandbox, firstState, copiedArguments, numbers, type Sandbox } from './sandbox.ts'
+import { createSandbox, firstState, copiedArguments, taggedState, numbers, type Sandbox } from './sandbox.ts'
 import { sever } from './severed.ts'
 import { loadVirtualFiles } from './virtual-files.ts'
 
@@ -455,6 +456,17 @@ const openExchange = (listener: number, tag: number): Required<Occupied> => {
   return { listener, exchange, seat }
 }
 
+/** Afterwards the namespaces live as long as the reaper wants: nobody else has what keeps them alive. */
+const launchIn = (namespaces: Namespaces | undefined, os: LibraryOs, stdio: readonly number[], start: (namespaces: Namespaces | undefined) => Launch): Launch => {
+  if (namespaces === undefined) return start(undefined)
+  try {
+    requireHarmless(os, stdio, truncationHeld())
+    return start(namespaces)
+  } finally {
+    native.close(namespaces.lifeline)
+  }
+}
+
 const begin = (request: LaunchRequest): void => {
   if (!setup || !sandbox) throw new Error('launch before setup')
   const { principal } = setup
@@ -463,18 +475,18 @@ const begin = (request: LaunchRequest): void => {
     sandbox.persistence.restore(sandbox.keepers)
   }
   sandbox.folders.use(request.shared)
-  const launched = launch({
+  const launched = launchIn(request.namespaces, sandbox.os, request.stdio, (namespaces) => launch({
     entrypoint: request.entrypoint,
     argv: [...request.argv],
     env: [...request.env],
     stdio: request.stdio,
     ...(wall === undefined ? {} : { ruleset: wall }),
-    limits: resourceLimits(principal.limits, firstState(sandbox, request.cwd, request.umask)),
-    program: (program ??= toBytes(compileFilter(syscalls, treeFeatures(setup.manifest, principal, sandbox.os)))),
-    umask: 0,
+    limits: resourceLimits(principal.limits, namespaces === undefined ? firstState(sandbox!, request.cwd, request.umask) : taggedState(sandbox!)),
+    program: (program ??= toBytes(compileFilter(syscalls, treeFeatures(setup!.manifest, principal, sandbox!.os)))),
+    ...(namespaces === undefined ? { umask: 0 } : { umask: request.umask, directory: request.cwd, namespaces }),
     newGroup: true,
     foreground: request.foreground,
-  })
+  }))
   const listener = launched.listener!
   watchExecutions(sandbox.os)
   sandbox.os.lent = lentFiles(sandbox.os, request.stdio)
@@ -495,13 +507,13 @@ const restrict = ({ ruleset, inherits }: EngineShare): void => {
 }
 
 /** Everything that a launch need not wait for. */
-const prepareWall = ({ manifest, principal, mounts }: SandboxSetup): void => {
+const prepareWall = ({ manifest, principal, mounts, kernel }: SandboxSetup): void => {
   // Of what one sandbox has and the next has not, only folders made anew can be in it.
   const own = mounts.filter(({ fresh }) => fresh).map(({ source }) => source).join('\n')
   if (wall !== undefined && wallFor === own) return
   wallFor = own
   if (wall !== undefined) native.close(wall)
-  wall = picoprocessRuleset(manifest, principal, resolve!, mounts)
+  wall = picoprocessRuleset(manifest, principal, resolve!, mounts, kernel)
 }
 
 /** Limits are narrower only where no process has the old ones. One that is gone stays what it was: nothing is launched by it. */

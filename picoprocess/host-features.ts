@@ -18,7 +18,7 @@ interface Feature {
 export type FeatureName =
   | 'node' | 'notify' | 'notify-listener' | 'notify-addfd-send' | 'notify-killable' | 'notify-sync' | 'pidfd-open' | 'pidfd-getfd'
   | 'process-vm-readv' | 'openat2' | 'close-range' | 'undumpable' | 'landlock' | 'landlock-truncate' | 'landlock-network'
-  | 'landlock-ioctl' | 'landlock-scope' | 'ptrace' | 'namespaces' | 'cgroup'
+  | 'landlock-ioctl' | 'landlock-scope' | 'ptrace' | 'namespaces' | 'namespace-mounts' | 'cgroup'
 
 const EPERM = 1
 const ENOSPC = 28
@@ -137,7 +137,11 @@ export const features: Readonly<Record<FeatureName, Feature>> = {
   },
   namespaces: {
     title: 'user namespaces', required: false, slow: true, find: ({ probe }) => probe('user-namespace'),
-    consequence: 'files are served by the library OS only, which is slower than the kernel itself', remedy: namespaceRemedy,
+    consequence: 'files = "kernel" is not possible: files are served by the library OS only, which is slower than the kernel itself', remedy: namespaceRemedy,
+  },
+  'namespace-mounts': {
+    title: 'mounts and /proc in a user namespace', required: false, slow: true, needs: 'namespaces', find: ({ probe }) => probe('namespace-mounts'),
+    consequence: 'files = "kernel" is not possible: what is mounted for a program cannot be made read-only', remedy: kernelOrContainer('5.12', 'mount_setattr, open_tree, move_mount, fsopen and fsmount, and mask nothing of /proc (systempaths=unconfined)'),
   },
   cgroup: {
     title: 'a delegated control group', required: false, find: (host) => host.delegatedCgroup(),

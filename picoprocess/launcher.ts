@@ -3,9 +3,9 @@ import { native, launcherPath } from './native.ts'
 import { Buffer } from 'node:buffer'
 
 const magic = 0x31434c5a
-const headerSize = 40
+const headerSize = 64
 
-export const launcherFlags = { newGroup: 1, foreground: 2, ruleset: 4, scan: 8 } as const
+export const launcherFlags = { newGroup: 1, foreground: 2, ruleset: 4, scan: 8, namespaces: 16 } as const
 
 /** linux/seccomp.h: flags of SECCOMP_SET_MODE_FILTER. */
 export const filterFlags = { newListener: 1 << 3, waitKillableReceive: 1 << 5 } as const
@@ -19,9 +19,21 @@ export interface ResourceLimit {
 
 export const unlimited = 0xffff_ffff_ffff_ffffn
 
+/** Descriptors by the launcher's numbers. */
+export interface EnteredNamespaces {
+  readonly user: number
+  readonly mount: number
+  readonly pid: number
+  readonly ipc: number
+  readonly lifeline: number
+  readonly init: number
+}
+
 export interface LauncherConfig {
   /** Byte strings (latin1): guest path, argv and "NAME=value". */
   entrypoint: string
+  /** Where the program begins; default "/". */
+  directory?: string
   argv: readonly string[]
   env: readonly string[]
   limits?: readonly ResourceLimit[]
@@ -38,6 +50,8 @@ export interface LauncherConfig {
   /** Kill by scanning /proc even where Landlock's signal scope makes it one call. */
   scan?: boolean
   ruleset?: boolean
+  /** Those that the program lives in; they must not be among `keep`. */
+  namespaces?: EnteredNamespaces
 }
 
 const text = (value: string): Buffer => {
@@ -52,7 +66,8 @@ const bits = (config: LauncherConfig): number =>
   (config.newGroup || config.foreground ? launcherFlags.newGroup : 0) |
   (config.foreground ? launcherFlags.foreground : 0) |
   (config.ruleset ? launcherFlags.ruleset : 0) |
-  (config.scan ? launcherFlags.scan : 0)
+  (config.scan ? launcherFlags.scan : 0) |
+  (config.namespaces ? launcherFlags.namespaces : 0)
 
 export const encodeLauncherConfig = (config: LauncherConfig): Uint8Array => {
   const { limits = [], program = new Uint8Array(0), argv, env } = config
@@ -62,9 +77,11 @@ export const encodeLauncherConfig = (config: LauncherConfig): Uint8Array => {
   const counts = [limits.length, program.byteLength / 8, keep.length, argv.length, env.length]
   const words = [magic, bits(config), config.umask ?? 0o22, config.filterFlags ?? 0, ...counts]
   words.forEach((word, index) => header.writeUInt32LE(word, index * 4))
+  const { user = -1, mount = -1, pid = -1, ipc = -1, lifeline = -1, init = -1 } = config.namespaces ?? {}
+  ;[user, mount, pid, ipc, lifeline, init].forEach((fd, index) => header.writeInt32LE(fd, 40 + index * 4))
   const limitWords = BigUint64Array.from(limits.flatMap(({ resource, current, maximum }) => [BigInt(resource), current, maximum]))
   return Buffer.concat([header, new Uint8Array(limitWords.buffer), program, new Uint8Array(keep.buffer),
-    text(config.entrypoint), ...argv.map(text), ...env.map(text)])
+    text(config.entrypoint), text(config.directory ?? '/'), ...argv.map(text), ...env.map(text)])
 }
 
 export interface LauncherHandle {

@@ -3,15 +3,17 @@
 import { encodeLauncherConfig, filterFlags, spawnLauncher } from './launcher.ts'
 import { native } from './native.ts'
 import { getSystemErrorName } from 'node:util'
-import type { LauncherConfig } from './launcher.ts'
+import type { EnteredNamespaces, LauncherConfig } from './launcher.ts'
 
-export interface LaunchOptions extends Omit<LauncherConfig, 'keep' | 'ruleset'> {
+export interface LaunchOptions extends Omit<LauncherConfig, 'keep' | 'ruleset' | 'namespaces'> {
   /** Engine descriptors that become 0, 1 and 2. They stay open in the engine. */
   stdio: readonly [number, number, number]
   /** Further declared descriptors: [engine's, program's number ≥ 3]. */
   descriptors?: readonly (readonly [source: number, target: number])[]
   /** A Landlock ruleset. It stays open in the engine. */
   ruleset?: number
+  /** What it lives in, by the engine's numbers. They stay open in the engine. */
+  namespaces?: EnteredNamespaces
 }
 
 export interface Launch {
@@ -37,7 +39,7 @@ export type LaunchEvent =
   | { kind: 'closed' }
 
 const steps = ['', 'configuration', 'fork', 'death signal', 'process group', 'terminal', 'limits', 'directory', 'no_new_privs',
-  'capabilities', 'Landlock', 'descriptors', 'seccomp']
+  'capabilities', 'Landlock', 'descriptors', 'seccomp', 'namespaces']
 
 export class LaunchError extends Error {
   readonly errno: number
@@ -83,16 +85,22 @@ const takeListener = (pidfd: number, remote: number): number => {
   throw new LaunchError('listener', 9)
 }
 
+const NAMESPACES = ['user', 'mount', 'pid', 'ipc', 'lifeline', 'init'] as const
+
 /** Prepares the first picoprocess up to its execve. Throws LaunchError; then nothing is left behind. */
-export const launch = ({ stdio, descriptors = [], ruleset = -1, ...config }: LaunchOptions): Launch => {
+export const launch = ({ stdio, descriptors = [], ruleset = -1, namespaces, ...config }: LaunchOptions): Launch => {
   collectReapers()
+  // Above whatever the program is given.
+  const above = Math.max(2, ...descriptors.map(([, target]) => target)) + 1
+  const entered = Object.fromEntries(NAMESPACES.map((name, index) => [name, above + index])) as unknown as EnteredNamespaces
   const encoded = encodeLauncherConfig({
     filterFlags: filterFlags.newListener | filterFlags.waitKillableReceive,
     ...config,
     keep: descriptors.map(([, target]) => target),
     ruleset: ruleset >= 0,
+    ...(namespaces === undefined ? {} : { namespaces: entered }),
   })
-  const all = [...stdio.map((fd, target) => [fd, target] as const), ...descriptors]
+  const all = [...stdio.map((fd, target) => [fd, target] as const), ...descriptors, ...(namespaces === undefined ? [] : NAMESPACES.map((name) => [namespaces[name], entered[name]] as const))]
   const spawned = spawnLauncher({ config: encoded, descriptors: all, ruleset })
   if (typeof spawned === 'number') throw new LaunchError('spawn', -spawned)
   const { pid: reaper, pidfd: reaperPidfd, socket } = spawned

@@ -24,6 +24,7 @@ export { type Decision, explainPath, type PathVerb, suggestEntry, suggestGrant, 
 export { explainAddress, type Reach, suggestAddresses } from './explain-address.ts'
 export { isHostName, LOCALHOST, resolvesNames, rulesNaming } from './host-names.ts'
 export { isPublic } from './public-address.ts'
+export { kernelModeProblems, notInKernelTerms } from './kernel-mode.ts'
 export { execPaths, type HostGrant, landlockOf, landlockUnion } from './landlock.ts'
 export { settleLinks } from './links.ts'
 export * from './manifest/index.ts'

@@ -9,7 +9,7 @@ import type { Manifest, Mount, NetworkRule, PathRule, PathRuleKind, Place, Princ
 import { tcpPorts } from './network.ts'
 import { isWithin, mountOf } from './view.ts'
 
-export type Mechanism = 'library OS' | 'Landlock' | 'seccomp' | 'rlimit' | 'engine timer' | 'nothing yet'
+export type Mechanism = 'library OS' | 'kernel: mount namespace' | 'Landlock' | 'seccomp' | 'rlimit' | 'engine timer' | 'nothing yet'
 
 export interface Enforcement {
   readonly subject: string
@@ -33,6 +33,10 @@ const touchesHost = (mounts: readonly Mount[], pattern: ByteString): boolean => 
 
 const pathEnforcement = (manifest: Manifest, subject: string, kind: PathRuleKind, { pattern, place }: PathRule): Enforcement => {
   const rule = `${kind} ${printable(pattern)}`
+  if (manifest.sandbox.files === 'kernel') {
+    const note = parseGlob(pattern).tokens.length > 0 ? 'what it matches at the start' : undefined
+    return { subject, rule, by: ['kernel: mount namespace', 'Landlock'], place, ...(note === undefined ? {} : { note }) }
+  }
   // Landlock can only grant, so what is taken away inside a grant is held by the library OS alone.
   if (kind === 'deny' || kind === 'hide') return { subject, rule, by: ['library OS'], place }
   return { subject, rule, by: touchesHost(manifest.mounts, pattern) ? ['library OS', 'Landlock'] : ['library OS'], place }
@@ -94,13 +98,13 @@ const principalEnforcement = (manifest: Manifest, principal: Principal): Enforce
   ]
 }
 
-const mountEnforcement = (mount: Mount): Enforcement => {
+const mountEnforcement = (mount: Mount, kernel: boolean): Enforcement => {
   const what = mount.type === 'host' ? `host ${printable(mount.source ?? '')}, ${mount.access}` : `${mount.type}, ${mount.access}`
   const hashes = mount.sha256.size === 0 ? {} : { note: `${mount.sha256.size} hashed` }
   return {
     subject: 'view',
     rule: `${printable(mount.path)} (${what})`,
-    by: mount.type === 'host' ? ['library OS', 'Landlock'] : ['library OS'],
+    by: kernel ? ['kernel: mount namespace', 'Landlock'] : mount.type === 'host' ? ['library OS', 'Landlock'] : ['library OS'],
     ...hashes,
     place: mount.place,
   }
@@ -108,7 +112,7 @@ const mountEnforcement = (mount: Mount): Enforcement => {
 
 /** Every rule of the manifest with what enforces it, by principal. */
 export const enforcement = (manifest: Manifest): Enforcement[] => [
-  ...[...manifest.mounts].sort((left, right) => (left.path < right.path ? -1 : 1)).map(mountEnforcement),
+  ...[...manifest.mounts].sort((left, right) => (left.path < right.path ? -1 : 1)).map((mount) => mountEnforcement(mount, manifest.sandbox.files === 'kernel')),
   ...[...manifest.principals.values()].flatMap((principal) => principalEnforcement(manifest, principal)),
   ...manifest.transitions.map((transition): Enforcement => ({
     subject: 'transitions', rule: transitionText(transition), by: transition.on.kind === 'accept' ? ['seccomp', 'library OS'] : ['library OS'],

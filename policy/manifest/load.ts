@@ -2,12 +2,13 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { ParseError, parseTOML } from 'toml-eslint-parser'
 import { printable } from '../bytes.ts'
+import { kernelModeProblems } from '../kernel-mode.ts'
 import { selfWritable } from '../self-writable.ts'
 import { ManifestError, type Problem } from './error.ts'
 import { withEnterProgram } from './enter-program.ts'
 import { fragmentFile, fragmentNames, readFragment } from './fragments.ts'
 import { type Fragment, normalise } from './normalise.ts'
-import { itemsAt, type Source } from './read-tree.ts'
+import { entryOf, itemsAt, placeOf, type Source, tableAt } from './read-tree.ts'
 import { checkReferences } from './references.ts'
 import { fragment as fragmentShape, manifest as manifestShape } from './schema.ts'
 import type { Shape } from './shape.ts'
@@ -133,7 +134,18 @@ const build = (source: Source, file: string | undefined): Manifest => {
   const fragments = itemsAt(source.root, 'use').flatMap((item) => (item.kind === 'string' ? [loadFragment(item.value)] : []))
   const manifest = withEnterProgram(normalise(source, fragments, file))
   refuseSelfWritable(manifest, source)
+  refuseOutsideKernelTerms(manifest, source)
   return manifest
+}
+
+/** Which part of the manifest a mode cannot hold, is said where that stands; the mode itself stays as it was asked for. */
+const refuseOutsideKernelTerms = (manifest: Manifest, source: Source): void => {
+  if (manifest.sandbox.files !== 'kernel') return
+  const { root, file, text } = source
+  const place = (table: string, key: string) => placeOf(source, entryOf(tableAt(root, table), key)?.value.span ?? root.span)
+  const problems = kernelModeProblems(manifest, { audit: place('audit', 'log'), persist: place('ipc', 'persist'), bestEffort: place('sandbox', 'best_effort') })
+  problems.sort((left, right) => left.line - right.line || left.column - right.column)
+  if (problems.length > 0) throw new ManifestError(problems, new Map([[file, text]]))
 }
 
 const refuseSelfWritable = (manifest: Manifest, { file, text }: Source): void => {

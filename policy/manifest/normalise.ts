@@ -205,7 +205,7 @@ export const normalise = (source: Source, fragments: readonly Fragment[], file: 
       ),
     ),
     transitions: transitionsOf(source),
-    sandbox: { files: 'library', bestEffort: best.flatMap((item) => (item.kind === 'string' ? [item.value] : [])) },
+    sandbox: { files: stringAt(tableAt(root, 'sandbox'), 'files') === 'kernel' ? 'kernel' : 'library', bestEffort: best.flatMap((item) => (item.kind === 'string' ? [item.value] : [])) },
     network: networkOf(tableAt(root, 'network')),
     ipc: defined<Manifest['ipc']>({ persist: persist === undefined ? undefined : resolve(folder, persist) }),
     audit: defined<Manifest['audit']>({

@@ -221,13 +221,4 @@ export const checkReferences = ({ root }: Source, fragmentNames: readonly string
   checkNames(principals, report)
   const events = new Map<string, Table>()
   tablesAt(root, 'transition').forEach((table) => checkTransition(root, table, names, events, report))
-  const files = entryOf(tableAt(root, 'sandbox'), 'files')?.value
-  if (files?.kind === 'string' && files.value === 'kernel') {
-    report({
-      code: 'not-yet',
-      message: 'files = "kernel" is not there yet',
-      span: files.span,
-      remedy: 'write files = "library", or leave it out: "auto" means "library" today',
-    })
-  }
 }

@@ -7,6 +7,7 @@ export const UNSAFE_ITEMS: Readonly<Record<string, string>> = {
   ptrace: 'trace and read the memory of processes of its own sandbox (debuggers, strace). Default: refused with EPERM',
   personality: 'change its execution domain, which turns address space randomisation off. Default: only what changes nothing',
   setid: 'give files of its own the set-user-ID and set-group-ID bits. Default: left out when creating, EPERM when changing a mode',
+  proc_files: 'read the files in /proc where files = "kernel": those of its own processes, which also tell where the host’s folders are mounted from, and of all connections of the host. Default: its lists and links only; with files = "library" such files are read, and tell nothing of that',
   memory_exec: 'run code that is in no file (memfd). Default: the exec rules apply to files of the view only',
 }
 
@@ -184,7 +185,7 @@ export const manifest = table({
     shape: table({
       files: {
         shape: oneOf('auto', 'library', 'kernel'),
-        doc: 'Who enforces file rules. `library`: the library OS opens every file. `kernel` is not there yet. `auto` means `library` today.',
+        doc: 'Who enforces the rules on files, processes and IPC. `library`: the library OS serves every call on them. `kernel`: they run natively, in namespaces and under Landlock, where the rules can be said in those terms (docs/manifests.md). `auto` means `library`.',
         default: '"auto"',
         example: '"auto"',
       },

@@ -147,7 +147,7 @@ export interface Manifest {
   readonly mounts: readonly Mount[]
   readonly principals: ReadonlyMap<string, Principal>
   readonly transitions: readonly Transition[]
-  readonly sandbox: { readonly files: 'library'; readonly bestEffort: readonly string[] }
+  readonly sandbox: { readonly files: 'library' | 'kernel'; readonly bestEffort: readonly string[] }
   readonly network: {
     /** Undefined: the host's own. */
     readonly resolver?: readonly { readonly host: HostAddress; readonly port: number }[]

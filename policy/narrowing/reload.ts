@@ -54,6 +54,8 @@ const gained = (own: Principal, now: Principal, after: Manifest, options: Compil
  */
 export const reloadProblems = (before: Manifest, after: Manifest, running: ReadonlySet<string>, options: CompileOptions = {}): Problem[] => {
   const problems = settled(before, after)
+  // What is mounted and granted to the kernel stays so.
+  if (before.sandbox.files === 'kernel') problems.push(problem(after.process.place, 'a sandbox with files = "kernel" keeps the rules that it began with', RESTART))
   // Templates and paths are compared in one view.
   if (problems.length > 0) return problems
   for (const { name, place } of after.principals.values()) {

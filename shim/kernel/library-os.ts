@@ -1,5 +1,6 @@
 // One library OS instance: what a sandbox's picoprocesses share.
 import { statLinks, STAT_SIZE } from '../abi/structs.ts'
+import type { KernelFiles } from '../vfs/kernel-files.ts'
 import type { Mount } from '../vfs/mount.ts'
 import { createView, type View } from '../vfs/view.ts'
 import type { ByteString } from './bytes.ts'
@@ -58,6 +59,8 @@ export interface LibraryOsOptions {
   /** Whether a rule lets this directory, or something beneath it, be read. */
   readableBelow(path: ByteString): boolean
   readonly network: Network
+  /** In kernel mode: where programs open files themselves. */
+  readonly kernel: KernelFiles | undefined
   /** Which cases of the syscall table there are for this principal (`onlyWith`). */
   readonly features: ReadonlySet<string>
   /** Open files that the caller lent (lentFiles in received.ts). */
@@ -173,7 +176,8 @@ export const createLibraryOs = (options: LibraryOsOptions): LibraryOs => {
     shortcut,
     refused: (task, refusal) => {
       const exe = host.readlink(`/proc/${task.tid}/exe`)
-      const program = typeof exe === 'string' ? (view.guestPath(exe) ?? exe) : '?'
+      // In a namespace of its own it is told as seen from there.
+      const program = typeof exe !== 'string' ? '?' : options.kernel === undefined ? (view.guestPath(exe) ?? exe) : exe
       const why = refusal.reason ?? rest.decisions?.why(task.trap.id, refusal.object)
       onRefused({ ...refusal, ...(why === undefined ? {} : { reason: why }), tid: task.tid, nr: task.trap.nr, program })
     },

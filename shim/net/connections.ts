@@ -2,8 +2,9 @@
 // it did, and asks the kernel which socket is the peer (sock_diag(7)).
 import { SOCK_DGRAM, UNIX_PATH_OFFSET } from '../abi/socket.ts'
 import { STAT_SIZE } from '../abi/structs.ts'
-import type { ByteString } from '../kernel/bytes.ts'
+import { byteString, type ByteString } from '../kernel/bytes.ts'
 import type { Host } from '../kernel/host.ts'
+import type { LibraryOs } from '../kernel/library-os.ts'
 import type { Task } from '../kernel/task.ts'
 import { unixName } from './unix-address.ts'
 
@@ -27,10 +28,17 @@ export interface Connections {
   sender(socket: number, name: ByteString | undefined): PeerCredentials | undefined
 }
 
+/** The number that programs know a process by: in kernel mode that of their PID namespace. */
+const shownProcess = ({ host, kernel }: LibraryOs, process: number): number => {
+  if (kernel === undefined) return process
+  const status = host.readFile(`/proc/${process}/status`)
+  return typeof status === 'number' ? 0 : Number(/^NSpid:.*\s(\d+)$/m.exec(byteString(status))?.[1] ?? 0)
+}
+
 /** As a process of the program's appears to others: with its effective ids. */
 export const credentialsOf = ({ os }: Task, process: number, credentials: number): PeerCredentials => {
   const { user: [, user], group: [, group] } = os.credentials.get(credentials)
-  return { pid: process, user, group }
+  return { pid: shownProcess(os, process), user, group }
 }
 
 /** What the kernel says of processes and users that are in no namespace of the receiver's (pid_namespaces(7), user_namespaces(7)). */
@@ -41,7 +49,8 @@ export const shownCredentials = (task: Task, socket: number, address: Uint8Array
   const { os } = task
   if (told.pid === os.host.processId) return os.connections.sender(socket, address.length > UNIX_PATH_OFFSET ? unixName(address) : undefined) ?? NOBODY
   const state = os.processes.member(told.pid) ? os.host.taskState(told.pid) : undefined
-  return state ? credentialsOf(task, told.pid, state.credentials) : told
+  if (state) return credentialsOf(task, told.pid, state.credentials)
+  return os.kernel === undefined ? told : NOBODY
 }
 
 const [SOCKET, SENDTO, RECVFROM, NEWFSTATAT, AT_EMPTY_PATH] = [41, 44, 45, 262, 0x1000]

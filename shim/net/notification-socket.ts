@@ -9,13 +9,23 @@ import type { Task } from '../kernel/task.ts'
 
 const SOCKET = 41
 const NETLINK_KOBJECT_UEVENT = 15
+const STATFS = 137
+/** linux/magic.h */
+const MQUEUE_MAGIC = 0x19800202
 const [SOCK_NONBLOCK, SOCK_CLOEXEC] = [0o4000, 0o2000000]
 
-const hasQueue = ({ os: { host }, tid }: Task): boolean => {
+const fileSystem = new Uint8Array(120)
+
+/** In kernel mode queues have the names that programs gave them. */
+const isQueue = ({ os: { host } }: Task, descriptor: string): boolean =>
+  host.syscall(STATFS, descriptor, fileSystem) === 0 && new DataView(fileSystem.buffer).getUint32(0, true) === MQUEUE_MAGIC
+
+const hasQueue = (task: Task): boolean => {
+  const { os: { host, kernel }, tid } = task
   const descriptors = host.list(`/proc/${tid}/fd`)
   return typeof descriptors !== 'number' && descriptors.some(({ name }) => {
     const link = host.readlink(`/proc/${tid}/fd/${name}`)
-    return typeof link === 'string' && isQueueLink(link)
+    return typeof link === 'string' && (kernel === undefined ? isQueueLink(link) : link.startsWith('/') && isQueue(task, `/proc/${tid}/fd/${name}`))
   })
 }
 

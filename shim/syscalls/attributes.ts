@@ -8,6 +8,7 @@ import { copyIn, copyOut, defineSyscall, dirfd, fd, flags, id, latePath, mode, o
 import { byteString, type ByteString } from '../kernel/bytes.ts'
 import { inMemory } from '../kernel/library-os.ts'
 import { descriptorPath, namedDescriptor, type Task } from '../kernel/task.ts'
+import { isInView, openInView } from '../vfs/kernel-files.ts'
 import { atPath, RESOLVE, settle, permit } from '../vfs/resolve.ts'
 import { emptyAllowed } from './stat.ts'
 
@@ -23,6 +24,10 @@ const onPath = (
   // lchmod(3) opens the path alone and changes what /proc/self/fd shows.
   const descriptor = follow ? namedDescriptor(task, name) : undefined
   if (descriptor !== undefined) return onDescriptor(task, descriptor, need === STAT ? 0 : need, act, true)
+  if (task.os.kernel !== undefined) {
+    // What may be changed there, the mount says.
+    return withHandle(task, openInView(task, task.os.kernel, dir, name, follow ? 0 : O_NOFOLLOW), act)
+  }
   return atPath(task, dir, name, { follow, need: need & ~READ }, ({ mount, rel, ...place }, slash) => {
     if (mount.kind === 'virtual') {
       const verdict = permit(task, { mount, rel, ...place }, need)
@@ -30,26 +35,34 @@ const onPath = (
     }
     const { host } = task.os
     const handle = host.openat2(mount.root, rel, O_PATH | O_CLOEXEC | (follow || slash ? 0 : O_NOFOLLOW) | (slash ? O_DIRECTORY : 0), 0, RESOLVE)
-    if (handle < 0) return handle
-    try {
-      return act(handle, `/proc/self/fd/${handle}`)
-    } finally {
-      host.close(handle)
-    }
+    return withHandle(task, handle, act)
   })
+}
+
+/** Closes the handle, or gives back what there is instead. */
+const withHandle = ({ os: { host } }: Task, handle: number, act: (handle: number, own: ByteString) => number): number => {
+  if (handle < 0) return handle
+  try {
+    return act(handle, `/proc/self/fd/${handle}`)
+  } finally {
+    host.close(handle)
+  }
 }
 
 /** The same for a descriptor of the guest's, judged by the name that its file has in the view. What has no name there is the guest's own. */
 const onDescriptor = (task: Task, number: number, need: number, act: (handle: number, own: ByteString) => number, opath = false): number => {
   const { host } = task.os
   if (number < 0 && number !== AT_FDCWD) return fail('EBADF')
-  const name = number === AT_FDCWD ? `/proc/self/fd/${task.os.directories.handle(task.cwd) ?? -1}` : descriptorPath(task, number)
+  const here = task.os.kernel === undefined ? `/proc/self/fd/${task.os.directories.handle(task.cwd) ?? -1}` : `/proc/${task.tid}/cwd`
+  const name = number === AT_FDCWD ? here : descriptorPath(task, number)
   const handle = host.openat2(AT_FDCWD, name, O_PATH | O_CLOEXEC, 0, 0)
   if (handle < 0) return fail('EBADF')
   try {
     if (!opath && openedAsPath(task, number)) return fail('EBADF')
     const target = host.readlink(`/proc/self/fd/${handle}`)
-    if (typeof target === 'string' && target.startsWith('/') && need !== 0) {
+    if (task.os.kernel !== undefined) {
+      if (need !== 0 && !(typeof target === 'string' && (!target.startsWith('/') || inMemory(target))) && !isInView(task, task.os.kernel, handle)) return -errno.EPERM
+    } else if (typeof target === 'string' && target.startsWith('/') && need !== 0) {
       // A removed file is judged by the name that it had: somebody outside may still use it.
       const path = task.os.guestPath(target, `/proc/self/fd/${handle}`) ?? task.os.formerPath(target)
       if (path !== undefined) {

@@ -17,7 +17,7 @@ export const nativeCalls = [
     'sync_file_range', 'ftruncate', 'fallocate', 'fadvise64', 'readahead', 'getdents', 'getdents64', 'sendfile', 'splice', 'tee', 'vmsplice', 'copy_file_range',
     'flock', 'fgetxattr', 'flistxattr', 'syncfs', 'sync', 'close', 'close_range', 'dup', 'dup2', 'dup3', 'pipe', 'pipe2', 'poll', 'ppoll', 'select', 'pselect6',
     'epoll_create', 'epoll_create1', 'epoll_ctl', 'epoll_wait', 'epoll_pwait', 'epoll_pwait2', 'eventfd', 'eventfd2', 'signalfd', 'signalfd4', 'timerfd_create',
-    'timerfd_settime', 'timerfd_gettime', 'inotify_init', 'inotify_init1', 'inotify_rm_watch', 'memfd_create', 'cachestat'),
+    'timerfd_settime', 'timerfd_gettime', 'inotify_init', 'inotify_init1', 'inotify_rm_watch', 'cachestat'),
   ...native('works on a queue that the program already holds', 'mq_timedsend', 'mq_timedreceive', 'mq_notify', 'mq_getsetattr'),
   ...native('acts on the memory of the caller alone',
     'mmap', 'munmap', 'mprotect', 'mremap', 'msync', 'madvise', 'mincore', 'mlock', 'mlock2', 'munlock', 'mlockall', 'munlockall', 'brk', 'membarrier',

@@ -1,5 +1,7 @@
 // The table: every syscall that this library OS knows, one value each. A call that is not here is ENOSYS.
 import type { Syscall } from '../define-syscall.ts'
+import { inKernelMode } from './kernel-mode.ts'
+import { memfdCreate } from './memory-files.ts'
 import * as attributes from './attributes.ts'
 import { credentialCalls } from './credentials.ts'
 import * as directories from './directories.ts'
@@ -25,7 +27,7 @@ import { inotifyAddWatch } from './watch.ts'
 const isSyscall = (value: unknown): value is Syscall => typeof value === 'object' && value !== null && 'cases' in value
 
 const family = (name: string, ...groups: readonly (Record<string, unknown> | readonly Syscall[])[]): Syscall[] =>
-  groups.flatMap((group) => Object.values(group).flat().filter(isSyscall)).map((call) => ({ ...call, family: name }))
+  groups.flatMap((group) => Object.values(group).flat().filter(isSyscall)).map((call) => ({ ...inKernelMode(call), family: name }))
 
 const unique = (calls: readonly Syscall[]): readonly Syscall[] => {
   const byName = new Map<string, Syscall>()
@@ -53,6 +55,7 @@ export const syscalls: readonly Syscall[] = unique([
   ...family('message queues', { ...queues }),
   ...family('POSIX message queues', { ...posixQueues }),
   ...family('watches', [inotifyAddWatch]),
+  ...family('memory files', [memfdCreate]),
   ...family('native', nativeCalls),
   ...family('refused', refusedCalls),
 ])

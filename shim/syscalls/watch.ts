@@ -1,11 +1,12 @@
 // inotify_add_watch(2): the watch is put on the guest's own inotify instance, for what the path leads to in the view.
-import { AT_EMPTY_PATH, AT_FDCWD, O_CLOEXEC, O_NOFOLLOW, O_PATH, S_IFDIR, S_IFMT } from '../abi/constants.ts'
+import { AT_EMPTY_PATH, AT_FDCWD, O_CLOEXEC, O_DIRECTORY, O_NOFOLLOW, O_PATH, S_IFDIR, S_IFMT } from '../abi/constants.ts'
 import { errno, fail } from '../abi/errno.ts'
 import { READ } from '../abi/rights.ts'
 import { defineSyscall, fd, int, latePath } from '../define-syscall.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
 import { processId, type Task } from '../kernel/task.ts'
-import { atPath, RESOLVE } from '../vfs/resolve.ts'
+import { openInView } from '../vfs/kernel-files.ts'
+import { atPath, permit, RESOLVE, settle } from '../vfs/resolve.ts'
 
 const [INOTIFY_ADD_WATCH, NEWFSTATAT, PIDFD_OPEN, PIDFD_GETFD] = [254, 262, 434, 438]
 const [IN_ONLYDIR, IN_DONT_FOLLOW] = [0x01000000, 0x02000000]
@@ -14,6 +15,14 @@ const scratch = new Uint8Array(STAT_SIZE)
 
 const isDirectory = ({ os: { host } }: Task, handle: number): boolean =>
   host.syscall(NEWFSTATAT, handle, '', scratch, AT_EMPTY_PATH) === 0 && (statMode(scratch) & S_IFMT) === S_IFDIR
+
+/** By the name that a file has in the sandbox's namespace, which is the view's. */
+const judgeHandle = (task: Task, handle: number): number => {
+  const { os } = task
+  const name = os.host.readlink(`/proc/self/fd/${handle}`)
+  const place = typeof name === 'string' ? os.view.place(name) : undefined
+  return place?.mount.kind === 'host' ? settle(task, place, permit(task, place, READ), READ) : -errno.EACCES
+}
 
 export const inotifyAddWatch = defineSyscall('inotify_add_watch', {
   args: { fd, path: latePath, mask: int },
@@ -28,18 +37,30 @@ export const inotifyAddWatch = defineSyscall('inotify_add_watch', {
     try {
       if (host.readlink(`/proc/self/fd/${instance}`) !== 'anon_inode:inotify') fail('EINVAL')
       const follow = (mask & IN_DONT_FOLLOW) === 0
+      const put = (handle: number): number => {
+        const watch = host.syscall(INOTIFY_ADD_WATCH, instance, `/proc/self/fd/${handle}`, mask & ~(IN_DONT_FOLLOW | IN_ONLYDIR))
+        host.close(handle)
+        return watch
+      }
+      const how = (follow ? 0 : O_NOFOLLOW) | ((mask & IN_ONLYDIR) !== 0 ? O_DIRECTORY : 0)
+      if (task.os.kernel !== undefined) {
+        const handle = openInView(task, task.os.kernel, AT_FDCWD, name.get(), how)
+        if (handle < 0) return handle
+        const verdict = judgeHandle(task, handle)
+        if (verdict === 0) return put(handle)
+        host.close(handle)
+        return verdict
+      }
       return atPath(task, AT_FDCWD, name.get(), { follow, need: READ }, ({ mount, rel, path }, slash) => {
         if (mount.kind === 'virtual') return -errno.EACCES
-        const handle = host.openat2(mount.root, rel, O_PATH | O_CLOEXEC | (follow ? 0 : O_NOFOLLOW) | (slash || (mask & IN_ONLYDIR) !== 0 ? 0o200000 : 0), 0, RESOLVE)
+        const handle = host.openat2(mount.root, rel, O_PATH | O_CLOEXEC | how | (slash ? O_DIRECTORY : 0), 0, RESOLVE)
         if (handle < 0) return handle
         // Events would tell the names that a listing leaves out.
         if (task.os.hiddenBelow(path) && isDirectory(task, handle)) {
           host.close(handle)
           return -errno.EACCES
         }
-        const watch = host.syscall(INOTIFY_ADD_WATCH, instance, `/proc/self/fd/${handle}`, mask & ~(IN_DONT_FOLLOW | IN_ONLYDIR))
-        host.close(handle)
-        return watch
+        return put(handle)
       })
     } finally {
       host.close(instance)

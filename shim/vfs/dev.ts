@@ -10,7 +10,7 @@ import { inodeOf } from './proc.ts'
 import { join } from './view.ts'
 
 export const DEVICES = ['null', 'zero', 'full', 'random', 'urandom', 'tty', 'ptmx'] as const
-const LINKS = new Map([['fd', '/proc/self/fd'], ['stdin', '/proc/self/fd/0'], ['stdout', '/proc/self/fd/1'], ['stderr', '/proc/self/fd/2'], ['core', '/dev/null']])
+export const LINKS = new Map([['fd', '/proc/self/fd'], ['stdin', '/proc/self/fd/0'], ['stdout', '/proc/self/fd/1'], ['stderr', '/proc/self/fd/2'], ['core', '/dev/null']])
 const [NEWFSTATAT, IOCTL] = [262, 16]
 const TIOCGPTN = 0x80045430
 const [DT_DIR, DT_CHR, DT_LNK] = [4, 2, 10]

@@ -4,7 +4,7 @@ import { release } from 'node:os'
 import { join } from 'node:path'
 import { native } from '../../picoprocess/native.ts'
 import { type Account, command, discard, type Finished, freshFolder, root, run, writeManifest } from '../support/harness.ts'
-import { addProgram, createScene, manifestOf, movedManifestOf, type Scene, snapshot, startVictim } from './scene.ts'
+import { addProgram, createScene, kernelManifestOf, manifestOf, movedManifestOf, type Scene, snapshot, startVictim } from './scene.ts'
 
 export interface Outcome {
   readonly number: number
@@ -31,6 +31,8 @@ export interface ReplayOptions {
   readonly terminal?: boolean
   /** Started by a process that they are after, whose sandbox they have left by a transition. */
   readonly moved?: boolean
+  /** By a manifest with files = "kernel". */
+  readonly kernel?: boolean
   /** What of the scene is standard input. */
   readonly stdin?: string
   readonly timeout?: number
@@ -67,7 +69,7 @@ const inScene = async <T>(account: Account, serve: ReplayOptions['serve'], act: 
   }
 }
 
-export const replay = async (name: string, account: Account, { node = [], more = '', terminal = false, moved = false, stdin, timeout = 120_000, serve, grants = () => '' }: ReplayOptions = {}): Promise<Replay> => {
+export const replay = async (name: string, account: Account, { node = [], more = '', terminal = false, moved = false, kernel = false, stdin, timeout = 120_000, serve, grants = () => '' }: ReplayOptions = {}): Promise<Replay> => {
   const victim = await startVictim(account)
   const target = [String(victim.pid), victim.secret]
   // A shell keeps descriptor 9 open for what it starts: the leak that many launchers have.
@@ -82,7 +84,7 @@ export const replay = async (name: string, account: Account, { node = [], more =
       addProgram(scene, name)
       const folder = freshFolder(account, 'zeolite-manifest-')
       if (moved) addProgram(scene, 'starter')
-      const toml = moved ? movedManifestOf(scene, name, grants(scene)) : manifestOf(scene, name, [scene.view, scene.outside, ...target], grants(scene) + more)
+      const toml = kernel ? kernelManifestOf(scene, name, [scene.view, scene.outside, ...target], grants(scene) + more) : moved ? movedManifestOf(scene, name, grants(scene)) : manifestOf(scene, name, [scene.view, scene.outside, ...target], grants(scene) + more)
       const manifest = writeManifest(folder, toml, account)
       const before = snapshot(scene)
       const finished = await leaking(scene, process.execPath, [...node, node.length > 0 ? fromModules : command, 'run', manifest])

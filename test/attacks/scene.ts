@@ -103,6 +103,17 @@ hide = [${['hidden', 'work/list/hidden', 'readonly/list/hidden'].map(at).join(',
 ${more}`
 }
 
+/** The same as far as kernel mode can say it: nothing is taken away from what is granted, so it is granted piece by piece. */
+export const kernelManifestOf = (scene: Scene, name: string, args: readonly string[], more = ''): string => {
+  const at = (path: string): string => quote(`${scene.view}/${path}`)
+  const programs = ['marker', 'quiet-fine0', 'script', name].map((each) => at(`bin/${each}`)).join(', ')
+  return manifestOf(scene, name, args, more)
+    .replace(/^read = .*$/m, `read = [${['bin', 'work', 'readonly', 'outbox'].map(at).join(', ')}, "/proc", "/dev"]`)
+    .replace(/^write = .*$/m, `write = [${['work', 'dropbox', 'outbox'].map(at).join(', ')}, "/dev", "/proc"]`)
+    .replace(/^exec = .*$/m, `exec = [${programs}]`)
+    .replace(/^(deny|hide) = .*\n/gm, '') + '\n[sandbox]\nfiles = "kernel"\n'
+}
+
 /** The same, where the attacks run in a sandbox that began by a transition: `first` may everything in the view, and becomes `main` by running them. */
 export const movedManifestOf = (scene: Scene, name: string, grants: string): string => {
   const at = (path: string): string => quote(`${scene.view}/${path}`)

@@ -11,9 +11,17 @@ const folder = join(root, 'test/conformance/programs')
 export const views = { 'same path': (host: string) => host, 'other path': () => '/job' } as const
 export type View = keyof typeof views
 
+/** Where the kernel serves them: under the host's own name, and without rules for UNIX sockets, which that mode does not have. */
+const kernelMode = 'kernel mode'
+
 const environment = { PATH: '/usr/bin:/bin', HOME: '/', LANG: 'C' }
 
-const manifest = (host: string, guest: string, program: string): string => `version = 1
+const sockets = (guest: string, unix: boolean): string => `
+connect = [${unix ? `${quote(`unix:${guest}`)}, "unix:@*", ` : ''}${['tcp', 'udp'].map((protocol) => `"${protocol}:127.0.0.0/8:*", "${protocol}:[::1]:*"`).join(', ')}]
+bind = [${unix ? `${quote(`unix:${guest}`)}, "unix:@*", ` : ''}"tcp:*:*", "udp:*:*"]
+`
+
+const manifest = (host: string, guest: string, program: string, kernel = false): string => `version = 1
 
 [process]
 entrypoint = ${quote(`${guest}/bin/${program}`)}
@@ -42,9 +50,7 @@ type = "dev"
 read = ["/"]
 write = [${quote(guest)}, "/dev", "/proc"]
 exec = [${quote(guest)}]
-connect = [${quote(`unix:${guest}`)}, "unix:@*", ${['tcp', 'udp'].map((protocol) => `"${protocol}:127.0.0.0/8:*", "${protocol}:[::1]:*"`).join(', ')}]
-bind = [${quote(`unix:${guest}`)}, "unix:@*", "tcp:*:*", "udp:*:*"]
-`
+${sockets(guest, !kernel)}${kernel ? 'allow_unsafe = ["proc_files"]\n[sandbox]\nfiles = "kernel"\n' : ''}`
 
 interface Prepared {
   readonly host: string
@@ -83,11 +89,11 @@ const startNatively = async (program: string, account: Account): Promise<Finishe
   }
 }
 
-export const runInside = async (program: string, account: Account, view: View, timeout = 120_000): Promise<Finished> => {
+export const runInside = async (program: string, account: Account, view: View | typeof kernelMode, timeout = 120_000): Promise<Finished> => {
   const { host } = prepare(program, account)
   const outer = freshFolder(account, 'zeolite-manifest-')
   try {
-    const path = writeManifest(outer, manifest(host, views[view](host), program), account)
+    const path = writeManifest(outer, view === kernelMode ? manifest(host, host, program, true) : manifest(host, views[view](host), program), account)
     return await zeoliteRun(path, [], { account, timeout })
   } finally {
     discard(host)

@@ -15,10 +15,11 @@ const key = (letter: string): Step => ({ send: String.fromCharCode(letter.charCo
 /** A command, something in its output, and the prompt after it. */
 const ask = (line: string, answer: string): Step[] => [say(line), { expect: `\\r\\n(?:.*\\r\\n)*?${answer}` }, prompt]
 
-const shell: readonly Step[] = [
+/** `named`: the terminal that it was lent has a name in the view. */
+const shellOn = (named: boolean): readonly Step[] => [
   prompt,
   ...ask('echo $((6 * 7))', '42\\r\\n'),
-  ...ask('tty', '/dev/pts/\\d+\\r\\n'),
+  ...(named ? ask('tty', '/dev/pts/\\d+\\r\\n') : []),
   ...ask('[ -t 0 ] && [ -t 1 ] && echo ter""minal', 'terminal\\r\\n'),
   ...ask('echo through-tty > /dev/tty', 'through-tty\\r\\n'),
   ...ask('ls -C /usr/bin/bash /usr/bin/env', '/usr/bin/bash +/usr/bin/env\\r\\n'),
@@ -75,16 +76,26 @@ const converse = async (t: ExecutionContext, account: Account, folder: string, s
 }
 
 for (const account of accounts) {
+  test(`bash on a terminal in kernel mode, as ${account.name}`, async (t) => {
+    t.timeout(300_000)
+    if (missing(t, '/usr/bin/python3') || missing(t, '/usr/bin/ps')) return
+    const { top, manifest } = stage('bash-kernel', 'terminal', account)
+    t.teardown(() => discard(top))
+    const inside = await converse(t, account, top, shellOn(false), [process.execPath, command, 'run', manifest, '--', '--noprofile', '--rcfile', 'bashrc', '-i'], top, { ...engineEnvironment(account), TERM: 'xterm' })
+    t.is(inside.error, null, `inside: ${inside.transcript}`)
+    t.is(inside.status, 5, inside.transcript)
+  })
+
   test(`bash on a terminal: prompt, job control, interrupts, window size, as ${account.name}`, async (t) => {
     t.timeout(600_000)
     if (missing(t, '/usr/bin/python3') || missing(t, '/usr/bin/ps')) return
     const { top, manifest, native } = stage('bash', 'terminal', account)
     t.teardown(() => discard(top))
     const args = ['--noprofile', '--rcfile', 'bashrc', '-i']
-    const outside = await converse(t, account, top, shell, ['/usr/bin/bash', ...args], native, environment(native))
+    const outside = await converse(t, account, top, shellOn(true), ['/usr/bin/bash', ...args], native, environment(native))
     t.is(outside.error, null, `natively: ${outside.transcript}`)
     t.is(outside.status, 5)
-    const inside = await converse(t, account, top, shell, [process.execPath, command, 'run', manifest, '--', ...args], top, { ...engineEnvironment(account), TERM: 'xterm' })
+    const inside = await converse(t, account, top, shellOn(true), [process.execPath, command, 'run', manifest, '--', ...args], top, { ...engineEnvironment(account), TERM: 'xterm' })
     t.is(inside.error, null, `inside: ${inside.transcript}`)
     t.is(inside.status, 5, inside.transcript)
   })

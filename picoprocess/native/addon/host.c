@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/filter.h>
+#include <linux/mount.h>
 #include <linux/openat2.h>
 #include <linux/seccomp.h>
 #include <sched.h>
@@ -139,6 +140,20 @@ static int probe_ptrace(void) { return with_waiting_child(try_ptrace); }
 static int nothing(void) { return 0; }
 static int probe_user_namespace(void) { return in_child(nothing, CLONE_NEWUSER); }
 
+// What the launcher does with mounts (namespaces.c): a copy of a tree made read-only, and a /proc of its own, which some containers refuse.
+static int try_mounts(void) {
+  struct mount_attr change = {.attr_set = MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID};
+  int tree = syscall(SYS_open_tree, AT_FDCWD, "/", OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC | AT_RECURSIVE);
+  if (tree < 0 || syscall(SYS_mount_setattr, tree, "", AT_EMPTY_PATH | AT_RECURSIVE, &change, sizeof change) != 0) return -errno;
+  int context = syscall(SYS_fsopen, "proc", FSOPEN_CLOEXEC);
+  if (context < 0 || syscall(SYS_fsconfig, context, FSCONFIG_SET_STRING, "subset", "pid", 0) != 0 ||
+      syscall(SYS_fsconfig, context, FSCONFIG_SET_STRING, "hidepid", "ptraceable", 0) != 0 || syscall(SYS_fsconfig, context, FSCONFIG_CMD_CREATE, NULL, NULL, 0) != 0) {
+    return -errno;
+  }
+  return errno_unless(syscall(SYS_fsmount, context, FSMOUNT_CLOEXEC, MOUNT_ATTR_NOSUID) >= 0);
+}
+static int probe_mounts(void) { return in_child(try_mounts, CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC); }
+
 static int try_undumpable(void) {
   return errno_unless(prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 && prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) == 0);
 }
@@ -161,6 +176,7 @@ static const struct {
     {"process-vm-readv", probe_read_memory},
     {"ptrace", probe_ptrace},
     {"user-namespace", probe_user_namespace},
+    {"namespace-mounts", probe_mounts},
     {"undumpable", probe_undumpable},
 };
 

@@ -6,7 +6,10 @@
 #include <fcntl.h>
 #include <linux/capability.h>
 #include <linux/seccomp.h>
+#include <sched.h>
 #include <signal.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -43,15 +46,40 @@ static int take_terminal(void) {
   return status;
 }
 
-static void close_others(const struct config *config, int control, int go) {
-  int last[] = {control, go};
-  unsigned next = 3;
-  for (uint32_t index = 0; index < config->keep_count + 2; index++) {
-    unsigned kept = index < config->keep_count ? config->keep[index] : last[index - config->keep_count];
-    if (kept > next && close_range(next, kept - 1, 0) != 0) fail(control, STEP_DESCRIPTORS, errno);
-    if (kept >= next) next = kept + 1;
+bool close_except(unsigned first, const int *kept, unsigned count) {
+  unsigned next = first;
+  for (unsigned index = 0; index < count; index++) {
+    if (kept[index] < 0) continue;
+    unsigned number = kept[index];
+    if (number > next && close_range(next, number - 1, 0) != 0) return false;
+    if (number >= next) next = number + 1;
   }
-  if (close_range(next, ~0u, 0) != 0) fail(control, STEP_DESCRIPTORS, errno);
+  return close_range(next, ~0u, 0) == 0;
+}
+
+static void close_others(const struct config *config, int control, int go) {
+  int kept[config->keep_count + 2];
+  memcpy(kept, config->keep, config->keep_count * sizeof *kept);
+  kept[config->keep_count] = control;
+  kept[config->keep_count + 1] = go;
+  if (!close_except(3, kept, config->keep_count + 2)) fail(control, STEP_DESCRIPTORS, errno);
+}
+
+// The number that the engine knows this process by: what the host's own /proc says, as long as it is there to ask.
+static pid_t host_pid(void) {
+  char text[16];
+  ssize_t size = readlink("/proc/self", text, sizeof text - 1);
+  if (size <= 0) return -1;
+  text[size] = 0;
+  return atoi(text);
+}
+
+// The user and PID namespaces were entered before the fork.
+static pid_t enter_namespaces(const struct config_namespaces *namespaces, int control) {
+  pid_t self = host_pid();
+  if (self <= 0) fail(control, STEP_NAMESPACES, ESRCH);
+  if (setns(namespaces->ipc, CLONE_NEWIPC) != 0 || setns(namespaces->mount, CLONE_NEWNS) != 0) fail(control, STEP_NAMESPACES, errno);
+  return self;
 }
 
 static int install_filter(const struct config *config, int control) {
@@ -63,7 +91,8 @@ static int install_filter(const struct config *config, int control) {
 }
 
 _Noreturn void run_child(const struct config *config, int control, int ruleset, int go, pid_t reaper) {
-  pid_t self = getpid();
+  bool apart = config->flags & CONFIG_NAMESPACES;
+  pid_t self = apart ? enter_namespaces(&config->namespaces, control) : getpid();
 
   if (config->flags & CONFIG_NEW_GROUP && setpgid(0, 0) != 0) fail(control, STEP_GROUP, errno);
   if (config->flags & CONFIG_FOREGROUND && take_terminal() != 0) fail(control, STEP_TERMINAL, errno);
@@ -74,7 +103,7 @@ _Noreturn void run_child(const struct config *config, int control, int ruleset, 
     uint64_t values[2] = {limit->current, limit->maximum};
     if (syscall(SYS_prlimit64, 0, (int)limit->resource, values, NULL) != 0) fail(control, STEP_LIMITS, errno);
   }
-  if (chdir("/") != 0) fail(control, STEP_DIRECTORY, errno);
+  if (chdir(config->directory) != 0) fail(control, STEP_DIRECTORY, errno);
 
   if (prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) != 1) fail(control, STEP_NO_NEW_PRIVS, EPERM);
   drop_capabilities();
@@ -83,7 +112,8 @@ _Noreturn void run_child(const struct config *config, int control, int ruleset, 
 
   // After the credentials: changing them clears it. The reaper may already be gone, and then no signal would come.
   if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0) fail(control, STEP_DEATH_SIGNAL, errno);
-  if (getppid() != reaper) _exit(125);
+  // A parent in another PID namespace is 0; process 1 of this one is who would have taken its place.
+  if (getppid() != (apart ? 0 : reaper)) _exit(125);
 
   close_others(config, control, go);
   if (fcntl(control, F_SETFD, FD_CLOEXEC) != 0) fail(control, STEP_DESCRIPTORS, errno);

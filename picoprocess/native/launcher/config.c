@@ -13,6 +13,7 @@
 struct header {
   uint32_t magic, flags, umask, seccomp_flags;
   uint32_t limit_count, instruction_count, keep_count, argument_count, environment_count, padding;
+  struct config_namespaces namespaces;
 };
 
 static const char *cursor, *end;
@@ -57,7 +58,9 @@ void map_config(int fd, struct config *config) {
   config->limits = take(header->limit_count * sizeof(struct config_limit));
   config->instructions = take(header->instruction_count * sizeof(struct sock_filter));
   config->keep = take(header->keep_count * sizeof(int32_t));
+  config->namespaces = header->namespaces;
   config->entrypoint = take_string();
+  config->directory = take_string();
 
   config->sizes[1] = ((size_t)header->argument_count + header->environment_count + 2) * sizeof(char *);
   char **pointers = mmap(NULL, config->sizes[1], PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);

@@ -14,6 +14,14 @@ enum config_flag {
   CONFIG_FOREGROUND = 2,  // and that group gets the terminal
   CONFIG_RULESET = 4,     // a Landlock ruleset was passed
   CONFIG_SCAN = 8,        // kill by scanning /proc even where the kernel has a better way
+  CONFIG_NAMESPACES = 16, // the first picoprocess lives in namespaces that run_namespaces() made
+};
+
+// Descriptors of the launcher's, for CONFIG_NAMESPACES.
+struct config_namespaces {
+  int32_t user, mount, pid, ipc;
+  int32_t lifeline;  // the namespaces end when nobody has it any more
+  int32_t init;      // a pidfd of their process 1: readable when nothing is left in them
 };
 
 struct config_limit {
@@ -26,7 +34,8 @@ struct config {
   const struct config_limit *limits;
   const struct sock_filter *instructions;
   const int32_t *keep;  // ascending descriptor numbers
-  const char *entrypoint;
+  struct config_namespaces namespaces;
+  const char *entrypoint, *directory;
   char **arguments, **environment;
   void *mappings[2];
   size_t sizes[2];
@@ -40,6 +49,8 @@ enum record_kind {
   RECORD_STOPPED = 5,       // pid, value: wait status
   RECORD_CONTINUED = 6,     // pid
   RECORD_EMPTY = 7,         // no process of this launch is left
+  RECORD_NAMESPACES = 8,    // pid: their process 1, with a pidfd of it
+  RECORD_READY = 9,         // with descriptors: the namespaces (user, mount, pid, ipc), their root, and message queues
 };
 
 // Both halves write to one SOCK_SEQPACKET socket, which keeps the records apart.
@@ -61,6 +72,10 @@ enum setup_step {
   STEP_LANDLOCK,
   STEP_DESCRIPTORS,
   STEP_SECCOMP,
+  STEP_NAMESPACES,
+  STEP_IDS,
+  STEP_MOUNT,  // `value` is the errno, `pid` which mount
+  STEP_ROOT,
 };
 
 void map_config(int fd, struct config *config);
@@ -68,7 +83,14 @@ void unmap_config(struct config *config);
 void drop_capabilities(void);
 _Noreturn void fail(int control, enum setup_step step, int error);
 _Noreturn void run_child(const struct config *config, int control, int ruleset, int go, pid_t reaper);
-_Noreturn void run_reaper(int control, int go, pid_t first, bool scoped);
+_Noreturn void run_reaper(const struct config_namespaces *namespaces, int control, int go, pid_t first, bool scoped);
+
+// Closes every descriptor but these, which ascend, and those below `first`. False when the kernel cannot.
+bool close_except(unsigned first, const int *kept, unsigned count);
+
+// Another program in the same file, told by the configuration's first word: makes namespaces, and is process 1 in them (namespaces.c).
+bool is_namespaces_config(int fd);
+_Noreturn void run_namespaces(int control, int file);
 
 // Makes kill(-1) mean "everything that this process starts"; false when the kernel cannot (Landlock ABI < 6).
 bool scope_signals(void);

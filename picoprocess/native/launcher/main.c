@@ -1,9 +1,10 @@
-// argv[1] is the number of the control socket; the next descriptors are the configuration and the Landlock ruleset.
+// argv[1] is the number of the control socket; the next descriptors are the configuration and the Landlock ruleset. Descriptors of namespaces lie below.
 #define _GNU_SOURCE
 #include "launcher.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
@@ -33,17 +34,28 @@ int main(int argc, char **argv) {
   sigfillset(&all);
   sigprocmask(SIG_SETMASK, &all, NULL);
 
+  if (is_namespaces_config(control + 1)) run_namespaces(control, control + 1);
+
   static struct config config;
   map_config(control + 1, &config);
   if (prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0 || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) fail(control, STEP_CONFIG, errno);
   if (pipe2(go, O_CLOEXEC) != 0) fail(control, STEP_CONFIG, errno);
   for (int side = 0; side < 2; side++) go[side] = move_up(go[side], control + 3);
-  bool scoped = !(config.flags & CONFIG_SCAN) && scope_signals();
+  // In namespaces of its own a tree ends with their process 1. And this domain would keep files from being moved between folders.
+  bool scoped = !(config.flags & (CONFIG_SCAN | CONFIG_NAMESPACES)) && scope_signals();
+
+  if (config.flags & CONFIG_NAMESPACES) {
+    // The user namespace first: what is in it may be entered by whoever is in that one. A PID namespace is entered by the children only.
+    const struct config_namespaces *namespaces = &config.namespaces;
+    if (setns(namespaces->user, CLONE_NEWUSER) != 0 || setns(namespaces->pid, CLONE_NEWPID) != 0) fail(control, STEP_NAMESPACES, errno);
+  }
 
   pid_t reaper = getpid();
   pid_t child = fork();
   if (child < 0) fail(control, STEP_FORK, errno);
   if (child == 0) run_child(&config, control, config.flags & CONFIG_RULESET ? control + 2 : -1, go[0], reaper);
+  struct config_namespaces namespaces = {.lifeline = -1, .init = -1};
+  if (config.flags & CONFIG_NAMESPACES) namespaces = config.namespaces;
   unmap_config(&config);
-  run_reaper(control, go[1], child, scoped);
+  run_reaper(&namespaces, control, go[1], child, scoped);
 }

@@ -13,6 +13,8 @@
 
 static int control_socket;
 static pid_t first_child;
+static bool apart;  // in namespaces of its own
+static int lifeline = -1, init = -1;
 static bool engine_gone, killing, empty_told;
 static bool blocked;  // the engine does not read: one record waits, and nothing more is reaped until it is sent
 static struct record waiting;
@@ -28,6 +30,17 @@ static void tell(enum record_kind kind, pid_t pid, int value) {
   }
 }
 
+// In a PID namespace orphans are its process 1's children, not ours. When that has ended, the kernel has ended them all.
+static bool namespace_is_empty(void) {
+  struct pollfd polled = {.fd = init, .events = POLLIN};
+  return init < 0 || poll(&polled, 1, 0) > 0;
+}
+
+static void end_namespace(void) {
+  if (lifeline >= 0) close(lifeline);
+  lifeline = -1;
+}
+
 static void reap(void) {
   int status;
   while (!blocked) {
@@ -35,6 +48,7 @@ static void reap(void) {
     if (pid == 0) return;
     if (pid < 0) {
       if (errno == EINTR) continue;
+      if (!namespace_is_empty()) return;
       if (engine_gone) _exit(0);
       killing = false;
       if (!empty_told) tell(RECORD_EMPTY, 0, 0);
@@ -63,9 +77,12 @@ static void obey(int *go) {
   }
 }
 
-_Noreturn void run_reaper(int control, int go, pid_t first, bool scoped) {
+_Noreturn void run_reaper(const struct config_namespaces *namespaces, int control, int go, pid_t first, bool scoped) {
   control_socket = control;
   first_child = first;
+  lifeline = namespaces->lifeline;
+  init = namespaces->init;
+  apart = init >= 0;
   // A group of its own: whoever kills the engine's group leaves the reaper to clean up.
   setpgid(0, 0);
   prctl(PR_SET_NAME, "zeolite-reaper", 0, 0, 0);
@@ -75,9 +92,8 @@ _Noreturn void run_reaper(int control, int go, pid_t first, bool scoped) {
   if (chdir("/") != 0) killing = true;
 
   // Whatever it kept open would keep the guest's pipes from ending.
-  if (control > 0) close_range(0, control - 1, 0);
-  close_range(control + 1, go - 1, 0);
-  close_range(go + 1, ~0u, 0);
+  int kept[] = {lifeline, init, control, go};
+  close_except(0, kept, 4);
   signal(SIGPIPE, SIG_IGN);
 
   sigset_t child_signal;
@@ -87,14 +103,19 @@ _Noreturn void run_reaper(int control, int go, pid_t first, bool scoped) {
   if (ended < 0) killing = true;
 
   for (;;) {
-    if (killing) kill_descendants(scoped);
+    if (killing) {
+      if (apart) end_namespace();
+      else kill_descendants(scoped);
+    }
     reap();
     struct pollfd polled[] = {
         {.fd = engine_gone ? -1 : control, .events = POLLIN | (blocked ? POLLOUT : 0)},
         {.fd = blocked ? -1 : ended, .events = POLLIN},
+        // Once it has ended, looking again would never wait.
+        {.fd = empty_told ? -1 : init, .events = POLLIN},
     };
     // While killing, look again soon: what a pass missed is only found by the next one.
-    if (poll(polled, 2, killing && !blocked ? 2 : -1) < 0) continue;
+    if (poll(polled, 3, killing && !blocked ? 2 : -1) < 0) continue;
     if (polled[1].revents != 0) {
       struct signalfd_siginfo discarded;
       while (read(ended, &discarded, sizeof discarded) > 0) continue;

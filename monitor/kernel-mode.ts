@@ -1,0 +1,72 @@
+// files = "kernel": the namespaces of an engine's one launch, made before the engine restricts itself.
+import { HostError, requireHost } from '../picoprocess/host.ts'
+import { createNamespaces, NamespaceError, type Namespaces } from '../picoprocess/namespaces.ts'
+import { native } from '../picoprocess/native.ts'
+import { type Manifest, ManifestError, notInKernelTerms, type Principal } from '../policy/index.ts'
+import { hostFacts } from './features.ts'
+import { planKernelView } from './kernel-view.ts'
+import type { KernelSetup } from './messages.ts'
+import type { MountPlan } from './mounts.ts'
+import { nameFilePaths } from './names/files.ts'
+import type { RunFolder } from './run-folder.ts'
+
+export interface Kernel {
+  readonly setup: KernelSetup
+  /** Gives them away, once. Throws RangeError when there are none left, or the view is another principal's. */
+  take(principal: Principal): Namespaces
+  close(): void
+}
+
+/** Throws HostError where this host has no namespaces, and RangeError for what the kernel does not ask about. */
+export const requireKernelMode = (decides: boolean): void => {
+  if (decides) throw new RangeError('onDecision is not possible with files = "kernel": the kernel asks nobody; write files = "library"')
+  requireHost(['namespaces', 'namespace-mounts'])
+}
+
+/** Throws ManifestError for a rule that mounts cannot express, HostError when the kernel refuses. */
+export const createKernel = (manifest: Manifest, mounts: readonly MountPlan[], resolve: (path: string) => string, folder: RunFolder, resolving: boolean): Kernel => {
+  const principal = manifest.principals.get(manifest.process.principal)!
+  const view = planKernelView(manifest, principal, mounts, resolve, folder, resolving ? nameFilePaths(resolve) : [])
+  const { user, group } = hostFacts(manifest)
+  let made: Namespaces | undefined
+  try {
+    made = createNamespaces({ user, group, mounts: view.mounts })
+  } catch (error) {
+    if (!(error instanceof NamespaceError)) throw error
+    const { mount } = error
+    const place = manifest.mounts.find(({ path }) => mount !== undefined && (mount.target === path || mount.target.startsWith(path === '/' ? '/' : `${path}/`)))?.place
+    if (place !== undefined) throw new ManifestError([notInKernelTerms(place, error.message)])
+    throw new HostError({
+      name: 'namespaces', title: 'namespaces for files = "kernel"', required: true, ok: false, detail: error.message,
+      consequence: 'the kernel cannot hold the rules', remedy: 'write files = "library" in [sandbox]; zeolite doctor tells what is missing',
+    })
+  }
+  const { root, queues, mountIds, init, user: userNamespace, mount, pid, ipc } = made
+  const held = [userNamespace, mount, pid, ipc, root, init, ...(queues === undefined ? [] : [queues])]
+  let given = false
+  return {
+    setup: { view: { grants: view.grants, inside: view.inside }, root, queues, mountIds },
+    take: ({ name }) => {
+      if (name !== principal.name) throw new RangeError(`with files = "kernel" there is a sandbox of "${principal.name}" only`)
+      if (given) throw new RangeError('with files = "kernel" an engine runs its program once; open another engine for the next run')
+      given = true
+      return made
+    },
+    close: () => {
+      // Whoever launched has closed it, so that the reaper alone keeps them alive.
+      if (!given) native.close(made.lifeline)
+      given = true
+      waitFor(init)
+      held.splice(0).forEach((fd) => native.close(fd))
+    },
+  }
+}
+
+const [POLL, POLLIN] = [7, 1]
+const MILLISECONDS = 2000
+
+/** The end of their process 1, which is our child. */
+const waitFor = (init: number): void => {
+  native.syscall(POLL, new Uint8Array(Int32Array.of(init, POLLIN).buffer), 1, MILLISECONDS)
+  native.waitChild(init)
+}

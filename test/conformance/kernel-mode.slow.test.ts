@@ -1,0 +1,23 @@
+// The programs that run the same on Linux and by the library OS, once more where the kernel serves their calls in a sandbox's namespaces.
+import test from 'ava'
+import { accounts } from '../support/harness.ts'
+import { complaints, differences, runInside, runNatively } from './run-program.ts'
+
+const programs = [
+  'cwd', 'deep', 'dev-shm', 'dirfd', 'exec', 'exec-name', 'fifo', 'limits', 'link', 'listing', 'locks', 'mkdir', 'mode', 'mq', 'mq-thread', 'msg-get', 'msg-order', 'msg-signals', 'msg-transfer',
+  'names', 'native', 'opath', 'order', 'owner', 'pointers', 'prctl', 'privileged', 'pty', 'races', 'readlink', 'rename', 'sem-get', 'sem-operations', 'sem-order', 'sem-signals', 'sem-undo', 'session', 'shm-attach',
+  'shm-get', 'sig-groups', 'sig-info', 'sig-jobs', 'sig-pidfd', 'sig-realtime', 'sig-send', 'sig-sigio', 'sig-states', 'sig-waiting', 'sig-zombies', 'spawn', 'stat', 'symlinks', 'tcp', 'threads', 'times', 'truncate',
+  'udp', 'xattr',
+]
+
+for (const account of accounts) {
+  for (const program of programs) {
+    test.serial(`${program}, as ${account.name}, in kernel mode`, async (t) => {
+      t.timeout(240_000)
+      const inside = await runInside(program, account, 'kernel mode')
+      t.deepEqual(complaints(inside), [], 'it must pass inside')
+      // Natively root has capabilities, which no picoprocess has.
+      if (account.uid !== 0) t.deepEqual(differences(await runNatively(program, account), inside), [], 'the verdicts must be the same')
+    })
+  }
+}
