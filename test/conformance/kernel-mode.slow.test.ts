@@ -10,8 +10,11 @@ const programs = [
   'udp', 'xattr',
 ]
 
+/** Root has no capability inside either: what differs by who runs it is among these. */
+const asRoot = ['dev-shm', 'exec', 'link', 'mkdir', 'mq', 'owner', 'prctl', 'privileged', 'pty', 'rename', 'sem-operations', 'session', 'shm-attach', 'sig-send', 'spawn', 'tcp', 'truncate', 'xattr']
+
 for (const account of accounts) {
-  for (const program of programs) {
+  for (const program of account.uid === 0 ? asRoot : programs) {
     test.serial(`${program}, as ${account.name}, in kernel mode`, async (t) => {
       t.timeout(240_000)
       const inside = await runInside(program, account, 'kernel mode')
