@@ -114,8 +114,12 @@ export const scenarios: readonly Scenario[] = [
   transition('transition-p99', '… the slowest of a hundred', 5_000_000),
   moving('moved-trap', 'trap of a process that has become another principal', ['moved', 'trap'], 1.5),
   moving('moved-open-close', '… open + close', ['moved', 'open-close'], 1.5),
-  moving('idle-trap', 'trap where a transition could happen and does not', ['trap'], 1.02),
-  moving('idle-open-close', '… open + close, where opening could be what makes it happen', ['open-close'], 1.02),
+  // Twenty a second.
+  { ...transition('transitions', 'one transition after the other, each with its fork and its end', 50_000_000), args: ['transitions', '1'] },
+  { ...transition('transitions-8', '… in eight processes at once, the time for each', 50_000_000), args: ['transitions', '8'] },
+  // In so many rounds that the worker which is made ready beside a program that has begun weighs nothing.
+  moving('idle-trap', 'trap where a transition could happen and does not', ['trap', '500'], 1.02),
+  moving('idle-open-close', '… open + close, where opening could be what makes it happen', ['open-close', '500'], 1.02),
   whole('start-cold', 'start of a static hello, cold', 'start', [times(2, 'node')]),
   { ...whole('start-warm', 'start of a static hello, engine running', 'warm', [times(3, 'native')]), args: timed(50, './hello') },
   whole('stream', 'a request to a keeper in another worker', 'stream', [times(1.5, 'node')]),

@@ -25,6 +25,7 @@ import { createSpares } from './spares.ts'
 import { createStates } from './states.ts'
 import { answerQuestion, type Steerable } from './steering.ts'
 import { createTags } from './tags.ts'
+import { createTrimming } from './trimming.ts'
 import { moduleFolders, modulesOf } from './virtual-files.ts'
 import { engineWorkers, type Workers } from './workers.ts'
 
@@ -90,6 +91,7 @@ export const createEngine = (written: Manifest, events: EngineEvents = {}, optio
   requireHost(quickFeatures.filter((name) => !manifest.sandbox.bestEffort.includes(name.replaceAll('-', '_'))))
   const { umask = process.umask(), warm = false, decide, workers = engineWorkers() } = options
   if (manifest.sandbox.files === 'kernel') requireKernelMode(decide !== undefined)
+  workers.onExit = createTrimming()
   const modules = modulesOf(manifest, options.modules)
   native.setUndumpable()
   process.umask(0)

@@ -16,6 +16,8 @@ const MAX_WORKERS = 256
 const HEAP_MEGABYTES = 128
 
 export interface Workers {
+  /** The thread of one is gone. */
+  onExit: () => void
   acquire(): Promise<Worker>
   release(worker: Worker): void
   /** Starts a spare, so that the next acquire need not wait for a thread to start. */
@@ -39,13 +41,17 @@ export const createWorkers = (file: string): Workers => {
         if (error) reject(new Error(`no worker for another sandbox: ${error.message}`))
         else {
           live.add(worker)
-          worker.once('exit', () => live.delete(worker))
+          worker.once('exit', () => {
+            live.delete(worker)
+            workers.onExit()
+          })
           resolve(worker)
         }
       })
     })
 
-  return {
+  const workers: Workers = {
+    onExit: () => {},
     acquire: () => {
       const ready = spare ?? start()
       spare = undefined
@@ -69,6 +75,7 @@ export const createWorkers = (file: string): Workers => {
       await Promise.all([...live].map((worker) => worker.terminate()))
     },
   }
+  return workers
 }
 
 const WORKER = fileURLToPath(new URL('worker.js', import.meta.url))

@@ -30,6 +30,8 @@ export interface LandlockNative {
 /** The host's offers, and what the engine sets on itself. */
 export interface HostNative {
   setUndumpable(): number
+  /** Memory that the allocator keeps, of threads that have ended, goes back to the host; soon. */
+  trimMemory(): void
   /** 0 or more when the feature is there (Landlock: its ABI), else -errno. The names are in host.ts. */
   probe(name: string): number
   /** [notification, response, data] in bytes; empty when there are no notifications. */

@@ -2,6 +2,7 @@
 //   guest trap | getppid | open-close | stat | semaphore-pair | semaphore-ping-pong | queue-ping-pong | signal-ping-pong | fork-exec | spawn-exec | connect-close     [ROUNDS]
 //   guest moved …                           the same as another principal
 //   guest transition COUNT | transition-p99 COUNT    what it takes to become one
+//   guest transitions PROCESSES             how many there can be: the time for each, with so many at once
 //   guest time ROUNDS -- PROGRAM [ARG…]     a whole program, started and waited for
 //   guest family COUNT                      COUNT children that sleep, until standard input ends
 #define _GNU_SOURCE
@@ -183,8 +184,15 @@ static int transitions(unsigned count, double share) {
   return fflush(stdout);
 }
 
+static int sustain(unsigned processes) {
+  sustained(processes, 2); // until as many workers as it takes are ready
+  printf("{\"name\":\"transitions\",\"unit\":\"ns\",\"median\":%.1f,\"processes\":%u}\n", sustained(processes, 5), processes);
+  return fflush(stdout);
+}
+
 int main(int argc, char **argv) {
   if (argc == 3 && strcmp(argv[1], "transition") == 0) return transitions(number(argv[2]), 0.5);
+  if (argc == 3 && strcmp(argv[1], "transitions") == 0) return sustain(number(argv[2]));
   if (argc == 3 && strcmp(argv[1], "transition-p99") == 0) return transitions(number(argv[2]), 0.99);
   if (argc > 2 && strcmp(argv[1], "moved") == 0) {
     become();
@@ -196,6 +204,6 @@ int main(int argc, char **argv) {
     if (strcmp(argv[1], measurements[index].name) != 0) continue;
     return measure(&measurements[index], argc > 2 ? number(argv[2]) : measurements[index].rounds);
   }
-  fprintf(stderr, "usage: guest [moved] MEASUREMENT [ROUNDS] | guest transition[-p99] COUNT | guest time ROUNDS -- PROGRAM [ARG...] | guest family COUNT\n");
+  fprintf(stderr, "usage: guest [moved] MEASUREMENT [ROUNDS] | guest transition[-p99] COUNT | guest transitions PROCESSES | guest time ROUNDS -- PROGRAM [ARG...] | guest family COUNT\n");
   return 2;
 }

@@ -14,3 +14,5 @@ void connect_close(void);
 // guest-transitions.c: becomes the principal `guest`; how long that takes, so many times.
 void become(void);
 void transition(double *nanoseconds, unsigned count);
+// The time for each, in so many processes at once for so many seconds.
+double sustained(unsigned processes, unsigned seconds);
