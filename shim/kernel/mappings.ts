@@ -98,9 +98,10 @@ export const foreignMapping = (os: LibraryOs, process: number, { formerRights, h
     return (at.rights & (READ | EXEC)) !== 0 ? !writable || (at.rights & WRITE) !== 0 : !writable && (at.former() & EXEC) !== 0
   }
   /** What lies outside the view: anonymous memory that was shared before a fork, memfds, segments, removed files. Harmless where nobody else has it. */
-  const holdsAlone = ({ object }: Mapping): boolean => {
+  const holdsAlone = ({ object, path }: Mapping): boolean => {
     asked = true
-    return !holders.mapped(object)
+    // Anonymous memory and segments nobody opens.
+    return !holders.mapped(object) && (path === ANONYMOUS || path.startsWith('/SYSV') || !holders.opened(object))
   }
 
   const foreign = parse(text).find((mapping) => {

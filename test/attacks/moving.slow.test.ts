@@ -118,6 +118,12 @@ test.serial('a thread that leaves such a process behind while somebody is asked 
   t.true(records.some(({ verb, rule }) => verb === 'enter' && /has the same descriptors/.test(rule ?? '')), JSON.stringify(records))
 })
 
+test.serial('a memory file that who becomes another principal has mapped, and who stays has open', async (t) => {
+  const { lines, records } = await attack(t, ['memory file'])
+  t.deepEqual(lines, ['EPERM'])
+  t.true(records.some(({ verb, rule }) => verb === 'enter' && /has memory mapped that other processes have too/.test(rule ?? '')), JSON.stringify(records))
+})
+
 for (const which of ['corrupt', 'large', 'busy', 'memory']) {
   test.serial(`an exec into another principal that the kernel refuses ends the process: ${which}`, async (t) => {
     const { lines, records } = await attack(t, ['failing', which])

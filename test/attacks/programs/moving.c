@@ -162,6 +162,31 @@ static int late(void) {
   return 0;
 }
 
+// A memory file that is mapped by who becomes another principal, and open in who stays.
+static int remembering(void) {
+  const int fd = memfd_create("shared", 0);
+  int ends[2];
+  if (fd < 0 || ftruncate(fd, 4096) != 0 || pipe(ends) != 0) return 2;
+  const pid_t child = fork();
+  if (child == 0) {
+    volatile char *memory = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+    close(fd);
+    const bool became = become();
+    printf("%s\n", became ? "moved" : strerrorname_np(errno));
+    fflush(stdout);
+    if (write(ends[1], "r", 1) != 1) usleep(300000);
+    for (int look = 0; became && look < 100; look++, usleep(10000)) if (memory[0]) leak("memory that was mapped later", memory[0]);
+    _exit(0);
+  }
+  close(ends[1]);
+  char byte;
+  if (read(ends[0], &byte, 1) < 0) return 3;
+  volatile char *memory = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+  memory[0] = 1;
+  waitpid(child, NULL, 0);
+  return 0;
+}
+
 // One round: a process with a thread that does something becomes another one meanwhile. 0: it did; 1: it stayed.
 static int round_of(void *(*sibling)(void *)) {
   const pid_t child = fork();
@@ -406,6 +431,7 @@ int main(int argc, char **argv) {
   const char *mode = argv[2], *more = argc > 3 ? argv[3] : "";
   const int milliseconds = argc > 4 ? atoi(argv[4]) : 3000;
   if (!strcmp(mode, "race")) return race(more, milliseconds);
+  if (!strcmp(mode, "memory file")) return remembering();
   if (!strcmp(mode, "late")) return late();
   if (!strcmp(mode, "chain")) return chaining(milliseconds);
   if (!strcmp(mode, "failing")) return failing(more);
