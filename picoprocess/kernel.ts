@@ -68,20 +68,22 @@ export const processIds = (): number[] => {
   return typeof entries === 'number' ? [] : entries.map(({ name }) => Number(name)).filter((id) => id > 0)
 }
 
-function* step(walk: object): Generator<number> {
-  for (let id = native.nextTagged(walk); id > 0; id = native.nextTagged(walk)) yield id
-}
-
-/** The processes of the sandbox with this tag, in the order of their numbers, each looked for when it is asked for; or negative errno. */
-const eachTagged = (tag: number): Iterable<number> | number => {
+/** The processes of the sandbox with this tag, each examined before it is said that there are no others. False: not all could be told. */
+const eachTagged = (tag: number, examine: (id: number) => void): boolean => {
   const walk = native.walkTagged(tag)
-  return typeof walk === 'number' ? walk : step(walk)
+  if (typeof walk === 'number') return false
+  for (;;) {
+    const id = native.nextTagged(walk)
+    if (id <= 0) return id === 0
+    examine(id)
+  }
 }
 
 /** The processes of the sandbox with this tag. */
 export const taggedProcesses = (tag: number): number[] => {
-  const each = eachTagged(tag)
-  return typeof each === 'number' ? [] : [...each]
+  const found: number[] = []
+  eachTagged(tag, (id) => void found.push(id))
+  return found
 }
 
 /** The process that a thread belongs to; 0 when it is gone. */

@@ -58,7 +58,7 @@ export interface NotifyNative {
 /** prlimit(2) of every process. */
 export interface TaggedNative {
   walkTagged(tag: number): object | number
-  /** 0 at the end. */
+  /** 0 at the end; negative errno where not all can be told. */
   nextTagged(walk: object): number
 }
 

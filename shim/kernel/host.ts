@@ -86,8 +86,11 @@ export interface Host {
   setTaskState(tid: number, tag: number, state: { cwd: number; credentials: number; umask: number }): number
   /** The ids of every process on the host. */
   processIds(): readonly number[]
-  /** The processes that carry this tag, in the order of their numbers, each looked for when it is asked for; or negative errno. */
-  eachTagged(tag: number): Iterable<number> | number
+  /**
+   * The processes that carry this tag: whoever is there at the end has been examined, also where each makes another one and ends, as long as the numbers of processes ascend.
+   * False: not all could be told.
+   */
+  eachTagged(tag: number, examine: (id: number) => void): boolean
   /** Those that carry it now. */
   taggedProcesses(tag: number): readonly number[]
   /** The process that a thread belongs to; 0 when it is gone. */

@@ -21,9 +21,10 @@ const lastNumber = (host: Host): number => {
 export const lookAtOthers = (host: Host, tag: number, except: number, look: (other: number) => void): boolean => {
   for (let walk = 0; walk < WALKS; walk++) {
     const before = lastNumber(host)
-    const each = host.eachTagged(tag)
-    if (typeof each === 'number') return false
-    for (const other of each) if (other !== except) look(other)
+    const all = host.eachTagged(tag, (other) => {
+      if (other !== except) look(other)
+    })
+    if (!all) return false
     // Numbers that begin again are below those that have been passed.
     if (lastNumber(host) >= before) return true
   }
