@@ -19,13 +19,15 @@ export interface ResourceLimit {
 
 export const unlimited = 0xffff_ffff_ffff_ffffn
 
-/** Descriptors by the launcher's numbers. */
+/** What a program is started in: descriptors, in a configuration by the launcher's numbers. */
 export interface EnteredNamespaces {
   readonly user: number
   readonly mount: number
   readonly pid: number
   readonly ipc: number
+  /** While somebody has it, they live. */
   readonly lifeline: number
+  /** A pidfd of their process 1. */
   readonly init: number
 }
 

@@ -2,7 +2,7 @@
 // restricts itself, and verified here before anything runs in them.
 import { closeSync, fstatSync, lstatSync, openSync, readFileSync } from 'node:fs'
 import { getSystemErrorName } from 'node:util'
-import { spawnLauncher } from './launcher.ts'
+import { type EnteredNamespaces, spawnLauncher } from './launcher.ts'
 import { native } from './native.ts'
 
 const MAGIC = 0x314e4c5a
@@ -31,15 +31,7 @@ export interface NamespacePlan {
 }
 
 /** Descriptors of the engine's. */
-export interface Namespaces {
-  readonly user: number
-  readonly mount: number
-  readonly pid: number
-  readonly ipc: number
-  /** While somebody has it, they live. */
-  readonly lifeline: number
-  /** A pidfd of their process 1. */
-  readonly init: number
+export interface Namespaces extends EnteredNamespaces {
   /** Their root directory (O_PATH). */
   readonly root: number
   /** The file system of their POSIX message queues; undefined where the kernel has none. */

@@ -9,7 +9,7 @@ both('bash: pipes, redirections, here-documents, process substitution', { ...bas
 both('bash: jobs, traps, signals, wait', { ...bash, args: ['jobs.sh'], status: 4, prints: ['terminated 143\n', 'interrupted by ALRM\n', 'replaced\n'] })
 both('bash: many programs, interpreter lines, exec failures', { ...bash, args: ['many.sh'], prints: ['200\n', 'script ./tool x ./tool3 y\n', 'broken 127\n'] })
 both('bash: a script on standard input', { ...bash, args: [], input: 'cd /\necho "in $PWD"\nexit 3\n', status: 3, prints: ['in /\n'] })
-both('python: multiprocessing', { manifest: 'python3-kernel', program: '/usr/bin/python3', folder: 'kernel-mode', args: ['shared.py'], prints: ['counted 800'], timeout: 120_000 })
+both('python: multiprocessing', { manifest: 'python3-kernel', program: '/usr/bin/python3', folder: 'multiprocessing', args: ['shared.py', 'without-manager'], prints: ['counted 800'], timeout: 120_000 })
 
 serves('nginx: a master and its workers, pages, another configuration on SIGHUP, SIGTERM', {
   name: 'nginx', manifest: 'nginx-kernel', client: 'web-client', clientPrograms: ['/usr/bin/curl', '/usr/bin/wget', '/usr/bin/python3', '/usr/bin/node'],

@@ -1,5 +1,7 @@
-# multiprocessing where it shares without pickling: memory, locks, conditions, queues, pools.
+# multiprocessing where it shares without pickling: memory, locks, conditions, queues, pools; and a manager, which listens on a UNIX socket,
+# unless told "without-manager".
 import multiprocessing as mp
+import sys
 from multiprocessing import shared_memory
 
 
@@ -57,12 +59,13 @@ def main():
         for worker in workers: worker.join()
         with context.Pool(3) as pool:
             print('pool', pool.map(square, range(10)), pool.apply_async(square, (12,)).get(30))
-        with context.Manager() as manager:
-            entries = manager.dict()
-            workers = [context.Process(target=manage, args=(entries, n)) for n in range(4)]
-            for worker in workers: worker.start()
-            for worker in workers: worker.join()
-            print('managed', sorted(entries.items()))
+        if 'without-manager' not in sys.argv:
+            with context.Manager() as manager:
+                entries = manager.dict()
+                workers = [context.Process(target=manage, args=(entries, n)) for n in range(4)]
+                for worker in workers: worker.start()
+                for worker in workers: worker.join()
+                print('managed', sorted(entries.items()))
         numbers = shared_memory.ShareableList([1, 'two', 3.0, None])
         again = shared_memory.ShareableList(name=numbers.shm.name)
         again[1] = 'TWO'
