@@ -1,23 +1,53 @@
 // Runs the tests of zeolite and then those of its workspace; further arguments go to ava.
-//   node scripts/test.mjs [--all] [AVA-ARGUMENT…]
+//   node scripts/test.mjs [--all [--account]] [AVA-ARGUMENT…]
+// --account leaves out what is the same whoever runs it: logic without a host.
 import { spawnSync } from 'node:child_process'
+import { readdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const all = process.argv[2] === '--all'
-const rest = process.argv.slice(all ? 3 : 2)
+const account = all && process.argv[3] === '--account'
+const rest = process.argv.slice(2 + Number(all) + Number(account))
 const bin = (name) => join(root, 'node_modules/.bin', name)
 
-const run = (command, args, folder) => {
-  const { status, error } = spawnSync(command, args, { cwd: folder, stdio: 'inherit' })
+const run = (command, args, folder, env = {}) => {
+  const { status, error } = spawnSync(command, args, { cwd: folder, stdio: 'inherit', env: { ...process.env, ...env } })
   if (error !== undefined) console.error(`${command}: ${error.message}`)
   return status === 0
 }
 
-const own = run(bin('ava'), [...(all ? ['--config', 'ava.all.config.js'] : []), ...rest], root)
-// File patterns after the first name tests of zeolite: its workspace has others.
-const wanted = rest.every((argument) => argument.startsWith('-'))
-const bpf = join(root, 'policy/seccomp-bpf-ts')
-const workspace = !wanted || (run(bin('tsc'), ['-p', '.'], bpf) && run(bin('tsc'), ['-p', 'test'], bpf) && run(bin('ava'), rest, bpf))
-process.exitCode = own && workspace ? 0 : 1
+const ava = (args, env) => run(bin('ava'), [...(all ? ['--config', 'ava.all.config.js'] : []), ...args, ...rest], root, env)
+
+/** Logic without a host: an account makes no difference to it. */
+const PURE = ['dist/test/unit/ipc', 'dist/test/unit/policy', 'dist/test/unit/shim', 'dist/test/simulation', 'dist/test/specs.test.js']
+/** What coverage is collected of. The other tests run the same lines from the bundle, in a third of the time. */
+const MEASURED = ['dist/test/unit', 'dist/test/integration', 'dist/test/specs.test.js']
+
+const entries = () => ['dist/test', 'dist/test/unit'].flatMap((folder) => readdirSync(join(root, folder), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() ? entry.name !== 'support' : entry.name.endsWith('.test.js'))
+  .map((entry) => `${folder}/${entry.name}`))
+  .filter((path) => path !== 'dist/test/unit')
+
+const beneath = (path, list) => list.some((one) => path === one || path.startsWith(`${one}/`))
+
+const own = () => {
+  // File patterns among the arguments say what is to run.
+  if (!all || rest.some((argument) => !argument.startsWith('-'))) return ava([])
+  const wanted = entries().filter((path) => !account || !beneath(path, PURE))
+  if (process.env.NODE_V8_COVERAGE === undefined) return ava(wanted)
+  const measured = ava(wanted.filter((path) => beneath(path, MEASURED)))
+  return ava(wanted.filter((path) => !beneath(path, MEASURED)), { NODE_V8_COVERAGE: undefined }) && measured
+}
+
+const workspace = () => {
+  // File patterns after the first name tests of zeolite: its workspace has others.
+  if (!rest.every((argument) => argument.startsWith('-'))) return true
+  const bpf = join(root, 'policy/seccomp-bpf-ts')
+  const files = account ? ['dist/test/kernel.test.js'] : []
+  return run(bin('tsc'), ['-p', '.'], bpf) && run(bin('tsc'), ['-p', 'test'], bpf) && run(bin('ava'), [...files, ...rest], bpf)
+}
+
+const passed = own()
+process.exitCode = workspace() && passed ? 0 : 1

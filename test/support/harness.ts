@@ -23,8 +23,11 @@ export interface Account {
 const nobody: Account = { name: 'nobody', uid: 65534, gid: 65534 }
 export const caller: Account = { name: process.getuid!() === 0 ? 'root' : 'user', uid: process.getuid!(), gid: process.getgid!() }
 
-/** Who a program must work for: the caller and, when that is root, an account without any privilege too. */
-export const accounts: readonly Account[] = caller.uid === 0 ? [caller, nobody] : [caller]
+/**
+ * The accounts that a program must work for: the caller and, if that is root, one without any privilege too.
+ * ZEOLITE_ACCOUNTS=caller leaves the second out: `.ci/run` runs all tests once more as that account.
+ */
+export const accounts: readonly Account[] = caller.uid === 0 && process.env['ZEOLITE_ACCOUNTS'] !== 'caller' ? [caller, nobody] : [caller]
 
 /** A new folder that belongs to the account. The caller of this function removes it with `discard`. */
 export const freshFolder = (account: Account = caller, prefix = 'zeolite-test-'): string => {
