@@ -1,21 +1,6 @@
 import { parseArgs } from 'node:util'
-import {
-  type Enforcement,
-  enforcement,
-  expandManifest,
-  type Gap,
-  gaps,
-  loadManifest,
-  type Manifest,
-  ManifestError,
-  oddTransitions,
-  type Problem,
-  type Remark,
-  remarks,
-  transitionData,
-  widenings,
-} from '../policy/index.ts'
-import { hostResolver } from '../monitor/host-view.ts'
+import { type CheckResult, checkManifest } from '../monitor/check.ts'
+import { type Enforcement, expandManifest, loadManifest, type Manifest, ManifestError } from '../policy/index.ts'
 import { describeSurface, filterListing, type Surface, syscallSurface } from './surface.ts'
 import { BAD_MANIFEST, colors, type Io, manifestProblem, usageError } from './io.ts'
 
@@ -33,25 +18,14 @@ exit status: 0 the manifest is good, 2 usage, 3 it is not
 example: zeolite check manifests/bash.toml
 `
 
-interface Result {
+interface Result extends CheckResult {
   readonly manifest: Manifest
-  readonly rules: readonly Enforcement[]
-  readonly gaps: readonly Gap[]
-  readonly remarks: readonly Remark[]
   readonly surface: Surface
-  /** Transitions that would give something. */
-  readonly widened: readonly Problem[]
 }
 
 const examine = async (file: string): Promise<Result> => {
   const manifest = loadManifest(file)
-  const surface = await syscallSurface()
-  const resolve = hostResolver(manifest)
-  return {
-    manifest, rules: enforcement(manifest), gaps: gaps(manifest), surface,
-    remarks: [...remarks(manifest, resolve), ...oddTransitions(manifest, { resolve })],
-    widened: widenings(manifest, { resolve }),
-  }
+  return { manifest, surface: await syscallSurface(), ...checkManifest(manifest) }
 }
 
 const origin = ({ file, line }: Enforcement['place']): string => (line > 0 ? `${file}:${line}` : file)
@@ -108,16 +82,8 @@ const describe = ({ rules, manifest, surface }: Result, verbose: boolean): strin
   return `${sections.join('\n')}\n${rules.length} rules for ${count} principal${count === 1 ? '' : 's'}; files are ${manifest.sandbox.files === 'kernel' ? 'opened by the kernel, in namespaces' : 'served by the library OS'}\n${describeSurface(surface)}`
 }
 
-const asError = (gap: Gap): { code: string; message: string; file: string; line: number; column: number } => ({
-  code: 'not-yet',
-  message: gap.message,
-  file: gap.place.file,
-  line: gap.place.line,
-  column: gap.place.column,
-})
-
-const json = ({ manifest, rules, gaps: found, remarks: noted, surface, widened }: Result): string =>
-  `${JSON.stringify({ ok: widened.length === 0 && found.every(({ severity }) => severity === 'warning'), problems: widened, rules, transitions: manifest.transitions.map(transitionData), gaps: found, remarks: noted, syscalls: surface }, null, 2)}\n`
+const json = ({ ok, problems, rules, transitions, gaps, remarks, surface }: Result): string =>
+  `${JSON.stringify({ ok, problems, rules, transitions, gaps, remarks, syscalls: surface }, null, 2)}\n`
 
 interface Options {
   readonly json: boolean
@@ -128,12 +94,11 @@ interface Options {
 
 const report = async (file: string, io: Io, options: Options): Promise<number> => {
   const result = await examine(file)
-  const errors: Problem[] = [...result.widened, ...result.gaps.filter(({ severity }) => severity === 'error').map(asError)]
   if (options.json) {
     io.stdout.write(json(result))
-    return errors.length === 0 ? 0 : BAD_MANIFEST
+    return result.ok ? 0 : BAD_MANIFEST
   }
-  if (errors.length > 0) return manifestProblem(io, new ManifestError(errors))
+  if (!result.ok) return manifestProblem(io, new ManifestError(result.problems))
   if (options.bpf) io.stdout.write(await filterListing(result.manifest))
   else io.stdout.write(options.expand ? expandManifest(result.manifest) : describe(result, options.verbose))
   const yellow = (text: string): string => (colors(io.stderr) ? `\u001b[33m${text}\u001b[39m` : text)

@@ -1,21 +1,6 @@
 import { parseArgs } from 'node:util'
-import {
-  type ByteString,
-  compilePrincipal,
-  type Decision,
-  explainAddress,
-  explainPath,
-  loadManifest,
-  type Manifest,
-  type PathVerb,
-  printable,
-  type Principal,
-  principalNamed,
-  type Reach,
-  toBytes,
-} from '../policy/index.ts'
-import { nearest } from '../policy/manifest/did-you-mean.ts'
-import { hostResolver } from '../monitor/host-view.ts'
+import { type ByteString, loadManifest, printable, toBytes } from '../policy/index.ts'
+import { explainIn, type Explanation, QuestionError } from '../monitor/explain.ts'
 import { type Io, manifestProblem, usageError } from './io.ts'
 
 export const help = `usage: zeolite explain MANIFEST PRINCIPAL VERB OBJECT
@@ -34,40 +19,7 @@ exit status: 0 allowed, 1 refused, 2 usage, 3 the manifest is wrong
 example: zeolite explain manifests/bash.toml main write /etc/passwd
 `
 
-const VERBS: readonly PathVerb[] = ['read', 'write', 'exec', 'stat']
-const REACHES: readonly Reach[] = ['connect', 'bind']
-
-const canonical = (manifest: Manifest, path: ByteString, verb: PathVerb): ByteString => {
-  const resolve = hostResolver(manifest)
-  if (verb !== 'stat' || path === '/') return resolve(path)
-  const slash = path.lastIndexOf('/')
-  const parent = resolve(path.slice(0, slash) || '/')
-  return `${parent === '/' ? '' : parent}${path.slice(slash)}`
-}
-
-export interface Explanation extends Decision {
-  readonly path: ByteString
-}
-
-export const explain = (manifest: Manifest, principal: Principal, verb: PathVerb, object: ByteString): Explanation => {
-  const compiled = compilePrincipal(principal, { resolve: hostResolver(manifest) })
-  const path = canonical(manifest, object, verb)
-  return { ...explainPath(compiled, verb, path, manifest.mounts), path }
-}
-
-const isReach = (verb: string): verb is Reach => (REACHES as readonly string[]).includes(verb)
-
-/** As `explain`, for an address; undefined when it is none. */
-const explainReach = (manifest: Manifest, principal: Principal, reach: Reach, object: ByteString): Explanation | undefined => {
-  const compiled = compilePrincipal(principal, { resolve: hostResolver(manifest) })
-  const file = object.startsWith('unix:/') ? object.slice('unix:'.length) : undefined
-  // A name that is bound is made, so nothing is followed at its end.
-  const address = file === undefined ? object : `unix:${canonical(manifest, file, reach === 'bind' ? 'stat' : 'read')}`
-  const decision = explainAddress(compiled, reach, address, manifest.mounts)
-  return decision === undefined ? undefined : { ...decision, path: address }
-}
-
-const describe = (explanation: Explanation, principal: string, verb: PathVerb | Reach, object: ByteString): string => {
+const describe = (explanation: Explanation, principal: string, verb: string, object: ByteString): string => {
   const { allow, errno, rule, suggestion, path } = explanation
   const through = path === object ? '' : ` (which is ${printable(path)})`
   const lines = [`${allow ? 'allowed' : `refused with ${errno}`}: ${principal} ${verb} ${printable(object)}${through}`]
@@ -97,32 +49,18 @@ export const run = async (argv: readonly string[], io: Io): Promise<number> => {
   if (file === undefined || name === undefined || verb === undefined || object === undefined || rest.length > 0) {
     return usageError(io, 'explain', 'it takes MANIFEST PRINCIPAL VERB OBJECT')
   }
-  const known = [...VERBS, ...REACHES].find((candidate) => candidate === verb)
-  if (known === undefined) return usageError(io, 'explain', `there is no verb ${JSON.stringify(verb)}; known: ${[...VERBS, ...REACHES].join(', ')}`)
-  if (!isReach(known) && !object.startsWith('/')) return usageError(io, 'explain', 'OBJECT must be an absolute path in the view')
   try {
     const manifest = loadManifest(file)
-    const principal = principalNamed(manifest, name)
-    if (principal === undefined && manifest.principals.has(name))
-      return usageError(io, 'explain', `${JSON.stringify(name)} is a template; name one of the principals that it makes, for example ${JSON.stringify(name.replace(/\{\w+\}/g, 'alice'))}`)
-    if (principal === undefined) {
-      const guess = nearest(name, manifest.principals.keys())
-      return usageError(
-        io,
-        'explain',
-        `the manifest has no principal ${JSON.stringify(name)}${guess === undefined ? '' : `; did you mean ${JSON.stringify(guess)}?`}`,
-      )
-    }
     const bytes = toBytes(object)
-    const explanation = isReach(known) ? explainReach(manifest, principal, known, bytes) : explain(manifest, principal, known, bytes)
-    if (explanation === undefined) return usageError(io, 'explain', 'OBJECT must be an address: unix:/PATH, unix:@NAME, tcp:HOST:PORT or udp:HOST:PORT')
+    const explanation = explainIn(manifest, name, verb, bytes)
     io.stdout.write(
       parsed.values.json === true
         ? `${JSON.stringify({ ...explanation, path: printable(explanation.path) })}\n`
-        : describe(explanation, name, known, bytes),
+        : describe(explanation, name, verb, bytes),
     )
     return explanation.allow ? 0 : 1
   } catch (error) {
+    if (error instanceof QuestionError) return usageError(io, 'explain', error.message)
     return manifestProblem(io, error)
   }
 }

@@ -1,7 +1,9 @@
 // docs/syscalls.md: the syscall table as people read it.
 import { syscallNumber } from 'seccomp-bpf-ts'
 import type { Case, Condition } from '../shim/abi/cases.ts'
+import { UNSAFE_ITEMS } from '../policy/manifest/schema.ts'
 import { errno } from '../shim/abi/errno.ts'
+import { KERNEL_MODE, KERNEL_MODE_WITHOUT_SETID } from '../shim/kernel-mode.ts'
 import { syscalls } from '../shim/syscalls/table.ts'
 import { VIRTUAL_IDS } from '../shim/syscalls/credentials.ts'
 import { SIGNAL_SCOPE, SIGNALS_OTHERS } from '../shim/syscalls/signals.ts'
@@ -42,11 +44,20 @@ const FEATURES: Readonly<Record<string, string>> = {
   [HELD_UNIX]: 'with sockets by rules for `unix:`', [HELD_TCP]: 'with sockets by rules for `tcp:`', [DATAGRAMS]: 'with sockets by rules for `unix:` or `udp:`',
   [NAME_SERVER]: 'with host names in `connect`', [FOREIGN]: 'with paths in rules for `unix:`, or after a transition',
   [ACCEPTING]: 'with `on = { accept = … }`',
+  [KERNEL_MODE]: 'with `files = "kernel"`',
+  [KERNEL_MODE_WITHOUT_SETID]: 'with `files = "kernel"` and no `allow_unsafe = ["setid"]`',
+}
+
+/** Throws for a name that a manifest cannot say: a reader would try to write it. */
+const featureText = (name: string): string => {
+  const text = FEATURES[name] ?? (Object.hasOwn(UNSAFE_ITEMS, name) ? `with \`allow_unsafe = ["${name}"]\`` : undefined)
+  if (text === undefined) throw new Error(`docs/syscalls.md has no words for the feature ${JSON.stringify(name)}`)
+  return text
 }
 
 const caseOf = (one: Case): string => {
   const when = (one.when ?? []).map(conditionOf).join(' and ')
-  const feature = one.onlyWith === undefined ? '' : `${FEATURES[one.onlyWith] ?? `with \`allow_unsafe = ["${one.onlyWith}"]\``}: `
+  const feature = one.onlyWith === undefined ? '' : `${featureText(one.onlyWith)}: `
   return `${feature}${when === '' ? '' : `if ${when}: `}**${actionOf(one)}**${one.why === 'the library OS serves it' ? '' : `, ${one.why}`}`
 }
 

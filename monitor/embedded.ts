@@ -6,17 +6,14 @@ import { constants } from 'node:os'
 import type { Readable, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { closeDescriptor, sendDescriptors, socketPair } from '../picoprocess/descriptors.ts'
-import { loadManifest, type Manifest, manifestFromObject } from '../policy/index.ts'
 import type { AuditRecord, PolicyDecision } from './audit.ts'
 import { EngineError, revive } from './carried-error.ts'
 import type { FromEngine, ToEngine } from './control.ts'
 import type { Ended } from './engine.ts'
 import { createRemote, type Remote } from './remote.ts'
+import { loadSource, type ManifestSource } from './manifest-source.ts'
 import type { SandboxInfo, Stopped } from './roster.ts'
 import { openStdio, type Stdio, type Streams } from './stdio.ts'
-
-/** A manifest file, or the same keys as nested objects. */
-export type ManifestSource = string | URL | object
 
 export interface EngineOptions {
   /** Modules whose exports are virtual files (defineFile). The manifest needs a mount of type `virtual` that holds them. */
@@ -105,11 +102,6 @@ export interface RunningEngine extends Steering {
 const bundled = new URL('../bundle/engine-process.js', import.meta.url)
 const PROGRAM = fileURLToPath(process.env['NODE_V8_COVERAGE'] === undefined && existsSync(bundled) ? bundled : new URL('engine-process.js', import.meta.url))
 
-const load = (source: ManifestSource, folder: string | undefined): Manifest =>
-  typeof source === 'string' ? loadManifest(source)
-    : source instanceof URL ? loadManifest(fileURLToPath(source))
-      : manifestFromObject(source, folder === undefined ? {} : { folder })
-
 const paths = (files: EngineOptions['files'] = []): string[] =>
   (typeof files === 'string' || files instanceof URL ? [files] : [...files]).map((file) =>
     file instanceof URL || file.startsWith('file:') ? fileURLToPath(file) : file)
@@ -141,7 +133,7 @@ const LONGEST_DEADLINE = 600_000
 const steeringOf = (remote: Remote, folder: string | undefined): Steering => ({
   sandboxes: () => remote.ask({ action: 'sandboxes' }),
   stop: (id, { grace = GRACE } = {}) => remote.ask({ action: 'stop', id, grace }),
-  reload: async (source) => remote.ask({ action: 'reload', manifest: load(source, folder) }),
+  reload: async (source) => remote.ask({ action: 'reload', manifest: loadSource(source, folder) }),
   enter: (pid, principal) => remote.ask({ action: 'enter', pid, principal }),
 })
 
@@ -268,7 +260,7 @@ export const startEngine = async (source: ManifestSource, options: EngineOptions
 
 const start = async (source: ManifestSource, { files, folder, onDecision, decisionDeadline: deadline = DEADLINE }: EngineOptions, warm: boolean): Promise<RunningEngine> => {
   if (!(deadline > 0 && deadline <= LONGEST_DEADLINE)) throw new RangeError(`decisionDeadline: milliseconds, at most ${LONGEST_DEADLINE}`)
-  const manifest = load(source, folder)
+  const manifest = loadSource(source, folder)
   const modules = paths(files)
   const { child, socket } = spawnEngine()
   const launches = new Map<number, Launching>()
