@@ -1,7 +1,9 @@
 /** Run unmodified Linux programs as picoprocesses, from a manifest. docs/api.md tells how. */
-export {
-  type EngineOptions, type Exit, launch, type Launched, type LaunchOptions, type RunningEngine, startEngine, type Steering,
-} from './monitor/embedded.ts'
+export { launch, type RunningEngine, startEngine } from './monitor/embedded.ts'
+export type { Exit, ExitReason, Launched, LaunchedEvents } from './monitor/launched.ts'
+export type { LimitName } from './monitor/ending.ts'
+export type { EngineOptions, LaunchOptions } from './monitor/launch-options.ts'
+export type { Steering } from './monitor/steering-remote.ts'
 export type { AuditRecord, PolicyDecision } from './monitor/audit.ts'
 export type { PicoprocessInfo } from './monitor/picoprocesses.ts'
 export type { SandboxInfo, Stopped } from './monitor/roster.ts'

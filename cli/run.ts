@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type { LimitName } from '../monitor/ending.ts'
 import { createEngine } from '../monitor/engine.ts'
 import type { Workers } from '../monitor/workers.ts'
 import { startWorkers } from './early.ts'
@@ -25,6 +26,9 @@ example: zeolite run manifests/bash.toml -- -c 'echo hello'
 const CANNOT_ENFORCE = 4
 const FAULT = 125
 
+const limitText = (limit: LimitName, value: number | undefined): string =>
+  limit === 'wall_seconds' ? `zeolite: ended after ${value} s: the limit wall_seconds\n` : `zeolite: ended by the limit ${limit} = ${value}\n`
+
 const execute = async (manifest: Manifest, workers: Workers, args: readonly string[] | undefined, quiet: boolean, io: Io): Promise<number> => {
   const terminal = foregroundTerminal()
   let interactive: Interactive | undefined
@@ -37,10 +41,10 @@ const execute = async (manifest: Manifest, workers: Workers, args: readonly stri
     onStopped: (signal) => interactive?.stopped(signal),
   })
   try {
-    const { status, execErrno, wallSeconds } = await running.ended
+    const { status, execErrno, limit, limitValue } = await running.ended
     interactive?.end()
     if (!quiet && manifest.audit.log !== 'none') for (const line of engine.audit.summary()) io.stderr.write(`${line}\n`)
-    if (wallSeconds !== undefined) io.stderr.write(`zeolite: ended after ${wallSeconds} s: the limit wall_seconds\n`)
+    if (limit !== undefined) io.stderr.write(limitText(limit, limitValue))
     if (execErrno !== undefined) {
       const why = execErrno === 2 ? 'not found in the view' : errnoName(execErrno)
       io.stderr.write(`zeolite: cannot execute '${printable(manifest.process.entrypoint)}': ${why}\n`)

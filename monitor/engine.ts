@@ -30,7 +30,8 @@ import { moduleFolders, modulesOf } from './virtual-files.ts'
 import { engineWorkers, type Workers } from './workers.ts'
 
 export type { Decider } from './follow.ts'
-export type { Ended, EngineLaunch, RunningLaunch } from './launches.ts'
+export type { Ended } from './ending.ts'
+export type { EngineLaunch, RunningLaunch } from './launches.ts'
 
 export interface EngineEvents {
   onRefused?(record: AuditRecord): void

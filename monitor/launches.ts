@@ -3,8 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { environmentOf, type Manifest, type Principal, principalNamed, toBytes } from '../policy/index.ts'
 import type { Namespaces } from '../picoprocess/namespaces.ts'
 import { native } from '../picoprocess/native.ts'
-import { exitCode } from '../picoprocess/process.ts'
 import type { AuditRecord } from './audit.ts'
+import { type Ended, endOf, type LimitName, withLimit } from './ending.ts'
 import type { Followed, Identified } from './follow.ts'
 import type { ExchangePlace, FromWorker } from './messages.ts'
 import type { SandboxInfo } from './roster.ts'
@@ -26,16 +26,6 @@ export interface EngineLaunch {
   onTransition?(record: AuditRecord): void
 }
 
-export interface Ended {
-  /** As a shell's $?: the program's status, or 128 + signal; 126 and 127 when it could not be executed. */
-  readonly status: number
-  readonly signal?: number
-  /** Why it could not be executed. */
-  readonly execErrno?: number
-  /** Ended by the limit `wall_seconds`, of so many. */
-  readonly wallSeconds?: number
-}
-
 export interface RunningLaunch {
   readonly ended: Promise<Ended>
   /** Ends the whole tree. */
@@ -49,6 +39,8 @@ export interface RunningLaunch {
 }
 
 
+/** What a refused fork names. */
+const TASK_LIMIT_OBJECT = 'limits.processes'
 const NOT_FOUND = 127
 const CANNOT_EXECUTE = 126
 /** What a timer of Node's can wait. */
@@ -102,11 +94,17 @@ export const createLaunches = ({ manifest: decides, states, umask, warm, seatsFo
       let place: (ExchangePlace & { readonly seat: number }) | undefined
       const { wallSeconds } = principal.limits
       let late = false
+      const met = new Set<LimitName>()
       let alarm: NodeJS.Timeout | undefined
       const ring = (): void => {
         late = true
         followed.limit({ pid, program: spec.entrypoint, limit: 'wall_seconds', value: wallSeconds! })
         seat.send({ kind: 'kill' })
+      }
+      const finished = (result: Ended): Ended => {
+        const ended = late ? { ...result, ...withLimit(principal.limits, 'wall_seconds') } : result
+        if (ended.limit !== undefined) met.add(ended.limit)
+        return { ...ended, ...(met.size === 0 ? {} : { limits: [...met] }), ...(followed.trouble === undefined ? {} : { fault: followed.trouble }) }
       }
       const over = (keep: boolean): void => {
         clearTimeout(alarm)
@@ -122,7 +120,7 @@ export const createLaunches = ({ manifest: decides, states, umask, warm, seatsFo
             break
           case 'stopped': options.onStopped?.(message.signal); break
           case 'exited':
-            result ??= { status: exitCode(message.status), ...((message.status & 0x7f) === 0 ? {} : { signal: message.status & 0x7f }) }
+            result ??= endOf(message.status, message.cpuSeconds, principal.limits, late || aborted.killed)
             break
           case 'exec-failed':
             result = { status: message.errno === 2 ? NOT_FOUND : CANNOT_EXECUTE, execErrno: message.errno }
@@ -133,7 +131,7 @@ export const createLaunches = ({ manifest: decides, states, umask, warm, seatsFo
             followed.over(false)
             const { trouble } = followed
             const tell = (): void => {
-              if (result) done(late && wallSeconds !== undefined ? { ...result, wallSeconds } : result)
+              if (result) done(finished(result))
               else failed(new Error(trouble ?? 'the sandbox ended without a word'))
             }
             // What was refused to what became of it is known before its end is.
@@ -144,7 +142,9 @@ export const createLaunches = ({ manifest: decides, states, umask, warm, seatsFo
             else over(false)
             break
           }
-          default: followed.message(message)
+          default:
+            if (message.kind === 'refused' && message.refusal.object.startsWith(TASK_LIMIT_OBJECT)) met.add('processes')
+            followed.message(message)
         }
       }
       seat.listen({

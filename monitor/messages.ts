@@ -260,7 +260,8 @@ export type FromWorker =
   /** 'decided' may follow. */
   | { readonly kind: 'decide'; readonly question: number; readonly decision: DecisionReport }
   | { readonly kind: 'stopped'; readonly signal: number }
-  | { readonly kind: 'exited'; readonly status: number }
+  /** The first picoprocess: wait(2)'s status, and the processor time that it used itself. */
+  | { readonly kind: 'exited'; readonly status: number; readonly cpuSeconds?: number }
   | { readonly kind: 'exec-failed'; readonly errno: number }
   | ConnectRequest
   | { readonly kind: 'disconnected'; readonly stream: number }

@@ -18,11 +18,13 @@ export interface Streams {
   close(): void
   /** The launch failed: ours go too. */
   abandon(): void
+  /** Ours keep nobody from ending. */
+  unref(): void
 }
 
 export const openStdio = (stdio: Stdio): Streams => {
   const choices: readonly StdioChoice[] = Array.isArray(stdio) ? [...(stdio as readonly StdioChoice[])] : [stdio as StdioChoice, stdio as StdioChoice, stdio as StdioChoice]
-  if (choices.length !== 3) throw new TypeError('stdio must be one choice or three')
+  if (choices.length !== 3) throw new TypeError('launch: stdio must be one choice or three')
   const theirs: number[] = []
   const ours: (Socket | null)[] = []
   const close = (): void => theirs.splice(0).forEach(closeDescriptor)
@@ -45,7 +47,7 @@ export const openStdio = (stdio: Stdio): Streams => {
       return
     }
     const fd = choice === 'inherit' ? index : typeof choice === 'number' ? choice : typeof choice === 'object' ? choice?.fd : undefined
-    if (!Number.isInteger(fd)) throw new TypeError(`stdio[${index}] must be 'pipe', 'inherit', 'ignore', a descriptor, or a stream that has one`)
+    if (!Number.isInteger(fd)) throw new TypeError(`launch: stdio[${index}] must be 'pipe', 'inherit', 'ignore', a descriptor, or a stream that has one`)
     theirs.push(duplicate(fd!))
   }
   try {
@@ -55,5 +57,5 @@ export const openStdio = (stdio: Stdio): Streams => {
     throw error
   }
   const [stdin, stdout, stderr] = ours as [Socket | null, Socket | null, Socket | null]
-  return { descriptors: [...theirs] as unknown as readonly [number, number, number], stdin, stdout, stderr, close, abandon }
+  return { descriptors: [...theirs] as unknown as readonly [number, number, number], stdin, stdout, stderr, close, abandon, unref: () => ours.forEach((stream) => stream?.unref()) }
 }

@@ -245,7 +245,7 @@ const serve = (current: Service): boolean => {
 const handleEvents = (current: Service, launched: Launch): void => {
   for (const event of readEvents(launched)) {
     if (event.kind === 'exited' && event.pid === launched.pid) {
-      say({ kind: 'exited', status: event.status })
+      say({ kind: 'exited', status: event.status, ...(event.cpuSeconds === undefined ? {} : { cpuSeconds: event.cpuSeconds }) })
       // The launch ends with its first picoprocess; whatever it left behind goes too.
       killAll(launched)
     } else if (event.kind === 'stopped') say({ kind: 'stopped', signal: event.signal })

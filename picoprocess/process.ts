@@ -29,7 +29,8 @@ export interface Launch {
 }
 
 export type LaunchEvent =
-  | { kind: 'exited'; pid: number; status: number }
+  /** `cpuSeconds`: of the first picoprocess, without its children; undefined for others. */
+  | { kind: 'exited'; pid: number; status: number; cpuSeconds?: number }
   | { kind: 'stopped'; pid: number; signal: number }
   | { kind: 'continued'; pid: number }
   | { kind: 'exec-failed'; pid: number; errno: number }
@@ -132,9 +133,9 @@ export const killAll = ({ socket }: Launch): void => {
 }
 
 const event = (): LaunchEvent => {
-  const [kind, pid = -1, value = 0] = scratch
+  const [kind, pid = -1, value = 0, more = -1] = scratch
   switch (kind) {
-    case recordKinds.exited: return { kind: 'exited', pid, status: value }
+    case recordKinds.exited: return { kind: 'exited', pid, status: value, ...(more < 0 ? {} : { cpuSeconds: more / 1000 }) }
     case recordKinds.stopped: return { kind: 'stopped', pid, signal: value >> 8 & 0xff }
     case recordKinds.continued: return { kind: 'continued', pid }
     case recordKinds.execFailed: return { kind: 'exec-failed', pid, errno: value }

@@ -120,9 +120,11 @@ test('a wrong manifest is told with its place, before anything runs', async (t) 
 
 test('what cannot be executed ends with 127 or 126', async (t) => {
   const missing = { ...manifest(), process: { entrypoint: '/usr/bin/no-such-program' } }
-  t.is((await (await launch(missing, { stdio: 'ignore' })).exited).code, 127)
+  t.deepEqual(await (await launch(missing, { stdio: 'ignore' })).exited, { code: 127, signal: null, reason: 'not-found' })
   const folderOfPrograms = { ...manifest(), process: { entrypoint: '/usr/bin' } }
-  t.is((await (await launch(folderOfPrograms, { stdio: 'ignore' })).exited).code, 126)
+  t.deepEqual(await (await launch(folderOfPrograms, { stdio: 'ignore' })).exited, { code: 126, signal: null, reason: 'not-executable' })
+  // A status of the program's own is no such reason.
+  t.deepEqual(await (await launch(manifest(), { args: sh('exit 127'), stdio: 'ignore' })).exited, { code: 127, signal: null })
 })
 
 test('virtual files: made at each open, also later, and a failure is EIO', async (t) => {
@@ -173,7 +175,7 @@ test('an abort ends the launch with everything in it', async (t) => {
   const launched = await launch(manifest(), { args: sh('sleep 60 & echo $!; wait'), stdio: ['ignore', 'pipe', 'ignore'], signal: abort.signal })
   const [data] = (await once(launched.stdout!, 'data')) as [Buffer]
   abort.abort()
-  t.deepEqual(await launched.exited, { code: null, signal: 'SIGKILL' })
+  t.deepEqual(await launched.exited, { code: null, signal: 'SIGKILL', reason: 'aborted' })
   t.true(await gone(Number(String(data))))
   // A DOMException, as Node's own functions throw.
   const reason: unknown = await launch(manifest(), { signal: abort.signal }).catch((error: unknown) => error)
@@ -230,11 +232,103 @@ test('closing an engine ends what still runs', async (t) => {
   t.true(await gone(launched.pid))
 })
 
-test('wrong options are told at once', async (t) => {
-  await t.throwsAsync(launch(manifest(), { stdio: 'pipes' as 'pipe' }), { instanceOf: TypeError, message: /stdio\[0\]/ })
-  const launched = await launch(manifest(), { args: sh('exit 0'), stdio: 'ignore' })
+/** The engines and launchers that this process has started. */
+const children = (): string => readFileSync(`/proc/self/task/${process.pid}/children`, 'latin1')
+
+test.serial('wrong arguments are told before an engine starts', async (t) => {
+  const before = children()
+  const wrong = async (options: object, expected: { readonly instanceOf: new (...args: never[]) => Error; readonly message: RegExp }): Promise<void> => {
+    const starting = launch(manifest(), options as never)
+    t.is(children(), before, JSON.stringify(options))
+    await t.throwsAsync(starting, expected)
+  }
+  await wrong({ stdoi: 'pipe' }, { instanceOf: TypeError, message: /^launch: there is no option "stdoi"; did you mean "stdio"\?$/ })
+  await wrong({ stdio: 'pipes' }, { instanceOf: TypeError, message: /stdio\[0\]/ })
+  await wrong({ stdio: ['pipe', 'pipe'] }, { instanceOf: TypeError, message: /one choice or three/ })
+  await wrong({ stdio: 9999 }, { instanceOf: Error, message: /EBADF|descriptor/i })
+  await wrong({ args: 'echo' }, { instanceOf: TypeError, message: /args must be a list of strings/ })
+  await wrong({ args: ['a\0b'] }, { instanceOf: TypeError, message: /without NUL/ })
+  await wrong({ env: { A: 5 } }, { instanceOf: TypeError, message: /"A" is not/ })
+  await wrong({ timeout: -1 }, { instanceOf: RangeError, message: /timeout must be more than 0/ })
+  await wrong({ timeout: '5s' }, { instanceOf: TypeError, message: /timeout must be a number/ })
+  await wrong({ signal: {} }, { instanceOf: TypeError, message: /AbortSignal/ })
+  await wrong({ principal: 'mian' }, { instanceOf: RangeError, message: /no principal "mian"; did you mean "main"\?/ })
+  await wrong({ decisionDeadline: 0 }, { instanceOf: RangeError, message: /decisionDeadline/ })
+  await wrong({ onDecision: 'allow' }, { instanceOf: TypeError, message: /onDecision must be a function/ })
+  await wrong({ files: join(folder, 'no-such-module.mjs') }, { instanceOf: Error, message: /ENOENT/ })
+  await t.throwsAsync(startEngine(manifest(), { arg: [] } as never), { instanceOf: TypeError, message: /startEngine: there is no option "arg"/ })
+  t.is(children(), before)
+})
+
+test('options of a launch on an engine that runs', async (t) => {
+  const engine = await startEngine(manifest())
+  await t.throwsAsync(engine.launch({ files: [] } as never), { instanceOf: TypeError, message: /"files"; it is an option of startEngine/ })
+  await t.throwsAsync(engine.launch({ principal: 'nobody' }), { instanceOf: RangeError })
+  await t.throwsAsync(engine.stop('1.1', { garce: 5 } as never), { instanceOf: TypeError, message: /did you mean "grace"/ })
+  const launched = await engine.launch({ args: sh('exit 0'), stdio: 'ignore' })
   t.throws(() => launched.kill('SIGNONSENSE' as NodeJS.Signals), { instanceOf: TypeError })
-  await launched.exited
+  t.deepEqual(await launched.exited, { code: 0, signal: null })
+  await engine.close()
+})
+
+test('a timeout ends the launch with everything in it, and the exit says so', async (t) => {
+  const launched = await launch(manifest(), { args: sh('sleep 60 & echo $!; wait'), stdio: ['ignore', 'pipe', 'ignore'], timeout: 500 })
+  const { out, exit } = await finish(launched)
+  t.deepEqual(exit, { code: null, signal: 'SIGKILL', reason: 'timeout' })
+  t.true(await gone(Number(out)))
+  const quick = await launch(manifest(), { args: sh('exit 3'), stdio: 'ignore', timeout: 600_000 })
+  t.deepEqual(await quick.exited, { code: 3, signal: null })
+})
+
+test('the last event is ‘ended’, for a launch and for an engine, also when the engine is killed', async (t) => {
+  const engine = await startEngine(manifest())
+  const over = once(engine, 'ended')
+  const short = await engine.launch({ args: sh('exit 2'), stdio: 'ignore' })
+  const order: string[] = []
+  short.on('exit', () => order.push('exit'))
+  t.deepEqual(await once(short, 'ended'), [{ code: 2, signal: null }, undefined])
+  t.deepEqual(order, ['exit'])
+  const long = await engine.launch({ args: sh('sleep 60'), stdio: 'ignore' })
+  const ended = once(long, 'ended')
+  const refusals = (async () => {
+    for await (const _ of long.refusals());
+    return 'over'
+  })()
+  process.kill(engine.pid, 'SIGKILL')
+  const [exit, error] = (await ended) as [Exit | undefined, Error | undefined]
+  t.is(exit, undefined)
+  t.true(error instanceof EngineError)
+  t.is(await refusals, 'over')
+  t.true((await over)[0] instanceof EngineError)
+  const closed = await startEngine(manifest())
+  const quietly = once(closed, 'ended')
+  await closed.close()
+  t.deepEqual(await quietly, [undefined])
+})
+
+test('disposing ends a launch with all that it started, and an engine with all that runs on it', async (t) => {
+  const launched = await launch(manifest(), { args: sh('sleep 60'), stdio: 'ignore' })
+  await launched[Symbol.asyncDispose]()
+  t.is((await launched.exited).signal, 'SIGKILL')
+  const engine = await startEngine(manifest())
+  const other = await engine.launch({ args: sh('sleep 60'), stdio: 'ignore' })
+  await engine[Symbol.asyncDispose]()
+  t.true(await gone(other.pid))
+  t.true(await gone(engine.pid))
+})
+
+test('a program that lets go of its launches ends, and they end with it', async (t) => {
+  const script = `
+    import { launch, startEngine } from ${JSON.stringify(pathToFileURL(join(root, 'dist/index.js')).href)}
+    const one = await launch(${JSON.stringify(manifest())}, { args: ['-c', 'sleep 60'] })
+    const engine = await startEngine(${JSON.stringify(manifest())})
+    const two = await engine.launch({ args: ['-c', 'sleep 60'] })
+    one.unref()
+    two.unref()
+    engine.unref()
+    console.log(one.pid, two.pid)`
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { timeout: 60_000 })
+  for (const pid of stdout.trim().split(' ').map(Number)) t.true(await gone(pid))
 })
 
 test('the example of docs/api.md runs', async (t) => {

@@ -32,7 +32,7 @@ const sh = (limits: Record<string, unknown>, script: string) => run(limits, '/bi
 
 test('wall_seconds ends the whole tree', async (t) => {
   const { exit, text, refused } = await sh({ wall_seconds: 1 }, 'sleep 60 & sleep 60; echo never')
-  t.deepEqual(exit, { code: null, signal: 'SIGKILL', limit: 'wall_seconds' })
+  t.deepEqual(exit, { code: null, signal: 'SIGKILL', reason: 'limit', limit: 'wall_seconds', limits: ['wall_seconds'] })
   t.is(text, '')
   t.like(refused[0], { syscall: 'limit', object: 'wall_seconds = 1' })
 })
@@ -79,7 +79,10 @@ test('a run that ends in time is not touched', async (t) => {
 })
 
 test('cpu_seconds ends a process that computes, and not one that waits', async (t) => {
-  t.is((await sh({ cpu_seconds: 1 }, 'while :; do :; done')).exit.signal, 'SIGKILL')
+  const ended = { code: null, signal: 'SIGKILL', reason: 'limit', limit: 'cpu_seconds', limits: ['cpu_seconds'] }
+  t.deepEqual((await sh({ cpu_seconds: 1 }, 'while :; do :; done')).exit, ended)
+  // Time of its children is not its own: who is killed by another is not said to have met the limit.
+  t.deepEqual((await sh({ cpu_seconds: 2 }, '(i=0; while [ $i -lt 400000 ]; do i=$((i + 1)); done); kill -KILL $$')).exit, { code: null, signal: 'SIGKILL' })
   t.is((await sh({ cpu_seconds: 1 }, 'sleep 1.5')).exit.code, 0)
 })
 
@@ -99,7 +102,7 @@ test('file_size: SIGXFSZ, or EFBIG for who ignores it', async (t) => {
   const { text } = await sh({ file_size: '1MiB' }, `trap '' XFSZ; ${write}; stat -c %s /tmp/file`)
   t.regex(text, /File too large/)
   t.regex(text, /^1048576$/m)
-  t.is((await sh({ file_size: '1MiB' }, `exec ${write}`)).exit.signal, 'SIGXFSZ')
+  t.deepEqual((await sh({ file_size: '1MiB' }, `exec ${write}`)).exit, { code: null, signal: 'SIGXFSZ', reason: 'limit', limit: 'file_size', limits: ['file_size'] })
 })
 
 test('processes: EAGAIN, also for root, until one has ended', async (t) => {
@@ -111,7 +114,9 @@ test('processes: EAGAIN, also for root, until one has ended', async (t) => {
       print scalar(@all), " $error\\n";
       kill 9, @all; waitpid $_, 0 for @all; @all = ();
     }`
-  const { text, refused } = await perl({ processes: 8 }, script)
+  const { text, refused, exit } = await perl({ processes: 8 }, script)
+  // The program went on, so the limit is no reason for its end.
+  t.deepEqual(exit, { code: 0, signal: null, limits: ['processes'] })
   t.is(text, '7 Resource temporarily unavailable\n'.repeat(2))
   t.like(refused[0], { object: 'limits.processes = 8', errno: 'EAGAIN' })
   t.true(['fork', 'clone', 'vfork'].includes(refused[0]!.syscall))

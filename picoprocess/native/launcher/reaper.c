@@ -9,6 +9,7 @@
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 static int control_socket;
@@ -19,8 +20,8 @@ static bool engine_gone, killing, empty_told;
 static bool blocked;  // the engine does not read: one record waits, and nothing more is reaped until it is sent
 static struct record waiting;
 
-static void tell(enum record_kind kind, pid_t pid, int value) {
-  struct record record = {kind, pid, value, 0};
+static void tell_more(enum record_kind kind, pid_t pid, int value, int more) {
+  struct record record = {kind, pid, value, more};
   if (engine_gone || send(control_socket, &record, sizeof record, MSG_DONTWAIT | MSG_NOSIGNAL) >= 0) return;
   if (errno == EAGAIN || errno == EWOULDBLOCK || errno == ENOBUFS) {
     blocked = true;
@@ -28,6 +29,18 @@ static void tell(enum record_kind kind, pid_t pid, int value) {
   } else {
     engine_gone = killing = true;
   }
+}
+
+static void tell(enum record_kind kind, pid_t pid, int value) {
+  tell_more(kind, pid, value, 0);
+}
+
+// Milliseconds of a child that has not been waited for, without those of its own children, which rusage would add.
+static int cpu_milliseconds(pid_t pid) {
+  clockid_t clock;
+  struct timespec used;
+  if (clock_getcpuclockid(pid, &clock) != 0 || clock_gettime(clock, &used) != 0) return -1;
+  return used.tv_sec > INT32_MAX / 1000 - 1 ? INT32_MAX : (int)(used.tv_sec * 1000 + used.tv_nsec / 1000000);
 }
 
 // In a PID namespace orphans are its process 1's children, not ours. When that has ended, the kernel has ended them all.
@@ -44,8 +57,13 @@ static void end_namespace(void) {
 static void reap(void) {
   int status;
   while (!blocked) {
-    pid_t pid = waitpid(-1, &status, WNOHANG | WUNTRACED | WCONTINUED | __WALL);
-    if (pid == 0) return;
+    siginfo_t next = {0};
+    int found = waitid(P_ALL, 0, &next, WEXITED | WSTOPPED | WCONTINUED | WNOHANG | WNOWAIT | __WALL);
+    if (found == 0 && next.si_pid == 0) return;
+    // Its processor time is gone once it has been waited for.
+    int used = found == 0 && next.si_pid == first_child && next.si_code <= CLD_DUMPED ? cpu_milliseconds(first_child) : -1;
+    pid_t pid = found < 0 ? -1 : waitpid(next.si_pid, &status, WNOHANG | WUNTRACED | WCONTINUED | __WALL);
+    if (pid == 0) continue;
     if (pid < 0) {
       if (errno == EINTR) continue;
       if (!namespace_is_empty()) return;
@@ -55,7 +73,7 @@ static void reap(void) {
       empty_told = true;
       return;
     }
-    if (WIFEXITED(status) || WIFSIGNALED(status)) tell(RECORD_EXITED, pid, status);
+    if (WIFEXITED(status) || WIFSIGNALED(status)) tell_more(RECORD_EXITED, pid, status, used);
     else if (pid == first_child) tell(WIFSTOPPED(status) ? RECORD_STOPPED : RECORD_CONTINUED, pid, status);
   }
 }
