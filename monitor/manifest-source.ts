@@ -1,9 +1,9 @@
 // What a program that embeds zeolite may give for a manifest.
 import { fileURLToPath } from 'node:url'
-import { loadManifest, type Manifest, manifestFromObject } from '../policy/index.ts'
+import { loadManifest, type Manifest, manifestFromObject, type ManifestObject } from '../policy/index.ts'
 
 /** A manifest file, its keys as nested objects, or what loadManifest gave. */
-export type ManifestSource = string | URL | Manifest | object
+export type ManifestSource = string | URL | Manifest | ManifestObject | object
 
 const isLoaded = (source: object): source is Manifest => 'principals' in source && source.principals instanceof Map
 

@@ -1,4 +1,4 @@
-// Writes the documents that are made from the code, or with --check says which of them differ from it (exit 1).
+// Writes the documents, and the type of manifests, that are made from the code, or with --check says which of them differ from it (exit 1).
 // Needs dist: run scripts/build.mjs first. A generator is an export `generate` (a function that gives the text) of a module in dist.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
@@ -8,6 +8,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 
 const generators = [
   ['docs/manifest.md', 'dist/policy/manifest-docs.js'],
+  ['policy/manifest/manifest-object.ts', 'dist/policy/manifest-type.js'],
   ['docs/cli.md', 'dist/cli/docs.js'],
   ['docs/syscalls.md', 'dist/cli/syscalls-docs.js'],
 ]

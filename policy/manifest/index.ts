@@ -3,3 +3,4 @@ export { formatManifestError, formatProblem, type FormatOptions } from './format
 export { fragmentNames } from './fragments.ts'
 export { loadManifest, manifestFromObject, manifestFromText, MAX_MANIFEST_BYTES, parseManifest, type ParseOptions, readManifestText } from './load.ts'
 export type * from './types.ts'
+export type { ManifestObject } from './manifest-object.ts'

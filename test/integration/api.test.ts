@@ -333,10 +333,19 @@ test('a program that lets go of its launches ends, and they end with it', async 
 
 test('the example of docs/api.md runs', async (t) => {
   const docs = readFileSync(join(root, 'docs/api.md'), 'utf8')
-  for (const name of ['embed.mjs', 'files.mjs']) t.true(docs.includes(readFileSync(join(root, 'examples', name), 'utf8').trim()), name)
+  for (const name of ['embed.mjs', 'files.mjs', 'inspect.mjs']) t.true(docs.includes(readFileSync(join(root, 'examples', name), 'utf8').trim()), name)
   const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'examples/embed.mjs')])
   t.regex(stdout, /^process \d+ reads this$/m)
   t.regex(stdout, /refused: openat \/etc\/shadow: EACCES; add/)
   t.regex(stdout, /code: 1, signal: null/)
   t.regex(stdout, /one\ntwo\nthree\n$/)
+})
+
+test('the example that asks about a manifest runs', async (t) => {
+  const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'examples/inspect.mjs'), join(root, 'manifests/bash.toml')])
+  t.regex(stdout, /\{ ok: true, problems: 0, remarks: 0 \}/)
+  t.regex(stdout, /^write \/job\/out\/a allowed by write = \["\/job\/out"\]$/m)
+  t.regex(stdout, /^write \/job\/b refused; add "\/job\/b" to write/m)
+  t.regex(stdout, /^connect tcp:127\.0\.0\.1:80 refused; add "tcp:127\.0\.0\.1:80" to connect/m)
+  t.regex(stdout, /\[ 'main' \]\n$/)
 })

@@ -1,0 +1,132 @@
+// Made by scripts/generate-docs.mjs from policy/manifest/schema.ts. Do not edit.
+
+/** A manifest as a program writes it: the keys that a TOML file has (docs/manifest.md), as nested objects. */
+export interface ManifestObject {
+  /** The version of this format. */
+  readonly version: 1
+  /** Fragments shipped with zeolite: mounts, and rules for every principal. `zeolite check --expand` prints the result. Default: []. */
+  readonly use?: readonly string[] | undefined
+  /** The first picoprocess. */
+  readonly process: {
+    /** The program: a path in the view. */
+    readonly entrypoint: string
+    /** argv[1] and further. What follows `--` on the command line replaces it. Default: []. */
+    readonly args?: readonly string[] | undefined
+    /** argv[0]. Default: the entrypoint. */
+    readonly argv0?: string | undefined
+    /** Where it starts. Default: "/". */
+    readonly cwd?: string | undefined
+    /** The user id that the program sees. Default: the caller's. */
+    readonly user?: number | undefined
+    /** The group id that the program sees. Default: the caller's. */
+    readonly group?: number | undefined
+    /** Whose rules it starts under. Default: "main". */
+    readonly principal?: string | undefined
+    /** The environment: strings, or `{ from = "host" }` for the caller's value. Nothing else is passed on. */
+    readonly env?: Readonly<Record<string, string | {
+      /** Pass the caller's value, if it has one. */
+      readonly from: 'host'
+    }>> | undefined
+  }
+  /** What exists. Everything else is not there (ENOENT). Default: []. */
+  readonly mount?: readonly {
+    /** Where it appears. The longest path wins. */
+    readonly path: string
+    /** `host`: a file or folder of this machine. `tmpfs`: an empty folder in memory. `proc`: the processes of the sandbox. `dev`: null, zero, full, random, urandom, tty, ptmx, pts, shm. `virtual`: files made by TypeScript. `overlay` is not there yet. */
+    readonly type: 'host' | 'tmpfs' | 'proc' | 'dev' | 'overlay' | 'virtual'
+    /** For `host`: the host path. For `virtual`: the module whose exports are the files (docs/api.md). Relative to the folder of the manifest. Default: same as `path`. */
+    readonly source?: string | undefined
+    /** The most that any principal can have here. Default: `"ro"`; `"rw"` for `tmpfs` and `dev`. */
+    readonly access?: 'ro' | 'rw' | undefined
+    /** Leave the mount out where this host has no such source. Otherwise that is an error at launch. Default: false. */
+    readonly optional?: boolean | undefined
+    /** Files of this mount that are served only if their content has this hash. */
+    readonly sha256?: Readonly<Record<string, string>> | undefined
+  }[] | undefined
+  /** Who may do what. Everything not granted is denied; an empty list grants nothing. A name with `{captures}` is a template that a transition fills in. */
+  readonly principal?: Readonly<Record<string, {
+    /** The fragments whose rules this principal gets, out of those that the manifest uses. Default: all that the manifest uses. */
+    readonly use?: readonly string[] | undefined
+    /** What may be read and listed. A path means itself and everything beneath; `*`, `**` and `?` are globs, `\` makes the next character plain. Default: []. */
+    readonly read?: readonly string[] | undefined
+    /** What may be created, changed and deleted. Does not imply reading. Default: []. */
+    readonly write?: readonly string[] | undefined
+    /** What may be run, or mapped executable. Implies reading it. Default: []. */
+    readonly exec?: readonly string[] | undefined
+    /** Wins over every grant: EACCES, also for names that do not exist yet. Default: []. */
+    readonly deny?: readonly string[] | undefined
+    /** Wins over every grant and over `deny`: ENOENT, and absent from listings. Default: []. */
+    readonly hide?: readonly string[] | undefined
+    /** Where it may connect and send to: `tcp:HOST:PORT`, `udp:HOST:PORT`, `unix:/path`. A host is an address, a prefix, a name, `*.` and a name, or `*`; a port is a number, a range, a list of both or `*`. Default: []. */
+    readonly connect?: readonly string[] | undefined
+    /** Where it may listen. Default: []. */
+    readonly bind?: readonly string[] | undefined
+    /** Principals it may signal. Its own sandbox is always included. Default: []. */
+    readonly signal?: readonly string[] | undefined
+    /** Principals whose namespaces it uses instead of its own. */
+    readonly share?: {
+      /** Semaphores: System V, and by name. Default: []. */
+      readonly semaphores?: readonly string[] | undefined
+      /** Message queues: System V and POSIX. Default: []. */
+      readonly queues?: readonly string[] | undefined
+      /** Shared memory: System V, and by name. Default: []. */
+      readonly memory?: readonly string[] | undefined
+    } | undefined
+    /** User and group ids, as the program sees them, that it may change to. Default: []. */
+    readonly become?: readonly number[] | undefined
+    /** Hardening to leave out, each item by name. Default: []. */
+    readonly allow_unsafe?: readonly ('ptrace' | 'personality' | 'setid' | 'proc_files' | 'memory_exec')[] | undefined
+    /** Limits. What is not named is not limited further. */
+    readonly limits?: {
+      /** Processes and threads at one time. With this limit `fork`, `vfork` and `clone` trap so that tasks can be counted: each takes longer, the more so the more processes the host has, and one that meets a signal handler without SA_RESTART can fail with EINTR. */
+      readonly processes?: number | undefined
+      /** Address space of each process, as a size or in bytes. */
+      readonly memory?: string | number | undefined
+      /** Descriptors that a process may have open. */
+      readonly open_files?: number | undefined
+      /** The largest file that may be written. */
+      readonly file_size?: string | number | undefined
+      /** CPU time of each process. */
+      readonly cpu_seconds?: number | undefined
+      /** Time after which everything is ended. */
+      readonly wall_seconds?: number | undefined
+    } | undefined
+  }>> | undefined
+  /** When a picoprocess stops being what it was. Only narrows. Default: []. */
+  readonly transition?: readonly {
+    /** The principal that it was. */
+    readonly from: string
+    /** What makes it happen: exactly one of these. */
+    readonly on: { readonly exec: string } | { readonly open: string } | { readonly become: number } | { readonly accept: string } | { readonly connect: string } | { readonly request: true }
+    /** The principal that it becomes. */
+    readonly to: string
+    /** Descriptors kept: `stdio`, `trigger` (the one that the event made) or `all`. Default: those whose file the target may open. */
+    readonly keep?: readonly ('stdio' | 'trigger' | 'all')[] | undefined
+  }[] | undefined
+  /** How it is enforced. */
+  readonly sandbox?: {
+    /** Who enforces the rules on files, processes and IPC. `library`: the library OS serves every call on them. `kernel`: they run natively, in namespaces and under Landlock, where the rules can be said in those terms (docs/manifests.md). `auto` means `library`. Default: "auto". */
+    readonly files?: 'auto' | 'library' | 'kernel' | undefined
+    /** Layers that may be missing on this host, by name. Otherwise a missing layer is an error at launch. Default: []. */
+    readonly best_effort?: readonly ('landlock' | 'landlock_network' | 'landlock_scope' | 'namespaces' | 'cgroup')[] | undefined
+  } | undefined
+  /** Inter-process communication. */
+  readonly ipc?: {
+    /** A host folder in which queues and semaphores outlive the run, relative to the folder of the manifest. Default: they end with the run. */
+    readonly persist?: string | undefined
+  } | undefined
+  /** How host names in rules are resolved (docs/network.md). */
+  readonly network?: {
+    /** Name servers that the engine asks for the host names of rules. No program reaches them itself. Default: those of the host’s /etc/resolv.conf. */
+    readonly resolver?: readonly string[] | undefined
+    /** Addresses of host names, in place of what a name server says. A rule that names the host grants these, private ones too. Default: the host’s /etc/hosts, then name servers. */
+    readonly hosts?: Readonly<Record<string, string | readonly string[]>> | undefined
+  } | undefined
+  /** The record of what was decided. */
+  readonly audit?: {
+    /** What is recorded. Default: "denied". */
+    readonly log?: 'none' | 'denied' | 'all' | undefined
+    /** The host file that gets one JSON object a line, relative to the folder of the manifest. Default: none. */
+    readonly file?: string | undefined
+  } | undefined
+}
