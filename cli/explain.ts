@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { type ByteString, loadManifest, printable, toBytes } from '../policy/index.ts'
+import { type ByteString, loadManifest, printable, ruleText, toBytes } from '../policy/index.ts'
 import { explainIn, type Explanation, QuestionError } from '../monitor/explain.ts'
 import { type Io, manifestProblem, usageError } from './io.ts'
 
@@ -20,12 +20,11 @@ example: zeolite explain manifests/bash.toml main write /etc/passwd
 `
 
 const describe = (explanation: Explanation, principal: string, verb: string, object: ByteString): string => {
-  const { allow, errno, rule, suggestion, path } = explanation
+  const { allow, errno, rule, reason, suggestion, path } = explanation
   const through = path === object ? '' : ` (which is ${printable(path)})`
   const lines = [`${allow ? 'allowed' : `refused with ${errno}`}: ${principal} ${verb} ${printable(object)}${through}`]
-  if (rule !== undefined) lines.push(`  by ${rule.file}${rule.line > 0 ? `:${rule.line}` : ''}: ${rule.text}`)
-  else if (allow) lines.push('  as a folder on the way to what is granted')
-  else lines.push('  no rule grants it')
+  if (!allow) lines.push(`  ${reason}`)
+  else lines.push(rule === undefined ? '  as a folder on the way to what is granted' : `  by ${ruleText(rule)}`)
   if (suggestion !== undefined) lines.push(`  to allow it, ${suggestion.text}`)
   return `${lines.join('\n')}\n`
 }

@@ -1,9 +1,12 @@
 import { destination } from '../shim/abi/inet.ts'
 import type { ByteString } from './bytes.ts'
 import { bindRule, type CompiledPrincipal, connectRule, DENIED, HIDDEN, pathRights } from './decide.ts'
-import { type Decision, explainPath, suggestItem } from './explain.ts'
+import { type Decision, explainPath, noRule } from './explain.ts'
+import { CHANGING, suggestEntry, suggestItem, type Suggestion } from './suggest.ts'
+import { temporaryFolder } from './temporary-names.ts'
 import { escapeGlob } from './glob.ts'
-import { addressText, parseAddressText } from './network.ts'
+import { mountOf } from './view.ts'
+import { addressText, parseAddressText, type SocketAddress } from './network.ts'
 import type { Mount, Principal } from './manifest/types.ts'
 
 export type Reach = 'connect' | 'bind'
@@ -11,7 +14,15 @@ export type Reach = 'connect' | 'bind'
 /** Binding a path makes a file, and what is denied or hidden is so for every call. */
 const onFile = (compiled: CompiledPrincipal, reach: Reach, path: ByteString, mounts: readonly Mount[]): Decision | undefined => {
   if (reach === 'bind') return explainPath(compiled, 'write', path, mounts)
+  if (mountOf(mounts, path) === undefined) return explainPath(compiled, 'read', path, mounts)
   return (pathRights(compiled, path) & (DENIED | HIDDEN)) === 0 ? undefined : explainPath(compiled, 'read', path, mounts)
+}
+
+/** A file that is bound under a name which changes with each run: its folder, as for any other rule. */
+const suggestAddress = (principal: Principal, reach: Reach, address: SocketAddress): Suggestion | undefined => {
+  if (!('path' in address)) return suggestItem(principal, reach, addressText(address))
+  const folder = address.path.startsWith('/') ? temporaryFolder(address.path) : undefined
+  return suggestItem(principal, reach, `unix:${escapeGlob(folder ?? address.path)}`, folder === undefined ? '' : CHANGING)
 }
 
 /** The verdict on an address as a manifest writes it, with the rule that decides it or the line that is missing. */
@@ -23,13 +34,13 @@ export const explainAddress = (compiled: CompiledPrincipal, reach: Reach, text: 
   const file = 'path' in address && address.path.startsWith('/') ? onFile(compiled, reach, address.path, mounts) : undefined
   if (file?.allow === false) return file
   const rule = (reach === 'connect' ? connectRule : bindRule)(compiled, address)
-  if (rule !== undefined) return { allow: true, rule: rule.place }
-  const suggestion = suggestItem(compiled.principal, reach, 'path' in address ? `unix:${escapeGlob(address.path)}` : addressText(address))
-  return { allow: false, errno: 'EACCES', ...(suggestion === undefined ? {} : { suggestion }) }
+  if (rule !== undefined) return { allow: true, rule: { ...rule.place, kind: reach } }
+  const suggestion = suggestAddress(compiled.principal, reach, address)
+  return { allow: false, errno: 'EACCES', reason: noRule(compiled.principal, suggestion), ...(suggestion === undefined ? {} : { suggestion }) }
 }
 
 const WRITTEN = { tcp: 'tcp:HOST:PORT', udp: 'udp:HOST:PORT', unix: 'unix:/PATH' } as const
 
 /** What to add so that a principal could have sockets of a protocol that no rule of its speaks of. Where they are to lead is not known when they are made. */
 export const suggestAddresses = (principal: Principal, protocol: keyof typeof WRITTEN): string =>
-  `${suggestItem(principal, 'connect', WRITTEN[protocol])!.text} for where it is to connect, or to bind for where it is to listen`
+  `${suggestEntry(principal, 'connect', JSON.stringify(WRITTEN[protocol])).text} for where it is to connect, or to bind for where it is to listen`

@@ -1,29 +1,27 @@
-import { type ByteString, printable } from './bytes.ts'
+// The verdict on a path, in the words of whoever wrote the manifest: the rule that decides, or the line that is missing.
+import type { ByteString } from './bytes.ts'
 import { type CompiledPrincipal, type CompiledRule, matchRule, pathRights, DENIED, EXEC, HIDDEN, READ, STAT, WRITE } from './decide.ts'
-import { MATCH, escapeGlob } from './glob.ts'
+import { MATCH, NO_MATCH } from './glob.ts'
 import type { Mount, PathRuleKind, Principal, RuleRef } from './manifest/types.ts'
+import { suggestGrant, type Suggestion, suggestMount, suggestWritable } from './suggest.ts'
 import { leadsToMount, mountOf } from './view.ts'
 
 export type PathVerb = 'read' | 'write' | 'exec' | 'stat'
 
-/** What to write so that it would be allowed. */
-export interface Suggestion {
-  /** The line, or the element to add to a list that is already there. */
-  readonly line: string
-  /** The table that it goes in: `principal.main`. */
-  readonly where: string
-  readonly file: string
-  /** The line of the list to extend, or of the table's header; 0 where there is none. */
-  readonly atLine: number
-  /** `add "/opt" to read at m.toml:12` */
-  readonly text: string
+export type DecidingKind = PathRuleKind | 'mount' | 'connect' | 'bind' | 'transition' | 'principal'
+
+/** A rule with what it is. */
+export interface DecidingRule extends RuleRef {
+  readonly kind: DecidingKind
 }
 
 export interface Decision {
   readonly allow: boolean
   readonly errno?: 'EACCES' | 'ENOENT' | 'EROFS'
   /** The rule that decides; undefined when nothing speaks of the path. */
-  readonly rule?: RuleRef
+  readonly rule?: DecidingRule
+  /** Why it is refused. */
+  readonly reason?: string
   readonly suggestion?: Suggestion
 }
 
@@ -35,93 +33,62 @@ const DECIDERS: Readonly<Record<PathVerb, readonly PathRuleKind[]>> = {
   stat: ['read', 'write', 'exec'],
 }
 
+const asDeciding = ({ kind, place }: CompiledRule): DecidingRule => ({ ...place, kind })
+
 // The longest pattern says most about the path.
-const deciding = (compiled: CompiledPrincipal, path: ByteString, kinds: readonly PathRuleKind[]): CompiledRule | undefined =>
-  compiled.rules
-    .filter((rule) => kinds.includes(rule.kind) && matchRule(rule, path) === MATCH)
-    .reduce<CompiledRule | undefined>(
-      (best, rule) => (best === undefined || rule.pattern.length > best.pattern.length ? rule : best),
-      undefined,
-    )
+const longest = (rules: readonly CompiledRule[]): CompiledRule | undefined =>
+  rules.reduce<CompiledRule | undefined>((best, rule) => (best === undefined || rule.pattern.length > best.pattern.length ? rule : best), undefined)
 
-const at = (file: string, line: number): string => (line > 0 ? `${file}:${line}` : file)
-
-// What JSON leaves as it is, and a terminal or a reader's eye does not: C1 controls, bidirectional overrides, invisible characters.
-const UNSAFE = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu
-
-/** A TOML string that is safe to print. */
-const quoted = (text: string): string =>
-  JSON.stringify(text).replace(UNSAFE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
-
-/** The line that would grant it. Names that no manifest can say (not UTF-8) get none. */
-export const suggestGrant = (principal: Principal, verb: PathVerb, path: ByteString): Suggestion | undefined =>
-  suggestItem(principal, verb === 'stat' ? 'read' : verb, escapeGlob(path))
-
-/** For an instance of a template, as the template has it: a component that is what a capture is bound to stands for the capture. */
-const unbind = ({ bound }: Principal, item: ByteString): ByteString => {
-  if (bound === undefined) return item
-  const captureOf = (component: ByteString): string | undefined => Object.keys(bound).find((name) => escapeGlob(bound[name]!) === component)
-  return item.split('/').map((component) => {
-    const name = captureOf(component)
-    return name === undefined ? component.replaceAll('{', '\\{') : `{${name}}`
-  }).join('/')
+const deciding = (compiled: CompiledPrincipal, path: ByteString, kinds: readonly PathRuleKind[]): DecidingRule | undefined => {
+  const rule = longest(compiled.rules.filter((each) => kinds.includes(each.kind) && matchRule(each, path) === MATCH))
+  return rule && asDeciding(rule)
 }
 
-/** The line that would put an item into one of a principal's lists. */
-export const suggestItem = (principal: Principal, key: string, asked: ByteString): Suggestion | undefined => {
-  const item = unbind(principal, asked)
-  const text = Buffer.from(item, 'latin1').toString('utf8')
-  if (Buffer.from(text, 'utf8').toString('latin1') !== item) return undefined
-  return suggestEntry(principal, key, quoted(text))
+/** The rule that takes away something at a path or beneath it, because of which its name may not change. */
+export const protectingRule = (compiled: CompiledPrincipal, path: ByteString): DecidingRule | undefined => {
+  const rule = longest(compiled.rules.filter((each) => TAKING_AWAY.has(each.kind) && matchRule(each, path) !== NO_MATCH))
+  return rule && asDeciding(rule)
 }
 
-/** The same for an item as it is written in a manifest. */
-export const suggestEntry = (principal: Principal, key: string, item: string): Suggestion => {
-  const { file } = principal.place
-  const where = principal.place.text.slice(1, -1)
-  const list = principal.keys.get(key)
-  if (list !== undefined)
-    return { line: item, where, file, atLine: list.line, text: `add ${item} to ${key} at ${at(file, list.line)}` }
-  const line = `${key} = [${item}]`
-  return {
-    line,
-    where,
-    file,
-    atLine: principal.place.line,
-    text: `add ${line} under ${principal.place.text} at ${at(file, principal.place.line)}`,
-  }
-}
+const TAKING_AWAY: ReadonlySet<string> = new Set(['deny', 'hide', 'freeze'])
 
-const suggestMount = (path: ByteString, more = ''): Suggestion => {
-  const line = `[[mount]] path = ${JSON.stringify(printable(path))}, type = "host"${more}`
-  return { line, where: 'mount', file: '', atLine: 0, text: `add a mount that holds it: ${line}` }
-}
+/** How a rule is pointed at: `m.toml:12: deny = ["/x"]`. */
+export const ruleText = ({ file, line, text }: RuleRef): string => `${file}${line > 0 ? `:${line}` : ''}: ${text}`
 
-const suggestWritable = (mount: Mount, path: ByteString): Suggestion => {
-  const { file, line } = mount.place
-  // A fragment is not the user's to change; a mount of their own goes over it, or beneath it.
-  if (file.startsWith('zeolite:')) return suggestMount(path, ', access = "rw"')
-  return { line: 'access = "rw"', where: 'mount', file, atLine: line, text: `add access = "rw" to the mount at ${at(file, line)}` }
-}
+const WINS: Readonly<Record<string, string>> = { deny: 'deny', hide: 'hide', freeze: 'freeze' }
 
-const decision = (allow: boolean, errno: Decision['errno'], rule: RuleRef | undefined, suggestion: Suggestion | undefined): Decision => ({
-  allow,
-  ...(errno === undefined ? {} : { errno }),
-  ...(rule === undefined ? {} : { rule }),
-  ...(suggestion === undefined ? {} : { suggestion }),
-})
+/** What a rule that takes away says of itself. No line beside it changes anything. */
+const taken = (rule: DecidingRule | undefined, fallback: string): string =>
+  rule === undefined ? fallback : `${ruleText(rule)}${WINS[rule.kind] === undefined ? '' : ` (${WINS[rule.kind]} wins over every grant)`}`
+
+const refuse = (errno: NonNullable<Decision['errno']>, reason: string, rule?: DecidingRule, suggestion?: Suggestion): Decision =>
+  ({ allow: false, errno, reason, ...(rule === undefined ? {} : { rule }), ...(suggestion === undefined ? {} : { suggestion }) })
+
+const NO_RULE = 'no rule grants it'
+
+/** Why it is refused where no rule grants it, and why no line is suggested for an instance of a template. */
+export const noRule = ({ template }: Principal, suggestion: Suggestion | undefined): string =>
+  suggestion === undefined && template !== undefined ? `${NO_RULE}; a line in "${template}" would grant it to every instance` : NO_RULE
 
 /** The verdict on a canonical guest path, with the rule that decides it or the line that is missing. */
 export const explainPath = (compiled: CompiledPrincipal, verb: PathVerb, path: ByteString, mounts: readonly Mount[]): Decision => {
   const rights = pathRights(compiled, path)
-  if ((rights & HIDDEN) !== 0) return decision(false, 'ENOENT', deciding(compiled, path, ['hide'])?.place, undefined)
+  const hiding = (rights & HIDDEN) !== 0 ? deciding(compiled, path, ['hide']) : undefined
+  if ((rights & HIDDEN) !== 0) return refuse('ENOENT', taken(hiding, 'it is hidden'), hiding)
   const mount = mountOf(mounts, path)
-  if (mount === undefined && !leadsToMount(mounts, path)) return decision(false, 'ENOENT', undefined, suggestMount(path))
-  if ((rights & DENIED) !== 0) return decision(false, 'EACCES', deciding(compiled, path, ['deny'])?.place, undefined)
+  if (mount === undefined && !leadsToMount(mounts, path)) return refuse('ENOENT', 'no mount holds it', undefined, suggestMount(path))
+  const denying = (rights & DENIED) !== 0 ? deciding(compiled, path, ['deny']) : undefined
+  if ((rights & DENIED) !== 0) return refuse('EACCES', taken(denying, 'it is denied'), denying)
+  if (verb === 'write' && mount?.access !== 'rw' && mount?.type !== 'proc' && mount?.type !== 'dev') return readOnly(mount, path)
+  const rule = deciding(compiled, path, DECIDERS[verb])
+  if ((rights & VERB_RIGHT[verb]) !== 0) return { allow: true, ...(rule === undefined ? {} : { rule }) }
+  const suggestion = suggestGrant(compiled.principal, verb === 'stat' ? 'read' : verb, path)
+  return refuse('EACCES', noRule(compiled.principal, suggestion), undefined, suggestion)
+}
+
+const readOnly = (mount: Mount | undefined, path: ByteString): Decision => {
   // A directory that is there only as the way to mounts can be looked at, but nothing can be made in it.
-  if (mount === undefined && verb === 'write') return decision(false, 'EROFS', undefined, suggestMount(path))
-  if (mount?.access === 'ro' && verb === 'write') return decision(false, 'EROFS', mount.place, suggestWritable(mount, path))
-  const rule = deciding(compiled, path, DECIDERS[verb])?.place
-  if ((rights & VERB_RIGHT[verb]) !== 0) return decision(true, undefined, rule, undefined)
-  return decision(false, 'EACCES', undefined, suggestGrant(compiled.principal, verb, path))
+  if (mount === undefined) return refuse('EROFS', 'it is only the way to mounts', undefined, suggestMount(path, 'rw'))
+  const rule = { ...mount.place, kind: 'mount' } as const
+  return refuse('EROFS', `its mount is read-only: ${ruleText(rule)}`, rule, suggestWritable(mount, path))
 }

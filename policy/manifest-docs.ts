@@ -122,6 +122,10 @@ no Unicode normalisation, no case folding. A rule on a symbolic link of the view
 
 A manifest or audit file that the program itself could change is refused.
 
+A record has \`time\`, \`revision\`, \`sandbox\`, \`principal\`, \`pid\`, \`program\`, \`syscall\`, \`object\`, \`verb\`, \`verdict\` (\`"denied"\`, \`"allowed"\`) and \`errno\`. \`rule\` is the rule that decided,
+as \`{ "file", "line", "column", "kind", "text" }\`, where \`kind\` is \`read\`, \`write\`, \`exec\`, \`deny\`, \`hide\`, \`connect\`, \`bind\`, \`mount\`, \`transition\` or \`principal\` (a limit of its); it is absent where none did.
+What was denied has \`reason\`, in words, and \`missing\`, what to add so that it is granted, where a line would do.
+
 ## Top level
 
 ${HEADER}

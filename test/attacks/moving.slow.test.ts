@@ -115,13 +115,13 @@ test.serial('a thread that leaves such a process behind while somebody is asked 
     },
   })
   t.deepEqual(lines, ['EPERM'])
-  t.true(records.some(({ verb, rule }) => verb === 'enter' && /has the same descriptors/.test(rule ?? '')), JSON.stringify(records))
+  t.true(records.some(({ verb, reason }) => verb === 'enter' && /has the same descriptors/.test(reason ?? '')), JSON.stringify(records))
 })
 
 test.serial('a memory file that who becomes another principal has mapped, and who stays has open', async (t) => {
   const { lines, records } = await attack(t, ['memory file'])
   t.deepEqual(lines, ['EPERM'])
-  t.true(records.some(({ verb, rule }) => verb === 'enter' && /has memory mapped that other processes have too/.test(rule ?? '')), JSON.stringify(records))
+  t.true(records.some(({ verb, reason }) => verb === 'enter' && /has memory mapped that other processes have too/.test(reason ?? '')), JSON.stringify(records))
 })
 
 for (const which of ['corrupt', 'large', 'busy', 'memory']) {
@@ -129,7 +129,7 @@ for (const which of ['corrupt', 'large', 'busy', 'memory']) {
     const { lines, records } = await attack(t, ['failing', which])
     // Dead, or what it was with nothing lost; never one with the memory of the other. By its stack (signal 11), which was given up, or by us.
     t.true(['nothing: signal 9', 'nothing: signal 11', 'same: status 9', 'samesame: status 9'].includes(lines[0]!), lines.join('\n'))
-    if (lines[0] === 'nothing: signal 9') t.true(records.some(({ rule }) => /was ended/.test(rule ?? '')), JSON.stringify(records))
+    if (lines[0] === 'nothing: signal 9') t.true(records.some(({ reason }) => /was ended/.test(reason ?? '')), JSON.stringify(records))
   })
 }
 

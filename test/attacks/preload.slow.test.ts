@@ -82,7 +82,7 @@ for (const account of accounts) {
       t.false(inside.stdout.includes('LOADED'), inside.stderr)
       // In time, or noticed: never half of it, or something else that went wrong.
       t.is(inside.status, 0, inside.stderr)
-      t.regex(inside.stderr, /^(?:zeolite: refused: true may not call execve: \/usr\/bin\/true \(EPERM.*variables that load code came into its environment meanwhile.*\n|zeolite: refused: true .*\n)*$/)
+      t.regex(inside.stderr, /^(?:zeolite: refused: true as main may not call execve: \/usr\/bin\/true \(EPERM.*variables that load code came into its environment meanwhile.*\n|zeolite: refused: true .*\n)*$/)
     })
   }
 }

@@ -53,7 +53,7 @@ test('another content is refused, and the record says both hashes', async (t) =>
   t.regex(err, /cat: \/srv\/data: Permission denied/)
   const [record] = refused
   t.like(record, { object: '/srv/data', errno: 'EACCES', verb: 'read' })
-  t.regex(record!.rule!, new RegExp(`sha256 is ${sha256('evil\n')}, not ${sha256('good\n')}`))
+  t.regex(record!.reason!, new RegExp(`sha256 is ${sha256('evil\n')}, not ${sha256('good\n')}`))
 })
 
 test('attack 56: a file changed after it was hashed is served as it was', async (t) => {
@@ -92,7 +92,7 @@ test('a program with another content does not run', async (t) => {
   const { exit, out, refused } = await run(manifest(folder, { tool: sha256('something else') }), '/srv/tool hello')
   t.is(out, '')
   t.is(exit.code, 126)
-  t.true(refused.some(({ rule }) => rule?.includes('sha256 is') === true))
+  t.true(refused.some(({ reason }) => reason?.includes('sha256 is') === true))
 })
 
 test('the guest cannot put something else in its place', async (t) => {

@@ -130,7 +130,7 @@ test.serial('a user id', async (t) => {
 
 test.serial('a shared mapping that it may not have keeps it what it is', async (t) => {
   const records = await steps(t, scene(t, request), ['open=/job/secret', 'ok'], ['map-shared=0', 'ok'], ['request=guest', 'EPERM'], ['open=/job/secret', 'ok'])
-  t.regex(records[0]?.rule ?? '', /secret mapped/)
+  t.regex(records[0]?.reason ?? '', /secret mapped/)
 })
 
 test.serial('so does a private one of what it may not read, and memory that another process has too', async (t) => {
@@ -140,7 +140,7 @@ test.serial('so does a private one of what it may not read, and memory that anot
 
 test.serial('a segment that others may attach afterwards keeps it what it is, unless its memory is shared', async (t) => {
   const records = await steps(t, scene(t, request), ['segment', 'ok'], ['request=guest', 'EPERM'], ['open=/job/secret', 'ok'])
-  t.regex(records[0]?.rule ?? '', /System V segment attached: detach it before/)
+  t.regex(records[0]?.reason ?? '', /System V segment attached: detach it before/)
   await steps(t, scene(t, request, { guest: { share: { memory: ['main'] } } }), ['segment', 'ok'], ['request=guest', 'ok'], ['open=/job/secret', 'EACCES'])
 })
 

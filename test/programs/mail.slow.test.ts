@@ -34,6 +34,6 @@ for (const account of accounts) {
     const inside = await run(process.execPath, [command, 'run', manifest], { account, cwd: top, env: engineEnvironment(account) })
     t.deepEqual(inside.stdout.split('\n'), told('refused'), inside.stderr)
     t.is(inside.status, 0)
-    t.regex(inside.stderr, /refused: python3\S* may not read \/job\/box\/bob\/mail \(EACCES\): add "\/job\/box\/bob\/mail" to read/)
+    t.regex(inside.stderr, /refused: python3\S* as alice may not read \/job\/box\/bob\/mail \(EACCES\): no rule grants it; add "\/job\/box\/bob\/mail" to read/)
   })
 }

@@ -86,8 +86,8 @@ for (const account of accounts) {
       t.true(native.every((line) => line.startsWith('works: ')), native.join('\n'))
       const result = await inside('astray.sh', port, ...ask)
       t.deepEqual(lines(result), native.map((line) => (line.includes('the shell') ? line : line.replace('works', 'refused'))), result.stderr)
-      t.true(result.stderr.includes('refused: curl may not read /job/notes (EACCES): add read = ["/job/notes"] under [principal.fetcher]'), result.stderr)
-      t.true(result.stderr.includes(`refused: tar may not read /job/other (EACCES): add "/job/other" to read`), result.stderr)
+      t.true(result.stderr.includes('refused: curl as fetcher may not read /job/notes (EACCES): no rule grants it; add read = ["/job/notes"] under [principal.fetcher]'), result.stderr)
+      t.true(result.stderr.includes(`refused: tar as unpacker may not read /job/other (EACCES): no rule grants it; add "/job/other" to read`), result.stderr)
     })
   }
 

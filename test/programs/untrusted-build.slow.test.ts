@@ -32,7 +32,7 @@ for (const account of accounts) {
     for (const name of ['greet.o', 'test-greet', 'test-curious', 'signed']) t.true(existsSync(join(job, 'build', name)), name)
     for (const what of ALL) t.true(inside.stdout.includes(`curious: not ${what}: `), `inside: ${what}\n${shown}`)
     t.true(inside.stdout.includes('the compiler did not get the key\n'), shown)
-    t.regex(inside.stderr, /zeolite: refused: test-curious may not read \/job\/secrets\/signing\.key/, shown)
+    t.regex(inside.stderr, /zeolite: refused: test-curious as test may not read \/job\/secrets\/signing\.key/, shown)
     t.false(existsSync(join(job, 'src/more.c')))
   })
 }

@@ -1,0 +1,113 @@
+// The smallest line that a manifest lacks: for what was asked and nothing more.
+import type { ByteString } from './bytes.ts'
+import { escapeGlob } from './glob.ts'
+import type { Mount, Principal } from './manifest/types.ts'
+import { temporaryFolder } from './temporary-names.ts'
+
+/** What to write so that it would be allowed. */
+export interface Suggestion {
+  /** The line, or the element to add to a list that is already there. */
+  readonly line: string
+  /** The table that it goes in: `principal.main`, `mount`. */
+  readonly where: string
+  readonly file: string
+  /** The line of the list to extend, or of the table's header; 0 where there is none. */
+  readonly atLine: number
+  /** `add "/opt" to read at m.toml:12` */
+  readonly text: string
+  /** The same as keys and values of TOML. */
+  readonly key: string
+  readonly value: string
+  /** Where it goes into a list: what stands in it already. */
+  readonly list?: readonly string[]
+}
+
+const at = (file: string, line: number): string => (line > 0 ? `${file}:${line}` : file)
+
+// What JSON leaves as it is, and a terminal or a reader's eye does not: C1 controls, bidirectional overrides, invisible characters.
+const UNSAFE = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu
+
+/** A TOML string that is safe to print. */
+const quoted = (text: string): string =>
+  JSON.stringify(text).replace(UNSAFE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
+/** Bytes as a TOML string. Undefined for names that no manifest can say (not UTF-8). */
+const tomlString = (bytes: ByteString): string | undefined => {
+  const text = Buffer.from(bytes, 'latin1').toString('utf8')
+  return Buffer.from(text, 'utf8').toString('latin1') === bytes ? quoted(text) : undefined
+}
+
+/**
+ * For an instance of a template, as the template has it: a component that is what a capture is bound to stands for the capture. Undefined where no
+ * component is: the line would be every instance's.
+ */
+const unbind = ({ bound }: Principal, item: ByteString): ByteString | undefined => {
+  if (bound === undefined) return item
+  const names = Object.keys(bound)
+  let found = false
+  const components = item.split('/').map((component) => {
+    const name = names.find((each) => escapeGlob(bound[each]!) === component)
+    if (name !== undefined) found = true
+    return name === undefined ? component.replaceAll('{', '\\{') : `{${name}}`
+  })
+  return found ? components.join('/') : undefined
+}
+
+/** What a list of the principal's own table holds, as it is written. */
+const written = (principal: Principal, key: string): string[] => {
+  const rules = (principal as unknown as Record<string, unknown>)[LISTS[key] ?? key]
+  if (!Array.isArray(rules)) return []
+  const prefix = `${key} = [`
+  return (rules as { readonly place: { readonly file: string; readonly text: string } }[])
+    .filter(({ place }) => place.file === principal.place.file && place.text.startsWith(prefix))
+    .map(({ place }) => place.text.slice(prefix.length, -1))
+}
+
+const LISTS: Readonly<Record<string, string>> = { allow_unsafe: 'allowUnsafe' }
+
+/** An item, as it is written in a manifest, for one of a principal's lists. */
+export const suggestEntry = (principal: Principal, key: string, value: string, note = ''): Suggestion => {
+  const { file } = principal.place
+  const where = principal.place.text.slice(1, -1)
+  const list = principal.keys.get(key)
+  const common = { where, file, key, value, list: written(principal, key) }
+  if (list !== undefined) return { ...common, line: value, atLine: list.line, text: `add ${value} to ${key} at ${at(file, list.line)}${note}` }
+  const line = `${key} = [${value}]`
+  return { ...common, line, atLine: principal.place.line, text: `add ${line} under ${principal.place.text} at ${at(file, principal.place.line)}${note}` }
+}
+
+/** The line that would put an item into one of a principal's lists. */
+export const suggestItem = (principal: Principal, key: string, asked: ByteString, note = ''): Suggestion | undefined => {
+  const item = unbind(principal, asked)
+  const value = item === undefined ? undefined : tomlString(item)
+  return value === undefined ? undefined : suggestEntry(principal, key, value, note)
+}
+
+export const CHANGING = ' (the folder, since the name looks like one that changes with each run)'
+
+/** The line that would grant a right on a path. A name that is another one at the next run stands for its folder, and the text says so. */
+export const suggestGrant = (principal: Principal, key: string, path: ByteString): Suggestion | undefined => {
+  const folder = temporaryFolder(path)
+  if (folder === undefined) return suggestItem(principal, key, escapeGlob(path))
+  return suggestItem(principal, key, escapeGlob(folder), CHANGING)
+}
+
+/** The mount that would show a path of the host. */
+export const suggestMount = (path: ByteString, access: 'ro' | 'rw' = 'ro'): Suggestion | undefined => {
+  const value = tomlString(path)
+  if (value === undefined) return undefined
+  const more = access === 'rw' ? ', access = "rw"' : ''
+  const line = `[[mount]] path = ${value}, type = "host"${more}`
+  return { line, where: 'mount', file: '', atLine: 0, key: access, value, text: `add a mount that holds it: ${line}` }
+}
+
+/** What would make a mount writable, as far as a path needs it. */
+export const suggestWritable = (mount: Mount, path: ByteString): Suggestion | undefined => {
+  const { file, line } = mount.place
+  // A fragment is not the user's to change; a mount of their own goes over it, or beneath it.
+  if (file.startsWith('zeolite:')) return suggestMount(path, 'rw')
+  return {
+    line: 'access = "rw"', where: 'mount', file, atLine: line, key: 'access', value: '"rw"',
+    text: `add access = "rw" to the mount at ${at(file, line)}`,
+  }
+}
