@@ -5,10 +5,10 @@ import { type ByteString, toBytes } from '../policy/index.ts'
 import { native } from '../picoprocess/native.ts'
 import { unixAddress } from '../shim/net/unix-address.ts'
 import { alive } from './run-folder.ts'
+import { trustedFolder } from './trusted-folder.ts'
 
-/** Before the user's id, in the folder for all users. */
-const SHARED = '/tmp/zeolite-control-'
-const OWN_NAME = 'zeolite'
+/** Before the user's id. The same wherever the folder lies, so that views know it without knowing another engine's environment. */
+const PREFIX = 'zeolite-control-'
 const MODE = 0o700
 
 const runtimeFolder = (): string | undefined => {
@@ -17,10 +17,7 @@ const runtimeFolder = (): string | undefined => {
 }
 
 /** Where this user's sockets may be, the preferred place first. An engine and who looks for it need not have the same environment. */
-export const controlFolders = (): string[] => {
-  const runtime = runtimeFolder()
-  return [...(runtime === undefined ? [] : [join(runtime, OWN_NAME)]), `${SHARED}${process.geteuid!()}`]
-}
+export const controlFolders = (): string[] => [runtimeFolder(), '/tmp'].flatMap((place) => (place === undefined ? [] : [join(place, `${PREFIX}${process.geteuid!()}`)]))
 
 const canonical = (path: string): string => {
   try {
@@ -30,11 +27,14 @@ const canonical = (path: string): string => {
   }
 }
 
-/** What the names of such folders start with, those of other users included: no view holds them. Canonical host paths. */
-export const controlPrefixes = (): ByteString[] => {
-  const runtime = runtimeFolder()
-  return [SHARED, ...(runtime === undefined ? [] : [join(runtime, OWN_NAME)])].map((path) => toBytes(canonical(path)))
-}
+/** What the names of such folders start with in the places that this engine knows, those of other users included. Canonical host paths. */
+export const controlPrefixes = (): ByteString[] =>
+  [runtimeFolder(), '/tmp'].flatMap((place) => (place === undefined ? [] : [toBytes(canonical(join(place, PREFIX)))]))
+
+const ENGINES_OWN = /(^|\/)(zeolite-control-\d+|zeolite-\d+-[0-9a-f]{12})(\/|$)/
+
+/** Whether a path leads to or through what some engine keeps for itself, in whatever environment that was started. */
+export const isEnginesOwn = (path: ByteString): boolean => path.includes('zeolite-') && ENGINES_OWN.test(path)
 
 /** A folder that is open. Names in it are used as `${at}/name`. */
 export interface ControlFolder {
@@ -60,6 +60,8 @@ export const openControlFolder = (path: string): ControlFolder | undefined => {
 /** The first folder that is there or can be made. */
 export const makeControlFolder = (): ControlFolder | undefined => {
   for (const path of controlFolders()) {
+    // Where somebody else could exchange it, it is nobody's own.
+    if (trustedFolder(dirname(path)) === undefined) continue
     const there = openControlFolder(path)
     if (there) return there
     try {

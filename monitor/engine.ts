@@ -210,13 +210,13 @@ export const createEngine = (written: Manifest, events: EngineEvents = {}, optio
         await workers.close()
         reserved?.release()
         kernel?.close()
-        folder.remove()
+        await folder.remove()
       },
     }
   } catch (error) {
     kernel?.close()
     control?.close()
-    folder.remove()
+    folder.removeNow()
     throw error
   }
 }

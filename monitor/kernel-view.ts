@@ -7,7 +7,7 @@ import { type CompiledRule, matchRule } from '../policy/decide.ts'
 import { MATCH, NO_MATCH } from '../policy/glob.ts'
 import type { NamespaceMount } from '../picoprocess/namespaces.ts'
 import { DEVICES, LINKS } from '../shim/vfs/dev.ts'
-import { controlPrefixes } from './control-folder.ts'
+import { controlPrefixes, isEnginesOwn } from './control-folder.ts'
 import type { MountPlan } from './mounts.ts'
 import { RUN_FOLDER_PREFIX, type RunFolder } from './run-folder.ts'
 
@@ -136,11 +136,12 @@ export const planKernelView = (manifest: Manifest, principal: Principal, plans: 
   for (const path of readable) add(path, undefined)
 
   // What views are made of, and the sockets that engines are steered by, are in no view.
-  const engines = [`${dirname(folder.path)}/${RUN_FOLDER_PREFIX}`, ...controlPrefixes()]
+  const engines = [...new Set([dirname(folder.path), '/dev/shm'])].map((place) => `${place}/${RUN_FOLDER_PREFIX}`).concat(controlPrefixes())
   for (const { plan, host } of points.values()) {
     if (plan.kind !== 'host' || !manifest.mounts.some(({ type, path }) => type === 'host' && path === plan.path)) continue
     const found = engines.find((start) => isWithin(dirname(start), host) || host.startsWith(start))
-    if (found !== undefined) refuse(placeOf(plan), `engines keep what they are made of in ${dirname(found)}, which would be in the view`, 'mount a folder in it, or write files = "library" in [sandbox]')
+    const place = found === undefined ? (isEnginesOwn(host) ? host : undefined) : dirname(found)
+    if (place !== undefined) refuse(placeOf(plan), `engines keep what they are made of in ${place}, which would be in the view`, 'mount a folder in it, or write files = "library" in [sandbox]')
   }
 
   // What has the same rights as what it lies in needs no mount of its own.

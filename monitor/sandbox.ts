@@ -22,7 +22,7 @@ import { createDevFileSystem } from '../shim/vfs/dev.ts'
 import type { HostMount, Mount } from '../shim/vfs/mount.ts'
 import { procFileSystem } from '../shim/vfs/proc.ts'
 import { createVirtualFileSystem } from '../shim/vfs/virtual.ts'
-import { controlPrefixes } from './control-folder.ts'
+import { controlPrefixes, isEnginesOwn } from './control-folder.ts'
 import { createKeepers, type Keepers } from './keepers.ts'
 import { featuresOf, hostFacts } from './features.ts'
 import { createLinks, type SandboxLinks } from './links.ts'
@@ -126,8 +126,8 @@ const engineFolders = (mounts: readonly MountPlan[], folder: string): string[] =
   const starts = [`${dirname(dirname(folder))}/${RUN_FOLDER_PREFIX}`, ...control]
   return mounts.flatMap(({ kind, path, source }) => {
     if (kind !== 'host' || source === undefined) return []
-    // A mount of the sockets' folder, or of something in it.
-    if (control.some((start) => source.startsWith(start))) return [path]
+    // A mount of the sockets' folder, of an engine's own folder, or of something in it.
+    if (control.some((start) => source.startsWith(start)) || (!isWithin(source, dirname(folder)) && isEnginesOwn(source))) return [path]
     return starts.filter((start) => isWithin(dirname(start), source)).map((start) => `${path === '/' ? '' : path}${below(start, source)}`)
   })
 }
@@ -192,7 +192,8 @@ export const createSandbox = (
     host: kernelFor(() => sandbox.listener),
     tag,
     mounts: [...opened.values()],
-    rights: (path) => (own.some((start) => path.startsWith(start)) ? HIDDEN : rights(path)),
+    // By name alone as well: another engine may have been started in another environment.
+    rights: (path) => (own.some((start) => path.startsWith(start)) || isEnginesOwn(path) ? HIDDEN : rights(path)),
     hiddenBelow: (path) => own.some((start) => isWithin(start, path)) || (rules.hides && hiddenBelow(rules.compiled, path)),
     guardedBelow: (path) => own.some((start) => isWithin(start, path)) || protectedBelow(rules.compiled, path),
     readableBelow: (path) => readableBelow(rules.compiled, path),

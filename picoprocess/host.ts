@@ -59,7 +59,8 @@ export const hostFromEnvironment = (env: Readonly<Record<string, string | undefi
 }
 
 export interface Finding {
-  name: FeatureName
+  /** `run-folder`: found out by the monitor, when an engine begins. */
+  name: FeatureName | 'run-folder'
   title: string
   required: boolean
   ok: boolean
@@ -95,7 +96,7 @@ export const hostLandlockAbi = (host: Host): number => {
 
 /** This host cannot enforce what was asked; the command's exit status is 4. */
 export class HostError extends Error {
-  readonly feature: FeatureName
+  readonly feature: Finding['name']
   readonly consequence: string
   readonly remedy: string
   constructor({ name, title, detail, consequence, remedy }: Finding) {

@@ -186,7 +186,15 @@ export interface QueueFilesNative {
   reopenQueueFile(fd: number, flags: number): number
 }
 
-export interface Native extends TaggedNative, InjectNative, ExchangeNative, FreezeNative, QueueFilesNative, PendingNative, DescriptorNative, BlockingNative, SocketNative, ReissueNative, IssueNative, HandOverNative, TerminalNative, NotifyNative, MemoryNative, SyscallNative, SpawnNative, LandlockNative, HostNative {}
+/** Trees that others may be changing. */
+export interface RemovalNative {
+  /** By descriptors, following nothing. 0, or -errno: why the folder is still there. */
+  removeTree(parent: number, name: string): number
+  /** The same in a thread, which does not keep the program from ending. `parent` stays open until the callback ran. */
+  removeTreeLater(parent: number, name: string, callback: (result: number) => void): number
+}
+
+export interface Native extends RemovalNative, TaggedNative, InjectNative, ExchangeNative, FreezeNative, QueueFilesNative, PendingNative, DescriptorNative, BlockingNative, SocketNative, ReissueNative, IssueNative, HandOverNative, TerminalNative, NotifyNative, MemoryNative, SyscallNative, SpawnNative, LandlockNative, HostNative {}
 
 // dist/picoprocess/native.js → build/
 const built = new URL('../../build/', import.meta.url)

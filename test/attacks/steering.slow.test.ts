@@ -48,7 +48,7 @@ for (const account of accounts) {
     give(join(base, 'control'), account)
     const engine = start(process.execPath, [command, 'run', writeManifest(manifests, sleeper, account)], { account, env })
     try {
-      const folder = join(runtime, 'zeolite')
+      const folder = join(runtime, `zeolite-control-${account.uid}`)
       const sockets = (): string[] => {
         try {
           return readdirSync(folder)
@@ -69,6 +69,10 @@ for (const account of accounts) {
         t.deepEqual(worked, mounted === folder ? ['worked 85 see the folder of the control sockets'] : [], inside.stdout)
         t.is(outcomes(inside.stdout).length, 8)
       }
+      // An engine that was started in another environment does not know of the place, and knows the name: a listing shows it, and nothing leads there.
+      const elsewhere = await run(process.execPath, [command, 'run', writeManifest(manifests, generous(base, base, args), account, 'inside.toml')], { account, env: engineEnvironment(account) })
+      t.deepEqual(outcomes(elsewhere.stdout).filter((line) => line.startsWith('worked') && !/ see the folder /.test(line)), [], elsewhere.stdout)
+      t.is(outcomes(elsewhere.stdout).length, 8, elsewhere.stderr)
     } finally {
       process.kill(engine.pid, 'SIGKILL')
       await engine.finished

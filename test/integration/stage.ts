@@ -42,7 +42,7 @@ export const onStage = async (t: ExecutionContext, account: Account, act: (stage
     // What other tests run is in the folder for all users.
     const engines = async (): Promise<EngineInfo[]> => (JSON.parse((await zeolite('ps', '--json')).stdout) as EngineInfo[]).filter(({ manifest }) => manifest?.startsWith(base))
     await act({
-      account, base, sockets: join(runtime, 'zeolite'), zeolite, engines,
+      account, base, sockets: join(runtime, `zeolite-control-${account.uid}`), zeolite, engines,
       begin: async (script, more = '') => {
         const before = (await engines()).length
         const manifest = writeManifest(base, manifestText(script, more), account, `manifest-${++manifests}.toml`)

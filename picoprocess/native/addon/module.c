@@ -21,5 +21,6 @@ NAPI_MODULE_INIT(/* napi_env env, napi_value exports */) {
   register_sockets(env, exports);
   register_pending(env, exports);
   register_queue_files(env, exports);
+  register_remove_tree(env, exports);
   return exports;
 }

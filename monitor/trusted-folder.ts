@@ -1,0 +1,25 @@
+// Whether names can be relied on: a folder in whose whole path nobody but this user, root and whoever owns the root folder can exchange a name.
+import { lstatSync, realpathSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+const STICKY = 0o1000
+const OTHERS_WRITE = 0o022
+
+/** Whoever owns `/` owns everything: another number than 0 where user namespaces show root as nobody. */
+const owners = (): ReadonlySet<number> => new Set([0, process.geteuid!(), lstatSync('/').uid])
+
+const holds = (path: string, trusted: ReadonlySet<number>): boolean => {
+  const { uid, mode } = lstatSync(path)
+  if (!trusted.has(uid) || ((mode & OTHERS_WRITE) !== 0 && (mode & STICKY) === 0)) return false
+  return path === '/' || holds(dirname(path), trusted)
+}
+
+/** The folder's canonical path, where names in it stay what they are; undefined where somebody else could put another in place of one, or there is none. */
+export const trustedFolder = (path: string): string | undefined => {
+  try {
+    const real = realpathSync(path)
+    return lstatSync(real).isDirectory() && holds(real, owners()) ? real : undefined
+  } catch {
+    return undefined
+  }
+}
