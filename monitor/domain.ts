@@ -1,14 +1,14 @@
 // Landlock: the engine's own domain (the union of what the manifest grants, plus what the engine itself needs), and a picoprocess's.
-import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { compilePrincipal, type HostGrant, landlockOf, landlockUnion, type Manifest, type Principal, tcpPorts } from '../policy/index.ts'
 import { parseGlob } from '../policy/glob.ts'
 import { isWithin } from '../policy/view.ts'
 import { hostFromEnvironment, hostLandlockAbi } from '../picoprocess/host.ts'
-import { accessFs, accessNet, createRuleset, planLandlock, restrictSelf } from '../picoprocess/landlock.ts'
+import { accessFs, accessNet, createRuleset, openCanonical, planLandlock, restrictSelf } from '../picoprocess/landlock.ts'
 import { openInRoot } from '../picoprocess/namespaces.ts'
 import { native } from '../picoprocess/native.ts'
+import { isEnginesOwn } from './control-folder.ts'
 import { exactGrants } from './exec-wall.ts'
 import type { KernelGrant, KernelView } from './kernel-view.ts'
 import type { MountPlan } from './mounts.ts'
@@ -28,10 +28,16 @@ type Resolve = (path: string) => string
 const path = (bytes: string): Buffer => Buffer.from(bytes, 'latin1')
 const accessOf = ({ read, write, exec }: HostGrant): number => (read ? READ : 0) | (write ? WRITE : 0) | (exec ? RUN : 0)
 
-/** The path, or the nearest folder above that is there. */
+const isThere = (hostPath: string): boolean => {
+  const fd = openCanonical(path(hostPath))
+  if (fd >= 0) native.close(fd)
+  return fd >= 0
+}
+
+/** The path, or the nearest folder above that is there. A link is as good as nothing: it may be another one tomorrow. */
 const nearest = (hostPath: string, top: string): string => {
   let at = hostPath
-  while (at !== top && isWithin(at, top) && !existsSync(path(at))) at = dirname(at)
+  while (at !== top && isWithin(at, top) && !isThere(at)) at = dirname(at)
   return at
 }
 
@@ -39,13 +45,13 @@ const nearest = (hostPath: string, top: string): string => {
  * A rule stands on a file that is there. Where programs may make one, it stands on the folder that they would make it in; and to make or remove what
  * a principal may write takes rights on that folder in any case. The library OS holds the narrower rule.
  */
-const rulesOf = (grants: readonly HostGrant[], access: (grant: HostGrant) => number): { path: Buffer; access: number }[] =>
+const rulesOf = (grants: readonly HostGrant[], access: (grant: HostGrant) => number): { path: Buffer; access: number; canonical: true }[] =>
   grants.flatMap((grant) => {
     const { path: own, within, write } = grant
-    if (within === undefined) return [{ path: path(own), access: access(grant) }]
+    if (within === undefined) return [{ path: path(own), access: access(grant), canonical: true }]
     return [
-      { path: path(nearest(own, within)), access: access(grant) },
-      ...(write && own !== within ? [{ path: path(nearest(dirname(own), within)), access: ENTRIES }] : []),
+      { path: path(nearest(own, within)), access: access(grant), canonical: true },
+      ...(write && own !== within ? [{ path: path(nearest(dirname(own), within)), access: ENTRIES, canonical: true } as const] : []),
     ]
   })
 
@@ -191,7 +197,7 @@ export const picoprocessRuleset = (manifest: Manifest, principal: Principal, res
   )
   if (kernel !== undefined) return withKernelRules(kernel, (rules) => createRuleset(plan, rules))
   const bases = principal.exec.map(({ pattern }) => parseGlob(pattern).base || '/')
-  const ours = mounts.filter(({ kind, source }) => kind === 'host' && source !== undefined && !manifest.mounts.some((mount) => mount.source === source))
+  const ours = mounts.filter(({ kind, source }) => kind === 'host' && source !== undefined && isEnginesOwn(source))
   const runnable = ours.filter((mount) => bases.some((base) => isWithin(base, mount.path) || isWithin(mount.path, base)))
   const grants = landlockOf(manifest, principal, resolved).filter(({ exec }) => exec).map((grant) => ({ ...grant, write: false }))
   return createRuleset(plan, {

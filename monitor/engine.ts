@@ -14,7 +14,7 @@ import { hostResolver } from './host-view.ts'
 import { createLaunches, type EngineLaunch, type RunningLaunch } from './launches.ts'
 import type { DepartRequest, EngineShare, SandboxIdentity } from './messages.ts'
 import { createKernel, type Kernel, requireKernelMode } from './kernel-mode.ts'
-import { inheritMounts, planMounts, renewMounts } from './mounts.ts'
+import { inheritMounts, planMounts, renewMounts, settleSources } from './mounts.ts'
 import { withNameFiles } from './names/files.ts'
 import { nameSources } from './names/host-names.ts'
 import { reservePort } from './names/serve.ts'
@@ -85,8 +85,9 @@ const requireNarrowing = (manifest: Manifest, resolve: ReturnType<typeof hostRes
 }
 
 /** Prepares everything that must be there before the first program runs, then gives up what the manifest does not need. */
-export const createEngine = (written: Manifest, events: EngineEvents = {}, options: EngineOptions = {}): Engine => {
-  requireEnforcement(written)
+export const createEngine = (asked: Manifest, events: EngineEvents = {}, options: EngineOptions = {}): Engine => {
+  requireEnforcement(asked)
+  const written = settleSources(asked)
   const resolve = hostResolver(written)
   const manifest = settleLinks(written, resolve)
   requireHost(quickFeatures.filter((name) => !manifest.sandbox.bestEffort.includes(name.replaceAll('-', '_'))))
@@ -168,7 +169,7 @@ export const createEngine = (written: Manifest, events: EngineEvents = {}, optio
     const launch = createLaunches({ manifest: () => policy.manifest, states, umask, warm, seatsFor, namespaces: (principal) => kernel?.take(principal), list: roster.list, follow })
 
     const swap = async (asked: Manifest): Promise<number> => {
-      const next = settleLinks(asked, resolve)
+      const next = settleLinks(settleSources(asked), resolve)
       const running = new Set(roster.occupants().map((occupant) => occupant.principal))
       const problems = [...reloadProblems(policy.manifest, next, running, { resolve }), ...widenings(next, { resolve })]
       if (problems.length > 0) throw new ManifestError(problems)

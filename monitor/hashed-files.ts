@@ -3,22 +3,20 @@
 import { createHash } from 'node:crypto'
 import { closeSync, constants, fchmodSync, fstatSync, futimesSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { type ByteString, hostPathOf, type Manifest, ManifestError, type Mount, printable } from '../policy/index.ts'
+import { native } from '../picoprocess/native.ts'
 import type { MountPlan } from './mounts.ts'
 import type { RunFolder } from './run-folder.ts'
 
 const CHUNK = 1 << 20
 const { O_RDONLY, O_NONBLOCK, O_NOFOLLOW } = constants
-const bytes = (path: ByteString): Buffer => Buffer.from(path, 'latin1')
+const [AT_FDCWD, O_CLOEXEC, RESOLVE_NO_SYMLINKS] = [-100, 0o2000000, 4]
 const join = (folder: ByteString, name: ByteString): ByteString => (folder === '/' ? `/${name}` : `${folder}/${name}`)
 
 /** Copies a plain file and returns its hash; undefined when there is none. */
 const copyHashed = (from: ByteString, to: string): string | undefined => {
-  let source
-  try {
-    source = openSync(bytes(from), O_RDONLY | O_NONBLOCK | O_NOFOLLOW)
-  } catch {
-    return undefined
-  }
+  // Canonical: a link on the way has been put there since.
+  const source = native.openat2(AT_FDCWD, from, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC, 0, RESOLVE_NO_SYMLINKS)
+  if (source < 0) return undefined
   let target
   try {
     const stat = fstatSync(source)

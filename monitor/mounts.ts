@@ -1,8 +1,8 @@
 // The manifest's mounts → what a sandbox's worker opens. Everything that lies in no host mount is a skeleton: a folder of ours that
 // holds only the way to the mounts, with the host's symbolic links (/bin → usr/bin) as they are.
-import { chmodSync, closeSync, lstatSync, mkdirSync, openSync, readlinkSync, realpathSync, symlinkSync } from 'node:fs'
+import { chmodSync, closeSync, lstatSync, mkdirSync, openSync, readlinkSync, symlinkSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { type ByteString, isWithin, type Manifest, type Mount, ManifestError } from '../policy/index.ts'
+import { type ByteString, followHostPath, isWithin, linkWriters, type Manifest, type Mount, ManifestError, printable } from '../policy/index.ts'
 import type { RunFolder } from './run-folder.ts'
 import { SHM } from './shared-folders.ts'
 
@@ -35,6 +35,31 @@ const missing = (mount: Mount): ManifestError =>
     remedy: 'create it, or mount something else there',
   }])
 
+/**
+ * The manifest with sources that no link leads to. Where a link stands at its own place (`/bin`), it stays the source: the view shows it as a link.
+ * Throws ManifestError where a program may turn a link on the way, as an earlier run of it could have done.
+ */
+export const settleSources = (manifest: Manifest): Manifest => {
+  const writer = linkWriters(manifest)
+  const settled = (mount: Mount): Mount => {
+    if (mount.source === undefined) return mount
+    const { path, links } = followHostPath(mount.source, mount.source !== mount.path)
+    for (const link of links) {
+      const found = writer(link)
+      if (found !== undefined) throw turned(mount, found)
+    }
+    return path === mount.source ? mount : { ...mount, source: path }
+  }
+  return { ...manifest, mounts: manifest.mounts.map(settled) }
+}
+
+const turned = ({ source, place: { file, line, column } }: Mount, { hostPath, principal, guestPath }: NonNullable<ReturnType<ReturnType<typeof linkWriters>>>): ManifestError =>
+  new ManifestError([{
+    code: 'self-writable', file, line, column,
+    message: `the mount's source '${printable(source ?? '')}' leads through the link ${printable(hostPath)}, which the principal ${JSON.stringify(principal)} may turn: it sees it as ${printable(guestPath)}`,
+    remedy: 'mount what the link should lead to, or keep the source outside of what the principal may write',
+  }])
+
 /** Makes the way to a path in the skeleton. */
 const makeParents = (root: string, path: ByteString): void => {
   const parent = dirname(path)
@@ -59,6 +84,7 @@ export const planMounts = (manifest: Manifest, folder: RunFolder): MountPlan[] =
   const skeleton = folder.create('skeleton')
   const plans: MountPlan[] = []
   const hosts = manifest.mounts.filter(({ type }) => type === 'host')
+  const writer = linkWriters(manifest)
   /** Whether a host mount other than itself holds the path. */
   const covered = (mount: Mount): boolean => hosts.some((other) => other !== mount && isWithin(mount.path, other.path))
   let index = 0
@@ -94,13 +120,16 @@ export const planMounts = (manifest: Manifest, folder: RunFolder): MountPlan[] =
       symlinkSync(readlinkSync(file(mount.source!), 'buffer'), file(skeleton + mount.path))
       continue
     }
-    let source
+    const { path: source, links } = followHostPath(mount.source!, true)
+    const planted = links.map(writer).find((found) => found !== undefined)
+    if (planted !== undefined) throw turned(mount, planted)
     try {
-      source = realpathSync(file(mount.source!), 'buffer').toString('latin1')
       stat = lstatSync(file(source))
     } catch {
       throw missing(mount)
     }
+    // More links than are followed.
+    if (stat.isSymbolicLink()) throw missing(mount)
     if (inSkeleton) {
       if (stat.isDirectory()) mkdirSync(file(skeleton + mount.path), { recursive: true })
       else closeSync(openSync(file(skeleton + mount.path), 'a', 0o644))

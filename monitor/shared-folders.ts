@@ -8,8 +8,11 @@ import type { SharedFolders } from './messages.ts'
 
 export const SHM = '/dev/shm'
 
+const RESOLVE_NO_SYMLINKS = 4
+
+/** A canonical path. A link on the way was put there since it was looked at, and is not followed. */
 export const openFolder = (folder: string): number => {
-  const root = native.openat2(-100, folder, DIRECTORY_HANDLE, 0, 0)
+  const root = native.openat2(-100, folder, DIRECTORY_HANDLE, 0, RESOLVE_NO_SYMLINKS)
   if (root < 0) throw new Error(`cannot open the mount's source '${folder}': errno ${-root}`)
   return root
 }

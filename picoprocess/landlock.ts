@@ -78,8 +78,11 @@ const check = (status: number, what: string): number => {
 }
 
 export interface Rules {
-  /** A host path (its bytes) and what is granted on it and beneath. Paths that do not exist grant nothing. */
-  paths?: readonly { path: string | Buffer; access: number }[]
+  /**
+   * A host path (its bytes) and what is granted on it and beneath. Paths that do not exist grant nothing. `canonical`: nor do paths that a link
+   * leads to, on the way or at the end.
+   */
+  paths?: readonly { path: string | Buffer; access: number; canonical?: boolean }[]
   /** The same, already open with O_PATH. */
   descriptors?: readonly { fd: number; access: number }[]
   ports?: readonly { port: number; access: number }[]
@@ -88,7 +91,20 @@ export interface Rules {
 const pathOnly = 0o10000000 // O_PATH, which node:fs does not name
 const closeOnExec = 0o2000000
 
-const openPath = (path: string | Buffer): number | undefined => {
+const [AT_FDCWD, RESOLVE_NO_SYMLINKS] = [-100, 4]
+const [ENOENT, ENOTDIR, ELOOP] = [2, 20, 40]
+
+/** What lies at a path that no link leads to; -errno otherwise. */
+export const openCanonical = (path: string | Buffer): number =>
+  native.openat2(AT_FDCWD, (typeof path === 'string' ? Buffer.from(path) : path).toString('latin1'), pathOnly | closeOnExec, 0, RESOLVE_NO_SYMLINKS)
+
+const openPath = (path: string | Buffer, canonical: boolean): number | undefined => {
+  if (canonical) {
+    const fd = openCanonical(path)
+    if (fd >= 0) return fd
+    if ([ENOENT, ENOTDIR, ELOOP].includes(-fd)) return undefined
+    throw new LandlockError(`Landlock: ${path.toString()}: ${getSystemErrorName(fd)}`)
+  }
   try {
     return openSync(path, pathOnly | closeOnExec)
   } catch (error) {
@@ -109,8 +125,8 @@ export const createRuleset = (plan: LandlockPlan, rules: Rules, calls: LandlockN
   if (plan.enforcement === 'none') return undefined
   const ruleset = check(calls.landlockCreateRuleset(plan.handledFs, plan.handledNet, plan.scoped), 'ruleset')
   try {
-    for (const { path, access } of rules.paths ?? []) {
-      const fd = openPath(path)
+    for (const { path, access, canonical = false } of rules.paths ?? []) {
+      const fd = openPath(path, canonical)
       if (fd === undefined) continue
       try {
         addPathRule(calls, ruleset, plan, fd, access)

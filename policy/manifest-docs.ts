@@ -120,7 +120,8 @@ A pattern means the path itself and everything beneath it. \`*\` is any bytes bu
 slash. A backslash makes the next character plain (write \`'/a\\*b'\` in single quotes). Brackets and braces are plain characters. Names are compared byte by byte:
 no Unicode normalisation, no case folding. A rule on a symbolic link of the view also holds for where the link leads.
 
-A manifest or audit file that the program itself could change is refused.
+What the program itself could change is refused: the manifest, the audit file, the folder of \`ipc.persist\`, the engine (this package, node, their libraries), and symbolic
+links of the host that lead to any of these or to what is mounted.
 
 A record has \`time\`, \`revision\`, \`sandbox\`, \`principal\`, \`pid\`, \`program\`, \`syscall\`, \`object\`, \`verb\`, \`verdict\` (\`"denied"\`, \`"allowed"\`) and \`errno\`. \`rule\` is the rule that decided,
 as \`{ "file", "line", "column", "kind", "text" }\`, where \`kind\` is \`read\`, \`write\`, \`exec\`, \`deny\`, \`hide\`, \`connect\`, \`bind\`, \`mount\`, \`transition\` or \`principal\` (a limit of its); it is absent where none did.

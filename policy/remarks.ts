@@ -1,8 +1,9 @@
 // What is no error, and yet hardly meant.
-import type { ByteString } from './bytes.ts'
-import { printable } from './bytes.ts'
+import { homedir } from 'node:os'
+import { type ByteString, printable, toBytes } from './bytes.ts'
 import { type CompiledPrincipal, compilePrincipal, EXEC, pathRights } from './decide.ts'
 import { parseGlob } from './glob.ts'
+import { followHostPath } from './host-links.ts'
 import type { Manifest, PathRule, PathRuleKind, Place, Transition } from './manifest/types.ts'
 import { isWithin, leadsToMount, mountOf } from './view.ts'
 
@@ -43,11 +44,39 @@ const processRemarks = (manifest: Manifest, compiled: CompiledPrincipal, resolve
 const keepRemark = ({ from, to, keep, place }: Transition): Remark[] =>
   keep?.includes('all') === true ? [{ message: `"${to}" goes on using whatever "${from}" has open, also what it may not open itself: keep = ["all"]`, place }] : []
 
+const KERNELS = 'what a program writes there changes the running system'
+/** Folders of the host that others act on. */
+const TELLING: readonly (readonly [top: string, why: string, within: boolean])[] = [
+  ['/', 'every program and setting of this host is in it', false],
+  ['/proc', KERNELS, true], ['/sys', KERNELS, true], ['/dev', 'devices and shared memory of every program on this host', true],
+  ['/etc', 'the host’s programs obey what it says', true], ['/run', 'sockets and files by which the host’s services are steered', true], ['/var/run', 'sockets and files by which the host’s services are steered', true],
+  ['/home', 'it holds every user’s files', false], ['/root', 'what lies in a home is run when its user logs in', false],
+]
+
+const tellingOf = (source: ByteString): string | undefined => {
+  const home = /^\/home\/[^/]+$/.test(source) || source === toBytes(homedir()) ? 'what lies in a home is run when its user logs in' : undefined
+  return TELLING.find(([top, , within]) => source === top || (within && isWithin(source, top)))?.[1] ?? home
+}
+
+/** Where a program may write what the host itself acts on. */
+const hostRemarks = (manifest: Manifest): Remark[] =>
+  manifest.mounts.flatMap((mount) => {
+    if (mount.type !== 'host' || mount.access !== 'rw' || mount.source === undefined) return []
+    const source = followHostPath(mount.source, true).path
+    const why = tellingOf(source)
+    if (why === undefined) return []
+    const rule = [...manifest.principals.values()].flatMap(({ write }) => write).find(({ pattern }) => {
+      const base = parseGlob(pattern).base || '/'
+      return isWithin(base, mount.path) || isWithin(mount.path, base)
+    })
+    return rule === undefined ? [] : [{ message: `programs may write to ${printable(source)} of this host: ${why}`, place: mount.place }]
+  })
+
 export const remarks = (manifest: Manifest, resolve: Resolve = (path) => path): Remark[] => {
   const first = manifest.principals.get(manifest.process.principal)
   const rules = [...manifest.principals.values()].flatMap((principal) =>
     (['read', 'write', 'exec'] as const).flatMap((kind) => principal[kind].flatMap((rule) => ruleRemark(manifest, kind, rule))),
   )
-  const kept = manifest.transitions.flatMap(keepRemark)
+  const kept = [...manifest.transitions.flatMap(keepRemark), ...hostRemarks(manifest)]
   return first === undefined ? rules : [...processRemarks(manifest, compilePrincipal(first, { resolve }), resolve), ...rules, ...kept]
 }

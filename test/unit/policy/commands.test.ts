@@ -108,6 +108,16 @@ test('check warns of what grants nothing', async (t) => {
   t.regex(err, /:11: warning: connect .*write 127\.0\.0\.1/)
 })
 
+test('check warns of folders of the host in which a program steers others', async (t) => {
+  const body = (source: string, rules = 'write = ["/w/x"]'): string =>
+    `version = 1\n[process]\nentrypoint = "/w/x"\n[[mount]]\npath = "/w"\ntype = "host"\naccess = "rw"\nsource = "${source}"\n[principal.main]\nread = ["/w"]\nexec = ["/w"]\n${rules}\n`
+  for (const source of ['/', '/proc/sys', '/sys', '/dev/shm', '/etc', '/run', '/var/run/x', '/root', '/home/somebody']) {
+    t.regex((await call(check, write('steers.toml', body(source)))).err, /:5: warning: programs may write to \/.* of this host: /, source)
+  }
+  for (const source of ['/srv', '/home/somebody/job']) t.notRegex((await call(check, write('steers.toml', body(source)))).err, /of this host/)
+  t.notRegex((await call(check, write('steers.toml', body('/etc', '')))).err, /of this host/)
+})
+
 test('a transition on request puts zeolite-enter into the view, for every principal', async (t) => {
   const file = write(
     'transition.toml',

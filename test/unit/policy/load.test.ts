@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import test from 'ava'
 import {
   environmentOf,
@@ -271,4 +272,44 @@ test('a manifest or audit file that the guest could change is refused', (t) => {
   t.notThrows(load('job/m.toml', body('.', 'write = ["/w/deep"]')))
   const [problem] = refusal(load('job/m.toml', body('.', 'write = ["/w"]'))).problems
   t.deepEqual([problem?.line, problem?.column], [10, 10])
+  t.deepEqual(codes(load('job/m.toml', body('.', 'write = ["/w/{name}"]').replace('principal.main', 'principal."user:{name}"') + '[principal.main]\n')), ['self-writable'])
+})
+
+test('a link that the guest could turn decides over nothing of the engine’s', (t) => {
+  const job = join(folder, 'turned')
+  mkdirSync(join(job, 'way', 'sub'), { recursive: true })
+  const body = (more: string, rules = 'write = ["/w"]'): string =>
+    `version = 1\n[process]\nentrypoint = "/usr/bin/true"\n[[mount]]\npath = "/w"\ntype = "host"\naccess = "rw"\nsource = "turned"\n${more}\n[principal.main]\n${rules}\n`
+  const data = '[[mount]]\npath = "/data"\ntype = "host"\nsource = "turned/way/sub"\n'
+  const load = (text: string) => () => loadManifest(write('m.toml', text))
+  t.notThrows(load(body(data)))
+  renameSync(join(job, 'way'), join(job, 'before'))
+  symlinkSync('/etc', join(job, 'way'))
+  t.deepEqual(codes(load(body(data))), ['self-writable'])
+  t.regex(refusal(load(body(data))).problems[0]!.message, /where a link on the host leads to what is mounted at \/data.*sees as \/w\/way/)
+  t.deepEqual(codes(load(`${body('')}[audit]\nfile = "turned/way/cron.d/audit"\n`)), ['self-writable'])
+  t.deepEqual(codes(load(`${body('')}[ipc]\npersist = "turned/way/state"\n`)), ['self-writable'])
+  // Denied, or out of the principal's reach: nobody turns it.
+  t.notThrows(load(body(data, 'write = ["/w"]\ndeny = ["/w/way"]')))
+  t.notThrows(load(body(data, 'write = ["/w/other"]')))
+})
+
+test('an engine that its guest could rewrite is refused', (t) => {
+  const root = join(folder, 'm.toml')
+  const body = (source: string, rules = 'write = ["/w"]'): string =>
+    `version = 1\n[process]\nentrypoint = "/usr/bin/true"\n[[mount]]\npath = "/w"\ntype = "host"\naccess = "rw"\nsource = ${JSON.stringify(source)}\n[principal.main]\n${rules}\n`
+  const load = (source: string, rules?: string) => () => {
+    writeFileSync(root, body(source, rules))
+    return loadManifest(root)
+  }
+  const own = fileURLToPath(new URL('../../../..', import.meta.url)).replace(/\/$/, '')
+  for (const path of [own, join(own, 'dist'), join(own, 'policy/fragments'), join(own, 'build'), join(own, 'node_modules'), join(own, 'node_modules/protobufjs'), dirname(process.execPath)]) {
+    t.deepEqual(codes(load(path)), ['self-writable'], path)
+  }
+  t.regex(refusal(load(own)).problems[0]!.message, /could change the engine itself/)
+  t.true(codes(load('/')).every((code) => code === 'self-writable'))
+  t.deepEqual(codes(load(own, 'write = ["/w/dist"]')), ['self-writable'])
+  t.deepEqual(codes(load(own, 'write = ["/w/dist/monitor/worker.js"]')), ['self-writable'])
+  t.notThrows(load(own, 'write = ["/w/manifests/job"]'))
+  t.notThrows(load(own, 'read = ["/w"]'))
 })

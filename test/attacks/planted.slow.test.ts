@@ -1,0 +1,130 @@
+// What an earlier run, or another user of the host, laid where an engine would act by name: links on the way to mounts, folders that look like an engine's own,
+// and trees that cannot be removed by their names.
+import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import test from 'ava'
+import { type Account, accounts, command, discard, freshFolder, give, quote, run, subfolder, writeManifest, zeoliteRun } from '../support/harness.ts'
+
+const manifestOf = (base: string, mode: string, source: string, script: string, access = 'rw'): string => `version = 1
+use = ["base", "shell"]
+[process]
+entrypoint = "/usr/bin/bash"
+args = ["-c", ${quote(script)}]
+env = { PATH = "/usr/bin:/bin" }
+[[mount]]
+path = "/job"
+type = "host"
+source = ${quote(join(base, 'job'))}
+access = "rw"
+[[mount]]
+path = "/data"
+type = "host"
+source = ${quote(source)}
+access = "${access}"
+[principal.main]
+read = ["/job", "/data"]
+write = ["/job", "/data"]
+[sandbox]
+files = "${mode}"
+`
+
+const MANIFEST = 3
+
+const sceneOf = (account: Account): string => {
+  const base = freshFolder(account, 'zeolite-planted-')
+  for (const name of ['job', 'job/way', 'job/way/sub', 'outside', 'outside/sub']) subfolder(base, name, account)
+  writeFileSync(join(base, 'outside/sub/secret'), 'SECRET\n')
+  give(join(base, 'outside/sub/secret'), account)
+  return base
+}
+
+for (const account of accounts) {
+  for (const mode of ['library', 'kernel']) {
+    test.serial(`a link that the first run laid on the way to a mount leads the second nowhere, files = "${mode}", as ${account.name}`, async (t) => {
+      t.timeout(120_000)
+      const base = sceneOf(account)
+      const folder = freshFolder(account, 'zeolite-manifest-')
+      t.teardown(() => [base, folder].forEach(discard))
+      const source = join(base, 'job/way/sub')
+      const plant = writeManifest(folder, manifestOf(base, mode, source, `cat /data/secret; mv /job/way /job/before && ln -s ${join(base, 'outside')} /job/way && echo planted`), account)
+      const first = await zeoliteRun(plant, [], { account })
+      t.is(first.stdout, 'planted\n', first.stderr)
+      // Natively the link leads there.
+      t.is(readFileSync(join(source, 'secret'), 'utf8'), 'SECRET\n')
+      const use = writeManifest(folder, manifestOf(base, mode, source, 'cat /data/secret; echo changed > /data/secret'), account, 'use.toml')
+      for (const verb of ['run', 'check']) {
+        const second = await run(process.execPath, [command, verb, use], { account })
+        t.is(second.status, MANIFEST, second.stderr)
+        t.is(second.stdout, '')
+        t.regex(second.stderr, /could change where a link on the host leads to what is mounted at \/data, which it sees as \/job\/way/)
+      }
+      t.is(readFileSync(join(base, 'outside/sub/secret'), 'utf8'), 'SECRET\n')
+    })
+
+    test.serial(`a link that the first run laid at a place of a mount is not mounted on, files = "${mode}", as ${account.name}`, async (t) => {
+      t.timeout(120_000)
+      const base = sceneOf(account)
+      const folder = freshFolder(account, 'zeolite-manifest-')
+      t.teardown(() => [base, folder].forEach(discard))
+      const nested = (script: string): string => manifestOf(base, mode, join(base, 'outside/sub'), script, 'ro').replaceAll('"/data"', '"/job/way/sub"')
+      const plant = writeManifest(folder, manifestOf(base, mode, join(base, 'outside'), 'rmdir /job/way/sub /job/way && ln -s /etc /job/way && echo planted'), account)
+      const first = await zeoliteRun(plant, [], { account })
+      t.is(first.stdout, 'planted\n', first.stderr)
+      const before = readdirSync('/etc').length
+      const second = await zeoliteRun(writeManifest(folder, nested('cat /job/way/sub/secret; ls /etc/sub'), account, 'use.toml'), [], { account })
+      // Where mounts are the library OS's, the name leads to the mount whatever the disk has there.
+      if (mode === 'library') t.regex(second.stdout, /^(SECRET\n)?$/)
+      else t.not(second.status, 0)
+      t.is(readdirSync('/etc').length, before)
+      t.is(readFileSync(join(base, 'outside/sub/secret'), 'utf8'), 'SECRET\n')
+    })
+  }
+
+  test.serial(`a tree that no name reaches is removed at the end, and the status is the program's, as ${account.name}`, async (t) => {
+    t.timeout(180_000)
+    const base = sceneOf(account)
+    const folder = freshFolder(account, 'zeolite-manifest-')
+    t.teardown(() => [base, folder].forEach(discard))
+    const places = ['/dev/shm', '/tmp']
+    const ours = (): string[] => places.flatMap((place) => readdirSync(place).filter((name) => /^zeolite-\d+-/.test(name)).map((name) => join(place, name))).toSorted()
+    const before = ours()
+    // Three times 3,000 bytes, one beneath the other.
+    const script = 'n=$(printf %0200d 0); p=.; for ((i = 0; i < 15; i++)); do p=$p/$n; done; for t in a b c; do mkdir -p /tmp/$t/$p; done; ' +
+      'mv /tmp/a /tmp/b/$p/ && mv /tmp/b /tmp/c/$p/ || exit 1; mkdir -p /tmp/closed/in; : > /tmp/closed/in/file; ln -s /job /tmp/closed/link; chmod 0 /tmp/closed/in /tmp/closed; exit 7'
+    for (const mode of ['library', 'kernel']) {
+      const { status, stderr } = await zeoliteRun(writeManifest(folder, manifestOf(base, mode, join(base, 'outside'), script), account), [], { account, timeout: 120_000 })
+      t.is(status, 7, stderr)
+      t.deepEqual(ours(), before)
+    }
+    t.true(existsSync(join(base, 'job/way/sub')))
+  })
+
+  test.serial(`folders of somebody else's that look like an engine's are left alone, as ${account.name}`, async (t) => {
+    t.timeout(120_000)
+    const base = sceneOf(account)
+    const folder = freshFolder(account, 'zeolite-manifest-')
+    const planted = [join('/dev/shm', 'zeolite-4194303-aAbBcC'), join('/dev/shm', 'zeolite-4194303-0123456789ab')]
+    t.teardown(() => [base, folder, ...planted].forEach(discard))
+    for (const path of planted) symlinkSync(join(base, 'outside'), path)
+    const { status, stderr } = await zeoliteRun(writeManifest(folder, manifestOf(base, 'library', join(base, 'outside'), 'true'), account), [], { account })
+    t.is(status, 0, stderr)
+    t.true(existsSync(join(base, 'outside/sub/secret')))
+    for (const path of planted) t.true(lstatSync(path).isSymbolicLink())
+  })
+
+  test.serial(`an engine keeps nothing where others can exchange names, as ${account.name}`, async (t) => {
+    t.timeout(120_000)
+    const base = sceneOf(account)
+    const folder = freshFolder(account, 'zeolite-manifest-')
+    t.teardown(() => [base, folder].forEach(discard))
+    const hostile = subfolder(base, 'hostile', account)
+    chmodSync(hostile, 0o777)
+    mkdirSync(join(hostile, 'inner'))
+    give(join(hostile, 'inner'), account)
+    const env = { TMPDIR: join(hostile, 'inner'), XDG_RUNTIME_DIR: join(hostile, 'inner') }
+    const script = `ls ${join(hostile, 'inner')} 2>/dev/null; echo fine`
+    const { stdout, stderr } = await zeoliteRun(writeManifest(folder, manifestOf(base, 'library', join(base, 'outside'), script), account), [], { account, env })
+    t.is(stdout, 'fine\n', stderr)
+    t.deepEqual(readdirSync(join(hostile, 'inner')), [])
+  })
+}
