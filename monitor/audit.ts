@@ -1,7 +1,7 @@
 // Refusals: each becomes one record with the rule that refused it, or the line that would grant it.
-import { openSync, writeSync } from 'node:fs'
 import { compilePrincipal, type CompiledPrincipal, type Manifest, type Principal, principalNamed, printable, type Suggestion, type Transition } from '../policy/index.ts'
 import { errnoName } from '../shim/abi/errno.ts'
+import { openAuditFile } from './audit-file.ts'
 import { type AuditRecord, auditRule, type PolicyDecision } from './audit-record.ts'
 import type { DecisionReport, RefusalReport, ServedReport } from './messages.ts'
 import { decisionOn, reasonOf } from './refusal-reason.ts'
@@ -42,6 +42,9 @@ export interface Audit {
   summary(): string[]
   /** What is reported from now on with this revision was decided by this manifest. */
   reload(manifest: Manifest, revision: number): void
+  /** Hears of each record that could not be kept, with the errno's name. */
+  whenLost(hear: (whose: Recorded, errno: string) => void): void
+  close(): void
 }
 
 /** In place of a syscall, where the engine itself ended the launch. */
@@ -60,7 +63,8 @@ interface Revision {
 
 export const createAudit = (first: Manifest, resolve: (path: string) => string): Audit => {
   const { log, file } = first.audit
-  const target = file !== undefined && log !== 'none' ? openSync(file, 'a', 0o600) : undefined
+  const target = file !== undefined && log !== 'none' ? openAuditFile(file) : undefined
+  let lost = (_whose: Recorded, _errno: string): void => {}
   const summary = createRefusalSummary()
   let current = 1
   const revisions = new Map<number, Revision>([[1, { manifest: first, compiled: new Map() }]])
@@ -71,22 +75,23 @@ export const createAudit = (first: Manifest, resolve: (path: string) => string):
     return made
   }
 
-  const write = (record: AuditRecord): AuditRecord => {
-    if (target !== undefined) writeSync(target, `${JSON.stringify(record)}\n`)
+  const write = (whose: Recorded, record: AuditRecord): AuditRecord => {
+    const errno = target?.write(record)
+    if (errno !== undefined) lost(whose, errno)
     return record
   }
 
   const identity = ({ tag, principal: { name }, parent }: Recorded) => ({ sandbox: parent === undefined ? name : `${name}#${tag}`, principal: name })
 
-  const refused = (record: AuditRecord, suggestions: readonly Suggestion[] = []): AuditRecord => {
+  const refused = (whose: Recorded, record: AuditRecord, suggestions: readonly Suggestion[] = []): AuditRecord => {
     summary.add(record, suggestions)
-    return write(record)
+    return write(whose, record)
   }
 
   return {
     limit: (whose, { pid, program, limit, value }) => {
       const { place } = whose.principal
-      return write({
+      return write(whose, {
         time: new Date().toISOString(), revision: current, ...identity(whose), pid, program: printable(program), syscall: LIMIT, object: `${limit} = ${value}`,
         verdict: 'denied', errno: 'ETIME', rule: auditRule({ ...place, kind: 'principal' }), reason: 'the limit is reached',
       })
@@ -96,10 +101,10 @@ export const createAudit = (first: Manifest, resolve: (path: string) => string):
         time: new Date().toISOString(), revision: current, ...identity(whose), pid, program: printable(program), syscall: event, object: printable(to), verb: 'enter', rule: auditRule({ ...place, kind: 'transition' }),
         ...(refusal === undefined ? { verdict: 'allowed' } : { verdict: 'denied', errno: errnoName(refusal.errno), reason: refusal.reason }),
       }
-      if (refusal !== undefined) return refused(record)
-      return log === 'all' ? write(record) : record
+      if (refusal !== undefined) return refused(whose, record)
+      return log === 'all' ? write(whose, record) : record
     },
-    served: (whose, { time, revision, pid, program, syscall, object, errno }) => write({
+    served: (whose, { time, revision, pid, program, syscall, object, errno }) => write(whose, {
       time: new Date(time).toISOString(), revision, ...identity(whose), pid, program: printable(program), syscall, object: printable(object),
       verdict: 'allowed', ...(errno === undefined ? {} : { errno: errnoName(errno) }),
     }),
@@ -108,7 +113,7 @@ export const createAudit = (first: Manifest, resolve: (path: string) => string):
       const revision = revisions.get(number)
       const rules = revision && { compiled: compiledFor(revision, whose.principal), manifest: revision.manifest }
       const { verb, rule, reason, missing, suggestions } = reasonOf(report, whose.principal, rules, line)
-      return refused({
+      return refused(whose, {
         time: new Date(time).toISOString(), revision: number, ...identity(whose), pid, program: printable(program), syscall, object: printable(object),
         ...(verb === undefined ? {} : { verb }),
         verdict: 'denied',
@@ -132,6 +137,11 @@ export const createAudit = (first: Manifest, resolve: (path: string) => string):
         ...(rule === undefined ? {} : { rule: auditRule(rule) }),
       }
     },
-    summary: summary.lines,
+    summary: () => {
+      const { count, errno } = target?.lost() ?? { count: 0, errno: '' }
+      return [...summary.lines(), ...(count === 0 ? [] : [`zeolite: ${count === 1 ? 'a record is' : `${count} records are`} lost: ${file} could not be written (${errno})`])]
+    },
+    whenLost: (hear) => (lost = hear),
+    close: () => target?.close(),
   }
 }

@@ -161,7 +161,7 @@ export const createEngine = (asked: Manifest, events: EngineEvents = {}, options
     })
     const spares = createSpares(workers, share(), furnishings)
     let depart = (_from: Resident, _request: DepartRequest): void => {}
-    const follow = createFollow({ transitions: manifest.transitions, audit, broker, roster, events, silent: manifest.audit.log === 'none', decide, depart: (from, request) => depart(from, request) })
+    const follow = createFollow({ transitions: manifest.transitions, audit, onLoss: manifest.audit.onFailure, broker, roster, events, silent: manifest.audit.log === 'none', decide, depart: (from, request) => depart(from, request) })
     depart = createDepartures({
       spares, furnishings, follow,
       renew: (principal) => renewed(policy.manifest, principal),
@@ -211,6 +211,7 @@ export const createEngine = (asked: Manifest, events: EngineEvents = {}, options
         await workers.close()
         reserved?.release()
         kernel?.close()
+        audit.close()
         await folder.remove()
       },
     }

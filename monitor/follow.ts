@@ -62,6 +62,8 @@ export interface Followed {
 
 export interface FollowOptions {
   readonly audit: Audit
+  /** What becomes of a sandbox whose record is lost. */
+  readonly onLoss: 'stop' | 'continue'
   readonly broker: Broker
   readonly roster: Roster
   readonly events: Hears & { onFault?(message: string): void }
@@ -84,11 +86,21 @@ export interface Decider {
 
 export type Follow = (who: Identified, hears: Hears) => Followed
 
-export const createFollow = ({ audit, broker, roster, events, transitions, silent, decide, depart }: FollowOptions): Follow => {
+export const createFollow = ({ audit, onLoss, broker, roster, events, transitions, silent, decide, depart }: FollowOptions): Follow => {
   const living = new Map<number, Member>()
   /** Who waits for a worker's answer to a fence, by numbers that are no tags. */
   const waiting = new Map<number, { readonly member: Member; passed(): void }>()
   let asked = 0
+  /** What ends a sandbox for a fault of the engine's. */
+  const failing = new Map<number, (why: string) => void>()
+  let saidLost = false
+  audit.whenLost(({ tag }, errno) => {
+    const end = onLoss === 'stop' ? failing.get(tag) : undefined
+    const id = living.get(tag)?.principal.name ?? ''
+    if (end !== undefined) end(`a record of sandbox ${JSON.stringify(id)} could not be written to the audit file (${errno}), so it is ended: on_failure = "stop"`)
+    else if (!saidLost) events.onFault?.(`records cannot be written to the audit file (${errno})`)
+    saidLost = true
+  })
   const passed = (number: number): void => {
     waiting.get(number)?.passed()
     waiting.delete(number)
@@ -129,6 +141,13 @@ export const createFollow = ({ audit, broker, roster, events, transitions, silen
       join: () => {
         broker.join(member)
         living.set(tag, member)
+        failing.set(tag, (why) => {
+          // Once: what it still says on its way out is lost as well.
+          failing.delete(tag)
+          trouble = why
+          events.onFault?.(why)
+          send({ kind: 'kill' })
+        })
         occupant = roster.join({ tag, principal: principal.name, worker, meter, send, parent: from?.resident.occupant })
       },
       get id() {
@@ -176,6 +195,7 @@ export const createFollow = ({ audit, broker, roster, events, transitions, silen
       },
       over: (crashed) => {
         living.delete(tag)
+        failing.delete(tag)
         roster.leave(occupant)
         broker.leave(member, crashed)
         // Whoever waits for what the worker was to say waits no longer: it gives nothing any more.

@@ -127,6 +127,7 @@ const restLines = ({ sandbox, ipc, audit }: Manifest): string[] => {
   if (sandbox.bestEffort.length > 0) lines.push(`best_effort = [${sandbox.bestEffort.map(quoteText).join(', ')}]`)
   if (ipc.persist !== undefined) lines.push('', '[ipc]', `persist = ${quoteText(ipc.persist)}`)
   lines.push('', '[audit]', `log = "${audit.log}"`)
+  if (audit.onFailure !== 'stop') lines.push(`on_failure = "${audit.onFailure}"`)
   return audit.file === undefined ? lines : [...lines, `file = ${quoteText(audit.file)}`]
 }
 

@@ -211,6 +211,7 @@ export const normalise = (source: Source, fragments: readonly Fragment[], file: 
     audit: defined<Manifest['audit']>({
       log: log === 'none' || log === 'all' ? log : 'denied',
       file: auditFile === undefined ? undefined : resolve(folder, auditFile),
+      onFailure: stringAt(audit, 'on_failure') === 'continue' ? 'continue' : 'stop',
     }),
   })
 }

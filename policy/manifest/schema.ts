@@ -235,6 +235,12 @@ export const manifest = table({
         default: 'none',
         example: '"audit.jsonl"',
       },
+      on_failure: {
+        shape: oneOf('stop', 'continue'),
+        doc: 'What becomes of a sandbox when its record cannot be written, as on a full disk: it is ended, or it goes on. What is lost is counted, and said in the file when that can be written again.',
+        default: '"stop"',
+        example: '"continue"',
+      },
     }),
     doc: 'The record of what was decided.',
   },

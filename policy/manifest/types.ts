@@ -156,5 +156,5 @@ export interface Manifest {
   }
   /** `persist` and `file` are absolute host paths. */
   readonly ipc: { readonly persist?: string }
-  readonly audit: { readonly log: 'none' | 'denied' | 'all'; readonly file?: string }
+  readonly audit: { readonly log: 'none' | 'denied' | 'all'; readonly file?: string; readonly onFailure: 'stop' | 'continue' }
 }
