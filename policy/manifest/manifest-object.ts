@@ -128,5 +128,7 @@ export interface ManifestObject {
     readonly log?: 'none' | 'denied' | 'all' | undefined
     /** The host file that gets one JSON object a line, relative to the folder of the manifest. Default: none. */
     readonly file?: string | undefined
+    /** What becomes of a sandbox when its record cannot be written, as on a full disk: it is ended, or it goes on. What is lost is counted, and said in the file when that can be written again. Default: "stop". */
+    readonly on_failure?: 'stop' | 'continue' | undefined
   } | undefined
 }
