@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { parseOptions } from './options.ts'
 import { type CheckResult, checkManifest } from '../monitor/check.ts'
 import { type Enforcement, expandManifest, loadManifest, type Manifest, ManifestError } from '../policy/index.ts'
 import { describeSurface, filterListing, type Surface, syscallSurface } from './surface.ts'
@@ -110,7 +110,7 @@ const report = async (file: string, io: Io, options: Options): Promise<number> =
 export const run = async (argv: readonly string[], io: Io): Promise<number> => {
   let parsed
   try {
-    parsed = parseArgs({
+    parsed = parseOptions({
       args: [...argv],
       allowPositionals: true,
       options: {

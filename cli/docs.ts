@@ -27,6 +27,7 @@ Every command takes \`--help\`. Diagnostics go to stderr, never to the program's
 | 2 | wrong usage |
 | 3 | the manifest is wrong |
 | 4 | this host cannot enforce the manifest |
+| 5 | something was refused, the program's own status was 0, and \`--fail-on-refusal\` was given |
 | 125 | a fault of the engine |
 | 126 | the program cannot be executed |
 | 127 | the program was not found |

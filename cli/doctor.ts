@@ -1,5 +1,5 @@
 import { arch } from 'node:os'
-import { parseArgs } from 'node:util'
+import { parseOptions } from './options.ts'
 import { examineAll, hostFromEnvironment, hostLandlockAbi } from '../picoprocess/host.ts'
 import { type Io, usageError } from './io.ts'
 import type { Finding, Host } from '../picoprocess/host.ts'
@@ -45,13 +45,15 @@ export const examineHost = (host: Host, json: boolean, { stdout }: Io): number =
 }
 
 export const run = async (argv: readonly string[], io: Io): Promise<number> => {
+  let parsed
+  let host
   try {
-    const { values } = parseArgs({ args: [...argv], options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } })
-    if (values.help !== true) return examineHost(hostFromEnvironment(), values.json === true, io)
-    io.stdout.write(help)
-    return 0
+    parsed = parseOptions({ args: [...argv], options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } })
+    host = hostFromEnvironment()
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error
-    return usageError(io, 'doctor', error.message)
+    return usageError(io, 'doctor', (error as Error).message)
   }
+  if (parsed.values.help !== true) return examineHost(host, parsed.values.json === true, io)
+  io.stdout.write(help)
+  return 0
 }

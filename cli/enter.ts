@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { parseOptions } from './options.ts'
 import { noSuch, REFUSED, withEngines } from './engines.ts'
 import { type Io, usageError } from './io.ts'
 
@@ -18,7 +18,7 @@ example: zeolite enter 4720 guest
 export const run = async (argv: readonly string[], io: Io): Promise<number> => {
   let parsed
   try {
-    parsed = parseArgs({ args: [...argv], allowPositionals: true, options: { help: { type: 'boolean', short: 'h' } } })
+    parsed = parseOptions({ args: [...argv], allowPositionals: true, options: { help: { type: 'boolean', short: 'h' } } })
   } catch (error) {
     return usageError(io, 'enter', (error as Error).message)
   }

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { parseOptions } from './options.ts'
 import { type ByteString, loadManifest, printable, ruleText, toBytes } from '../policy/index.ts'
 import { explainIn, type Explanation, QuestionError } from '../monitor/explain.ts'
 import { type Io, manifestProblem, usageError } from './io.ts'
@@ -32,7 +32,7 @@ const describe = (explanation: Explanation, principal: string, verb: string, obj
 export const run = async (argv: readonly string[], io: Io): Promise<number> => {
   let parsed
   try {
-    parsed = parseArgs({
+    parsed = parseOptions({
       args: [...argv],
       allowPositionals: true,
       options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { parseOptions } from './options.ts'
 import type { PicoprocessInfo } from '../monitor/picoprocesses.ts'
 import type { SandboxInfo } from '../monitor/roster.ts'
 import type { EngineInfo } from '../monitor/steering.ts'
@@ -50,7 +50,7 @@ const engine = ({ pid, manifest, revision, sandboxes }: EngineInfo): string =>
 export const run = async (argv: readonly string[], io: Io): Promise<number> => {
   let parsed
   try {
-    parsed = parseArgs({ args: [...argv], options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } })
+    parsed = parseOptions({ args: [...argv], options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } })
   } catch (error) {
     return usageError(io, 'ps', (error as Error).message)
   }

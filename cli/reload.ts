@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { parseOptions } from './options.ts'
 import { manifestFromText, ManifestError, readManifestText } from '../policy/index.ts'
 import { engineOf, noSuch, REFUSED, withEngines } from './engines.ts'
 import { type Io, manifestProblem, usageError } from './io.ts'
@@ -21,7 +21,7 @@ example: zeolite reload 4711
 export const run = async (argv: readonly string[], io: Io): Promise<number> => {
   let parsed
   try {
-    parsed = parseArgs({ args: [...argv], allowPositionals: true, options: { help: { type: 'boolean', short: 'h' } } })
+    parsed = parseOptions({ args: [...argv], allowPositionals: true, options: { help: { type: 'boolean', short: 'h' } } })
   } catch (error) {
     return usageError(io, 'reload', (error as Error).message)
   }

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { parseOptions } from './options.ts'
 import { jsonSchema } from '../policy/json-schema.ts'
 import { type Io, usageError } from './io.ts'
 
@@ -8,12 +8,13 @@ Prints the JSON schema of manifests, for editors that complete and check TOML as
 
   --help  this text
 
+exit status: 0; 2 usage
 example: zeolite schema > zeolite.schema.json, and "#:schema ./zeolite.schema.json" as the first line of a manifest
 `
 
 export const run = async (argv: readonly string[], io: Io): Promise<number> => {
   try {
-    const { values } = parseArgs({ args: [...argv], options: { help: { type: 'boolean', short: 'h' } } })
+    const { values } = parseOptions({ args: [...argv], options: { help: { type: 'boolean', short: 'h' } } })
     io.stdout.write(values.help === true ? help : `${JSON.stringify(jsonSchema(), null, 2)}\n`)
     return 0
   } catch (error) {

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { parseOptions } from './options.ts'
 import { engineOf, noSuch, REFUSED, withEngines } from './engines.ts'
 import { type Io, usageError } from './io.ts'
 
@@ -22,7 +22,7 @@ const LONGEST = 3600
 export const run = async (argv: readonly string[], io: Io): Promise<number> => {
   let parsed
   try {
-    parsed = parseArgs({
+    parsed = parseOptions({
       args: [...argv], allowPositionals: true, options: { now: { type: 'boolean' }, grace: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
     })
   } catch (error) {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
+import { parseOptions } from './options.ts'
 import type { SandboxInfo } from '../monitor/roster.ts'
 import { withEngines } from './engines.ts'
 import { type Io, usageError } from './io.ts'
@@ -70,7 +70,7 @@ const LONGEST = 3600
 export const run = async (argv: readonly string[], io: Io): Promise<number> => {
   let parsed
   try {
-    parsed = parseArgs({ args: [...argv], options: { once: { type: 'boolean' }, interval: { type: 'string' }, help: { type: 'boolean', short: 'h' } } })
+    parsed = parseOptions({ args: [...argv], options: { once: { type: 'boolean' }, interval: { type: 'string' }, help: { type: 'boolean', short: 'h' } } })
   } catch (error) {
     return usageError(io, 'top', (error as Error).message)
   }

@@ -40,6 +40,8 @@ export interface Audit {
   decision(whose: Recorded, report: DecisionReport): PolicyDecision
   /** One line a distinct refusal, for a person. */
   summary(): string[]
+  /** The distinct refusals of the summary, each with how often it was, how many more there were, and what else it says. */
+  refused(): { readonly distinct: readonly { readonly record: AuditRecord; readonly count: number }[]; readonly others: number; readonly notes: readonly string[] }
   /** What is reported from now on with this revision was decided by this manifest. */
   reload(manifest: Manifest, revision: number): void
   /** Hears of each record that could not be kept, with the errno's name. */
@@ -86,6 +88,11 @@ export const createAudit = (first: Manifest, resolve: (path: string) => string):
   const refused = (whose: Recorded, record: AuditRecord, suggestions: readonly Suggestion[] = []): AuditRecord => {
     summary.add(record, suggestions)
     return write(whose, record)
+  }
+
+  const lostRecords = (): string[] => {
+    const { count, errno } = target?.lost() ?? { count: 0, errno: '' }
+    return count === 0 ? [] : [`zeolite: ${count === 1 ? 'a record is' : `${count} records are`} lost: ${file} could not be written (${errno})`]
   }
 
   return {
@@ -137,10 +144,8 @@ export const createAudit = (first: Manifest, resolve: (path: string) => string):
         ...(rule === undefined ? {} : { rule: auditRule(rule) }),
       }
     },
-    summary: () => {
-      const { count, errno } = target?.lost() ?? { count: 0, errno: '' }
-      return [...summary.lines(), ...(count === 0 ? [] : [`zeolite: ${count === 1 ? 'a record is' : `${count} records are`} lost: ${file} could not be written (${errno})`])]
-    },
+    refused: () => ({ ...summary.refused(), notes: lostRecords() }),
+    summary: () => [...summary.lines(), ...lostRecords()],
     whenLost: (hear) => (lost = hear),
     close: () => target?.close(),
   }

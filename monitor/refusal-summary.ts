@@ -7,6 +7,8 @@ const MOST_REFUSALS = 256
 
 export interface RefusalSummary {
   add(record: AuditRecord, suggestions?: readonly Suggestion[]): void
+  /** The distinct refusals, each with how often it was, and how many more there were. */
+  refused(): { readonly distinct: readonly { readonly record: AuditRecord; readonly count: number }[]; readonly others: number }
   /** Lines for a person. */
   lines(): string[]
 }
@@ -33,6 +35,7 @@ export const createRefusalSummary = (): RefusalSummary => {
         for (const suggestion of suggestions) wanted.set(`${suggestion.where} ${suggestion.key} ${suggestion.value}`, suggestion)
       }
     },
+    refused: () => ({ distinct: [...seen.values()], others }),
     lines: () => [
       ...[...seen.values()].map(({ record, count }) => describe(record, count)),
       ...(others > 0 ? [`zeolite: refused: ${others} more`] : []),

@@ -1,5 +1,5 @@
 // docs/manifest.md: made from the schema, so that it cannot say something else.
-import { fragmentFile, fragmentNames, readFragment } from './manifest/fragments.ts'
+import { fragmentFile, fragmentNames, fragmentAbout } from './manifest/fragments.ts'
 import { BEST_EFFORT_LAYERS, manifest, UNSAFE_ITEMS } from './manifest/schema.ts'
 import type { Field, Shape } from './manifest/shape.ts'
 
@@ -75,12 +75,7 @@ const names = (items: Readonly<Record<string, string>>): string =>
 
 const fragments = (): string =>
   fragmentNames()
-    .map((name) => {
-      const comment = readFragment(name)
-        .split('\n')
-        .filter((line, index, lines) => line.startsWith('#') && lines.slice(0, index).every((before) => before.startsWith('#')))
-      return `| \`${name}\` | ${cell(comment.map((line) => line.slice(2)).join(' '))} | ${fragmentFile(name)} |`
-    })
+    .map((name) => `| \`${name}\` | ${cell(fragmentAbout(name))} | ${fragmentFile(name)} |`)
     .join('\n')
 
 export const generate = (): string => `<!-- Made by scripts/generate-docs.mjs from policy/manifest/schema.ts. Do not edit. -->

@@ -8,6 +8,7 @@ import { replaceCaptures } from './captures.ts'
 import { type CompiledPrincipal, compilePrincipal, HIDDEN, DENIED, matchRule, pathRights, WRITE } from './decide.ts'
 import { MATCH, NO_MATCH } from './glob.ts'
 import { followHostPath } from './host-links.ts'
+import type { Problem } from './manifest/error.ts'
 import type { Manifest, Mount, Place, Principal } from './manifest/types.ts'
 import { isWithin, mountOf } from './view.ts'
 
@@ -141,3 +142,15 @@ export const selfWritable = (manifest: Manifest): SelfWritable[] => {
   const key = ({ what, principal, rule }: SelfWritable): string => `${what} ${principal} ${rule.line} ${rule.text}`
   return [...new Map(found.toReversed().map((each) => [key(each), each])).values()].toReversed()
 }
+
+/** The same as problems of the manifest. */
+export const selfWritableProblems = (manifest: Manifest): Problem[] =>
+  selfWritable(manifest).map(({ what, principal, guestPath, rule }): Problem => ({
+    code: 'self-writable',
+    message: `the principal ${JSON.stringify(principal)} could change ${what}, which it sees as ${printable(guestPath)}`,
+    file: rule.file,
+    line: rule.line,
+    column: rule.column,
+    property: rule.text,
+    remedy: `deny ${printable(guestPath)}, or keep ${what} outside of what the principal may write`,
+  }))

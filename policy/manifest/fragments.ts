@@ -19,3 +19,10 @@ export const fragmentNames = (): string[] =>
 export const fragmentFile = (name: string): string => `zeolite:${name}.toml`
 
 export const readFragment = (name: string): string => readFileSync(`${folder}${name}.toml`, 'utf8')
+
+/** What it is for: the comment at its head. */
+export const fragmentAbout = (name: string): string => {
+  const lines = readFragment(name).split('\n')
+  const end = lines.findIndex((line) => !line.startsWith('#'))
+  return lines.slice(0, end).map((line) => line.slice(2)).join(' ')
+}

@@ -1,9 +1,8 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { ParseError, parseTOML } from 'toml-eslint-parser'
-import { printable } from '../bytes.ts'
 import { kernelModeProblems } from '../kernel-mode.ts'
-import { selfWritable } from '../self-writable.ts'
+import { selfWritableProblems } from '../self-writable.ts'
 import { ManifestError, type Problem } from './error.ts'
 import { withEnterProgram } from './enter-program.ts'
 import { fragmentFile, fragmentNames, readFragment } from './fragments.ts'
@@ -149,15 +148,7 @@ const refuseOutsideKernelTerms = (manifest: Manifest, source: Source): void => {
 }
 
 const refuseSelfWritable = (manifest: Manifest, { file, text }: Source): void => {
-  const problems = selfWritable(manifest).map(({ what, principal, guestPath, rule }): Problem => ({
-    code: 'self-writable',
-    message: `the principal ${JSON.stringify(principal)} could change ${what}, which it sees as ${printable(guestPath)}`,
-    file: rule.file,
-    line: rule.line,
-    column: rule.column,
-    property: rule.text,
-    remedy: `deny ${printable(guestPath)}, or keep ${what} outside of what the principal may write`,
-  }))
+  const problems = selfWritableProblems(manifest)
   if (problems.length > 0) throw new ManifestError(problems, new Map([[file, text]]))
 }
 

@@ -94,5 +94,5 @@ test('doctor: the table, JSON, help and wrong use', async (t) => {
   const wrong = output()
   t.is(await run(['--jason'], wrong.io), 2)
   t.is(wrong.written.stdout, '')
-  t.regex(wrong.written.stderr, /zeolite doctor: Unknown option/)
+  t.regex(wrong.written.stderr, /zeolite doctor: there is no option '--jason'; did you mean '--json'/)
 })
