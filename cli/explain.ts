@@ -20,12 +20,13 @@ example: zeolite explain manifests/bash.toml main write /etc/passwd
 `
 
 const describe = (explanation: Explanation, principal: string, verb: string, object: ByteString): string => {
-  const { allow, errno, rule, reason, suggestion, path } = explanation
+  const { allow, errno, rule, reason, suggestion, also, path } = explanation
   const through = path === object ? '' : ` (which is ${printable(path)})`
   const lines = [`${allow ? 'allowed' : `refused with ${errno}`}: ${principal} ${verb} ${printable(object)}${through}`]
   if (!allow) lines.push(`  ${reason}`)
   else lines.push(rule === undefined ? '  as a folder on the way to what is granted' : `  by ${ruleText(rule)}`)
-  if (suggestion !== undefined) lines.push(`  to allow it, ${suggestion.text}`)
+  const wanted = [suggestion, also].flatMap((each) => each?.text ?? [])
+  if (wanted.length > 0) lines.push(`  to allow it, ${wanted.join(', and ')}`)
   return `${lines.join('\n')}\n`
 }
 

@@ -5,7 +5,7 @@ import { openAuditFile } from './audit-file.ts'
 import { type AuditRecord, auditRule, type PolicyDecision } from './audit-record.ts'
 import type { DecisionReport, RefusalReport, ServedReport } from './messages.ts'
 import { decisionOn, reasonOf } from './refusal-reason.ts'
-import { createRefusalSummary } from './refusal-summary.ts'
+import { type AbsentName, createRefusalSummary } from './refusal-summary.ts'
 
 export type { AuditRecord, AuditRule, PolicyDecision } from './audit-record.ts'
 
@@ -30,6 +30,8 @@ export interface MoveReport {
 export interface Audit {
   /** Turns a worker's report into a record and keeps it. `line`: what the manifest lacks, where that is no rule for a path or an address. */
   record(whose: Recorded, refusal: RefusalReport, line?: Suggestion): AuditRecord
+  /** A name that the host has and no mount holds was looked for: told at the end, and no record, since nothing was refused. */
+  absent(whose: Recorded, looked: AbsentName): void
   /** Keeps a record of a call that was served. */
   served(whose: Recorded, report: ServedReport): AuditRecord
   /** A limit of the engine's own ended the sandbox: recorded, and not one of the refusals that the summary tells. */
@@ -111,6 +113,7 @@ export const createAudit = (first: Manifest, resolve: (path: string) => string):
       if (refusal !== undefined) return refused(whose, record)
       return log === 'all' ? write(whose, record) : record
     },
+    absent: ({ principal }, looked) => summary.absent(principal, looked),
     served: (whose, { time, revision, pid, program, syscall, object, errno }) => write(whose, {
       time: new Date(time).toISOString(), revision, ...identity(whose), pid, program: printable(program), syscall, object: printable(object),
       verdict: 'allowed', ...(errno === undefined ? {} : { errno: errnoName(errno) }),

@@ -162,6 +162,7 @@ export const createFollow = ({ audit, onLoss, broker, roster, events, transition
       message: (message) => {
         switch (message.kind) {
           case 'refused': told(audit.record(member, message.refusal, missingLine(message.refusal, principal, principalOf))); break
+          case 'absent': audit.absent(member, message); break
           case 'served': audit.served(member, message.served); break
           case 'decide': {
             const { question, decision } = message

@@ -254,6 +254,8 @@ export type FromWorker =
   | { readonly kind: 'fence' }
   | { readonly kind: 'fenced'; readonly asker: number }
   | { readonly kind: 'refused'; readonly refusal: RefusalReport }
+  /** A name that the host has and no mount holds was looked for. */
+  | { readonly kind: 'absent'; readonly pid: number; readonly program: string; readonly object: string; readonly syscall: string; readonly need: number }
   | { readonly kind: 'served'; readonly served: ServedReport }
   /** `problem`: why it has not. */
   | { readonly kind: 'pushed'; readonly number: number; readonly problem?: string }

@@ -2,7 +2,7 @@
 // holds only the way to the mounts, with the host's symbolic links (/bin → usr/bin) as they are.
 import { chmodSync, closeSync, lstatSync, mkdirSync, openSync, readlinkSync, symlinkSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { type ByteString, followHostPath, isWithin, linkWriters, type Manifest, type Mount, ManifestError, printable } from '../policy/index.ts'
+import { type ByteString, followHostPath, isFragmentPlace, isWithin, linkWriters, type Manifest, type Mount, ManifestError, printable } from '../policy/index.ts'
 import type { RunFolder } from './run-folder.ts'
 import { SHM } from './shared-folders.ts'
 
@@ -15,6 +15,8 @@ export interface MountPlan {
   readonly name?: ByteString
   readonly writable: boolean
   readonly skeleton: boolean
+  /** Of a HostMount: it comes with a fragment, or is the sandbox's own. */
+  readonly tellsMissing?: boolean
   /** Empty for every sandbox: `tmpfs`. */
   readonly fresh?: boolean
   /** Where the C library has named semaphores and shared memory: another sandbox's may be used instead. */
@@ -97,7 +99,7 @@ export const planMounts = (manifest: Manifest, folder: RunFolder): MountPlan[] =
         if (mount.path !== '/') mkdirSync(file(skeleton + mount.path), { recursive: true })
       }
       if (mount.type === 'tmpfs') {
-        plans.push({ path: mount.path, kind: 'host', source: emptyFolder(folder, `tmpfs-${index++}`), writable, skeleton: false, fresh: true, shm: mount.path === SHM })
+        plans.push({ path: mount.path, kind: 'host', source: emptyFolder(folder, `tmpfs-${index++}`), writable, skeleton: false, tellsMissing: true, fresh: true, shm: mount.path === SHM })
       } else {
         plans.push({ path: mount.path, kind: mount.type, writable, skeleton: false })
         if (mount.type === 'dev' && !manifest.mounts.some(({ path }) => path === `${mount.path}/shm`)) {
@@ -136,7 +138,7 @@ export const planMounts = (manifest: Manifest, folder: RunFolder): MountPlan[] =
     }
     const name = stat.isDirectory() ? undefined : source.slice(source.lastIndexOf('/') + 1)
     plans.push({
-      path: mount.path, kind: 'host', source, writable, skeleton: false,
+      path: mount.path, kind: 'host', source, writable, skeleton: false, tellsMissing: isFragmentPlace(mount.place),
       ...(name === undefined ? {} : { name }),
     })
   }

@@ -62,7 +62,7 @@ export const reasonOf = (
   const against = found.filter(({ decision }) => !decision.allow)
   const [first] = against
   if (first !== undefined) {
-    const suggestions = against.flatMap(({ decision }) => decision.suggestion ?? [])
+    const suggestions = against.flatMap(({ decision: { suggestion, also } }) => [suggestion, also]).flatMap((suggestion) => suggestion ?? [])
     const { rule, reason: why = 'no rule grants it' } = first.decision
     return { verb: first.verb, reason: why, suggestions, ...(rule === undefined ? {} : { rule }), ...missingText(suggestions) }
   }

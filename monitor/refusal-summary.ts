@@ -1,22 +1,45 @@
 // What the end of a run tells a person: each distinct refusal once, and the lines that would grant them as one block.
-import { type Suggestion, suggestionBlock } from '../policy/index.ts'
+import { type Principal, printable, suggestGrant, type Suggestion, suggestionBlock, suggestMount } from '../policy/index.ts'
 import { type AuditRecord, describe } from './audit-record.ts'
+import { verbsOf } from './refusal-reason.ts'
 
 /** Distinct refusals that are remembered; a flood must not grow the engine. */
 const MOST_REFUSALS = 256
+
+/** A name that a program looked for. */
+export interface AbsentName {
+  readonly program: string
+  readonly object: string
+  /** What for, as rights. */
+  readonly need: number
+}
 
 export interface RefusalSummary {
   add(record: AuditRecord, suggestions?: readonly Suggestion[]): void
   /** The distinct refusals, each with how often it was, and how many more there were. */
   refused(): { readonly distinct: readonly { readonly record: AuditRecord; readonly count: number }[]; readonly others: number }
+  /** A name that the host has and no mount holds. */
+  absent(principal: Principal, looked: AbsentName): void
   /** Lines for a person. */
   lines(): string[]
+}
+
+/** A mount alone lets nobody use what it holds. */
+const describeAbsent = (principal: Principal, { program, object, need }: AbsentName): string => {
+  const name = program.slice(program.lastIndexOf('/') + 1)
+  const rules = verbsOf(need).flatMap((verb) => suggestGrant(principal, verb === 'stat' ? 'read' : verb, object) ?? [])
+  const lines = [suggestMount(object), ...rules].flatMap((suggestion) => suggestion?.text ?? [])
+  return `zeolite: not in the view: ${printable(name)} as ${principal.name} looked for ${printable(object)}: it is on this host and in no mount; to show it, ${lines.join(', and ')}`
 }
 
 export const createRefusalSummary = (): RefusalSummary => {
   const seen = new Map<string, { readonly record: AuditRecord; count: number }>()
   const wanted = new Map<string, Suggestion>()
+  const names = new Map<string, string>()
   let others = 0
+  /** Whether more than looking was refused of what a program looked at. */
+  const saysMore = ({ verb, principal, program, object }: AuditRecord): boolean =>
+    verb === 'stat' && [...seen.values()].some(({ record }) => record.verb !== 'stat' && record.object === object && record.principal === principal && record.program === program)
   const block = (): string[] => {
     // A single line stands behind its refusal already.
     const lines = wanted.size > 1 ? suggestionBlock([...wanted.values()]) : []
@@ -36,9 +59,13 @@ export const createRefusalSummary = (): RefusalSummary => {
       }
     },
     refused: () => ({ distinct: [...seen.values()], others }),
+    absent: (principal, looked) => {
+      if (names.size < MOST_REFUSALS && !names.has(looked.object)) names.set(looked.object, describeAbsent(principal, looked))
+    },
     lines: () => [
-      ...[...seen.values()].map(({ record, count }) => describe(record, count)),
+      ...[...seen.values()].filter(({ record }) => !saysMore(record)).map(({ record, count }) => describe(record, count)),
       ...(others > 0 ? [`zeolite: refused: ${others} more`] : []),
+      ...names.values(),
       ...block(),
     ],
   }

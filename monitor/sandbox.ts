@@ -10,7 +10,7 @@ import { native } from '../picoprocess/native.ts'
 import type { Syscall } from '../shim/define-syscall.ts'
 import type { VirtualFile } from '../shim/vfs/virtual.ts'
 import { createDecisions } from '../shim/kernel/decisions.ts'
-import { createLibraryOs, type LibraryOs } from '../shim/kernel/library-os.ts'
+import { createLibraryOs, type LibraryOs, type RefusedCall } from '../shim/kernel/library-os.ts'
 import { createReceiver } from '../shim/kernel/receiver.ts'
 import { DIRECTORY_HANDLE } from '../shim/kernel/directories.ts'
 import type { Poller } from '../picoprocess/poller.ts'
@@ -72,7 +72,7 @@ const openMount = (plan: MountPlan, files: ReadonlyMap<string, VirtualFile>): Mo
   const source = plan.source!
   const folder = plan.name === undefined ? source : source.slice(0, source.lastIndexOf('/')) || '/'
   const root = openFolder(folder)
-  const mount: HostMount = { kind: 'host', path, root, name: plan.name ?? '', source, writable, skeleton: plan.skeleton }
+  const mount: HostMount = { kind: 'host', path, root, name: plan.name ?? '', source, writable, skeleton: plan.skeleton, tellsMissing: plan.tellsMissing === true }
   return plan.shm ? { ...mount, semaphores: { ...mount, root: openFolder(source) } } : mount
 }
 
@@ -131,6 +131,15 @@ const engineFolders = (mounts: readonly MountPlan[], folder: string): string[] =
     return starts.filter((start) => isWithin(dirname(start), source)).map((start) => `${path === '/' ? '' : path}${below(start, source)}`)
   })
 }
+
+/** As it is reported to the engine. */
+export const reportOf = ({ tid, nr, program, object, need, errno, unsafe: item, reach, protocol, reason }: RefusedCall): Omit<RefusalReport, 'revision'> => ({
+  time: Date.now(), pid: tid, program, syscall: numbers.get(nr)?.name ?? String(nr), object, errno, ...(need === undefined ? {} : { need }),
+  ...(item === undefined ? {} : { unsafe: item }),
+  ...(reach === undefined ? {} : { reach }),
+  ...(protocol === undefined ? {} : { protocol }),
+  ...(reason === undefined ? {} : { reason }),
+})
 
 /** Beside what the rules give: the files themselves, and the folders that lead to them. */
 const nameFileRights = (files: ReadonlySet<string>, path: string): number => {
@@ -202,14 +211,10 @@ export const createSandbox = (
     lent: new Set(),
     features: featuresOf(manifest, principal, facts),
     kernel: kernel === undefined ? undefined : { root: kernel.root, mountIds: new Set(kernel.mountIds) },
-    onRefused: ({ tid, nr, program, object, need, errno, unsafe: item, reach, protocol, reason }) => {
-      onRefused({
-        time: Date.now(), pid: tid, program, syscall: numbers.get(nr)?.name ?? String(nr), object, errno, ...(need === undefined ? {} : { need }),
-        ...(item === undefined ? {} : { unsafe: item }),
-        ...(reach === undefined ? {} : { reach }),
-        ...(protocol === undefined ? {} : { protocol }),
-        ...(reason === undefined ? {} : { reason }),
-      })
+    onRefused: (call) => onRefused(reportOf(call)),
+    onAbsent: (call) => {
+      const { pid, program, object, syscall, need } = reportOf(call)
+      say({ kind: 'absent', pid, program, object, syscall, need: need ?? STAT })
     },
     ...(deadline === undefined ? {} : { decisions: createDecisions() }),
     folder,

@@ -32,7 +32,7 @@ import { type ArriveRequest, type EngineShare, type ExchangePlace, type FromWork
 import { createPushing, type Pushing } from './pushing.ts'
 import { watchResidents } from './residents.ts'
 import { describeServed } from './served.ts'
-import { createSandbox, firstState, copiedArguments, taggedState, numbers, type Sandbox } from './sandbox.ts'
+import { createSandbox, firstState, copiedArguments, reportOf, taggedState, numbers, type Sandbox } from './sandbox.ts'
 import { sever } from './severed.ts'
 import { loadVirtualFiles } from './virtual-files.ts'
 
@@ -307,6 +307,7 @@ const end = (current: Service): void => {
   current.events.off()
   current.consultation?.close()
   const { os, links, keepers, persistence } = current.sandbox
+  for (const call of os.probes.take()) refused(reportOf(call))
   os.ipc.close()
   os.executions.close()
   current.sandbox.names?.close()

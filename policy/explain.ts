@@ -1,9 +1,9 @@
 // The verdict on a path, in the words of whoever wrote the manifest: the rule that decides, or the line that is missing.
-import type { ByteString } from './bytes.ts'
+import { type ByteString, printable } from './bytes.ts'
 import { type CompiledPrincipal, type CompiledRule, matchRule, pathRights, DENIED, EXEC, HIDDEN, READ, STAT, WRITE } from './decide.ts'
 import { MATCH, NO_MATCH } from './glob.ts'
 import type { Mount, PathRuleKind, Principal, RuleRef } from './manifest/types.ts'
-import { suggestGrant, type Suggestion, suggestMount, suggestWritable } from './suggest.ts'
+import { suggestGrant, type Suggestion, suggestMount, suggestOwnMount, suggestWritable } from './suggest.ts'
 import { leadsToMount, mountOf } from './view.ts'
 
 export type PathVerb = 'read' | 'write' | 'exec' | 'stat'
@@ -23,6 +23,8 @@ export interface Decision {
   /** Why it is refused. */
   readonly reason?: string
   readonly suggestion?: Suggestion
+  /** What is needed besides. */
+  readonly also?: Suggestion
 }
 
 const VERB_RIGHT: Readonly<Record<PathVerb, number>> = { read: READ, write: WRITE, exec: EXEC, stat: STAT }
@@ -76,19 +78,34 @@ export const explainPath = (compiled: CompiledPrincipal, verb: PathVerb, path: B
   const hiding = (rights & HIDDEN) !== 0 ? deciding(compiled, path, ['hide']) : undefined
   if ((rights & HIDDEN) !== 0) return refuse('ENOENT', taken(hiding, 'it is hidden'), hiding)
   const mount = mountOf(mounts, path)
-  if (mount === undefined && !leadsToMount(mounts, path)) return refuse('ENOENT', 'no mount holds it', undefined, suggestMount(path))
+  if (mount === undefined && !leadsToMount(mounts, path)) return unmounted(compiled, verb, path, mounts)
   const denying = (rights & DENIED) !== 0 ? deciding(compiled, path, ['deny']) : undefined
   if ((rights & DENIED) !== 0) return refuse('EACCES', taken(denying, 'it is denied'), denying)
-  if (verb === 'write' && mount?.access !== 'rw' && mount?.type !== 'proc' && mount?.type !== 'dev') return readOnly(mount, path)
+  if (verb === 'write' && mount?.access !== 'rw' && mount?.type !== 'proc' && mount?.type !== 'dev') return readOnly(compiled, mount, path, rights)
   const rule = deciding(compiled, path, DECIDERS[verb])
   if ((rights & VERB_RIGHT[verb]) !== 0) return { allow: true, ...(rule === undefined ? {} : { rule }) }
   const suggestion = suggestGrant(compiled.principal, verb === 'stat' ? 'read' : verb, path)
   return refuse('EACCES', noRule(compiled.principal, suggestion), undefined, suggestion)
 }
 
-const readOnly = (mount: Mount | undefined, path: ByteString): Decision => {
+const withAlso = (decision: Decision, also: Suggestion | undefined): Decision => (also === undefined ? decision : { ...decision, also })
+
+/** A mount alone lets nobody use what it holds. */
+const missingGrant = ({ principal }: CompiledPrincipal, verb: PathVerb, path: ByteString, rights: number): Suggestion | undefined =>
+  (rights & VERB_RIGHT[verb]) !== 0 ? undefined : suggestGrant(principal, verb === 'stat' ? 'read' : verb, path)
+
+const unmounted = (compiled: CompiledPrincipal, verb: PathVerb, path: ByteString, mounts: readonly Mount[]): Decision => {
+  const also = missingGrant(compiled, verb, path, pathRights(compiled, path))
+  // A name can be made only in a folder that is there: those that lead to mounts are ours, and nothing can be made in them.
+  const parent = path.slice(0, path.lastIndexOf('/')) || '/'
+  if (verb === 'write' && leadsToMount(mounts, parent)) return withAlso(refuse('EROFS', `no mount holds it, and ${printable(parent)} is only the way to mounts`, undefined, suggestOwnMount(path)), also)
+  return withAlso(refuse('ENOENT', 'no mount holds it', undefined, suggestMount(path)), also)
+}
+
+const readOnly = (compiled: CompiledPrincipal, mount: Mount | undefined, path: ByteString, rights: number): Decision => {
+  const also = missingGrant(compiled, 'write', path, rights)
   // A directory that is there only as the way to mounts can be looked at, but nothing can be made in it.
-  if (mount === undefined) return refuse('EROFS', 'it is only the way to mounts', undefined, suggestMount(path, 'rw'))
+  if (mount === undefined) return withAlso(refuse('EROFS', 'it is only the way to mounts', undefined, suggestOwnMount(path)), also)
   const rule = { ...mount.place, kind: 'mount' } as const
-  return refuse('EROFS', `its mount is read-only: ${ruleText(rule)}`, rule, suggestWritable(mount, path))
+  return withAlso(refuse('EROFS', `its mount is read-only: ${ruleText(rule)}`, rule, suggestWritable(mount, path)), also)
 }

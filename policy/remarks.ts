@@ -5,7 +5,7 @@ import { type CompiledPrincipal, compilePrincipal, EXEC, pathRights } from './de
 import { parseGlob } from './glob.ts'
 import { followHostPath } from './host-links.ts'
 import type { Manifest, PathRule, PathRuleKind, Place, Transition } from './manifest/types.ts'
-import { isWithin, leadsToMount, mountOf } from './view.ts'
+import { isFragmentPlace, isWithin, leadsToMount, mountOf } from './view.ts'
 
 type Resolve = (path: ByteString, kind?: PathRuleKind) => ByteString
 
@@ -14,13 +14,11 @@ export interface Remark {
   readonly place: Place
 }
 
-const fromFragment = ({ file }: Place): boolean => file.startsWith('zeolite:')
-
 const inView = (manifest: Manifest, path: ByteString): boolean =>
   mountOf(manifest.mounts, path) !== undefined || leadsToMount(manifest.mounts, path)
 
 const ruleRemark = (manifest: Manifest, kind: string, { pattern, place }: PathRule): Remark[] => {
-  if (fromFragment(place)) return []
+  if (isFragmentPlace(place)) return []
   const base = parseGlob(pattern).base || '/'
   if (!inView(manifest, base)) return [{ message: `no mount holds ${printable(base)}, so this grants nothing`, place }]
   if (kind !== 'write') return []

@@ -2,6 +2,7 @@
 import type { ByteString } from './bytes.ts'
 import { escapeGlob } from './glob.ts'
 import type { Mount, Principal } from './manifest/types.ts'
+import { isFragmentPlace } from './view.ts'
 import { temporaryFolder } from './temporary-names.ts'
 
 /** What to write so that it would be allowed. */
@@ -92,20 +93,26 @@ export const suggestGrant = (principal: Principal, key: string, path: ByteString
   return suggestItem(principal, key, escapeGlob(folder), CHANGING)
 }
 
-/** The mount that would show a path of the host. */
-export const suggestMount = (path: ByteString, access: 'ro' | 'rw' = 'ro'): Suggestion | undefined => {
+const mountAs = (path: ByteString, more: string, text: string): Suggestion | undefined => {
   const value = tomlString(path)
-  if (value === undefined) return undefined
-  const more = access === 'rw' ? ', access = "rw"' : ''
   const line = `[[mount]] path = ${value}, type = "host"${more}`
-  return { line, where: 'mount', file: '', atLine: 0, key: access, value, text: `add a mount that holds it: ${line}` }
+  return value === undefined ? undefined : { line, where: 'mount', file: '', atLine: 0, key: more, value, text: `${text}: ${line}` }
+}
+
+/** The mount that would show a path of the host. */
+export const suggestMount = (path: ByteString): Suggestion | undefined => mountAs(path, '', 'add a mount that holds it')
+
+/** A mount to write to, where nothing of the host's is to be changed: what it shows is for the user to make. */
+export const suggestOwnMount = (path: ByteString): Suggestion | undefined => {
+  const source = tomlString(path.slice(path.lastIndexOf('/') + 1) || 'root')
+  return source === undefined ? undefined : mountAs(path, `, source = ${source}, access = "rw"`, 'mount something of yours there')
 }
 
 /** What would make a mount writable, as far as a path needs it. */
 export const suggestWritable = (mount: Mount, path: ByteString): Suggestion | undefined => {
   const { file, line } = mount.place
-  // A fragment is not the user's to change; a mount of their own goes over it, or beneath it.
-  if (file.startsWith('zeolite:')) return suggestMount(path, 'rw')
+  // A fragment is not the user's to change, nor is the system that it shows; a mount of their own goes over it, or beneath it.
+  if (isFragmentPlace(mount.place)) return suggestOwnMount(path)
   return {
     line: 'access = "rw"', where: 'mount', file, atLine: line, key: 'access', value: '"rw"',
     text: `add access = "rw" to the mount at ${at(file, line)}`,

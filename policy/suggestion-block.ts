@@ -47,8 +47,8 @@ const tableLines = (name: string, { keys }: Table): string[] => [
 /** A mount that another one holds is in it already. */
 const mountLines = (suggestions: readonly Suggestion[]): string[] => {
   const mounts = suggestions.filter(({ where, key }) => where === 'mount' && key !== 'access')
-  const wanted = new Map(mounts.map(({ value, key }) => [value, mounts.some((each) => each.value === value && each.key === 'rw') ? 'rw' : key]))
-  return merged([...wanted.keys()]).flatMap((path) => ['[[mount]]', `path = ${path}`, 'type = "host"', ...(wanted.get(path) === 'rw' ? ['access = "rw"'] : [])])
+  const more = new Map(mounts.toSorted((one, other) => one.key.length - other.key.length).map(({ value, key }) => [value, key]))
+  return merged([...more.keys()]).flatMap((path) => ['[[mount]]', `path = ${path}`, 'type = "host"', ...(more.get(path) ?? '').split(', ').filter((part) => part !== '')])
 }
 
 /** The lines of the block; empty where there is nothing to paste. */

@@ -1,5 +1,8 @@
 import type { ByteString } from './bytes.ts'
-import type { Mount } from './manifest/types.ts'
+import type { Mount, Place } from './manifest/types.ts'
+
+/** Whether something was written in a fragment that comes with zeolite. */
+export const isFragmentPlace = ({ file }: Place): boolean => file.startsWith('zeolite:')
 
 /** Whether `path` is `top` or lies beneath it. Both canonical. */
 export const isWithin = (path: ByteString, top: ByteString): boolean =>

@@ -1,4 +1,5 @@
 // One library OS instance: what a sandbox's picoprocesses share.
+import { errno } from '../abi/errno.ts'
 import { statLinks, STAT_SIZE } from '../abi/structs.ts'
 import type { KernelFiles } from '../vfs/kernel-files.ts'
 import type { Mount } from '../vfs/mount.ts'
@@ -15,10 +16,12 @@ import { createSocketNames, type SocketNames } from '../net/names.ts'
 import type { NameServer } from '../net/name-server.ts'
 import type { Move, Moves } from './moves.ts'
 import type { Network } from './network.ts'
+import { createProbes, type Probes } from './probes.ts'
 import { createProcesses, type Processes } from './processes.ts'
 import { createTaskLimit, type TaskLimit } from './task-limit.ts'
 import type { Task } from './task.ts'
 import type { Timers } from './timers.ts'
+import { createUnmounted } from './unmounted.ts'
 import { createWaits, type Waits } from './waiting.ts'
 
 /** A refusal as the handler knows it; the monitor adds principal, program, time and rule. */
@@ -68,6 +71,8 @@ export interface LibraryOsOptions {
   /** The name server of programs whose rules have host names. */
   readonly nameServer: NameServer | undefined
   onRefused(call: RefusedCall): void
+  /** A name that the host has and no mount holds. */
+  onAbsent(call: RefusedCall): void
   /** Somebody who is asked besides the rules. */
   readonly decisions?: Decisions
   /** A private host folder of the run. */
@@ -96,7 +101,7 @@ export interface LibraryOsOptions {
   readonly signalsOthers: boolean
 }
 
-export interface LibraryOs extends Omit<LibraryOsOptions, 'onRefused' | 'mounts' | 'links'> {
+export interface LibraryOs extends Omit<LibraryOsOptions, 'onRefused' | 'onAbsent' | 'mounts' | 'links'> {
   readonly view: View
   readonly rootHandle: number
   readonly directories: Directories
@@ -110,6 +115,11 @@ export interface LibraryOs extends Omit<LibraryOsOptions, 'onRefused' | 'mounts'
   readonly ipc: Ipc
   readonly onExit: Links['onExit']
   refused(task: Task, refusal: Refusal): void
+  /** A name that no mount holds was looked for. */
+  absent(task: Task, path: ByteString, need: number): void
+  /** access(2) said no. */
+  probed(task: Task, refusal: Refusal): void
+  readonly probes: Probes
   /** The guest path of an open file of the engine's or the guest's, as a link in /proc shows it. */
   guestPath(hostPath: ByteString, handle: ByteString): ByteString | undefined
   /** The guest path that a file without a name had before it was removed; undefined when it was not in the view. */
@@ -124,7 +134,7 @@ const DELETED = ' (deleted)'
 export const inMemory = (hostPath: ByteString): boolean => hostPath.startsWith('/memfd:')
 
 export const createLibraryOs = (options: LibraryOsOptions): LibraryOs => {
-  const { host, onRefused, mounts, links, ...rest } = options
+  const { host, onRefused, onAbsent, mounts, links, ...rest } = options
   const view = createView(mounts, options.rights)
   const root = view.mounts.at(-1)
   if (root?.path !== '/' || root.kind !== 'host') throw new Error('the view has no root')
@@ -155,6 +165,14 @@ export const createLibraryOs = (options: LibraryOsOptions): LibraryOs => {
 
   const processes = createProcesses(host, options.tag)
   const directories = createDirectories(host, guestPath, () => processes.inherited('cwd'))
+  const probes = createProbes()
+  const isUnmounted = createUnmounted(host)
+  const calledBy = (task: Task, refusal: Refusal): RefusedCall => {
+    const exe = host.readlink(`/proc/${task.tid}/exe`)
+    // In a namespace of its own it is told as seen from there.
+    const program = typeof exe !== 'string' ? '?' : options.kernel === undefined ? (view.guestPath(exe) ?? exe) : exe
+    return { ...refusal, tid: task.tid, nr: task.trap.nr, program }
+  }
   const credentials = createCredentials(options.user, options.group)
   const os: LibraryOs = {
     ...rest,
@@ -175,12 +193,14 @@ export const createLibraryOs = (options: LibraryOsOptions): LibraryOs => {
     formerPath: (path) => (path.endsWith(DELETED) ? view.guestPath(path.slice(0, -DELETED.length)) : undefined),
     shortcut,
     refused: (task, refusal) => {
-      const exe = host.readlink(`/proc/${task.tid}/exe`)
-      // In a namespace of its own it is told as seen from there.
-      const program = typeof exe !== 'string' ? '?' : options.kernel === undefined ? (view.guestPath(exe) ?? exe) : exe
       const why = refusal.reason ?? rest.decisions?.why(task.trap.id, refusal.object)
-      onRefused({ ...refusal, ...(why === undefined ? {} : { reason: why }), tid: task.tid, nr: task.trap.nr, program })
+      onRefused(calledBy(task, why === undefined ? refusal : { ...refusal, reason: why }))
     },
+    absent: (task, path, need) => {
+      if (isUnmounted(path)) onAbsent(calledBy(task, { object: path, need, errno: errno.ENOENT }))
+    },
+    probed: (task, refusal) => probes.told(calledBy(task, refusal)),
+    probes,
   }
   return os
 }

@@ -8,6 +8,7 @@ import { setStatOwner, STAT_SIZE, statGroup, statUser, STATX_SIZE, statxFromStat
 import { copyOut, defineSyscall, dirfd, flags, int, latePath, type LatePath, type Pointer, pointer, size } from '../define-syscall.ts'
 import { byteString, bytesOf } from '../kernel/bytes.ts'
 import { descriptorPath, type Task, workingDirectory } from '../kernel/task.ts'
+import type { Place } from '../vfs/mount.ts'
 import { atPath, isRefused, judge, RESOLVE } from '../vfs/resolve.ts'
 
 const NEWFSTATAT = 262
@@ -132,30 +133,43 @@ const accessAt = (task: Task, dir: number, path: LatePath, mode: number, how: nu
     return host.syscall(FACCESSAT2, AT_FDCWD, target, mode, how & AT_EACCESS)
   }
   const follow = (how & AT_SYMLINK_NOFOLLOW) === 0
-  return atPath(task, dir, name, { follow, need: STAT }, (place, slash) => {
+  let denied: Denied | undefined
+  const result = atPath(task, dir, name, { follow, need: STAT }, (place, slash) => {
+    denied = undefined
     const { mount, rel } = place
     if (mount.kind === 'virtual') {
-      const result = mount.files.stat(task, rel, buffer, follow)
-      if (result < 0 || mode === 0) return result
+      const looked = mount.files.stat(task, rel, buffer, follow)
+      if (looked < 0 || mode === 0) return looked
       const granted = judge(place, (mode & W_OK) !== 0 ? WRITE : 0)
       return isRefused(granted) ? -errno.EACCES : granted
     }
     const handle = host.openat2(mount.root, rel, O_PATH | O_CLOEXEC | (follow || slash ? 0 : O_NOFOLLOW) | (slash ? O_DIRECTORY : 0), 0, RESOLVE)
     if (handle < 0) return handle
-    const result = host.syscall(FACCESSAT2, handle, '', mode, AT_EMPTY_PATH | (how & AT_EACCESS))
+    const allowed = host.syscall(FACCESSAT2, handle, '', mode, AT_EMPTY_PATH | (how & AT_EACCESS))
     const directory = host.syscall(NEWFSTATAT, handle, '', buffer, AT_EMPTY_PATH) === 0 && (statMode(buffer) & 0o170000) === 0o040000
     host.close(handle)
-    if (result < 0) return result
-    // Asking is not taking: the answer is the verdict, but it is no refusal to be reported.
-    if ((mode & W_OK) !== 0) {
-      const verdict = judge(place, WRITE)
-      if (verdict < 0) return isRefused(verdict) ? (mount.writable ? -errno.EACCES : -errno.EROFS) : verdict
-    }
-    if (mount.skeleton) return 0
-    if ((mode & R_OK) !== 0 && (place.rights & READ) === 0) return -errno.EACCES
-    if ((mode & X_OK) !== 0 && !directory && (place.rights & EXEC) === 0) return -errno.EACCES
-    return 0
+    if (allowed < 0) return allowed
+    denied = deniedBy(place, mode, directory)
+    return denied === undefined ? 0 : -denied.errno
   })
+  // Asking is not taking: it is a refusal only where nothing more is asked about that name.
+  if (denied !== undefined) task.os.probed(task, denied)
+  return result
+}
+
+interface Denied {
+  readonly object: string
+  readonly need: number
+  readonly errno: number
+}
+
+/** What the rules say to access(2) of a file that the kernel would let the engine use so. */
+const deniedBy = ({ path, mount, rights }: Place, mode: number, directory: boolean): Denied | undefined => {
+  const skeleton = mount.kind === 'host' && mount.skeleton
+  if ((mode & W_OK) !== 0 && (skeleton || !mount.writable)) return { object: path, need: WRITE, errno: errno.EROFS }
+  if (skeleton) return undefined
+  const need = ((mode & W_OK) !== 0 ? WRITE : 0) | ((mode & R_OK) !== 0 ? READ : 0) | ((mode & X_OK) !== 0 && !directory ? EXEC : 0)
+  return (rights & need) === need ? undefined : { object: path, need: need & ~rights, errno: errno.EACCES }
 }
 
 export const access = defineSyscall('access', {

@@ -13,7 +13,7 @@ import { type Move, type Moving, moving } from '../kernel/moves.ts'
 import type { Task } from '../kernel/task.ts'
 import { filteredListing } from './listing.ts'
 import type { Place } from './mount.ts'
-import { atPath, isRefused, parentOf, permit, RESOLVE, searched, settle } from './resolve.ts'
+import { atPath, CREATES, isRefused, parentOf, permit, RESOLVE, searched, settle } from './resolve.ts'
 import { scopedPath } from './scoped.ts'
 import { waitFor } from '../kernel/waiting.ts'
 
@@ -58,7 +58,7 @@ export const openAt = (task: Task, dir: number, path: LatePath, how: OpenHow): R
     return result < 0 ? result : deliver(task, result, how.flags)
   }
   if ((how.flags & (O_CREAT | O_PATH)) === O_CREAT && (name.endsWith('/') || DOTS.test(name))) return creatingDirectory(task, dir, name, how)
-  const report = needOf(how.flags) | ((how.flags & O_CREAT) !== 0 ? WRITE : 0)
+  const report = needOf(how.flags) | ((how.flags & O_CREAT) !== 0 ? WRITE | CREATES : 0)
   const opened = atPath(task, dir, name, { follow, need: 0, report, creates: (how.flags & O_CREAT) !== 0 }, (place, slash) => {
     // By the name as it is written, and by where that leads: whoever is to touch the one is not to touch the other as somebody wider.
     if (task.moves.kinds.has('open') && (move ??= task.moves.onOpen(place.path)) !== undefined) {
@@ -257,5 +257,5 @@ const openResolved = (task: Task, dir: number, name: ByteString, { flags, mode, 
   if (move !== undefined && isMissing(task, place, flags)) return -errno.ENOENT
   if (move !== undefined) return moving(task, move)
   const result = openPlace(task, place, slash ? (flags & ~O_NOFOLLOW) | O_DIRECTORY : flags, mode)
-  return typeof result === 'number' ? settle(task, place, result, needOf(flags)) : result
+  return typeof result === 'number' ? settle(task, place, result, needOf(flags) | (creates ? WRITE | CREATES : 0)) : result
 }

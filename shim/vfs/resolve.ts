@@ -1,7 +1,7 @@
 // Paths. A name is first taken as it is written; the operation itself then forbids the kernel to follow any symbolic link
 // (RESOLVE_NO_SYMLINKS). Only when the kernel meets one is the name walked here, in the guest's view, and tried again.
 // So what was judged is what is used: the kernel confirms, in the call that acts, that the canonical name leads there without links.
-import { AT_FDCWD, MAXSYMLINKS, O_DIRECTORY, O_NOFOLLOW, RESOLVE_BENEATH, RESOLVE_NO_MAGICLINKS, RESOLVE_NO_SYMLINKS, S_IFDIR, S_IFMT } from '../abi/constants.ts'
+import { AT_FDCWD, MAXSYMLINKS, O_DIRECTORY, O_NOFOLLOW, S_IFDIR, S_IFMT } from '../abi/constants.ts'
 import { errno, fail } from '../abi/errno.ts'
 import { DENIED, HIDDEN, WRITE } from '../abi/rights.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
@@ -9,10 +9,12 @@ import type { ByteString } from '../kernel/bytes.ts'
 import { consentedRights } from '../kernel/decisions.ts'
 import { DIRECTORY_HANDLE } from '../kernel/directories.ts'
 import { directoryPath, type Task } from '../kernel/task.ts'
+import { RESOLVE } from './beneath.ts'
+import { missingAt } from './missing-names.ts'
 import type { Place } from './mount.ts'
 import { join } from './view.ts'
 
-export const RESOLVE = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS
+export { RESOLVE } from './beneath.ts'
 
 /** A result that the policy gave, not the kernel: -errno moved out of the kernel's range until it is final. */
 const REFUSED = -2000
@@ -25,20 +27,24 @@ export const judge = (place: Place, need: number): number => {
   if ((rights & HIDDEN) !== 0) return refused('ENOENT')
   if ((rights & DENIED) !== 0) return refused('EACCES')
   // What is not in the view does not exist; its directories are ours to show.
-  if (mount.kind === 'host' && mount.skeleton) return (need & WRITE) !== 0 ? -errno.EROFS : 0
+  if (mount.kind === 'host' && mount.skeleton) return (need & WRITE) !== 0 ? refused('EROFS') : 0
   if ((need & WRITE) !== 0 && !mount.writable) return refused('EROFS')
   const wanted = need & ~CREATES
   return (rights & wanted) === wanted ? 0 : refused('EACCES')
 }
 
 /** As `judge`, where the answer is acted upon: whoever wants to be asked has said yes too. */
-export const permit = (task: Task, place: Place, need: number): number =>
-  judge(place, need) || (consentedRights(task, need, place.path) ? 0 : refused('EACCES'))
+export const permit = (task: Task, place: Place, need: number): number => {
+  if (task.os.probes.size > 0) task.os.probes.forget(place.path)
+  return judge(place, need) || (consentedRights(task, need, place.path) ? 0 : refused('EACCES'))
+}
 
 /** Turns a refusal into what the guest sees, with its audit record. */
 export const settle = (task: Task, place: Place, result: number, need: number): number => {
   if (!isRefused(result)) return result
   const value = REFUSED - result
+  const missing = value === errno.EACCES && (need & CREATES) === 0 ? missingAt(task, place) : 0
+  if (missing !== 0) return missing
   task.os.refused(task, { object: place.path, need, errno: value })
   return -value
 }
@@ -208,7 +214,10 @@ export const atPath = (task: Task, dir: number, path: ByteString, { follow, need
   for (let tries = 0; ; tries++) {
     const verdict = permit(task, place, need)
     const result = verdict < 0 ? verdict : act(place, slash)
-    if (result !== -errno.ELOOP && !isRefused(result)) return result
+    if (result !== -errno.ELOOP && !isRefused(result)) {
+      if (result === -errno.ENOENT && place.mount.kind === 'host' && place.mount.skeleton) task.os.absent(task, place.path, report)
+      return result
+    }
     const to = canonical(task, place.path, follow || slash, creates)
     if (to === place.path || tries > MAXSYMLINKS) return settle(task, place, result, report)
     place = task.os.view.place(to)

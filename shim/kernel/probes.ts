@@ -1,0 +1,34 @@
+// What a program asked about and was told no, without trying it: access(2). That is a refusal only where it was the program's last word on that name.
+import type { ByteString } from './bytes.ts'
+import type { RefusedCall } from './library-os.ts'
+
+/** The program chooses the names. */
+const MOST_PROBES = 256
+
+export interface Probes {
+  readonly size: number
+  /** It was told no. */
+  told(call: RefusedCall): void
+  /** Another call names it. */
+  forget(path: ByteString): void
+  /** What stays unanswered at the end. */
+  take(): RefusedCall[]
+}
+
+export const createProbes = (): Probes => {
+  const calls = new Map<ByteString, RefusedCall>()
+  return {
+    get size() {
+      return calls.size
+    },
+    told: (call) => {
+      if (calls.size < MOST_PROBES) calls.set(call.object, call)
+    },
+    forget: (path) => void calls.delete(path),
+    take: () => {
+      const left = [...calls.values()]
+      calls.clear()
+      return left
+    },
+  }
+}

@@ -1,0 +1,25 @@
+// Names that a program asks for, that the host has, and that no mount holds. The program meets ENOENT as for any other name; whoever wrote the manifest
+// wants to know.
+import { AT_FDCWD, AT_SYMLINK_NOFOLLOW } from '../abi/constants.ts'
+import { STAT_SIZE } from '../abi/structs.ts'
+import type { ByteString } from './bytes.ts'
+import type { Host } from './host.ts'
+
+const NEWFSTATAT = 262
+
+/** The program chooses the names, and each is looked for once. */
+const MOST_NAMES = 1024
+
+/** What programs and their C libraries ask for on their own account, and do without. */
+const NOT_TOLD = /^\/(?:proc|sys|dev)(?:\/|$)|^\/(?:var\/)?run\/(?:nscd|systemd)(?:\/|$)/
+
+/** Whether a name that is in no mount is to be told: the host has it, and it has not been told before. */
+export const createUnmounted = (host: Host): ((path: ByteString) => boolean) => {
+  const known = new Set<ByteString>()
+  const scratch = new Uint8Array(STAT_SIZE)
+  return (path) => {
+    if (known.size >= MOST_NAMES || known.has(path) || NOT_TOLD.test(path)) return false
+    known.add(path)
+    return host.syscall(NEWFSTATAT, AT_FDCWD, path, scratch, AT_SYMLINK_NOFOLLOW) === 0
+  }
+}
