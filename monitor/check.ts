@@ -1,9 +1,14 @@
 // What is wrong with a manifest, and what enforces each of its rules: for `zeolite check` and for programs.
 import {
-  type Enforcement, enforcement, type Gap, gaps, type Manifest, ManifestError, oddTransitions, type Problem, type Remark, remarks, transitionData, widenings,
+  type Enforcement, enforcement, type Gap, gaps, type Manifest, ManifestError, oddTransitions, type Problem, type Remark, remarks, settleLinks, transitionData, widenings,
 } from '../policy/index.ts'
+import { HostError } from '../picoprocess/host.ts'
 import { hostResolver } from './host-view.ts'
+import { checkKernel, createKernel, requireKernelMode } from './kernel-mode.ts'
 import { loadSource, type ManifestSource } from './manifest-source.ts'
+import { settleSources } from './mounts.ts'
+import { createRunFolder } from './run-folder.ts'
+import { planView } from './view-plan.ts'
 
 export interface CheckResult {
   /** An engine would start with it, as far as the manifest is concerned. */
@@ -21,11 +26,41 @@ export interface CheckResult {
 
 const asProblem = ({ message, place: { file, line, column } }: Gap): Problem => ({ code: 'not-yet', message, file, line, column })
 
+const hostHasNamespaces = (): boolean => {
+  try {
+    requireKernelMode(false)
+    return true
+  } catch (error) {
+    if (error instanceof HostError) return false
+    throw error
+  }
+}
+
+/** What a run would find when it makes the view of kernel mode: the view is made, and thrown away. */
+const kernelProblems = (written: Manifest): readonly Problem[] => {
+  if (written.sandbox.files !== 'kernel') return []
+  const folder = createRunFolder()
+  try {
+    const settled = settleSources(written)
+    const resolve = hostResolver(settled)
+    const manifest = settleLinks(settled, resolve)
+    const { mounts, resolving } = planView(manifest, folder, resolve)
+    if (hostHasNamespaces()) createKernel(manifest, mounts, resolve, folder, resolving).close()
+    else checkKernel(manifest, mounts, resolve, folder, resolving)
+    return []
+  } catch (error) {
+    if (error instanceof ManifestError) return error.problems
+    throw error
+  } finally {
+    folder.removeNow()
+  }
+}
+
 /** What there is to say of a manifest that could be read. */
 export const checkManifest = (manifest: Manifest): CheckResult => {
   const resolve = hostResolver(manifest)
   const found = gaps(manifest)
-  const problems = [...widenings(manifest, { resolve }), ...found.filter(({ severity }) => severity === 'error').map(asProblem)]
+  const problems = [...widenings(manifest, { resolve }), ...found.filter(({ severity }) => severity === 'error').map(asProblem), ...kernelProblems(manifest)]
   return {
     ok: problems.length === 0, problems, rules: enforcement(manifest), transitions: manifest.transitions.map(transitionData), gaps: found,
     remarks: [...remarks(manifest, resolve), ...oddTransitions(manifest, { resolve })],

@@ -1,5 +1,5 @@
 // The engine: one manifest, its own Landlock domain, workers for sandboxes, and the audit. Runs in the main thread, and composes.
-import { gaps, type Manifest, ManifestError, type Principal, principalNamed, reloadProblems, renewed, resolvesNames, settleLinks, widenings } from '../policy/index.ts'
+import { gaps, type Manifest, ManifestError, type Principal, principalNamed, reloadProblems, renewed, settleLinks, widenings } from '../policy/index.ts'
 import { quickFeatures, requireHost } from '../picoprocess/host.ts'
 import { native } from '../picoprocess/native.ts'
 import { type Audit, type AuditRecord, createAudit } from './audit.ts'
@@ -9,13 +9,11 @@ import { createDepartures } from './departures.ts'
 import { engineRuleset, restrictThread } from './domain.ts'
 import { createFurnishings } from './furnishing.ts'
 import { createFollow, type Decider, type Resident } from './follow.ts'
-import { planHashedFiles } from './hashed-files.ts'
 import { hostResolver } from './host-view.ts'
 import { createLaunches, type EngineLaunch, type RunningLaunch } from './launches.ts'
 import type { DepartRequest, EngineShare, SandboxIdentity } from './messages.ts'
 import { createKernel, type Kernel, requireKernelMode } from './kernel-mode.ts'
-import { inheritMounts, planMounts, renewMounts, settleSources } from './mounts.ts'
-import { withNameFiles } from './names/files.ts'
+import { inheritMounts, renewMounts, settleSources } from './mounts.ts'
 import { nameSources } from './names/host-names.ts'
 import { reservePort } from './names/serve.ts'
 import { createRoster, type SandboxInfo, type Stopped } from './roster.ts'
@@ -26,6 +24,7 @@ import { createStates } from './states.ts'
 import { answerQuestion, type Steerable } from './steering.ts'
 import { createTags } from './tags.ts'
 import { createTrimming } from './trimming.ts'
+import { planView } from './view-plan.ts'
 import { moduleFolders, modulesOf } from './virtual-files.ts'
 import { engineWorkers, type Workers } from './workers.ts'
 
@@ -102,9 +101,7 @@ export const createEngine = (asked: Manifest, events: EngineEvents = {}, options
   const control = createControlSocket()
   let kernel: Kernel | undefined
   try {
-    const planned = [...planMounts(manifest, folder), ...planHashedFiles(manifest, folder, resolve)]
-    const resolving = [...manifest.principals.values()].some(resolvesNames)
-    const mounts = resolving ? withNameFiles(manifest, planned, folder, resolve) : planned
+    const { mounts, resolving } = planView(manifest, folder, resolve)
     const reserved = resolving ? reservePort() : undefined
     const names = reserved === undefined ? undefined : { sources: nameSources(manifest), port: reserved.port }
     const audit = createAudit(manifest, resolve)

@@ -5,6 +5,7 @@ import {
 import { nearest } from '../policy/manifest/did-you-mean.ts'
 import { hostResolver } from './host-view.ts'
 import { loadSource, type ManifestSource } from './manifest-source.ts'
+import { advised } from './mode-advice.ts'
 
 const VERBS: readonly PathVerb[] = ['read', 'write', 'exec', 'stat']
 const REACHES: readonly Reach[] = ['connect', 'bind']
@@ -60,7 +61,8 @@ export const explainIn = (manifest: Manifest, name: string, verb: string, object
   const known = [...VERBS, ...REACHES].find((candidate) => candidate === verb)
   if (known === undefined) throw new QuestionError(`there is no verb ${JSON.stringify(verb)}; known: ${[...VERBS, ...REACHES].join(', ')}`)
   const principal = requirePrincipal(manifest, name)
-  return isReach(known) ? explainReach(manifest, principal, known, object) : explainFile(manifest, principal, known, object)
+  const found = isReach(known) ? explainReach(manifest, principal, known, object) : explainFile(manifest, principal, known, object)
+  return found.suggestion === undefined ? found : { ...found, suggestion: advised(manifest, found.suggestion) }
 }
 
 /**

@@ -4,7 +4,7 @@ import { createNamespaces, NamespaceError, type Namespaces } from '../picoproces
 import { native } from '../picoprocess/native.ts'
 import { type Manifest, ManifestError, notInKernelTerms, type Principal } from '../policy/index.ts'
 import { hostFacts } from './features.ts'
-import { planKernelView } from './kernel-view.ts'
+import { type KernelView, planKernelView } from './kernel-view.ts'
 import type { KernelSetup } from './messages.ts'
 import type { MountPlan } from './mounts.ts'
 import { nameFilePaths } from './names/files.ts'
@@ -23,10 +23,15 @@ export const requireKernelMode = (decides: boolean): void => {
   requireHost(['namespaces', 'namespace-mounts'])
 }
 
+/** The view alone, and whose it is. Throws ManifestError for a rule that mounts cannot express. */
+export const checkKernel = (manifest: Manifest, mounts: readonly MountPlan[], resolve: (path: string) => string, folder: RunFolder, resolving: boolean): { readonly principal: Principal; readonly view: KernelView } => {
+  const principal = manifest.principals.get(manifest.process.principal)!
+  return { principal, view: planKernelView(manifest, principal, mounts, resolve, folder, resolving ? nameFilePaths(resolve) : []) }
+}
+
 /** Throws ManifestError for a rule that mounts cannot express, HostError when the kernel refuses. */
 export const createKernel = (manifest: Manifest, mounts: readonly MountPlan[], resolve: (path: string) => string, folder: RunFolder, resolving: boolean): Kernel => {
-  const principal = manifest.principals.get(manifest.process.principal)!
-  const view = planKernelView(manifest, principal, mounts, resolve, folder, resolving ? nameFilePaths(resolve) : [])
+  const { principal, view } = checkKernel(manifest, mounts, resolve, folder, resolving)
   const { user, group } = hostFacts(manifest)
   let made: Namespaces | undefined
   try {

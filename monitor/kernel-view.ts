@@ -30,10 +30,10 @@ export interface KernelView {
   readonly inside: readonly KernelGrant[]
 }
 
-/** Entries that are looked at for patterns. */
-const MOST_ENTRIES = 16_384
-/** Mounts of one view. */
-const MOST_MOUNTS = 2048
+/** Names that are looked at for patterns, each once for all of them: a pattern with `**` may stand for a whole disk. */
+const MOST_ENTRIES = 1 << 18
+/** Mounts of one view; the helper that makes them takes a few more (native/launcher/namespaces.c). */
+const MOST_MOUNTS = 4000
 const MOST_LINKS = 40
 
 const bytes = (path: ByteString): Buffer => Buffer.from(path, 'latin1')
@@ -99,6 +99,21 @@ export const planKernelView = (manifest: Manifest, principal: Principal, plans: 
   }
 
   let looked = 0
+  const listings = new Map<ByteString, readonly ByteString[]>()
+  const namesIn = (hostFolder: ByteString, rule: CompiledRule): readonly ByteString[] => {
+    const known = listings.get(hostFolder)
+    if (known !== undefined) return known
+    let entries: ByteString[] = []
+    try {
+      entries = readdirSync(bytes(hostFolder), { encoding: 'buffer' }).map((name) => name.toString('latin1'))
+    } catch {
+      // What the caller may not list, its programs may not either.
+    }
+    looked += entries.length
+    if (looked > MOST_ENTRIES) refuse(rule.place, `${rule.place.text}: the patterns are looked for among more than ${MOST_ENTRIES} names`)
+    listings.set(hostFolder, entries)
+    return entries
+  }
   const names: ByteString[] = []
   /** What a pattern matches now. */
   const expand = (path: ByteString, rule: CompiledRule): void => {
@@ -110,15 +125,7 @@ export const planKernelView = (manifest: Manifest, principal: Principal, plans: 
     }
     const plan = planOf(path)
     if (plan.kind !== 'host' || status(hostOf(plan, path))?.isDirectory() !== true) return
-    let entries: ByteString[] = []
-    try {
-      entries = readdirSync(bytes(hostOf(plan, path)), { encoding: 'buffer' }).map((name) => name.toString('latin1'))
-    } catch {
-      // What the caller may not list, its programs may not either.
-    }
-    looked += entries.length
-    if (looked > MOST_ENTRIES) refuse(rule.place, `${rule.place.text}: the pattern is looked for among more than ${MOST_ENTRIES} names`)
-    for (const name of entries) expand(join(path, name), rule)
+    for (const name of namesIn(hostOf(plan, path), rule)) expand(join(path, name), rule)
   }
 
   for (const rule of compiled.rules) {
@@ -147,7 +154,13 @@ export const planKernelView = (manifest: Manifest, principal: Principal, plans: 
   // What has the same rights as what it lies in needs no mount of its own.
   const paths = [...points.keys()].sort((left, right) => left.length - right.length || (left < right ? -1 : 1))
   const bound: Point[] = []
-  const holder = (path: ByteString): Point | undefined => bound.findLast((point) => isWithin(path, point.path))
+  const boundAt = new Map<ByteString, Point>()
+  const holder = (path: ByteString): Point | undefined => {
+    for (let at = path; ; at = dirname(at)) {
+      const found = boundAt.get(at)
+      if (found !== undefined || at === '/') return found
+    }
+  }
   for (const path of paths) {
     const point = points.get(path)!
     if (point.plan.kind !== 'host' || point.plan.skeleton) continue
@@ -165,6 +178,7 @@ export const planKernelView = (manifest: Manifest, principal: Principal, plans: 
       if (there === undefined || there.isDirectory() !== point.directory) refuse(placeOf(point.plan), `${Buffer.from(path, 'latin1').toString()} is mounted in a folder where there is nothing of that name`, 'create it there, or write files = "library" in [sandbox]')
     }
     bound.push(point)
+    boundAt.set(path, point)
   }
   if (bound.length > MOST_MOUNTS) refuse(principal.place, `the rules come to more than ${MOST_MOUNTS} mounts`)
 
@@ -192,7 +206,7 @@ export const planKernelView = (manifest: Manifest, principal: Principal, plans: 
       }
       if (laid.has(at)) continue
       const file = found !== undefined && !found.isDirectory()
-      if (file && !bound.some((point) => point.path === at)) return
+      if (file && !boundAt.has(at)) return
       laid.add(at)
       if (!file) mkdirSync(bytes(root + at), { mode: 0o755 })
       else return closeSync(openSync(bytes(root + at), 'wx', 0o644))

@@ -6,6 +6,7 @@ import {
 import { errno } from '../shim/abi/errno.ts'
 import { EXEC, READ, STAT, WRITE } from '../shim/abi/rights.ts'
 import type { RefusalReport } from './messages.ts'
+import { adviceOf } from './mode-advice.ts'
 
 export interface RefusalReason {
   readonly verb?: PathVerb | Reach
@@ -64,13 +65,10 @@ export const reasonOf = (
   if (first !== undefined) {
     const suggestions = against.flatMap(({ decision: { suggestion, also } }) => [suggestion, also]).flatMap((suggestion) => suggestion ?? [])
     const { rule, reason: why = 'no rule grants it' } = first.decision
-    return { verb: first.verb, reason: why, suggestions, ...(rule === undefined ? {} : { rule }), ...missingText(suggestions) }
+    return { verb: first.verb, reason: why, ...(rule === undefined ? {} : { rule }), ...adviceOf(rules?.manifest, suggestions) }
   }
   if (found.length > 0) return { ...verb, ...protectedName(rules!.compiled, object), suggestions: [] }
   const suggestion = line ?? (unsafe === undefined ? undefined : suggestEntry(principal, 'allow_unsafe', JSON.stringify(unsafe)))
-  const missing = protocol === undefined ? missingText(suggestion === undefined ? [] : [suggestion]) : { missing: suggestAddresses(principal, protocol) }
-  return { ...verb, reason: line === undefined ? otherwise(report) : 'no rule grants it', suggestions: suggestion === undefined ? [] : [suggestion], ...missing }
+  const advice = adviceOf(rules?.manifest, suggestion === undefined ? [] : [suggestion], protocol === undefined ? suggestion?.text : suggestAddresses(principal, protocol))
+  return { ...verb, reason: line === undefined ? otherwise(report) : 'no rule grants it', ...advice }
 }
-
-const missingText = (suggestions: readonly Suggestion[]): { missing?: string } =>
-  suggestions.length === 0 ? {} : { missing: suggestions.map(({ text }) => text).join(', and ') }

@@ -112,7 +112,13 @@ const parseMounts = (text: string): Mounted[] =>
     return { id: Number(fields[0]), path: unescape(fields[4] ?? ''), options: new Set((fields[5] ?? '').split(',')), type: type.replace(/^fuse\..*/, 'fuse') }
   })
 
-const covers = (path: string, top: string): boolean => path === top || top === '/' || path.startsWith(`${top}/`)
+/** What is planned at a path, or else at the nearest folder above it. */
+const plannedAt = (byTarget: ReadonlyMap<string, NamespaceMount>, path: string): NamespaceMount | undefined => {
+  for (let at = path; ; at = at.slice(0, at.lastIndexOf('/')) || '/') {
+    const found = byTarget.get(at)
+    if (found !== undefined || at === '/') return found
+  }
+}
 
 const [OPENAT2, CLOSE] = [437, 3]
 const [O_PATH, O_CLOEXEC] = [0o10000000, 0o2000000]
@@ -138,11 +144,13 @@ const verifySource = (root: number, mount: NamespaceMount): void => {
 
 const verify = (pid: number, root: number, { mounts }: NamespacePlan): number[] => {
   const found = parseMounts(readFileSync(`/proc/${pid}/mountinfo`, 'latin1'))
+  const byTarget = new Map(mounts.map((mount) => [mount.target, mount]))
+  const there = new Set(found.map(({ path }) => path))
   const problem = (path: string, why: string, mount?: NamespaceMount): never => {
     throw new NamespaceError(`namespaces: ${Buffer.from(path, 'latin1').toString()} ${why}`, 0, mount)
   }
   for (const { path, options, type } of found) {
-    const planned = mounts.filter(({ target }) => covers(path, target)).sort((left, right) => right.target.length - left.target.length)[0]
+    const planned = plannedAt(byTarget, path)
     if (planned === undefined) return problem(path, 'is mounted, and was not planned')
     const own = planned.target === path
     for (const [option, wanted] of [['ro', planned.readOnly], ['noexec', planned.noExec], ['nodev', planned.devices !== true], ['nosuid', true]] as const) {
@@ -151,7 +159,7 @@ const verify = (pid: number, root: number, { mounts }: NamespacePlan): number[] 
     if (planned.kind !== 'bind' ? !own : !own && !FILE_SYSTEMS.has(type)) problem(path, `comes along with ${planned.target}, and is a file system of the kernel’s own (${type})`, planned)
   }
   for (const mount of mounts) {
-    if (!found.some(({ path }) => path === mount.target)) problem(mount.target, 'is not mounted', mount)
+    if (!there.has(mount.target)) problem(mount.target, 'is not mounted', mount)
     if (mount.kind === 'bind') verifySource(root, mount)
   }
   return found.map(({ id }) => id)

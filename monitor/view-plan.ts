@@ -1,0 +1,20 @@
+// What is mounted in a view, all of it: for an engine, and for whoever asks whether one would start.
+import { type Manifest, type Principal, resolvesNames } from '../policy/index.ts'
+import { planHashedFiles } from './hashed-files.ts'
+import type { hostResolver } from './host-view.ts'
+import { type MountPlan, planMounts } from './mounts.ts'
+import { withNameFiles } from './names/files.ts'
+import type { RunFolder } from './run-folder.ts'
+
+export interface ViewPlan {
+  readonly mounts: readonly MountPlan[]
+  /** Some principal's rules have host names. */
+  readonly resolving: boolean
+}
+
+/** `manifest`: with its sources and links settled. Throws ManifestError. */
+export const planView = (manifest: Manifest, folder: RunFolder, resolve: ReturnType<typeof hostResolver>): ViewPlan => {
+  const planned = [...planMounts(manifest, folder), ...planHashedFiles(manifest, folder, resolve)]
+  const resolving = [...manifest.principals.values()].some((principal: Principal) => resolvesNames(principal))
+  return { mounts: resolving ? withNameFiles(manifest, planned, folder, resolve) : planned, resolving }
+}
