@@ -3,6 +3,7 @@ import {
   type Enforcement, enforcement, type Gap, gaps, type Manifest, ManifestError, oddTransitions, type Problem, type Remark, remarks, settleLinks, transitionData, widenings,
 } from '../policy/index.ts'
 import { HostError } from '../picoprocess/host.ts'
+import { hostHas, hostLook } from './host-look.ts'
 import { hostResolver } from './host-view.ts'
 import { checkKernel, createKernel, requireKernelMode } from './kernel-mode.ts'
 import { loadSource, type ManifestSource } from './manifest-source.ts'
@@ -63,7 +64,7 @@ export const checkManifest = (manifest: Manifest): CheckResult => {
   const problems = [...widenings(manifest, { resolve }), ...found.filter(({ severity }) => severity === 'error').map(asProblem), ...kernelProblems(manifest)]
   return {
     ok: problems.length === 0, problems, rules: enforcement(manifest), transitions: manifest.transitions.map(transitionData), gaps: found,
-    remarks: [...remarks(manifest, resolve), ...oddTransitions(manifest, { resolve })],
+    remarks: [...remarks(manifest, resolve, hostLook(manifest, resolve), hostHas), ...oddTransitions(manifest, { resolve })],
   }
 }
 

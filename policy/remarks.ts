@@ -2,10 +2,11 @@
 import { homedir } from 'node:os'
 import { type ByteString, printable, toBytes } from './bytes.ts'
 import { type CompiledPrincipal, compilePrincipal, EXEC, pathRights } from './decide.ts'
+import { emptyRules, type HostLook } from './empty-rules.ts'
 import { parseGlob } from './glob.ts'
 import { followHostPath } from './host-links.ts'
-import type { Manifest, PathRule, PathRuleKind, Place, Transition } from './manifest/types.ts'
-import { isFragmentPlace, isWithin, leadsToMount, mountOf } from './view.ts'
+import type { Manifest, PathRuleKind, Place, Transition } from './manifest/types.ts'
+import { isWithin, leadsToMount, mountOf } from './view.ts'
 
 type Resolve = (path: ByteString, kind?: PathRuleKind) => ByteString
 
@@ -16,16 +17,6 @@ export interface Remark {
 
 const inView = (manifest: Manifest, path: ByteString): boolean =>
   mountOf(manifest.mounts, path) !== undefined || leadsToMount(manifest.mounts, path)
-
-const ruleRemark = (manifest: Manifest, kind: string, { pattern, place }: PathRule): Remark[] => {
-  if (isFragmentPlace(place)) return []
-  const base = parseGlob(pattern).base || '/'
-  if (!inView(manifest, base)) return [{ message: `no mount holds ${printable(base)}, so this grants nothing`, place }]
-  if (kind !== 'write') return []
-  const mounts = manifest.mounts.filter((mount) => mount === mountOf(manifest.mounts, base) || isWithin(mount.path, base))
-  if (mounts.some(({ access }) => access === 'rw')) return []
-  return [{ message: `nothing can be written at ${printable(base)}: its mount is "ro"`, place }]
-}
 
 const processRemarks = (manifest: Manifest, compiled: CompiledPrincipal, resolve: Resolve): Remark[] => {
   const { entrypoint, cwd, place } = manifest.process
@@ -70,11 +61,9 @@ const hostRemarks = (manifest: Manifest): Remark[] =>
     return rule === undefined ? [] : [{ message: `programs may write to ${printable(source)} of this host: ${why}`, place: mount.place }]
   })
 
-export const remarks = (manifest: Manifest, resolve: Resolve = (path) => path): Remark[] => {
+/** `look`, `sourceExists`: what this host has; without them nothing is said of that. */
+export const remarks = (manifest: Manifest, resolve: Resolve = (path) => path, look?: HostLook, sourceExists?: (source: ByteString) => boolean | undefined): Remark[] => {
   const first = manifest.principals.get(manifest.process.principal)
-  const rules = [...manifest.principals.values()].flatMap((principal) =>
-    (['read', 'write', 'exec'] as const).flatMap((kind) => principal[kind].flatMap((rule) => ruleRemark(manifest, kind, rule))),
-  )
-  const kept = [...manifest.transitions.flatMap(keepRemark), ...hostRemarks(manifest)]
-  return first === undefined ? rules : [...processRemarks(manifest, compilePrincipal(first, { resolve }), resolve), ...rules, ...kept]
+  const process = first === undefined ? [] : processRemarks(manifest, compilePrincipal(first, { resolve }), resolve)
+  return [...process, ...emptyRules(manifest, look, sourceExists), ...manifest.transitions.flatMap(keepRemark), ...hostRemarks(manifest)]
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test from 'ava'
@@ -10,6 +10,7 @@ import { jsonSchema } from '../../../policy/json-schema.ts'
 import { generate } from '../../../policy/manifest-docs.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'zeolite-commands-'))
+mkdirSync(join(folder, 'job/secret'), { recursive: true })
 test.after.always(() => rmSync(folder, { recursive: true, force: true }))
 
 const write = (name: string, text: string): string => {
