@@ -3,7 +3,6 @@ import { type AuditRecord, describe } from '../monitor/audit-record.ts'
 import type { LimitName } from '../monitor/ending.ts'
 import { createEngine, type Engine } from '../monitor/engine.ts'
 import type { Workers } from '../monitor/workers.ts'
-import { foregroundTerminal, interact, type Interactive } from '../picoprocess/terminal.ts'
 import { type Manifest, printable } from '../policy/index.ts'
 import { errnoName } from '../shim/abi/errno.ts'
 import type { Io } from './io.ts'
@@ -56,19 +55,14 @@ const anyRefused = ({ audit }: Engine): boolean => audit.refused().distinct.leng
 
 /** Resolves with the exit status. */
 export const execute = async (manifest: Manifest, workers: Workers, options: ExecuteOptions, io: Io): Promise<number> => {
-  const terminal = foregroundTerminal()
-  let interactive: Interactive | undefined
   const engine = createEngine(manifest, { onFault: (message) => void io.stderr.write(`zeolite: fault: ${message}\n`) }, { workers })
   const running = engine.launch({
     ...(options.args === undefined ? {} : { args: options.args }),
     stdio: [0, 1, 2],
-    foreground: terminal !== undefined,
-    onStarted: (pid) => (interactive = interact({ terminal, pid })),
-    onStopped: (signal) => interactive?.stopped(signal),
+    standsIn: true,
   })
   try {
     const { status, execErrno, limit, limitValue } = await running.ended
-    interactive?.end()
     tellRefusals(engine, options, io)
     if (limit !== undefined) io.stderr.write(limitText(limit, limitValue))
     if (execErrno !== undefined) {
@@ -77,7 +71,6 @@ export const execute = async (manifest: Manifest, workers: Workers, options: Exe
     }
     return status === 0 && options.failOnRefusal && anyRefused(engine) ? REFUSED : status
   } catch (error) {
-    interactive?.end()
     io.stderr.write(`zeolite: ${(error as Error).message}\n`)
     return FAULT
   } finally {

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { environmentOf, type Manifest, type Principal, principalNamed, toBytes } from '../policy/index.ts'
 import type { Namespaces } from '../picoprocess/namespaces.ts'
 import { native } from '../picoprocess/native.ts'
+import { lend, type Lending } from '../picoprocess/terminal.ts'
 import type { AuditRecord } from './audit.ts'
 import { type Ended, endOf, type LimitName, withLimit } from './ending.ts'
 import type { Followed, Identified } from './follow.ts'
@@ -19,9 +20,9 @@ export interface EngineLaunch {
   /** Where the manifest's `{ from = "host" }` values come from; default: the engine's own environment. */
   readonly env?: NodeJS.ProcessEnv
   readonly stdio: readonly [number, number, number]
-  readonly foreground?: boolean
+  /** This process stands for the program in the caller's shell: signals are handed on, and it stops when the program does. */
+  readonly standsIn?: boolean
   onStarted?(pid: number): void
-  onStopped?(signal: number): void
   onRefused?(record: AuditRecord): void
   onTransition?(record: AuditRecord): void
 }
@@ -81,7 +82,7 @@ const requirePrincipal = (manifest: Manifest, name: string): Principal => {
 }
 
 export const createLaunches = ({ manifest: decides, states, umask, warm, seatsFor, namespaces, list, follow }: LaunchesOptions): ((options: EngineLaunch) => RunningLaunch) => {
-  const run = (seat: Seat, principal: Principal, persist: string | undefined, entered: Namespaces | undefined, options: EngineLaunch, aborted: Aborted): Promise<Ended> =>
+  const run = (seat: Seat, principal: Principal, persist: string | undefined, entered: Namespaces | undefined, lending: Lending, options: EngineLaunch, aborted: Aborted): Promise<Ended> =>
     new Promise((done, failed) => {
       const { process: spec } = decides()
       const followed = follow({ identity: seat.identity(), principal, worker: seat.worker, send: seat.send }, options)
@@ -115,10 +116,12 @@ export const createLaunches = ({ manifest: decides, states, umask, warm, seatsFo
           case 'started':
             ({ pid, handles, place } = message)
             followed.began(place)
+            lending.began(pid)
             options.onStarted?.(pid)
             if (wallSeconds !== undefined) alarm = setTimeout(ring, Math.min(wallSeconds * 1000, LONGEST))
             break
-          case 'stopped': options.onStopped?.(message.signal); break
+          case 'stopped': lending.stopped(message.signal); break
+          case 'continued': lending.continued(); break
           case 'exited':
             result ??= endOf(message.status, message.cpuSeconds, principal.limits, late || aborted.killed)
             break
@@ -161,20 +164,32 @@ export const createLaunches = ({ manifest: decides, states, umask, warm, seatsFo
       })
       seat.send({
         kind: 'launch', entrypoint: spec.entrypoint, argv: [spec.argv0 ?? spec.entrypoint, ...(options.args?.map(toBytes) ?? spec.args)],
-        env: environmentOf(spec, options.env ?? process.env), cwd: spec.cwd, stdio: options.stdio, umask, foreground: options.foreground ?? false,
+        env: environmentOf(spec, options.env ?? process.env), cwd: spec.cwd, stdio: lending.stdio, umask, terminal: lending.terminal, foreground: lending.foreground,
         shared: followed.folders(), ...(persist === undefined ? {} : { persist }), ...(entered === undefined ? {} : { namespaces: entered }),
       })
       if (aborted.killed) seat.send({ kind: 'kill' })
     })
 
+  const stateOf = (principal: string, lending: Lending): ReturnType<States['take']> => {
+    try {
+      return states.take(principal)
+    } catch (error) {
+      void lending.end()
+      throw error
+    }
+  }
+
   return (options) => {
     const manifest = decides()
     const principal = requirePrincipal(manifest, options.principal ?? manifest.process.principal)
     const entered = namespaces(principal)
-    const state = states.take(principal.name)
     let seat: Seat | undefined
     const aborted: Aborted = { killed: false, cut: () => {} }
-    const ended = seatsFor(principal).take().then((taken) => run((seat = taken), principal, state?.folder, entered, options, aborted))
+    const lending = lend({ stdio: options.stdio, standsIn: options.standsIn ?? false, command: (command) => seat?.send({ kind: 'session', command }) })
+    const state = stateOf(principal.name, lending)
+    const ended = seatsFor(principal).take()
+      .then((taken) => run((seat = taken), principal, state?.folder, entered, lending, options, aborted))
+      .finally(lending.end)
     const over = (): void => {
       seat = undefined
       state?.release()

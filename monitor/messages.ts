@@ -7,6 +7,7 @@ import type { Credentials } from '../shim/kernel/credentials.ts'
 import type { AskedVerb } from '../shim/kernel/decisions.ts'
 import type { Trigger } from '../shim/kernel/moves.ts'
 import type { Namespaces } from '../picoprocess/namespaces.ts'
+import type { SessionCommand } from '../picoprocess/process.ts'
 import type { KernelWall } from './domain.ts'
 import type { MountPlan } from './mounts.ts'
 import type { NamesSetup } from './names/serve.ts'
@@ -68,7 +69,9 @@ export interface LaunchRequest {
   readonly cwd: string
   readonly stdio: readonly [number, number, number]
   readonly umask: number
-  /** Give the terminal's foreground to the first picoprocess. */
+  /** Descriptor 0 is the controlling terminal of the launch's session. */
+  readonly terminal: boolean
+  /** And the first picoprocess begins in its foreground. */
   readonly foreground: boolean
   /** The folder that the keepers' state is kept in. */
   readonly persist?: string
@@ -203,6 +206,7 @@ export type ToWorker =
   | { readonly kind: 'kill' }
   /** For the first picoprocess. */
   | { readonly kind: 'signal'; readonly signal: number }
+  | { readonly kind: 'session'; readonly command: SessionCommand }
   | ServeRequest
   /** The stream is over: its `cut` says so already. */
   | { readonly kind: 'cut'; readonly from: number; readonly stream: number }
@@ -262,6 +266,7 @@ export type FromWorker =
   /** 'decided' may follow. */
   | { readonly kind: 'decide'; readonly question: number; readonly decision: DecisionReport }
   | { readonly kind: 'stopped'; readonly signal: number }
+  | { readonly kind: 'continued' }
   /** The first picoprocess: wait(2)'s status, and the processor time that it used itself. */
   | { readonly kind: 'exited'; readonly status: number; readonly cpuSeconds?: number }
   | { readonly kind: 'exec-failed'; readonly errno: number }

@@ -7,7 +7,7 @@ import { createGates, type Gate, type Gates, savedFrame, type TrapFrame } from '
 import { native } from '../picoprocess/native.ts'
 import type { Namespaces } from '../picoprocess/namespaces.ts'
 import { createPoller } from '../picoprocess/poller.ts'
-import { close, killAll, launch, type Launch, readEvents, start } from '../picoprocess/process.ts'
+import { close, commandSession, killAll, launch, type Launch, readEvents, start } from '../picoprocess/process.ts'
 import { killTagged } from '../picoprocess/tagged.ts'
 import { Errno, errno } from '../shim/abi/errno.ts'
 import { ANSWERED, CONTINUE, type Final, type Pending, type Result } from '../shim/define-syscall.ts'
@@ -249,6 +249,7 @@ const handleEvents = (current: Service, launched: Launch): void => {
       // The launch ends with its first picoprocess; whatever it left behind goes too.
       killAll(launched)
     } else if (event.kind === 'stopped') say({ kind: 'stopped', signal: event.signal })
+    else if (event.kind === 'continued') say({ kind: 'continued' })
     else if (event.kind === 'exec-failed') say({ kind: 'exec-failed', errno: event.errno })
     else if (event.kind === 'empty' || event.kind === 'closed') current.ended = true
   }
@@ -485,8 +486,9 @@ const begin = (request: LaunchRequest): void => {
     limits: resourceLimits(principal.limits, namespaces === undefined ? firstState(sandbox!, request.cwd, request.umask) : taggedState(sandbox!)),
     program: (program ??= toBytes(compileFilter(syscalls, treeFeatures(setup!.manifest, principal, sandbox!.os)))),
     ...(namespaces === undefined ? { umask: 0 } : { umask: request.umask, directory: request.cwd, namespaces }),
-    newGroup: true,
+    terminal: request.terminal,
     foreground: request.foreground,
+    ...(principal.limits.wallSeconds === undefined ? {} : { wallSeconds: principal.limits.wallSeconds }),
   }))
   const listener = launched.listener!
   watchExecutions(sandbox.os)
@@ -583,6 +585,9 @@ const handle = (message: ToWorker): void => {
       break
     case 'signal':
       if (service) signalFirst(service, message.signal)
+      break
+    case 'session':
+      if (service?.launched) commandSession(service.launched, message.command)
       break
     case 'prepare':
       share = message.share

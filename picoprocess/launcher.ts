@@ -4,8 +4,10 @@ import { Buffer } from 'node:buffer'
 
 const magic = 0x31434c5a
 const headerSize = 64
+/** Seconds that the reaper can count. */
+const LONGEST = 2 ** 31 - 3
 
-export const launcherFlags = { newGroup: 1, foreground: 2, ruleset: 4, scan: 8, namespaces: 16 } as const
+export const launcherFlags = { terminal: 1, foreground: 2, ruleset: 4, scan: 8, namespaces: 16 } as const
 
 /** linux/seccomp.h: flags of SECCOMP_SET_MODE_FILTER. */
 export const filterFlags = { newListener: 1 << 3, waitKillableReceive: 1 << 5 } as const
@@ -43,10 +45,12 @@ export interface LauncherConfig {
   program?: Uint8Array
   filterFlags?: number
   umask?: number
-  /** Leads a process group of its own. */
-  newGroup?: boolean
-  /** And that group gets the terminal. */
+  /** Descriptor 0 is the controlling terminal of the session that the launch begins. */
+  terminal?: boolean
+  /** And the first picoprocess's group has its foreground from the start. */
   foreground?: boolean
+  /** How long it may run: the reaper ends it a second later. */
+  wallSeconds?: number
   /** Descriptors ≥ 3 that stay open in the program. */
   keep?: readonly number[]
   /** Kill by scanning /proc even where Landlock's signal scope makes it one call. */
@@ -65,7 +69,7 @@ const text = (value: string): Buffer => {
 }
 
 const bits = (config: LauncherConfig): number =>
-  (config.newGroup || config.foreground ? launcherFlags.newGroup : 0) |
+  (config.terminal || config.foreground ? launcherFlags.terminal : 0) |
   (config.foreground ? launcherFlags.foreground : 0) |
   (config.ruleset ? launcherFlags.ruleset : 0) |
   (config.scan ? launcherFlags.scan : 0) |
@@ -76,7 +80,7 @@ export const encodeLauncherConfig = (config: LauncherConfig): Uint8Array => {
   if (program.byteLength % 8 !== 0) throw new TypeError('a filter is not whole instructions')
   const keep = Int32Array.from(new Set(config.keep)).sort()
   const header = Buffer.alloc(headerSize)
-  const counts = [limits.length, program.byteLength / 8, keep.length, argv.length, env.length]
+  const counts = [limits.length, program.byteLength / 8, keep.length, argv.length, env.length, Math.min(Math.ceil(config.wallSeconds ?? 0), LONGEST)]
   const words = [magic, bits(config), config.umask ?? 0o22, config.filterFlags ?? 0, ...counts]
   words.forEach((word, index) => header.writeUInt32LE(word, index * 4))
   const { user = -1, mount = -1, pid = -1, ipc = -1, lifeline = -1, init = -1 } = config.namespaces ?? {}

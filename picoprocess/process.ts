@@ -17,7 +17,7 @@ export interface LaunchOptions extends Omit<LauncherConfig, 'keep' | 'ruleset' |
 }
 
 export interface Launch {
-  /** The first picoprocess. With newGroup also its process group. */
+  /** The first picoprocess, and its process group. */
   pid: number
   pidfd: number
   /** The filter's listener; undefined when there is no filter with a listener. */
@@ -39,7 +39,7 @@ export type LaunchEvent =
   /** The reaper is gone too, and nothing follows. */
   | { kind: 'closed' }
 
-const steps = ['', 'configuration', 'fork', 'death signal', 'process group', 'terminal', 'limits', 'directory', 'no_new_privs',
+const steps = ['', 'configuration', 'fork', 'death signal', 'session', 'terminal', 'limits', 'directory', 'no_new_privs',
   'capabilities', 'Landlock', 'descriptors', 'seccomp', 'namespaces']
 
 export class LaunchError extends Error {
@@ -125,6 +125,14 @@ export const launch = ({ stdio, descriptors = [], ruleset = -1, namespaces, ...c
 export const start = ({ socket }: Launch): void => {
   const status = native.sendCommand(socket, 'G')
   if (status < 0) throw new LaunchError('start', -status)
+}
+
+/** What the reaper does with the launch's session: takes the terminal's foreground away, gives it back, and continues the first picoprocess's group. */
+const sessionCommands = { background: 'B', foreground: 'F', continue: 'C' } as const
+export type SessionCommand = keyof typeof sessionCommands
+
+export const commandSession = ({ socket }: Pick<Launch, 'socket'>, command: SessionCommand): void => {
+  native.sendCommand(socket, sessionCommands[command])
 }
 
 /** Ends every process of the launch; 'empty' follows. */

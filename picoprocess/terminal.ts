@@ -1,60 +1,49 @@
-// The engine between an outer shell and an interactive guest. Main thread only: workers get no signals.
-// The kernel sends Ctrl-C and Ctrl-Z to the guest's own group, so the engine hands on only what hits itself.
+// Between the caller's terminals and a launch: the program gets pseudo-terminals, and job control goes on as if there were none. Main thread only.
+import { closeSync } from 'node:fs'
+import { type Bridge, createBridge } from './bridge.ts'
+import { createWatch } from './flow.ts'
 import { native } from './native.ts'
-import { closeSync, constants, openSync } from 'node:fs'
-import { isatty } from 'node:tty'
+import type { SessionCommand } from './process.ts'
+import { terminalDevice } from './pseudo-terminal.ts'
 
-export interface Terminal {
-  fd: number
-  /** Whether closing `fd` is ours. */
-  opened: boolean
-  settings: Buffer | undefined
-}
+export type Stdio = readonly [number, number, number]
 
-/** The controlling terminal, if this process has one and is in its foreground group. Call before the launch. */
-export const foregroundTerminal = (): Terminal | undefined => {
-  const group = native.getGroup()
-  for (const fd of [0, 1, 2]) {
-    if (isatty(fd) && native.terminalGetGroup(fd) === group) return { fd, opened: false, settings: native.terminalGetSettings(fd) }
-  }
-  try {
-    const fd = openSync('/dev/tty', constants.O_RDWR)
-    if (native.terminalGetGroup(fd) === group) return { fd, opened: true, settings: native.terminalGetSettings(fd) }
-    closeSync(fd)
-  } catch {
-    // No controlling terminal, or one that the engine's domain does not open: not interactive.
-  }
-  return undefined
-}
-
-export interface InteractiveOptions {
-  /** From foregroundTerminal(); undefined when the guest was not given a terminal. */
-  terminal: Terminal | undefined
-  /** The first picoprocess, which leads its own process group. */
-  pid: number
+export interface LendingOptions {
+  readonly stdio: Stdio
+  /** This process stands for the program in the caller's shell: it hands signals on, and stops when the program does. */
+  readonly standsIn: boolean
+  /** To the launch's reaper. */
+  command(command: SessionCommand): void
   /** Defaults to process.kill; a launch that ended must not be signalled. */
-  kill?: (pid: number, signal: NodeJS.Signals) => void
+  kill?(pid: number, signal: NodeJS.Signals): void
 }
 
-export interface Interactive {
-  /** The first picoprocess stopped: so does the engine, until its own shell continues it. */
+/** What a launch is lent, and how the caller's terminals and signals are played for it. */
+export interface Lending {
+  readonly stdio: Stdio
+  /** Descriptor 0 is its controlling terminal. */
+  readonly terminal: boolean
+  /** And it may begin in its foreground. */
+  readonly foreground: boolean
+  /** The first picoprocess is there; it leads its own group. */
+  began(pid: number): void
+  /** The first picoprocess stopped, or goes on. */
   stopped(signal: number): void
-  /** Puts the terminal and our signal handling back as they were. */
-  end(): void
+  continued(): void
+  /** Nothing of the launch is left: what it wrote is brought out, and terminals and signals are as before. Once or more often. */
+  end(): Promise<void>
 }
 
 // Ctrl-C and Ctrl-\ mean everybody who is at the terminal; the others mean the program.
 const toGroup = ['SIGINT', 'SIGQUIT'] as const
 const toProgram = ['SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2'] as const
-const stopSignals: Readonly<Record<number, NodeJS.Signals>> = { 19: 'SIGSTOP', 20: 'SIGTSTP', 21: 'SIGTTIN', 22: 'SIGTTOU' }
-
-const signalQuietly = (kill: (pid: number, signal: NodeJS.Signals) => void, pid: number, signal: NodeJS.Signals): void => {
-  try {
-    kill(pid, signal)
-  } catch {
-    // It has just ended, and its own event says so.
-  }
-}
+const [SIGTTIN, SIGTTOU] = [21, 22]
+/** Milliseconds between looks whether the terminal has become ours: a shell's `fg` of a running job does not say so. */
+const LOOK = 250
+/** Milliseconds within which a stop is taken for the user's wish that was told before. */
+const WISH = 2000
+/** Milliseconds after which a stop that did not happen is taken for one: an orphaned group does not stop (setpgid(2) and POSIX). */
+const STILL_HERE = 50
 
 // At exit Node puts back the terminal settings that it found at its start (node.cc: ResetStdio), also when it runs in the
 // background, where it found the shell's line editor. It leaves a descriptor alone that is closed.
@@ -65,80 +54,150 @@ const leaveTerminalAlone = (): void => {
   }
 }
 
-/** Hands signals on and plays the job-control part of a shell's child for a guest in its own group. */
-export const interact = ({ terminal: given, pid, kill = (target, signal) => process.kill(target, signal) }: InteractiveOptions): Interactive => {
-  const own = native.getGroup()
-  let guestGroup = pid
-  let guestSettings: Buffer | undefined
-  let held = false
-  let terminal = given
-  let guestHasIt = terminal !== undefined
+/** Pseudo-terminals in the place of terminals: one for each that there is. */
+const lendTerminals = (stdio: Stdio, make: (terminal: number, device: number, input: Bridge['input']) => Bridge) => {
+  const devices = stdio.map(terminalDevice)
+  const bridges = new Map<number, Bridge>()
+  const own = devices[0] !== undefined && devices[0] === devices[1]
+  const lent = stdio.map((fd, index) => {
+    const device = devices[index]
+    if (device === undefined) return fd
+    const bridge = bridges.get(device) ?? make(fd, device, index !== 0 ? 'none' : own ? 'keys' : 'lines')
+    bridges.set(device, bridge)
+    return bridge.slave
+  })
+  return { stdio: lent as unknown as Stdio, bridges: [...bridges.values()] }
+}
+
+export const lend = ({ stdio: given, standsIn, command, kill = (target, signal) => process.kill(target, signal) }: LendingOptions): Lending => {
+  const group = native.getGroup()
+  const watch = createWatch()
+  let pid = 0
+  /** The signal that stopped the first picoprocess. */
+  let held: number | undefined
+  /** When the user last asked for a stop. */
+  let wished = -Infinity
+  let silenced: (() => void)[] = []
   let resuming: NodeJS.Timeout | undefined
+  let looking: NodeJS.Timeout | undefined
+  let ending: Promise<void> | undefined
 
-  const takeBack = (): void => {
-    // Not from the shell, where it is when the guest ran in the background.
-    if (terminal === undefined || !guestHasIt) return
-    const group = native.terminalGetGroup(terminal.fd)
-    if (group > 0 && group !== own) guestGroup = group
-    guestSettings = native.terminalGetSettings(terminal.fd)
-    native.terminalSetGroup(terminal.fd, own)
-    guestHasIt = false
-    if (terminal.settings) native.terminalSetSettings(terminal.fd, terminal.settings)
+  const signal = (target: number, name: NodeJS.Signals): void => {
+    try {
+      if (pid !== 0 && ending === undefined) kill(target, name)
+    } catch {
+      // It has just ended, and its own event says so.
+    }
   }
+  const wish = (): void => void (wished = Date.now())
+  const hungUp = (): void => {
+    signal(pid, 'SIGHUP')
+    for (const bridge of bridges) bridge.close()
+  }
+  const { stdio, bridges } = lendTerminals(given, (terminal, device, input) => createBridge({ terminal, device, input, watch, suspended: wish, hungUp }))
+  const keys = bridges.find(({ input }) => input === 'keys')
+  // Another launch may have the terminal: then it is taken when that one has given it back.
+  const foreground = keys !== undefined && (standsIn || !keys.isRaw()) && keys.take()
 
-  /** False when it is not ours to give. */
-  const giveTerminal = (): boolean => {
-    // Started in the background, we may meet the terminal only now; with `bg` it stays with the shell.
-    terminal ??= foregroundTerminal()
-    if (terminal === undefined || native.terminalGetGroup(terminal.fd) !== own) return false
-    terminal.settings = native.terminalGetSettings(terminal.fd)
-    if (guestSettings) native.terminalSetSettings(terminal.fd, guestSettings)
-    // The guest's foreground job may be gone; its first process is not, or there is nobody to serve.
-    if (native.terminalSetGroup(terminal.fd, guestGroup) < 0) native.terminalSetGroup(terminal.fd, pid)
-    guestHasIt = true
+  const take = (): boolean => {
+    if (keys === undefined || keys.taken) return keys !== undefined
+    if ((!standsIn && keys.isRaw()) || !keys.take()) return false
+    command('foreground')
     return true
   }
+  const goOn = (): void => {
+    held = undefined
+    command('continue')
+  }
+  const wantedTerminal = (): boolean => held === SIGTTIN || held === SIGTTOU
 
-  const resume = (): void => {
-    clearTimeout(resuming)
-    giveTerminal()
-    if (!held) return
-    held = false
-    signalQuietly(kill, -pid, 'SIGCONT')
+  const look = (): void => {
+    for (const bridge of bridges) bridge.look()
+    if (pid === 0 || keys === undefined || keys.taken || (held !== undefined && !wantedTerminal())) return
+    if (take() && held !== undefined) goOn()
   }
 
-  const handlers: [NodeJS.Signals, () => void][] = [
-    ...toGroup.map((signal): [NodeJS.Signals, () => void] => [signal, () => signalQuietly(kill, -pid, signal)]),
-    ...toProgram.map((signal): [NodeJS.Signals, () => void] => [signal, () => signalQuietly(kill, pid, signal)]),
-    ['SIGCONT', resume],
-  ]
-  for (const [signal, handler] of handlers) process.on(signal, handler)
-  process.once('exit', leaveTerminalAlone)
+  const giveBack = (): void => {
+    keys?.leave()
+    command('background')
+  }
+
+  /** `asked`: by a shell, whose `bg` lets a program try for the terminal once more. */
+  const resume = (asked: boolean): void => {
+    clearTimeout(resuming)
+    for (const listen of silenced.splice(0)) listen()
+    // Somebody else has put this process in the background meanwhile.
+    if (keys?.taken === true && !keys.inForeground()) giveBack()
+    const got = take()
+    for (const bridge of bridges) bridge.look()
+    if (held !== undefined && (got || asked || !wantedTerminal())) goOn()
+  }
+
+  /** `all`: the user meant the job, a pipeline beside us included. Otherwise nobody but this process, whatever the program is after. */
+  const stop = (name: NodeJS.Signals, all: boolean): void => {
+    for (const listener of process.listeners('SIGTSTP')) {
+      process.off('SIGTSTP', listener)
+      silenced.push(() => process.on('SIGTSTP', listener))
+    }
+    process.kill(all ? 0 : process.pid, name)
+    // After a real stop this is late, and SIGCONT has come before.
+    resuming = setTimeout(resume, STILL_HERE, false)
+  }
+
+  const stopped = async (number: number): Promise<void> => {
+    if (held !== undefined || ending !== undefined) return
+    held = number
+    const meant = Date.now() - wished < WISH
+    wished = -Infinity
+    if (wantedTerminal()) {
+      if (take()) return goOn()
+      // The shell tells that its job wants the terminal, where this process is the job.
+      if (standsIn && process.pid === group && keys !== undefined) stop(number === SIGTTIN ? 'SIGTTIN' : 'SIGTTOU', false)
+      return
+    }
+    if (keys?.taken === true) {
+      await keys.drain()
+      if (held === undefined || ending !== undefined) return
+      giveBack()
+      if (meant || standsIn) stop('SIGTSTP', meant)
+    } else if (meant && standsIn) stop('SIGTSTP', false)
+  }
+
+  const handlers: [NodeJS.Signals, () => void][] = [['SIGWINCH', () => bridges.forEach((bridge) => bridge.look())], ['SIGCONT', () => resume(true)]]
+  if (standsIn) {
+    handlers.push(...toGroup.map((name): [NodeJS.Signals, () => void] => [name, () => signal(-pid, name)]))
+    handlers.push(...toProgram.map((name): [NodeJS.Signals, () => void] => [name, () => signal(pid, name)]))
+    handlers.push(['SIGTSTP', () => {
+      wish()
+      signal(-pid, 'SIGTSTP')
+    }])
+    process.once('exit', leaveTerminalAlone)
+  }
+
+  const end = async (): Promise<void> => {
+    clearTimeout(resuming)
+    clearInterval(looking)
+    for (const [name, handler] of handlers) process.off(name, handler)
+    for (const listen of silenced.splice(0)) listen()
+    await Promise.all(bridges.map((bridge) => bridge.drain()))
+    for (const bridge of bridges) bridge.close()
+    watch.close()
+  }
 
   return {
-    stopped: (signal) => {
-      if (held) return
-      held = true
-      const name = stopSignals[signal] ?? 'SIGTSTP'
-      // `fg` of a running job gives the terminal to us without a word: the guest that asks for it gets it.
-      if ((name === 'SIGTTIN' || name === 'SIGTTOU') && giveTerminal()) return resume()
-      takeBack()
-      // The whole job, as the terminal would: a pipeline beside us stops too. An orphaned group does not stop at all
-      // (setpgid(2) and POSIX), then the timer alone brings the guest back; after a real stop it fires late, which is as good.
-      if (name === 'SIGSTOP') process.kill(process.pid, name)
-      else process.kill(0, name)
-      resuming = setTimeout(resume, 50)
+    stdio, terminal: keys !== undefined, foreground,
+    began: (first) => {
+      pid = first
+      for (const [name, handler] of handlers) process.on(name, handler)
+      if (bridges.length > 0) looking = setInterval(look, LOOK)
     },
-    end: () => {
-      clearTimeout(resuming)
-      for (const [signal, handler] of handlers) process.off(signal, handler)
-      if (terminal === undefined) return
-      // Not when the shell has it: a guest that ends in the background changes nothing there.
-      if (guestHasIt) {
-        native.terminalSetGroup(terminal.fd, own)
-        if (terminal.settings) native.terminalSetSettings(terminal.fd, terminal.settings)
-      }
-      if (terminal.opened) closeSync(terminal.fd)
+    stopped: (number) => void stopped(number),
+    continued: () => {
+      // By somebody of the launch's own, or by the API.
+      if (held === undefined) return
+      held = undefined
+      take()
     },
+    end: () => (ending ??= end()),
   }
 }

@@ -34,18 +34,6 @@ static bool holds_capabilities(void) {
   return data[0].effective | data[0].permitted | data[0].inheritable | data[1].effective | data[1].permitted | data[1].inheritable;
 }
 
-// The standard streams first: a terminal opened under the engine's Landlock domain could refuse its ioctls.
-static int take_terminal(void) {
-  for (int fd = 0; fd <= 2; fd++) {
-    if (tcgetpgrp(fd) >= 0) return tcsetpgrp(fd, getpid());
-  }
-  int terminal = open("/dev/tty", O_RDWR | O_CLOEXEC);
-  if (terminal < 0) return -1;
-  int status = tcsetpgrp(terminal, getpid());
-  close(terminal);
-  return status;
-}
-
 bool close_except(unsigned first, const int *kept, unsigned count) {
   unsigned next = first;
   for (unsigned index = 0; index < count; index++) {
@@ -94,8 +82,8 @@ _Noreturn void run_child(const struct config *config, int control, int ruleset, 
   bool apart = config->flags & CONFIG_NAMESPACES;
   pid_t self = apart ? enter_namespaces(&config->namespaces, control) : getpid();
 
-  if (config->flags & CONFIG_NEW_GROUP && setpgid(0, 0) != 0) fail(control, STEP_GROUP, errno);
-  if (config->flags & CONFIG_FOREGROUND && take_terminal() != 0) fail(control, STEP_TERMINAL, errno);
+  if (setpgid(0, 0) != 0) fail(control, STEP_SESSION, errno);
+  if (config->flags & CONFIG_FOREGROUND && tcsetpgrp(0, getpid()) != 0) fail(control, STEP_TERMINAL, errno);
 
   umask(config->umask);
   for (uint32_t index = 0; index < config->limit_count; index++) {

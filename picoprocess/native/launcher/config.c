@@ -12,7 +12,7 @@
 
 struct header {
   uint32_t magic, flags, umask, seccomp_flags;
-  uint32_t limit_count, instruction_count, keep_count, argument_count, environment_count, padding;
+  uint32_t limit_count, instruction_count, keep_count, argument_count, environment_count, seconds;
   struct config_namespaces namespaces;
 };
 
@@ -55,6 +55,7 @@ void map_config(int fd, struct config *config) {
   config->limit_count = header->limit_count;
   config->instruction_count = header->instruction_count;
   config->keep_count = header->keep_count;
+  config->seconds = header->seconds;
   config->limits = take(header->limit_count * sizeof(struct config_limit));
   config->instructions = take(header->instruction_count * sizeof(struct sock_filter));
   config->keep = take(header->keep_count * sizeof(int32_t));

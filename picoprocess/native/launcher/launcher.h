@@ -10,8 +10,8 @@
 #include <sys/types.h>
 
 enum config_flag {
-  CONFIG_NEW_GROUP = 1,   // the first picoprocess leads a process group of its own
-  CONFIG_FOREGROUND = 2,  // and that group gets the terminal
+  CONFIG_TERMINAL = 1,    // descriptor 0 is the controlling terminal of the launch's session
+  CONFIG_FOREGROUND = 2,  // and the first picoprocess's group has its foreground
   CONFIG_RULESET = 4,     // a Landlock ruleset was passed
   CONFIG_SCAN = 8,        // kill by scanning /proc even where the kernel has a better way
   CONFIG_NAMESPACES = 16, // the first picoprocess lives in namespaces that run_namespaces() made
@@ -31,6 +31,7 @@ struct config_limit {
 struct config {
   uint32_t flags, umask, seccomp_flags;
   uint32_t limit_count, instruction_count, keep_count, argument_count, environment_count;
+  uint32_t seconds;  // how long it may run; 0 is for ever
   const struct config_limit *limits;
   const struct sock_filter *instructions;
   const int32_t *keep;  // ascending descriptor numbers
@@ -63,7 +64,7 @@ enum setup_step {
   STEP_CONFIG = 1,
   STEP_FORK,
   STEP_DEATH_SIGNAL,
-  STEP_GROUP,
+  STEP_SESSION,
   STEP_TERMINAL,
   STEP_LIMITS,
   STEP_DIRECTORY,
@@ -83,7 +84,8 @@ void unmap_config(struct config *config);
 void drop_capabilities(void);
 _Noreturn void fail(int control, enum setup_step step, int error);
 _Noreturn void run_child(const struct config *config, int control, int ruleset, int go, pid_t reaper);
-_Noreturn void run_reaper(const struct config_namespaces *namespaces, int control, int go, pid_t first, bool scoped);
+// `terminal`: the session's controlling terminal, or -1. `seconds`: after so many the launch is over; 0 is never.
+_Noreturn void run_reaper(const struct config_namespaces *namespaces, int control, int go, pid_t first, bool scoped, int terminal, uint32_t seconds);
 
 // Closes every descriptor but these, which ascend, and those below `first`. False when the kernel cannot.
 bool close_except(unsigned first, const int *kept, unsigned count);

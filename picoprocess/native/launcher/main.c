@@ -7,6 +7,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <unistd.h>
 
@@ -24,6 +25,18 @@ static int move_up(int fd, int lowest) {
   return moved;
 }
 
+// A session of the launch's own, so that nothing of it shares a process group, a session or a terminal with the caller. Its leader is this process,
+// the reaper, which is in another group than the programs: a group whose members all have their parents in it, or outside the session, is
+// orphaned, and the kernel would not let Ctrl-Z stop it. Every signal is blocked here, so whoever joins the reaper's group has nothing of it.
+static int begin_session(const struct config *config, int control) {
+  if (setsid() < 0) fail(control, STEP_SESSION, errno);
+  if (!(config->flags & CONFIG_TERMINAL)) return -1;
+  if (ioctl(0, TIOCSCTTY, 0) != 0) fail(control, STEP_TERMINAL, errno);
+  int terminal = fcntl(0, F_DUPFD_CLOEXEC, control + 3);
+  if (terminal < 0) fail(control, STEP_TERMINAL, errno);
+  return terminal;
+}
+
 int main(int argc, char **argv) {
   if (argc != 2) _exit(2);
   int control = atoi(argv[1]);
@@ -38,6 +51,7 @@ int main(int argc, char **argv) {
 
   static struct config config;
   map_config(control + 1, &config);
+  int terminal = begin_session(&config, control);
   if (prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0 || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) fail(control, STEP_CONFIG, errno);
   if (pipe2(go, O_CLOEXEC) != 0) fail(control, STEP_CONFIG, errno);
   for (int side = 0; side < 2; side++) go[side] = move_up(go[side], control + 3);
@@ -56,6 +70,7 @@ int main(int argc, char **argv) {
   if (child == 0) run_child(&config, control, config.flags & CONFIG_RULESET ? control + 2 : -1, go[0], reaper);
   struct config_namespaces namespaces = {.lifeline = -1, .init = -1};
   if (config.flags & CONFIG_NAMESPACES) namespaces = config.namespaces;
+  uint32_t seconds = config.seconds;
   unmap_config(&config);
-  run_reaper(&namespaces, control, go[1], child, scoped);
+  run_reaper(&namespaces, control, go[1], child, scoped, terminal, seconds);
 }

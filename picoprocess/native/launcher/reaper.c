@@ -16,7 +16,11 @@ static int control_socket;
 static pid_t first_child;
 static bool apart;  // in namespaces of its own
 static int lifeline = -1, init = -1;
-static bool engine_gone, killing, empty_told;
+static int terminal = -1;   // the session's
+static pid_t foreground;    // who had it before this process took it
+static int seconds;         // the launch's limit; 0 is none
+static struct timespec deadline;
+static bool engine_gone, killing, empty_told, first_gone;
 static bool blocked;  // the engine does not read: one record waits, and nothing more is reaped until it is sent
 static struct record waiting;
 
@@ -73,12 +77,58 @@ static void reap(void) {
       empty_told = true;
       return;
     }
+    if (pid == first_child && (WIFEXITED(status) || WIFSIGNALED(status))) first_gone = true;
     if (WIFEXITED(status) || WIFSIGNALED(status)) tell_more(RECORD_EXITED, pid, status, used);
     else if (pid == first_child) tell(WIFSTOPPED(status) ? RECORD_STOPPED : RECORD_CONTINUED, pid, status);
   }
 }
 
-// Sole reader of the socket: 'G' lets the first picoprocess execute, 'K' ends everything.
+// The engine ends the launch at its limit. A second later this process does: a stopped engine ends nothing.
+static void begin_countdown(void) {
+  if (seconds <= 0) return;
+  clock_gettime(CLOCK_MONOTONIC, &deadline);
+  deadline.tv_sec += (time_t)seconds + 1;
+}
+
+// Milliseconds until then, at least 1; -1 without a limit.
+static int countdown(void) {
+  struct timespec now;
+  if (deadline.tv_sec == 0) return -1;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  if (now.tv_sec >= deadline.tv_sec) {
+    deadline.tv_sec = 0;
+    killing = true;
+    return 1;
+  }
+  return deadline.tv_sec - now.tv_sec > 3600 ? 3600000 : (int)(deadline.tv_sec - now.tv_sec) * 1000;
+}
+
+// How long to wait for something to happen. While killing, look again soon: what a pass missed is only found by the next one.
+static int patience(void) {
+  int left = countdown();
+  return !killing ? left : blocked ? 50 : 2;
+}
+
+// Only whoever is in the session can: the engine is not. Nobody reads in this process's own group, so the kernel stops whoever tries meanwhile.
+static void take_foreground(void) {
+  pid_t group = tcgetpgrp(terminal);
+  if (group > 0 && group != getpgrp()) foreground = group;
+  tcsetpgrp(terminal, getpgrp());
+}
+
+static void give_foreground(void) {
+  // The foreground job may be gone; the first picoprocess is not, or there is nobody to serve.
+  if (tcgetpgrp(terminal) == getpgrp() && (foreground <= 0 || tcsetpgrp(terminal, foreground) != 0)) tcsetpgrp(terminal, first_child);
+}
+
+static void go_on(void) {
+  if (first_gone) return;
+  kill(-first_child, SIGCONT);
+  kill(first_child, SIGCONT);
+}
+
+// Sole reader of the socket: 'G' lets the first picoprocess execute, 'K' ends everything; 'B' and 'F' take the terminal's foreground away
+// and give it back, 'C' continues the first picoprocess's group.
 static void obey(int *go) {
   char command;
   ssize_t size = recv(control_socket, &command, 1, MSG_DONTWAIT);
@@ -89,20 +139,27 @@ static void obey(int *go) {
     if (write(*go, &command, 1) != 1) killing = true;
     close(*go);
     *go = -1;
+    begin_countdown();
   } else if (size == 1 && command == 'K') {
     killing = true;
     empty_told = false;
+  } else if (size == 1 && command == 'B' && terminal >= 0) {
+    take_foreground();
+  } else if (size == 1 && command == 'F' && terminal >= 0) {
+    give_foreground();
+  } else if (size == 1 && command == 'C') {
+    go_on();
   }
 }
 
-_Noreturn void run_reaper(const struct config_namespaces *namespaces, int control, int go, pid_t first, bool scoped) {
+_Noreturn void run_reaper(const struct config_namespaces *namespaces, int control, int go, pid_t first, bool scoped, int tty, uint32_t limit) {
   control_socket = control;
   first_child = first;
+  terminal = tty;
+  seconds = limit > INT32_MAX - 1 ? 0 : (int)limit;
   lifeline = namespaces->lifeline;
   init = namespaces->init;
   apart = init >= 0;
-  // A group of its own: whoever kills the engine's group leaves the reaper to clean up.
-  setpgid(0, 0);
   prctl(PR_SET_NAME, "zeolite-reaper", 0, 0, 0);
   // After the fork: the engine takes the listener out of the child, which must stay dumpable for it.
   prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
@@ -110,8 +167,8 @@ _Noreturn void run_reaper(const struct config_namespaces *namespaces, int contro
   if (chdir("/") != 0) killing = true;
 
   // Whatever it kept open would keep the guest's pipes from ending.
-  int kept[] = {lifeline, init, control, go};
-  close_except(0, kept, 4);
+  int kept[] = {lifeline, init, control, terminal < go ? terminal : go, terminal < go ? go : terminal};
+  close_except(0, kept, 5);
   signal(SIGPIPE, SIG_IGN);
 
   sigset_t child_signal;
@@ -132,8 +189,7 @@ _Noreturn void run_reaper(const struct config_namespaces *namespaces, int contro
         // Once it has ended, looking again would never wait.
         {.fd = empty_told ? -1 : init, .events = POLLIN},
     };
-    // While killing, look again soon: what a pass missed is only found by the next one.
-    if (poll(polled, 3, killing && !blocked ? 2 : -1) < 0) continue;
+    if (poll(polled, 3, patience()) < 0) continue;
     if (polled[1].revents != 0) {
       struct signalfd_siginfo discarded;
       while (read(ended, &discarded, sizeof discarded) > 0) continue;

@@ -1,8 +1,8 @@
 // A minimal engine as a program of its own, for what only a whole process can show: its death, its accounts, its terminal.
 // argv[2] is the JSON of EngineOptions. Events go to stderr, a JSON line each; the exit status is the guest's.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { close, exitCode, launch, readEvents, start } from '../../../picoprocess/process.ts'
-import { foregroundTerminal, interact } from '../../../picoprocess/terminal.ts'
+import { close, commandSession, exitCode, launch, readEvents, start } from '../../../picoprocess/process.ts'
+import { lend } from '../../../picoprocess/terminal.ts'
 import { native } from '../../../picoprocess/native.ts'
 import { hostLandlockAbi, realHost } from '../../../picoprocess/host.ts'
 import { accessFs, createRuleset, planLandlock, restrictSelf } from '../../../picoprocess/landlock.ts'
@@ -29,13 +29,13 @@ const say = (event: object): boolean => process.stderr.write(`${JSON.stringify(e
 if (undumpable) native.setUndumpable()
 if (restricted) restrictSelf(ruleset(['/'])!)
 
-const terminal = foregroundTerminal()
+const lent = lend({ stdio: [0, 1, 2], standsIn: true, command: (command) => commandSession(guest, command) })
 const guestRuleset = readable === undefined ? undefined : ruleset(readable)
 const guest = launch({
-  entrypoint: '/bin/sh', argv: ['sh', '-c', script], env: ['PATH=/usr/bin:/bin'], program: notifyOnly(), newGroup: true,
-  stdio: [0, 1, 2], foreground: terminal !== undefined, ...(guestRuleset === undefined ? {} : { ruleset: guestRuleset }), ...options,
+  entrypoint: '/bin/sh', argv: ['sh', '-c', script], env: ['PATH=/usr/bin:/bin'], program: notifyOnly(),
+  stdio: lent.stdio, terminal: lent.terminal, foreground: lent.foreground, ...(guestRuleset === undefined ? {} : { ruleset: guestRuleset }), ...options,
 })
-const session = interact({ terminal, pid: guest.pid })
+lent.began(guest.pid)
 start(guest)
 // Only now: a test may kill the reaper as soon as it knows of it.
 say({ kind: 'launched', pid: guest.pid, reaper: guest.reaper })
@@ -45,11 +45,12 @@ for (let empty = false; !empty;) {
   for (const event of readEvents(guest)) {
     say(event)
     if (event.kind === 'exited' && event.pid === guest.pid) status = event.status
-    if (event.kind === 'stopped') session.stopped(event.signal)
+    if (event.kind === 'stopped') lent.stopped(event.signal)
+    if (event.kind === 'continued') lent.continued()
     empty ||= event.kind === 'empty' || event.kind === 'closed'
   }
   await sleep(5)
 }
-session.end()
+await lent.end()
 close(guest)
 process.exitCode = status === undefined ? 125 : exitCode(status)

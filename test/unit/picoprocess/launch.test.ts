@@ -11,7 +11,7 @@ import type { Launch, LaunchEvent, LaunchOptions } from '../../../picoprocess/pr
 
 const nothing = openSync('/dev/null', 'r+')
 const defaults: LaunchOptions = {
-  entrypoint: '/bin/sh', argv: ['sh'], env: ['PATH=/usr/bin:/bin'], stdio: [nothing, nothing, 2], program: notifyOnly(), newGroup: true,
+  entrypoint: '/bin/sh', argv: ['sh'], env: ['PATH=/usr/bin:/bin'], stdio: [nothing, nothing, 2], program: notifyOnly(),
 }
 
 const eventsUntil = (guest: Launch, done: (event: LaunchEvent) => boolean): LaunchEvent[] => {

@@ -7,9 +7,9 @@ const word = (bytes: Uint8Array, index: number): number => Buffer.from(bytes).re
 test('the header counts what follows', (t) => {
   const encoded = encodeLauncherConfig({
     entrypoint: '/bin/true', argv: ['true', 'a'], env: ['A=1', 'B=', 'C=3'], umask: 0o77, filterFlags: 40, program: new Uint8Array(16),
-    limits: [{ resource: 10, current: 1n, maximum: 2n }], keep: [9, 4, 9], foreground: true, ruleset: true,
+    limits: [{ resource: 10, current: 1n, maximum: 2n }], keep: [9, 4, 9], foreground: true, ruleset: true, wallSeconds: 60,
   })
-  t.deepEqual([1, 2, 3, 4, 5, 6, 7, 8].map((index) => word(encoded, index)), [1 | 2 | 4, 0o77, 40, 1, 2, 2, 2, 3])
+  t.deepEqual([1, 2, 3, 4, 5, 6, 7, 8, 9].map((index) => word(encoded, index)), [1 | 2 | 4, 0o77, 40, 1, 2, 2, 2, 3, 60])
   // Descriptors ascend, each once: the launcher closes the gaps between them.
   const keep = (64 + 24 + 16) / 4
   t.deepEqual([word(encoded, keep), word(encoded, keep + 1)], [4, 9])
