@@ -164,7 +164,7 @@ export const createLaunches = ({ manifest: decides, states, umask, warm, seatsFo
       })
       seat.send({
         kind: 'launch', entrypoint: spec.entrypoint, argv: [spec.argv0 ?? spec.entrypoint, ...(options.args?.map(toBytes) ?? spec.args)],
-        env: environmentOf(spec, options.env ?? process.env), cwd: spec.cwd, stdio: lending.stdio, umask, terminal: lending.terminal, foreground: lending.foreground,
+        env: environmentOf(spec, options.env ?? process.env), cwd: spec.cwd, stdio: lending.stdio, umask, terminal: lending.terminal, foreground: lending.foreground, ...(lending.caller === undefined ? {} : { caller: lending.caller }),
         shared: followed.folders(), ...(persist === undefined ? {} : { persist }), ...(entered === undefined ? {} : { namespaces: entered }),
       })
       if (aborted.killed) seat.send({ kind: 'kill' })

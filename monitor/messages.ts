@@ -7,6 +7,7 @@ import type { Credentials } from '../shim/kernel/credentials.ts'
 import type { AskedVerb } from '../shim/kernel/decisions.ts'
 import type { Trigger } from '../shim/kernel/moves.ts'
 import type { Namespaces } from '../picoprocess/namespaces.ts'
+import type { CallerTerminal } from '../picoprocess/launcher.ts'
 import type { SessionCommand } from '../picoprocess/process.ts'
 import type { KernelWall } from './domain.ts'
 import type { MountPlan } from './mounts.ts'
@@ -73,6 +74,7 @@ export interface LaunchRequest {
   readonly terminal: boolean
   /** And the first picoprocess begins in its foreground. */
   readonly foreground: boolean
+  readonly caller?: CallerTerminal
   /** The folder that the keepers' state is kept in. */
   readonly persist?: string
   readonly shared: SharedFolders

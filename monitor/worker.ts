@@ -488,6 +488,7 @@ const begin = (request: LaunchRequest): void => {
     ...(namespaces === undefined ? { umask: 0 } : { umask: request.umask, directory: request.cwd, namespaces }),
     terminal: request.terminal,
     foreground: request.foreground,
+    ...(request.caller === undefined ? {} : { caller: request.caller }),
     ...(principal.limits.wallSeconds === undefined ? {} : { wallSeconds: principal.limits.wallSeconds }),
   }))
   const listener = launched.listener!

@@ -1,6 +1,7 @@
 // A pseudo-terminal in the place of a terminal of the caller's. The program gets the slave; what it writes goes on to the caller's terminal, and what
 // is typed there may go to the program. Nothing that the program does with its terminal is done to the caller's.
 import { native } from './native.ts'
+import type { CallerTerminal } from './launcher.ts'
 import { duplicate } from './descriptors.ts'
 import { createFlow, type Watch } from './flow.ts'
 import {
@@ -13,6 +14,8 @@ export type Input = 'keys' | 'lines' | 'none'
 export interface Bridge {
   readonly slave: number
   readonly input: Input
+  /** What is to become of the caller's terminal when this process is killed. */
+  readonly caller: CallerTerminal | undefined
   /** Whether the caller's terminal is taken: raw, and its keys are the program's. */
   readonly taken: boolean
   /** Whether somebody has made it raw, as this would. */
@@ -119,6 +122,9 @@ export const createBridge = ({ terminal, device, input, watch, suspended, hungUp
 
   return {
     slave, input, inForeground, look, leave,
+    get caller() {
+      return saved && { fd: caller, before: saved, raw: rawSettings(saved) }
+    },
     get taken() {
       return saved !== undefined
     },

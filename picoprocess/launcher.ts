@@ -3,7 +3,7 @@ import { native, launcherPath } from './native.ts'
 import { Buffer } from 'node:buffer'
 
 const magic = 0x31434c5a
-const headerSize = 64
+const headerSize = 72
 /** Seconds that the reaper can count. */
 const LONGEST = 2 ** 31 - 3
 
@@ -33,6 +33,14 @@ export interface EnteredNamespaces {
   readonly init: number
 }
 
+/** The caller's terminal, which is raw while the program has it: what the reaper makes of it when the engine is killed. */
+export interface CallerTerminal {
+  readonly fd: number
+  /** struct termios. */
+  readonly before: Uint8Array
+  readonly raw: Uint8Array
+}
+
 export interface LauncherConfig {
   /** Byte strings (latin1): guest path, argv and "NAME=value". */
   entrypoint: string
@@ -56,6 +64,8 @@ export interface LauncherConfig {
   /** Kill by scanning /proc even where Landlock's signal scope makes it one call. */
   scan?: boolean
   ruleset?: boolean
+  /** By the launcher's number. */
+  caller?: CallerTerminal
   /** Those that the program lives in; they must not be among `keep`. */
   namespaces?: EnteredNamespaces
 }
@@ -85,8 +95,10 @@ export const encodeLauncherConfig = (config: LauncherConfig): Uint8Array => {
   words.forEach((word, index) => header.writeUInt32LE(word, index * 4))
   const { user = -1, mount = -1, pid = -1, ipc = -1, lifeline = -1, init = -1 } = config.namespaces ?? {}
   ;[user, mount, pid, ipc, lifeline, init].forEach((fd, index) => header.writeInt32LE(fd, 40 + index * 4))
+  header.writeInt32LE(config.caller?.fd ?? -1, 64)
+  const settings = config.caller === undefined ? [] : [config.caller.before, config.caller.raw]
   const limitWords = BigUint64Array.from(limits.flatMap(({ resource, current, maximum }) => [BigInt(resource), current, maximum]))
-  return Buffer.concat([header, new Uint8Array(limitWords.buffer), program, new Uint8Array(keep.buffer),
+  return Buffer.concat([header, new Uint8Array(limitWords.buffer), program, new Uint8Array(keep.buffer), ...settings,
     text(config.entrypoint), text(config.directory ?? '/'), ...argv.map(text), ...env.map(text)])
 }
 

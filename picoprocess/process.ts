@@ -3,9 +3,9 @@
 import { encodeLauncherConfig, filterFlags, spawnLauncher } from './launcher.ts'
 import { native } from './native.ts'
 import { getSystemErrorName } from 'node:util'
-import type { EnteredNamespaces, LauncherConfig } from './launcher.ts'
+import type { CallerTerminal, EnteredNamespaces, LauncherConfig } from './launcher.ts'
 
-export interface LaunchOptions extends Omit<LauncherConfig, 'keep' | 'ruleset' | 'namespaces'> {
+export interface LaunchOptions extends Omit<LauncherConfig, 'keep' | 'ruleset' | 'namespaces' | 'caller'> {
   /** Engine descriptors that become 0, 1 and 2. They stay open in the engine. */
   stdio: readonly [number, number, number]
   /** Further declared descriptors: [engine's, program's number ≥ 3]. */
@@ -14,6 +14,8 @@ export interface LaunchOptions extends Omit<LauncherConfig, 'keep' | 'ruleset' |
   ruleset?: number
   /** What it lives in, by the engine's numbers. They stay open in the engine. */
   namespaces?: EnteredNamespaces
+  /** By the engine's number. It stays open in the engine. */
+  caller?: CallerTerminal
 }
 
 export interface Launch {
@@ -89,7 +91,7 @@ const takeListener = (pidfd: number, remote: number): number => {
 const NAMESPACES = ['user', 'mount', 'pid', 'ipc', 'lifeline', 'init'] as const
 
 /** Prepares the first picoprocess up to its execve. Throws LaunchError; then nothing is left behind. */
-export const launch = ({ stdio, descriptors = [], ruleset = -1, namespaces, ...config }: LaunchOptions): Launch => {
+export const launch = ({ stdio, descriptors = [], ruleset = -1, namespaces, caller, ...config }: LaunchOptions): Launch => {
   collectReapers()
   // Above whatever the program is given.
   const above = Math.max(2, ...descriptors.map(([, target]) => target)) + 1
@@ -100,8 +102,10 @@ export const launch = ({ stdio, descriptors = [], ruleset = -1, namespaces, ...c
     keep: descriptors.map(([, target]) => target),
     ruleset: ruleset >= 0,
     ...(namespaces === undefined ? {} : { namespaces: entered }),
+    ...(caller === undefined ? {} : { caller: { ...caller, fd: above + NAMESPACES.length } }),
   })
-  const all = [...stdio.map((fd, target) => [fd, target] as const), ...descriptors, ...(namespaces === undefined ? [] : NAMESPACES.map((name) => [namespaces[name], entered[name]] as const))]
+  const all = [...stdio.map((fd, target) => [fd, target] as const), ...descriptors, ...(namespaces === undefined ? [] : NAMESPACES.map((name) => [namespaces[name], entered[name]] as const)),
+    ...(caller === undefined ? [] : [[caller.fd, above + NAMESPACES.length] as const])]
   const spawned = spawnLauncher({ config: encoded, descriptors: all, ruleset })
   if (typeof spawned === 'number') throw new LaunchError('spawn', -spawned)
   const { pid: reaper, pidfd: reaperPidfd, socket } = spawned

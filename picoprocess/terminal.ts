@@ -3,6 +3,7 @@ import { closeSync } from 'node:fs'
 import { type Bridge, createBridge } from './bridge.ts'
 import { createWatch } from './flow.ts'
 import { native } from './native.ts'
+import type { CallerTerminal } from './launcher.ts'
 import type { SessionCommand } from './process.ts'
 import { terminalDevice } from './pseudo-terminal.ts'
 
@@ -25,6 +26,7 @@ export interface Lending {
   readonly terminal: boolean
   /** And it may begin in its foreground. */
   readonly foreground: boolean
+  readonly caller: CallerTerminal | undefined
   /** The first picoprocess is there; it leads its own group. */
   began(pid: number): void
   /** The first picoprocess stopped, or goes on. */
@@ -185,7 +187,7 @@ export const lend = ({ stdio: given, standsIn, command, kill = (target, signal) 
   }
 
   return {
-    stdio, terminal: keys !== undefined, foreground,
+    stdio, terminal: keys !== undefined, foreground, caller: keys?.caller,
     began: (first) => {
       pid = first
       for (const [name, handler] of handlers) process.on(name, handler)

@@ -14,6 +14,7 @@ struct header {
   uint32_t magic, flags, umask, seccomp_flags;
   uint32_t limit_count, instruction_count, keep_count, argument_count, environment_count, seconds;
   struct config_namespaces namespaces;
+  int32_t caller, padding;
 };
 
 static const char *cursor, *end;
@@ -60,6 +61,11 @@ void map_config(int fd, struct config *config) {
   config->instructions = take(header->instruction_count * sizeof(struct sock_filter));
   config->keep = take(header->keep_count * sizeof(int32_t));
   config->namespaces = header->namespaces;
+  config->caller.terminal = header->caller;
+  if (header->caller >= 0) {
+    memcpy(&config->caller.before, take(sizeof(struct termios)), sizeof(struct termios));
+    memcpy(&config->caller.raw, take(sizeof(struct termios)), sizeof(struct termios));
+  }
   config->entrypoint = take_string();
   config->directory = take_string();
 

@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
+#include <termios.h>
 
 enum config_flag {
   CONFIG_TERMINAL = 1,    // descriptor 0 is the controlling terminal of the launch's session
@@ -24,6 +25,12 @@ struct config_namespaces {
   int32_t init;      // a pidfd of their process 1: readable when nothing is left in them
 };
 
+// The caller's terminal, which the engine makes raw: what it was is put back when the engine is killed.
+struct config_caller {
+  int32_t terminal;  // -1 is none
+  struct termios before, raw;
+};
+
 struct config_limit {
   uint64_t resource, current, maximum;
 };
@@ -36,6 +43,7 @@ struct config {
   const struct sock_filter *instructions;
   const int32_t *keep;  // ascending descriptor numbers
   struct config_namespaces namespaces;
+  struct config_caller caller;
   const char *entrypoint, *directory;
   char **arguments, **environment;
   void *mappings[2];
@@ -84,8 +92,17 @@ void unmap_config(struct config *config);
 void drop_capabilities(void);
 _Noreturn void fail(int control, enum setup_step step, int error);
 _Noreturn void run_child(const struct config *config, int control, int ruleset, int go, pid_t reaper);
-// `terminal`: the session's controlling terminal, or -1. `seconds`: after so many the launch is over; 0 is never.
-_Noreturn void run_reaper(const struct config_namespaces *namespaces, int control, int go, pid_t first, bool scoped, int terminal, uint32_t seconds);
+// What the reaper has of the configuration, which is unmapped by then.
+struct reaping {
+  int control, go;
+  int terminal;  // the session's controlling one, or -1
+  pid_t first;
+  bool scoped;
+  uint32_t seconds;  // after so many the launch is over; 0 is never
+  struct config_namespaces namespaces;
+  struct config_caller caller;
+};
+_Noreturn void run_reaper(const struct reaping *reaping);
 
 // Closes every descriptor but these, which ascend, and those below `first`. False when the kernel cannot.
 bool close_except(unsigned first, const int *kept, unsigned count);

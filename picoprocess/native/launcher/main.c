@@ -68,9 +68,11 @@ int main(int argc, char **argv) {
   pid_t child = fork();
   if (child < 0) fail(control, STEP_FORK, errno);
   if (child == 0) run_child(&config, control, config.flags & CONFIG_RULESET ? control + 2 : -1, go[0], reaper);
-  struct config_namespaces namespaces = {.lifeline = -1, .init = -1};
-  if (config.flags & CONFIG_NAMESPACES) namespaces = config.namespaces;
-  uint32_t seconds = config.seconds;
+  struct reaping reaping = {
+      .control = control, .go = go[1], .terminal = terminal, .first = child, .scoped = scoped, .seconds = config.seconds,
+      .namespaces = {.lifeline = -1, .init = -1}, .caller = config.caller,
+  };
+  if (config.flags & CONFIG_NAMESPACES) reaping.namespaces = config.namespaces;
   unmap_config(&config);
-  run_reaper(&namespaces, control, go[1], child, scoped, terminal, seconds);
+  run_reaper(&reaping);
 }

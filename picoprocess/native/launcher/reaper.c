@@ -18,11 +18,26 @@ static bool apart;  // in namespaces of its own
 static int lifeline = -1, init = -1;
 static int terminal = -1;   // the session's
 static pid_t foreground;    // who had it before this process took it
+static const struct config_caller *caller;
 static int seconds;         // the launch's limit; 0 is none
 static struct timespec deadline;
 static bool engine_gone, killing, empty_told, first_gone;
 static bool blocked;  // the engine does not read: one record waits, and nothing more is reaped until it is sent
 static struct record waiting;
+
+// Nobody else may have changed it since the engine did: a shell's line editor, for one.
+static void restore_terminal(void) {
+  struct termios now;
+  if (caller->terminal < 0 || tcgetattr(caller->terminal, &now) != 0) return;
+  const struct termios *raw = &caller->raw;
+  if (now.c_lflag != raw->c_lflag || now.c_iflag != raw->c_iflag || now.c_oflag != raw->c_oflag) return;
+  tcsetattr(caller->terminal, TCSANOW, &caller->before);
+}
+
+static void lose_engine(void) {
+  if (!engine_gone) restore_terminal();
+  engine_gone = killing = true;
+}
 
 static void tell_more(enum record_kind kind, pid_t pid, int value, int more) {
   struct record record = {kind, pid, value, more};
@@ -31,7 +46,7 @@ static void tell_more(enum record_kind kind, pid_t pid, int value, int more) {
     blocked = true;
     waiting = record;
   } else {
-    engine_gone = killing = true;
+    lose_engine();
   }
 }
 
@@ -133,7 +148,7 @@ static void obey(int *go) {
   char command;
   ssize_t size = recv(control_socket, &command, 1, MSG_DONTWAIT);
   if (size == 0 || (size < 0 && errno != EAGAIN && errno != EINTR)) {
-    engine_gone = killing = true;
+    lose_engine();
     blocked = false;
   } else if (size == 1 && command == 'G' && *go >= 0) {
     if (write(*go, &command, 1) != 1) killing = true;
@@ -152,13 +167,14 @@ static void obey(int *go) {
   }
 }
 
-_Noreturn void run_reaper(const struct config_namespaces *namespaces, int control, int go, pid_t first, bool scoped, int tty, uint32_t limit) {
-  control_socket = control;
-  first_child = first;
-  terminal = tty;
-  seconds = limit > INT32_MAX - 1 ? 0 : (int)limit;
-  lifeline = namespaces->lifeline;
-  init = namespaces->init;
+static void prepare(const struct reaping *reaping) {
+  control_socket = reaping->control;
+  first_child = reaping->first;
+  terminal = reaping->terminal;
+  caller = &reaping->caller;
+  seconds = reaping->seconds > INT32_MAX - 1 ? 0 : (int)reaping->seconds;
+  lifeline = reaping->namespaces.lifeline;
+  init = reaping->namespaces.init;
   apart = init >= 0;
   prctl(PR_SET_NAME, "zeolite-reaper", 0, 0, 0);
   // After the fork: the engine takes the listener out of the child, which must stay dumpable for it.
@@ -167,8 +183,15 @@ _Noreturn void run_reaper(const struct config_namespaces *namespaces, int contro
   if (chdir("/") != 0) killing = true;
 
   // Whatever it kept open would keep the guest's pipes from ending.
-  int kept[] = {lifeline, init, control, terminal < go ? terminal : go, terminal < go ? go : terminal};
-  close_except(0, kept, 5);
+  int go = reaping->go;
+  int kept[] = {lifeline, init, caller->terminal, control_socket, terminal < go ? terminal : go, terminal < go ? go : terminal};
+  close_except(0, kept, 6);
+}
+
+_Noreturn void run_reaper(const struct reaping *reaping) {
+  int control = reaping->control, go = reaping->go;
+  bool scoped = reaping->scoped;
+  prepare(reaping);
   signal(SIGPIPE, SIG_IGN);
 
   sigset_t child_signal;

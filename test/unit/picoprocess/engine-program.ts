@@ -33,7 +33,7 @@ const lent = lend({ stdio: [0, 1, 2], standsIn: true, command: (command) => comm
 const guestRuleset = readable === undefined ? undefined : ruleset(readable)
 const guest = launch({
   entrypoint: '/bin/sh', argv: ['sh', '-c', script], env: ['PATH=/usr/bin:/bin'], program: notifyOnly(),
-  stdio: lent.stdio, terminal: lent.terminal, foreground: lent.foreground, ...(guestRuleset === undefined ? {} : { ruleset: guestRuleset }), ...options,
+  stdio: lent.stdio, terminal: lent.terminal, foreground: lent.foreground, ...(lent.caller === undefined ? {} : { caller: lent.caller }), ...(guestRuleset === undefined ? {} : { ruleset: guestRuleset }), ...options,
 })
 lent.began(guest.pid)
 start(guest)

@@ -11,7 +11,7 @@ test('the header counts what follows', (t) => {
   })
   t.deepEqual([1, 2, 3, 4, 5, 6, 7, 8, 9].map((index) => word(encoded, index)), [1 | 2 | 4, 0o77, 40, 1, 2, 2, 2, 3, 60])
   // Descriptors ascend, each once: the launcher closes the gaps between them.
-  const keep = (64 + 24 + 16) / 4
+  const keep = (72 + 24 + 16) / 4
   t.deepEqual([word(encoded, keep), word(encoded, keep + 1)], [4, 9])
   t.is(Buffer.from(encoded).toString('latin1', (keep + 2) * 4), '/bin/true\0/\0true\0a\0A=1\0B=\0C=3\0')
 })
@@ -20,6 +20,6 @@ test('any byte string survives', (t) => {
   const byteString = fc.array(fc.integer({ min: 1, max: 255 })).map((bytes) => Buffer.from(bytes).toString('latin1'))
   fc.assert(fc.property(byteString, fc.array(byteString), fc.array(byteString), (entrypoint, argv, env) => {
     const encoded = Buffer.from(encodeLauncherConfig({ entrypoint, directory: entrypoint, argv, env }))
-    t.is(encoded.toString('latin1', 64), [entrypoint, entrypoint, ...argv, ...env].map((text) => `${text}\0`).join(''))
+    t.is(encoded.toString('latin1', 72), [entrypoint, entrypoint, ...argv, ...env].map((text) => `${text}\0`).join(''))
   }))
 })
