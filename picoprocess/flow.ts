@@ -116,8 +116,8 @@ export const createFlow = ({ watch, from, to, may = () => true, change = (bytes)
   }
 
   const turn = (): void => {
-    for (let count = 0; count < AT_ONCE && !ended; count++) {
-      if (!pass() || !take()) break
+    for (let count = 0; count < AT_ONCE; count++) {
+      if (ended || !pass() || !take()) break
     }
     update()
   }

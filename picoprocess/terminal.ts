@@ -79,7 +79,7 @@ export const lend = ({ stdio: given, standsIn, command, kill = (target, signal) 
   let held: number | undefined
   /** When the user last asked for a stop. */
   let wished = -Infinity
-  let silenced: (() => void)[] = []
+  const silenced: (() => void)[] = []
   let resuming: NodeJS.Timeout | undefined
   let looking: NodeJS.Timeout | undefined
   let ending: Promise<void> | undefined
