@@ -19,11 +19,6 @@ const WRITE =
   accessFs.writeFile | accessFs.removeDirectory | accessFs.removeFile | accessFs.makeDirectory | accessFs.makeRegular | accessFs.makeSocket |
   accessFs.makeFifo | accessFs.makeSymlink | accessFs.refer | accessFs.truncate
 const RUN = accessFs.execute | READ
-/** What changing an entry needs of the folder that it is in. */
-const ENTRIES =
-  accessFs.removeDirectory | accessFs.removeFile | accessFs.makeDirectory | accessFs.makeRegular | accessFs.makeSocket | accessFs.makeFifo |
-  accessFs.makeSymlink | accessFs.refer
-
 type Resolve = (path: string) => string
 const path = (bytes: string): Buffer => Buffer.from(bytes, 'latin1')
 const accessOf = ({ read, write, exec }: HostGrant): number => (read ? READ : 0) | (write ? WRITE : 0) | (exec ? RUN : 0)
@@ -42,8 +37,8 @@ const nearest = (hostPath: string, top: string): string => {
 }
 
 /**
- * A rule stands on a file that is there. Where programs may make one, it stands on the folder that they would make it in; and to make or remove what
- * a principal may write takes rights on that folder in any case. The library OS holds the narrower rule.
+ * A rule stands on a file that is there. Where programs may make one, it stands on the folder that they would make it in; and to make, remove or replace
+ * what a principal may write takes rights on that folder in any case. The library OS holds the narrower rule.
  */
 const rulesOf = (grants: readonly HostGrant[], access: (grant: HostGrant) => number): { path: Buffer; access: number; canonical: true }[] =>
   grants.flatMap((grant) => {
@@ -51,7 +46,7 @@ const rulesOf = (grants: readonly HostGrant[], access: (grant: HostGrant) => num
     if (within === undefined) return [{ path: path(own), access: access(grant), canonical: true }]
     return [
       { path: path(nearest(own, within)), access: access(grant), canonical: true },
-      ...(write && own !== within ? [{ path: path(nearest(dirname(own), within)), access: ENTRIES, canonical: true } as const] : []),
+      ...(write && own !== within ? [{ path: path(nearest(dirname(own), within)), access: WRITE, canonical: true } as const] : []),
     ]
   })
 

@@ -14,6 +14,7 @@ import { createLaunches, type EngineLaunch, type RunningLaunch } from './launche
 import type { DepartRequest, EngineShare, SandboxIdentity } from './messages.ts'
 import { createKernel, type Kernel, requireKernelMode } from './kernel-mode.ts'
 import { inheritMounts, renewMounts, settleSources } from './mounts.ts'
+import { nameFiles } from './named-files.ts'
 import { nameSources } from './names/host-names.ts'
 import { reservePort } from './names/serve.ts'
 import { createRoster, type SandboxInfo, type Stopped } from './roster.ts'
@@ -115,6 +116,7 @@ export const createEngine = (asked: Manifest, events: EngineEvents = {}, options
       ...(kernel === undefined ? {} : { kernel: kernel.setup }),
     })
     if (native.startQueueFiles() < 0) throw new Error('no thread for message queues')
+    const named = kernel === undefined ? nameFiles(manifest, resolve) : []
     const moves = manifest.transitions.length > 0
     // A thread may look into processes of its own Landlock domain and of those inside it. Where processes change sandboxes, and so workers, all workers
     // must be of one domain: started from here, after the restriction.
@@ -125,7 +127,7 @@ export const createEngine = (asked: Manifest, events: EngineEvents = {}, options
 
     const identity = (make: (number: number) => SandboxIdentity['mounts'], below?: number): SandboxIdentity => ({ tag: tags.next(below), mounts: make(sandboxes++), meter: new SharedArrayBuffer(8) })
     const next = (): SandboxIdentity => identity((number) => (number === 0 ? mounts : renewMounts(mounts, folder, number)))
-    const share = (): EngineShare => ({ ...policy, hostname: 'zeolite', modules, ruleset, inherits: moves, ...(decide === undefined ? {} : { deadline: decide.deadline }), ...(names === undefined ? {} : { names }), ...(kernel === undefined ? {} : { kernel: kernel.setup }) })
+    const share = (): EngineShare => ({ ...policy, hostname: 'zeolite', modules, named, ruleset, inherits: moves, ...(decide === undefined ? {} : { deadline: decide.deadline }), ...(names === undefined ? {} : { names }), ...(kernel === undefined ? {} : { kernel: kernel.setup }) })
     const seatsOf = (principal: Principal): Seats =>
       createSeats(workers, {
         next,

@@ -11,6 +11,7 @@ import type { CallerTerminal } from '../picoprocess/launcher.ts'
 import type { SessionCommand } from '../picoprocess/process.ts'
 import type { KernelWall } from './domain.ts'
 import type { MountPlan } from './mounts.ts'
+import type { NamedFiles } from './named-files.ts'
 import type { NamesSetup } from './names/serve.ts'
 
 /** What differs from one sandbox of a principal to the next. */
@@ -33,6 +34,8 @@ export interface EngineShare {
   readonly names?: NamesSetup
   /** Somebody wants to be asked before anything that the rules grant; so many milliseconds without an answer are a no. */
   readonly deadline?: number
+  /** Files that are opened by the names that rules give them. */
+  readonly named: NamedFiles
   /** The Landlock ruleset of the engine's threads. */
   readonly ruleset: number | undefined
   /** In kernel mode. */

@@ -148,7 +148,7 @@ const nameFileRights = (files: ReadonlySet<string>, path: string): number => {
 }
 
 export const createSandbox = (
-  { manifest, principal, mounts, folder, tag, names, deadline, kernel }: SandboxSetup, resolve: (path: string) => string, onRefused: (refusal: Omit<RefusalReport, 'revision'>) => void,
+  { manifest, principal, mounts, folder, tag, names, named, deadline, kernel }: SandboxSetup, resolve: (path: string) => string, onRefused: (refusal: Omit<RefusalReport, 'revision'>) => void,
   { timers, poller, say }: Wake, files: ReadonlyMap<string, VirtualFile> = new Map(), previous?: Sandbox,
 ): Sandbox => {
   const { name } = principal
@@ -198,7 +198,7 @@ export const createSandbox = (
     timers,
     links,
     principal: name,
-    host: kernelFor(() => sandbox.listener),
+    host: kernelFor(() => sandbox.listener, named),
     tag,
     mounts: [...opened.values()],
     // By name alone as well: another engine may have been started in another environment.

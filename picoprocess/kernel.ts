@@ -7,6 +7,7 @@ const [READ, WRITE, OPENAT2_O_CLOEXEC, PRLIMIT64, GETDENTS64, MEMFD_CREATE] = [0
 const [O_RDONLY, O_DIRECTORY] = [0, 0o200000]
 const AT_FDCWD = -100
 const EFAULT = -14
+const EACCES = 13
 const RLIMIT_LOCKS = 10
 const MFD_CLOEXEC = 1
 
@@ -158,8 +159,21 @@ const freeze = (process: number, except: number) => {
   return typeof handle === 'number' ? handle : { thaw: (): number => native.thawThreads(handle) }
 }
 
+/** Opens what has a name now that is on the list, or lies beneath one: -EACCES where it is not. */
+const openNamedOf = (named: readonly (readonly [path: string, number: number])[]) => {
+  const numbers = new Map(named)
+  return (path: string, flags: number): number => {
+    for (let top = path; top !== ''; top = top.slice(0, top.lastIndexOf('/'))) {
+      const number = numbers.get(top)
+      if (number !== undefined) return native.openNamed(number, path.slice(top.length + 1), flags)
+    }
+    return -EACCES
+  }
+}
+
 /** Everything that a library OS asks of the host, for one listener. */
-export const kernelFor = (listener: () => number) => ({
+export const kernelFor = (listener: () => number, named: readonly (readonly [path: string, number: number])[] = []) => ({
+  openNamed: openNamedOf(named),
   processId: process.pid,
   syscall: native.syscall,
   openat2: native.openat2,

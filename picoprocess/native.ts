@@ -194,7 +194,17 @@ export interface RemovalNative {
   removeTreeLater(parent: number, name: string, callback: (result: number) => void): number
 }
 
-export interface Native extends RemovalNative, TaggedNative, InjectNative, ExchangeNative, FreezeNative, QueueFilesNative, PendingNative, DescriptorNative, BlockingNative, SocketNative, ReissueNative, IssueNative, HandOverNative, TerminalNative, NotifyNative, MemoryNative, SyscallNative, SpawnNative, LandlockNative, HostNative {}
+/** Files by the names that rules give them, opened by a thread that Landlock does not hold. */
+export interface NamedFilesNative {
+  /** Before the first thread is restricted. Its number, or -errno; `folder` stays open. */
+  nameFile(folder: number, path: string, writable: number): number
+  /** No name comes after this. 0 or -errno. */
+  startNamedFiles(): number
+  /** What lies at a name now, or beneath it: a descriptor or -errno. Makes nothing. */
+  openNamed(number: number, beneath: string, flags: number): number
+}
+
+export interface Native extends RemovalNative, NamedFilesNative, TaggedNative, InjectNative, ExchangeNative, FreezeNative, QueueFilesNative, PendingNative, DescriptorNative, BlockingNative, SocketNative, ReissueNative, IssueNative, HandOverNative, TerminalNative, NotifyNative, MemoryNative, SyscallNative, SpawnNative, LandlockNative, HostNative {}
 
 // dist/picoprocess/native.js → build/
 const built = new URL('../../build/', import.meta.url)

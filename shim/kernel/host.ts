@@ -51,6 +51,11 @@ export interface Host {
   openat2(dir: number, path: ByteString, flags: number, mode: number, resolve: number): number
   /** As openat2, never waiting: MAY_BLOCK when the object is neither a plain file nor a directory. */
   openQuick(dir: number, path: ByteString, flags: number, mode: number, resolve: number): number
+  /**
+   * What has a host path now that a rule speaks of, or lies beneath it, where the engine's own wall stands on what had that path when it began. A descriptor of a
+   * plain file or a directory, or negative errno. Makes nothing, and never waits.
+   */
+  openNamed(path: ByteString, flags: number): number
   statBeneath(dir: number, path: ByteString, flags: number, resolve: number, into: Uint8Array): number
   readlinkBeneath(dir: number, path: ByteString, resolve: number): ByteString | number
   readlink(path: ByteString): ByteString | number

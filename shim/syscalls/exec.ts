@@ -10,6 +10,7 @@ import { loaderOf } from '../kernel/elf.ts'
 import type { Identity } from '../kernel/executions.ts'
 import { type Move, moving } from '../kernel/moves.ts'
 import { descriptorPath, processId, type Task } from '../kernel/task.ts'
+import { type HostMount, hostPathOf } from '../vfs/mount.ts'
 import { atPath, permit, RESOLVE, settle } from '../vfs/resolve.ts'
 
 /** A program file: which it is, what it starts with, and how it is found. */
@@ -59,6 +60,10 @@ const find = (task: Task, dir: number, name: ByteString, follow: boolean): Progr
     const source = mount.name === '' ? mount.source : mount.source.slice(0, mount.source.lastIndexOf('/')) || '/'
     const found = inspect(task, mount.root, rel, path, () => joined(source, rel))
     if (typeof found === 'number') return found
+    if (found.head === NOTHING && wasReplaced(task, mount, rel)) {
+      task.os.refused(task, { object: path, need: EXEC, errno: errno.EACCES, reason: REPLACED })
+      return -errno.EACCES
+    }
     program = found
     return 0
   })
@@ -67,6 +72,17 @@ const find = (task: Task, dir: number, name: ByteString, follow: boolean): Progr
 }
 
 const scratch = new Uint8Array(STAT_SIZE)
+
+/** The head of a file that could not be read. */
+const NOTHING = '\0\0\0\0'
+const REPLACED = 'the host has replaced it since the engine began, and the kernel’s wall stands on what it was; a rule for the folder that it is in goes on with it'
+
+/** Whether the wall alone keeps it from being read. */
+const wasReplaced = ({ os: { host } }: Task, mount: HostMount, rel: ByteString): boolean => {
+  const fd = host.openNamed(hostPathOf(mount, rel), O_RDONLY)
+  if (fd >= 0) host.close(fd)
+  return fd >= 0
+}
 
 const exists = (task: Task, root: number, rel: ByteString, verdict: number): number => {
   const result = task.os.host.statBeneath(root, rel, O_NOFOLLOW, RESOLVE, scratch)

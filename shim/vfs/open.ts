@@ -12,7 +12,7 @@ import { MAY_BLOCK } from '../kernel/host.ts'
 import { type Move, type Moving, moving } from '../kernel/moves.ts'
 import type { Task } from '../kernel/task.ts'
 import { filteredListing } from './listing.ts'
-import type { Place } from './mount.ts'
+import { type HostMount, hostPathOf, type Place } from './mount.ts'
 import { atPath, CREATES, isRefused, parentOf, permit, RESOLVE, searched, settle } from './resolve.ts'
 import { scopedPath } from './scoped.ts'
 import { waitFor } from '../kernel/waiting.ts'
@@ -130,7 +130,7 @@ const openPlace = (task: Task, place: Place, flags: number, mode: number): numbe
     if (creating < 0) return openExisting(task, place, wanted, creating)
   }
   if ((flags & (O_PATH | O_DIRECTORY)) === O_DIRECTORY && (flags & TMPFILE) === 0) return openListing(task, place, wanted)
-  const fd = host.openQuick(mount.root, place.rel, wanted, (flags & (O_CREAT | TMPFILE)) !== 0 ? permitted(task, mode) : 0, RESOLVE)
+  const fd = openHost(task, mount, place.rel, wanted, (flags & (O_CREAT | TMPFILE)) !== 0 ? permitted(task, mode) : 0)
   if (fd === MAY_BLOCK) return openSpecial(task, place, flags)
   if (fd >= 0 && (flags & (O_PATH | O_WRONLY | O_RDWR)) === 0 && needsFilter(task, place)) {
     // It may turn out to be a directory.
@@ -140,11 +140,23 @@ const openPlace = (task: Task, place: Place, flags: number, mode: number): numbe
   return fd
 }
 
+/**
+ * Opens what the rules let be opened. EACCES may come from the engine's own wall, which stands on the file that had this name when the engine began: what
+ * has it now is opened by name then. Where permission bits refuse, they do so again.
+ */
+const openHost = (task: Task, mount: HostMount, rel: ByteString, wanted: number, mode: number): number => {
+  const { host } = task.os
+  const fd = host.openQuick(mount.root, rel, wanted, mode, RESOLVE)
+  if (fd !== -errno.EACCES || (wanted & (O_EXCL | TMPFILE)) !== 0) return fd
+  const opened = host.openNamed(hostPathOf(mount, rel), wanted & ~O_CREAT)
+  return opened >= 0 ? opened : fd
+}
+
 /** O_CREAT without the right to create: an existing file opens, a new one is refused (or found: O_EXCL). */
 const openExisting = (task: Task, place: Place, wanted: number, creating: number): number => {
   const mount = place.mount
   if (mount.kind === 'virtual') return creating
-  const fd = task.os.host.openQuick(mount.root, place.rel, wanted & ~(O_CREAT | O_EXCL), 0, RESOLVE)
+  const fd = openHost(task, mount, place.rel, wanted & ~(O_CREAT | O_EXCL), 0)
   if (fd === -errno.ENOENT) return leadsNowhere(task, place) ? fd : creating
   if (fd < 0) return fd
   const directory = task.os.host.syscall(NEWFSTATAT, fd, '', scratch, AT_EMPTY_PATH) === 0 && (statMode(scratch) & S_IFMT) === S_IFDIR
@@ -187,7 +199,7 @@ export const needsFilter = (task: Task, place: Place): boolean =>
 const openListing = (task: Task, place: Place, wanted: number): number => {
   const mount = place.mount
   if (mount.kind === 'virtual') return -errno.ENOTDIR
-  const fd = task.os.host.openQuick(mount.root, place.rel, wanted, 0, RESOLVE)
+  const fd = openHost(task, mount, place.rel, wanted, 0)
   if (fd === MAY_BLOCK) return -errno.ENOTDIR
   if (fd < 0 || !needsFilter(task, place)) return fd
   return filteredListing(task, place, fd) ?? fd

@@ -29,6 +29,7 @@ void register_sockets(napi_env env, napi_value exports);
 void register_pending(napi_env env, napi_value exports);
 void register_queue_files(napi_env env, napi_value exports);
 void register_remove_tree(napi_env env, napi_value exports);
+void register_named_files(napi_env env, napi_value exports);
 
 void define_function(napi_env env, napi_value exports, const char *name, napi_callback callback);
 void define_number(napi_env env, napi_value object, const char *name, double value);

@@ -22,5 +22,6 @@ NAPI_MODULE_INIT(/* napi_env env, napi_value exports */) {
   register_pending(env, exports);
   register_queue_files(env, exports);
   register_remove_tree(env, exports);
+  register_named_files(env, exports);
   return exports;
 }
