@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { environmentOf, type Manifest, type Principal, principalNamed, toBytes } from '../policy/index.ts'
 import type { Namespaces } from '../picoprocess/namespaces.ts'
 import { native } from '../picoprocess/native.ts'
+import { endTagged } from '../picoprocess/tagged.ts'
 import { lend, type Lending } from '../picoprocess/terminal.ts'
 import type { AuditRecord } from './audit.ts'
 import { type Ended, endOf, type LimitName, withLimit } from './ending.ts'
@@ -71,6 +72,9 @@ export interface LaunchesOptions {
   follow(who: Identified, hears: Pick<EngineLaunch, 'onRefused' | 'onTransition'>): Followed
 }
 
+/** Milliseconds between two looks for those who are to be ended. */
+const AGAIN = 5
+
 /** Milliseconds for a worker that is in the middle of something. */
 const LAST_WORDS = 1000
 
@@ -107,6 +111,12 @@ export const createLaunches = ({ manifest: decides, states, umask, warm, seatsFo
         if (ended.limit !== undefined) met.add(ended.limit)
         return { ...ended, ...(met.size === 0 ? {} : { limits: [...met] }), ...(followed.trouble === undefined ? {} : { fault: followed.trouble }) }
       }
+      // All sandboxes that came of the launch, until none is left.
+      const hunt = (): void => {
+        const tags = list(followed.id).map(({ tag }) => tag)
+        tags.forEach(endTagged)
+        if (tags.length > 0) setTimeout(hunt, AGAIN)
+      }
       const over = (keep: boolean): void => {
         clearTimeout(alarm)
         seatsFor(principal).give(seat, keep)
@@ -122,6 +132,7 @@ export const createLaunches = ({ manifest: decides, states, umask, warm, seatsFo
             break
           case 'stopped': lending.stopped(message.signal); break
           case 'continued': lending.continued(); break
+          case 'abandoned': hunt(); break
           case 'exited':
             result ??= endOf(message.status, message.cpuSeconds, principal.limits, late || aborted.killed)
             break

@@ -272,6 +272,8 @@ export type FromWorker =
   | { readonly kind: 'decide'; readonly question: number; readonly decision: DecisionReport }
   | { readonly kind: 'stopped'; readonly signal: number }
   | { readonly kind: 'continued' }
+  /** The reaper of the launch has ended before its processes: nobody ends them any more but the monitor. */
+  | { readonly kind: 'abandoned' }
   /** The first picoprocess: wait(2)'s status, and the processor time that it used itself. */
   | { readonly kind: 'exited'; readonly status: number; readonly cpuSeconds?: number }
   | { readonly kind: 'exec-failed'; readonly errno: number }

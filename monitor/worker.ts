@@ -242,6 +242,14 @@ const serve = (current: Service): boolean => {
   }
 }
 
+/** Somebody has killed the reaper. What a program inherits from it, the signal at its parent's death, it may have cleared. */
+const abandoned = (current: Service): void => {
+  say({ kind: 'fault', message: 'the process that watches over the programs was killed: they are ended' })
+  say({ kind: 'abandoned' })
+  current.events.off()
+  current.events = watchResidents(poller, timers, 0, current.sandbox.os.processes.all, () => (current.ended = true))
+}
+
 const handleEvents = (current: Service, launched: Launch): void => {
   for (const event of readEvents(launched)) {
     if (event.kind === 'exited' && event.pid === launched.pid) {
@@ -251,7 +259,8 @@ const handleEvents = (current: Service, launched: Launch): void => {
     } else if (event.kind === 'stopped') say({ kind: 'stopped', signal: event.signal })
     else if (event.kind === 'continued') say({ kind: 'continued' })
     else if (event.kind === 'exec-failed') say({ kind: 'exec-failed', errno: event.errno })
-    else if (event.kind === 'empty' || event.kind === 'closed') current.ended = true
+    else if (event.kind === 'empty') current.ended = true
+    else if (event.kind === 'closed' && !current.ended) abandoned(current)
   }
 }
 
@@ -296,6 +305,7 @@ const turn = (): void => {
     } else if (outcome === 'gone') {
       gate.receive(20, false)
       poller.turn()
+      timers.run()
       if (current.ended) return end(current)
       break
     } else if (outcome === 'loop') break

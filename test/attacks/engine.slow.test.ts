@@ -5,7 +5,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Account, accounts, caller, command, discard, freshFolder, root, run, writeManifest, zeoliteRun } from '../support/harness.ts'
-import { addProgram, createScene, manifestOf, movedManifestOf, type Scene } from './scene.ts'
+import { addProgram, createScene, kernelManifestOf, manifestOf, movedManifestOf, type Scene } from './scene.ts'
 
 interface Stage {
   readonly scene: Scene
@@ -39,6 +39,20 @@ const running = ({ view }: Scene): number[] =>
       return false
     }
   })
+
+/** A child of the engine's by its name. */
+const helperOf = (engine: number, name: string): number => {
+  const found = readdirSync('/proc').map(Number).find((pid) => {
+    try {
+      const status = readFileSync(`/proc/${pid}/status`, 'latin1')
+      return status.startsWith(`Name:\t${name}\n`) && status.includes(`\nPPid:\t${engine}\n`)
+    } catch {
+      return false
+    }
+  })
+  if (found === undefined) throw new Error(`no ${name}`)
+  return found
+}
 
 const gone = async (scene: Scene): Promise<boolean> => {
   for (let tries = 0; tries < 100; tries++) {
@@ -78,6 +92,26 @@ for (const account of accounts) {
       engine.kill('SIGKILL')
       t.true(await gone(scene))
     }))
+
+  for (const [mode, manifestFor, helpers] of [['library', manifestOf, ['zeolite-reaper']], ['kernel', kernelManifestOf, ['zeolite-reaper', 'zeolite-init']]] as const) {
+    for (const helper of helpers) {
+      test.serial(`15: when ${helper} is killed by somebody else, everything dies, in ${mode} mode, as ${account.name}`, async (t) =>
+        onStage(t, account, async ({ manifest, args, scene }) => {
+          writeFileSync(manifest, manifestFor(scene, 'engine', args('cling')))
+          const engine = spawn(process.execPath, [command, 'run', manifest], {
+            stdio: ['ignore', 'pipe', 'pipe'], ...(account.uid === caller.uid ? {} : { uid: account.uid, gid: account.gid }),
+          })
+          let said = ''
+          engine.stderr.setEncoding('latin1').on('data', (text: string) => (said += text))
+          const ended = new Promise<number | null>((done) => engine.once('close', done))
+          await new Promise((done) => engine.stdout.once('data', done))
+          t.true(running(scene).length > 3)
+          process.kill(helperOf(engine.pid!, helper), 'SIGKILL')
+          t.is(await ended, helper === 'zeolite-init' ? 137 : 125, said)
+          t.true(await gone(scene))
+        }))
+    }
+  }
 
   test.serial(`77: what a program leaves behind ends with it, as ${account.name}`, async (t) =>
     onStage(t, account, async ({ manifest, args, scene }) => {

@@ -99,6 +99,8 @@ static int descriptors(void) {
   return 0;
 }
 
+_Noreturn static void wait_forever(void);
+
 _Noreturn static void daemon_process(void) {
   for (int level = 0; level < 3; level++) {
     if (fork() != 0) _exit(0);
@@ -111,6 +113,25 @@ _Noreturn static void daemon_process(void) {
     stat(view, &about);
     usleep(1000);
   }
+}
+
+// Each forks the next and ends: few are there at a time, and none lives long enough to be aimed at.
+_Noreturn static void rabbit(void) {
+  for (;;) {
+    usleep(500);
+    if (fork() != 0) _exit(0);
+  }
+}
+
+// Outlives its parent, as do its children in sessions of their own.
+_Noreturn static void cling(void) {
+  prctl(PR_SET_PDEATHSIG, 0, 0, 0, 0);
+  for (int each = 0; each < 3; each++) {
+    if (fork() == 0) daemon_process();
+    if (fork() == 0) rabbit();
+  }
+  usleep(100000);
+  wait_forever();
 }
 
 static int daemonise(void) {
@@ -209,6 +230,7 @@ int main(int argc, char **argv) {
   if (strcmp(which, "daemonise") == 0) return daemonise();
   if (strcmp(which, "spin") == 0) spin();
   if (strcmp(which, "wait") == 0) wait_forever();
+  if (strcmp(which, "cling") == 0) cling();
   if (strcmp(which, "zombies") == 0) return zombies();
   if (strcmp(which, "loops") == 0) return loops();
   if (strcmp(which, "dying") == 0) return dying();
