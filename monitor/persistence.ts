@@ -1,14 +1,17 @@
 // `[ipc] persist`: what keepers hold outlives the run, one file a family in a folder of the principal's. Written beside and renamed, so that a
 // crash leaves the old state or the new one, whole.
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, unlinkSync, writeSync } from 'node:fs'
+import { closeSync, constants, existsSync, fsyncSync, openSync, readFileSync, renameSync, unlinkSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FamilyName } from '../ipc/families.ts'
 import type { Keeper } from '../ipc/keeper.ts'
 import type { Timer, Timers } from '../shim/kernel/timers.ts'
 import type { Keepers } from './keepers.ts'
+import { makeOwnFolder } from './trusted-folder.ts'
 
 /** Milliseconds between a change and its being written: what a crash of the engine itself may cost. */
 const DELAY = 500
+
+const { O_WRONLY, O_CREAT, O_TRUNC, O_NOFOLLOW } = constants
 
 export interface Persistence {
   /** Reads what there is into the keepers. Throws with the file's name when one is not what was written. */
@@ -24,13 +27,13 @@ const folderName = (principal: string): string => encodeURIComponent(principal).
 /** The folder of a principal's state. It is made when it is not there. */
 export const stateFolder = (persist: string, principal: string): string => {
   const folder = join(persist, folderName(principal))
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeOwnFolder(folder, 'ipc.persist')
   return folder
 }
 
 const replace = (file: string, bytes: Uint8Array): void => {
   const temporary = `${file}.new`
-  const fd = openSync(temporary, 'w', 0o600)
+  const fd = openSync(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o600)
   try {
     for (let done = 0; done < bytes.length; ) done += writeSync(fd, bytes, done)
     fsyncSync(fd)

@@ -1,10 +1,12 @@
 // Who keeps the state of `[ipc] persist`: of each principal's sandboxes the first that is alive, in one engine of all that use the folder.
-import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { native } from '../picoprocess/native.ts'
 import type { Manifest } from '../policy/index.ts'
 import { stateFolder } from './persistence.ts'
+import { makeOwnFolder } from './trusted-folder.ts'
 
+const { O_RDWR, O_CREAT, O_NOFOLLOW } = constants
 const FLOCK = 73
 const [LOCK_EX, LOCK_NB] = [2, 4]
 
@@ -16,12 +18,13 @@ export interface States {
 /** Before Landlock, which wants the folder to be there. */
 export const createStates = ({ ipc: { persist } }: Manifest): States => {
   const taken = new Set<string>()
-  if (persist !== undefined) mkdirSync(persist, { recursive: true, mode: 0o700 })
+  if (persist !== undefined) makeOwnFolder(persist, 'ipc.persist')
   return {
     take: (principal) => {
       if (persist === undefined || taken.has(principal)) return undefined
       const folder = stateFolder(persist, principal)
-      const lock = openSync(join(folder, 'lock'), 'w', 0o600)
+      const lock = openSync(join(folder, 'lock'), O_RDWR | O_CREAT | O_NOFOLLOW, 0o600)
+      if (!fstatSync(lock).isFile()) throw new Error(`${folder} is not a folder of kept state: its lock is no file`)
       if (native.syscall(FLOCK, lock, LOCK_EX | LOCK_NB) < 0) {
         closeSync(lock)
         throw new Error(`${folder} is in use by another run of the manifest: end that one, or give this one a folder of its own (ipc.persist)`)

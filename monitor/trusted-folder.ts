@@ -1,5 +1,5 @@
 // Whether names can be relied on: a folder in whose whole path nobody but this user, root and whoever owns the root folder can exchange a name.
-import { lstatSync, realpathSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, realpathSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 const STICKY = 0o1000
@@ -22,4 +22,17 @@ export const trustedFolder = (path: string): string | undefined => {
   } catch {
     return undefined
   }
+}
+
+/**
+ * Makes a folder that nobody else can write to, with those above it that are not there. Throws where others can change it, or what is on the way to it: names in it
+ * would be theirs. `what` says what it is for.
+ */
+export const makeOwnFolder = (path: string, what: string): void => {
+  let above = path
+  while (!existsSync(above)) above = dirname(above)
+  if (trustedFolder(above) === undefined) throw new Error(`${what}: other users can exchange names on the way to ${path}, or it is no folder; choose one that only you and root can change`)
+  mkdirSync(path, { recursive: true, mode: 0o700 })
+  const { uid, mode } = lstatSync(realpathSync(path))
+  if (!owners().has(uid) || (mode & OTHERS_WRITE) !== 0) throw new Error(`${what}: other users can write to ${path}; take that away, or choose a folder that only you and root can change`)
 }

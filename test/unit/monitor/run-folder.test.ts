@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import test, { type ExecutionContext } from 'ava'
 import { createRunFolder } from '../../../monitor/run-folder.ts'
-import { trustedFolder } from '../../../monitor/trusted-folder.ts'
+import { makeOwnFolder, trustedFolder } from '../../../monitor/trusted-folder.ts'
 import { native } from '../../../picoprocess/native.ts'
 
 const scene = (t: ExecutionContext): string => {
@@ -102,4 +102,21 @@ test('a folder in which somebody else could exchange names is not trusted', (t) 
   chmodSync(join(folder, 'a'), 0o1777)
   t.is(trustedFolder(path), path)
   t.is(trustedFolder(join(folder, 'absent')), undefined)
+})
+
+test('kept state lies in a folder that nobody else can write to', (t) => {
+  const folder = scene(t)
+  const state = join(folder, 'a', 'state')
+  makeOwnFolder(state, 'ipc.persist')
+  makeOwnFolder(state, 'ipc.persist')
+  t.is(lstatSync(state).mode & 0o777, 0o700)
+  chmodSync(state, 0o777)
+  t.throws(() => makeOwnFolder(state, 'ipc.persist'), { message: /^ipc\.persist: other users/ })
+  chmodSync(state, 0o1777)
+  t.throws(() => makeOwnFolder(state, 'ipc.persist'), { message: /^ipc\.persist: other users can write to/ })
+  chmodSync(state, 0o700)
+  chmodSync(join(folder, 'a'), 0o777)
+  t.throws(() => makeOwnFolder(join(state, 'main'), 'ipc.persist'), { message: /exchange names/ })
+  writeFileSync(join(folder, 'file'), '')
+  t.throws(() => makeOwnFolder(join(folder, 'file'), 'ipc.persist'))
 })
