@@ -1,6 +1,6 @@
 // What an earlier run, or another user of the host, laid where an engine would act by name: links on the way to mounts, folders that look like an engine's own,
 // and trees that cannot be removed by their names.
-import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'ava'
 import { type Account, accounts, command, discard, freshFolder, give, quote, run, subfolder, writeManifest, zeoliteRun } from '../support/harness.ts'
@@ -97,6 +97,56 @@ for (const account of accounts) {
       t.deepEqual(ours(), before)
     }
     t.true(existsSync(join(base, 'job/way/sub')))
+  })
+
+  test.serial(`a protected name that was not there at the start is never made, whatever becomes of its parents, as ${account.name}`, async (t) => {
+    t.timeout(120_000)
+    const base = sceneOf(account)
+    const folder = freshFolder(account, 'zeolite-manifest-')
+    t.teardown(() => [base, folder].forEach(discard))
+    const denied = (script: string): string => manifestOf(base, 'library', join(base, 'outside/sub'), script, 'ro').replace('[sandbox]', 'deny = ["/job/a/b/secret"]\n[sandbox]')
+    const tries = 'cd /job; mkdir -p a/b; echo x > a/b/secret; mkdir -p x/b; echo x > x/b/secret; mv -T x a; mv -T x/b a/b; mv x/b a/; rm -rf a; mv -T x a; ln -s b a/c; echo x > a/c/secret; ' +
+      'mkdir -p a/b; ln x/b/secret a/b/secret; ln -s /job/x/b/secret a/b/secret; mkdir -p y/a/b; echo x > y/a/b/secret; mv y/a . ; cp -r y/a . ; ' +
+      'python3 -c "import os, ctypes; print(ctypes.CDLL(None).renameat2(-100, b\'/job/x\', -100, b\'/job/a\', 2))" 2>/dev/null; echo over'
+    const { stdout, stderr } = await zeoliteRun(writeManifest(folder, denied(tries).replace('"shell"', '"shell", "python3"'), account), [], { account })
+    t.regex(stdout, /over\n$/, stderr)
+    t.false(existsSync(join(base, 'job/a/b/secret')), stderr)
+    // The same natively makes it.
+    const native = await run('/bin/bash', ['-c', tries.replaceAll('/job', join(base, 'job'))], { account })
+    t.true(existsSync(join(base, 'job/a/b/secret')), native.stderr)
+  })
+
+  test.serial(`a hard link that the host made is a second name, and the program makes none, as ${account.name}`, async (t) => {
+    t.timeout(120_000)
+    const base = sceneOf(account)
+    const folder = freshFolder(account, 'zeolite-manifest-')
+    t.teardown(() => [base, folder].forEach(discard))
+    writeFileSync(join(base, 'job/key'), 'SECRET\n')
+    give(join(base, 'job/key'), account)
+    linkSync(join(base, 'job/key'), join(base, 'job/second'))
+    const script = 'cat /job/key; ln /job/key /job/third; cat /job/third; ln /job/second /job/fourth; cat /job/second'
+    const text = manifestOf(base, 'library', join(base, 'outside/sub'), script, 'ro').replace('[sandbox]', 'deny = ["/job/key"]\n[sandbox]')
+    const { stdout } = await zeoliteRun(writeManifest(folder, text, account), [], { account })
+    // Rules are about names: docs/threat-model.md says so. A rule for both names, or for the folder, holds.
+    t.is(stdout, 'SECRET\n')
+    t.false(existsSync(join(base, 'job/third')))
+    const both = text.replace('deny = ["/job/key"]', 'deny = ["/job/key", "/job/second"]')
+    t.is((await zeoliteRun(writeManifest(folder, both, account, 'both.toml'), [], { account })).stdout, '')
+  })
+
+  test.serial(`lists without an entry give nothing, in each mode, as ${account.name}`, async (t) => {
+    t.timeout(120_000)
+    const base = sceneOf(account)
+    const folder = freshFolder(account, 'zeolite-manifest-')
+    t.teardown(() => [base, folder].forEach(discard))
+    const script = 'cat /data/secret; ls /job; echo x > /job/made; (exec 3<>/dev/tcp/127.0.0.1/1) 2>&1 | grep -q "Permission denied" && echo refused'
+    for (const mode of ['library', 'kernel']) {
+      const text = manifestOf(base, mode, join(base, 'outside/sub'), script)
+        .replace('read = ["/job", "/data"]\nwrite = ["/job", "/data"]', 'read = []\nwrite = []\nexec = []\nconnect = []\nbind = []\nsignal = []\nbecome = []\nallow_unsafe = []')
+      const { stdout, stderr } = await zeoliteRun(writeManifest(folder, text, account), [], { account })
+      t.is(stdout, 'refused\n', `${mode}: ${stderr}`)
+      t.false(existsSync(join(base, 'job/made')))
+    }
   })
 
   test.serial(`folders of somebody else's that look like an engine's are left alone, as ${account.name}`, async (t) => {
