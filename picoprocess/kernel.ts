@@ -189,6 +189,7 @@ export const kernelFor = (listener: () => number, named: readonly (readonly [pat
   openBlocking,
   connectBlocking,
   borrowDescriptor: native.borrowDescriptor,
+  callNumbered: native.callNumbered,
   bindSocket: native.bindSocket,
   connectSocket: native.connectSocket,
   sendMessage: native.sendMessage,

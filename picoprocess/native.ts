@@ -173,6 +173,8 @@ export interface DescriptorNative {
   sendDescriptors(socket: number, message: Uint8Array, descriptors: Int32Array): number
   /** How many descriptors came, or -errno. */
   receiveDescriptors(socket: number, message: Uint8Array, descriptors: Int32Array): number
+  /** A call whose first argument is a descriptor, made as if it had this number. */
+  callNumbered(fd: number, number: number, nr: number, second: number, third: number | Uint8Array): number
   giveDescriptor(listener: number, id: bigint, fd: number, closeOnExec: number): number
 }
 

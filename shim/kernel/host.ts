@@ -68,6 +68,8 @@ export interface Host {
   openBlocking(path: ByteString, flags: number): { readonly done: Promise<number>; cancel(): void }
   /** A duplicate of a descriptor of the guest's. */
   borrowDescriptor(tid: number, fd: number): number
+  /** A call on a descriptor of the engine's, made as if it had this number, which the kernel remembers. */
+  callNumbered(fd: number, number: number, nr: number, second: number, third: number | Uint8Array): number
   /** bind(2); a file that it makes has the socket's mode less `umask`. */
   bindSocket(socket: number, address: Uint8Array, umask: number): number
   /** connect(2), never waiting: -EAGAIN or -EINPROGRESS instead. */

@@ -30,6 +30,9 @@ const identity = ({ host }: LibraryOs, fd: number): string | undefined => {
 export const lentFiles = (os: LibraryOs, descriptors: readonly number[]): ReadonlySet<string> =>
   new Set(descriptors.flatMap((fd) => identity(os, fd) ?? []))
 
+/** Whether it is one of those. */
+export const isLent = (os: LibraryOs, fd: number): boolean => os.lent.has(identity(os, fd) ?? '')
+
 /**
  * In kernel mode programs resolve names themselves, and a directory of the host would lead out of every mount; so would a file in memory that can be
  * run. `truncation`: Landlock holds it; where it does not, a file that was lent for reading could be emptied by its link in /proc. Throws for any of
@@ -89,7 +92,7 @@ export const notForUs = (task: Task, fd: number): ByteString | undefined => {
   const link = os.host.readlink(name)
   if (typeof link === 'number') return '?'
   if (link.startsWith('socket:') ? mayHaveSocket(task, fd) : NAMELESS.test(link) || (inMemory(link) && (os.kernel === undefined || !isRunnable(os, fd)))) return undefined
-  if (os.lent.has(identity(os, fd) ?? '')) return undefined
+  if (isLent(os, fd)) return undefined
   if (os.kernel !== undefined) return link.startsWith('/') && isInView(task, os.kernel, fd) ? undefined : link.startsWith('/') ? 'a file outside the view' : link
   const path = link.startsWith('/') ? (os.guestPath(link, name) ?? os.formerPath(link)) : undefined
   if (path === undefined) return link.startsWith('/') ? 'a file outside the view' : link

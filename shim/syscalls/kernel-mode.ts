@@ -32,7 +32,7 @@ const NATIVE = new Set([
   'stat', 'lstat', 'newfstatat', 'statx', 'access', 'faccessat', 'faccessat2', 'readlink', 'readlinkat', 'statfs', 'getcwd', 'getxattr', 'lgetxattr', 'listxattr', 'llistxattr', 'chdir', 'fchdir', 'umask',
   'mkdir', 'mkdirat', 'rmdir', 'unlink', 'unlinkat', 'rename', 'renameat', 'link', 'linkat', 'symlink', 'symlinkat',
   'execve', 'execveat',
-  'kill', 'tkill', 'tgkill', 'rt_sigqueueinfo', 'rt_tgsigqueueinfo', 'pidfd_open', 'pidfd_send_signal', 'fcntl', 'getpgid', 'getsid',
+  'kill', 'tkill', 'tgkill', 'rt_sigqueueinfo', 'rt_tgsigqueueinfo', 'pidfd_open', 'pidfd_send_signal', 'getpgid', 'getsid',
   'sched_getaffinity', 'sched_setaffinity', 'sched_getscheduler', 'sched_getparam', 'sched_setparam', 'sched_setscheduler', 'sched_getattr', 'sched_setattr',
   'sched_rr_get_interval', 'get_robust_list',
   'getuid', 'geteuid', 'getgid', 'getegid', 'getresuid', 'getresgid', 'getgroups', 'setgroups', 'setuid', 'setgid', 'setreuid', 'setregid', 'setresuid', 'setresgid',
@@ -41,6 +41,7 @@ const NATIVE = new Set([
 ])
 
 const RLIMIT_LOCKS = 10
+const [F_SETOWN, F_SETOWN_EX] = [8, 15]
 const PROCESS: ReadonlyMap<string, number> = new Map([['getpriority', 0], ['setpriority', 0], ['ioprio_get', 1], ['ioprio_set', 1]])
 
 /** A call whose cases refuse something: it comes to the library OS only to be recorded. */
@@ -65,6 +66,7 @@ export const inKernelMode = (call: Syscall): Syscall => {
   if (kind !== undefined) {
     return casesInKernelMode(call, [{ when: [{ argument: 0, oneOf: [kind] }], action: 'native', why: 'a PID namespace has nobody else in it' }])
   }
+  if (name === 'fcntl') return casesInKernelMode(call, [{ when: [{ argument: 1, oneOf: [F_SETOWN, F_SETOWN_EX] }], action: 'native', why: 'a PID namespace has nobody else in it' }])
   if (name === 'prlimit64') {
     return casesInKernelMode(call, [{ when: [{ argument: 1, noneOf: [RLIMIT_LOCKS] }], action: 'native', why: 'a PID namespace has nobody else in it' }])
   }

@@ -1,6 +1,7 @@
 // Calls that never reach the library OS: those that stay native, each group with its reason, and those that are not offered.
 import { errno } from '../abi/errno.ts'
 import { absent, byRegisters, native, refuse } from '../define-syscall.ts'
+import { withTelling } from './input-signals.ts'
 import { only } from './processes.ts'
 
 // The second byte of an ioctl's number is its family. Whole families are refused, since a file system may act by a descriptor that was opened
@@ -40,7 +41,7 @@ export const nativeCalls = [
   byRegisters('unshare',
     { when: [{ argument: 0, mask: 0xffffffff & ~(CLONE_FS | CLONE_FILES | CLONE_SYSVSEM), oneOf: [0] }], action: 'native', why: 'only separates threads' },
     { action: { refuse: errno.EPERM }, why: 'no new namespaces' }),
-  byRegisters('ioctl',
+  withTelling(byRegisters('ioctl',
     only({ refuse: errno.EPERM }, 'types into the terminal (CVE-2017-5226), drives the console (CVE-2023-28100), takes its output, or loads a line discipline', 1,
       0x5412, 0x541c, 0x541d, 0x5423),
     only({ refuse: errno.EPERM }, 'signals on behalf of a descriptor', 1, 0x8901, 0x8902),
@@ -48,7 +49,7 @@ export const nativeCalls = [
     { when: [{ argument: 1, mask: 0xff00, oneOf: FILE_IOCTLS }], action: { errno: errno.EPERM }, why: 'changes a file or a folder that was opened only for reading' },
     { when: [{ argument: 1, mask: 0xff00, oneOf: [0x4b00, 0x5600] }], action: { errno: errno.EPERM }, why: 'the Linux console: its keymap can type (KDSKBSENT)' },
     { when: [{ argument: 1, mask: 0xff00, oneOf: [0x8900] }], action: { errno: errno.EPERM }, why: 'shows the host’s interfaces and addresses, on any socket' },
-    { action: 'native', why: 'works on a descriptor that the program already holds' }),
+    { action: 'native', why: 'works on a descriptor that the program already holds' })),
 ]
 
 export const refusedCalls = [

@@ -14,6 +14,7 @@ import { consented } from '../kernel/decisions.ts'
 import { lasting, processId, type Task } from '../kernel/task.ts'
 import { borrow } from '../net/socket.ts'
 import { VIRTUAL_IDS } from './credentials.ts'
+import { F_SETFL, F_SETSIG, setFlags, setSignal, TELLING } from './input-signals.ts'
 
 /** The feature of a sandbox whose members alone a picoprocess's own signals can reach: Landlock scopes them, and nobody has left its domain for another sandbox. */
 export const SIGNAL_SCOPE = 'signals scoped by Landlock'
@@ -320,9 +321,13 @@ const setOwnerFrom = (task: Task, fd: number, argument: { readonly address: numb
 export const fcntl = defineSyscall('fcntl', {
   args: { fd: int, command: int, value: id },
   cases: [
+    ...TELLING,
     { when: [{ argument: 1, noneOf: [F_SETOWN, F_SETOWN_EX] }], action: 'native', why: 'works on a descriptor that the program already holds' },
   ],
-  run: (task, { fd: number, command, value }) =>
-    command === F_SETOWN ? setOwner(task, number, value) : setOwnerFrom(task, number, { address: task.trap.argument(2) }),
+  run: (task, { fd: number, command, value }) => {
+    if (command === F_SETSIG) return setSignal(task, number, value)
+    if (command === F_SETFL) return setFlags(task, number, value)
+    return command === F_SETOWN ? setOwner(task, number, value) : setOwnerFrom(task, number, { address: task.trap.argument(2) })
+  },
   why: 'F_SETOWN: whom SIGIO goes to must be of the sandbox',
 })

@@ -10,6 +10,7 @@ const attacks = [
   ['orphan', 'terminal', 'an orphaned group is hung up, on a terminal'],
   ['reader', 'terminal', 'a group that reads from the background is stopped'],
   ['keys', 'terminal', 'a group that is given the foreground is interrupted by another key'],
+  ['lent', 'owner', 'the owner of a pipe that was lent is told of input by SIGKILL'],
   ['input', 'terminal', 'a group that is given the foreground is told of input by SIGKILL'],
 ] as const
 

@@ -25,6 +25,7 @@ void register_inject(napi_env env, napi_value exports);
 void register_issue(napi_env env, napi_value exports);
 void register_hand_over(napi_env env, napi_value exports);
 void register_descriptors(napi_env env, napi_value exports);
+void register_numbered(napi_env env, napi_value exports);
 void register_sockets(napi_env env, napi_value exports);
 void register_pending(napi_env env, napi_value exports);
 void register_queue_files(napi_env env, napi_value exports);

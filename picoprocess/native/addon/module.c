@@ -18,6 +18,7 @@ NAPI_MODULE_INIT(/* napi_env env, napi_value exports */) {
   register_issue(env, exports);
   register_hand_over(env, exports);
   register_descriptors(env, exports);
+  register_numbered(env, exports);
   register_sockets(env, exports);
   register_pending(env, exports);
   register_queue_files(env, exports);
