@@ -1,8 +1,7 @@
 // The file of the audit: one JSON object a line, whole or not at all. What cannot be written is counted, and told in the file once it can be.
-import { closeSync, constants, fstatSync, ftruncateSync, lstatSync, writeSync } from 'node:fs'
-import { followHostPath, toBytes } from '../policy/index.ts'
+import { closeSync, constants, fstatSync, ftruncateSync, writeSync } from 'node:fs'
+import { followHostPath, printable, toBytes } from '../policy/index.ts'
 import { native } from '../picoprocess/native.ts'
-import { owners } from './trusted-folder.ts'
 
 const { O_WRONLY, O_CREAT, O_APPEND, O_NOCTTY } = constants
 const [AT_FDCWD, O_CLOEXEC, RESOLVE_NO_SYMLINKS] = [-100, 0o2000000, 4]
@@ -45,12 +44,9 @@ const takeBack = (fd: number, count: number): void => {
   }
 }
 
-/** Links are followed as far as nobody else made them: one of another user's leads where that user likes. */
 const openTarget = (file: string): number => {
-  const own = owners()
-  const { path, links } = followHostPath(toBytes(file), true)
-  const foreign = links.find((link) => !own.has(lstatSync(Buffer.from(link, 'latin1')).uid))
-  if (foreign !== undefined) throw new Error(`cannot write the audit to ${file}: ${foreign} is another user's link`)
+  const { path, foreign } = followHostPath(toBytes(file), true)
+  if (foreign[0] !== undefined) throw new Error(`cannot write the audit to ${file}: ${printable(foreign[0])} is another user's link`)
   // Lent by the caller.
   if (path.startsWith('/proc/')) return native.openat2(AT_FDCWD, toBytes(file), O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY, 0, 0)
   return native.openat2(AT_FDCWD, path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY, 0o600, RESOLVE_NO_SYMLINKS)

@@ -8,7 +8,7 @@ import { alive } from './run-folder.ts'
 import { trustedFolder } from './trusted-folder.ts'
 
 /** Before the user's id. The same wherever the folder lies, so that views know it without knowing another engine's environment. */
-const PREFIX = 'zeolite-control-'
+export const CONTROL_PREFIX = 'zeolite-control-'
 const MODE = 0o700
 
 const runtimeFolder = (): string | undefined => {
@@ -17,7 +17,7 @@ const runtimeFolder = (): string | undefined => {
 }
 
 /** Where this user's sockets may be, the preferred place first. An engine and who looks for it need not have the same environment. */
-export const controlFolders = (): string[] => [runtimeFolder(), '/tmp'].flatMap((place) => (place === undefined ? [] : [join(place, `${PREFIX}${process.geteuid!()}`)]))
+export const controlFolders = (): string[] => [runtimeFolder(), '/tmp'].flatMap((place) => (place === undefined ? [] : [join(place, `${CONTROL_PREFIX}${process.geteuid!()}`)]))
 
 const canonical = (path: string): string => {
   try {
@@ -29,7 +29,7 @@ const canonical = (path: string): string => {
 
 /** What the names of such folders start with in the places that this engine knows, those of other users included. Canonical host paths. */
 export const controlPrefixes = (): ByteString[] =>
-  [runtimeFolder(), '/tmp'].flatMap((place) => (place === undefined ? [] : [toBytes(canonical(join(place, PREFIX)))]))
+  [runtimeFolder(), '/tmp'].flatMap((place) => (place === undefined ? [] : [toBytes(canonical(join(place, CONTROL_PREFIX)))]))
 
 const ENGINES_OWN = /(^|\/)(zeolite-control-\d+|zeolite-\d+-[0-9a-f]{12})(\/|$)/
 

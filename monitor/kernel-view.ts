@@ -7,7 +7,7 @@ import { type CompiledRule, matchRule } from '../policy/decide.ts'
 import { MATCH, NO_MATCH } from '../policy/glob.ts'
 import type { NamespaceMount } from '../picoprocess/namespaces.ts'
 import { DEVICES, LINKS } from '../shim/vfs/dev.ts'
-import { controlPrefixes, isEnginesOwn } from './control-folder.ts'
+import { CONTROL_PREFIX, controlPrefixes, isEnginesOwn } from './control-folder.ts'
 import type { MountPlan } from './mounts.ts'
 import { RUN_FOLDER_PREFIX, type RunFolder } from './run-folder.ts'
 
@@ -147,7 +147,8 @@ export const planKernelView = (manifest: Manifest, principal: Principal, plans: 
   for (const { plan, host } of points.values()) {
     if (plan.kind !== 'host' || !manifest.mounts.some(({ type, path }) => type === 'host' && path === plan.path)) continue
     const found = engines.find((start) => isWithin(dirname(start), host) || host.startsWith(start))
-    const place = found === undefined ? (isEnginesOwn(host) ? host : undefined) : dirname(found)
+    const control = join(host, `${CONTROL_PREFIX}${process.geteuid!()}`)
+    const place = found !== undefined ? dirname(found) : isEnginesOwn(host) || status(control) !== undefined ? host : undefined
     if (place !== undefined) refuse(placeOf(plan), `engines keep what they are made of in ${place}, which would be in the view`, 'mount a folder in it, or write files = "library" in [sandbox]')
   }
 

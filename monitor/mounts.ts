@@ -2,7 +2,7 @@
 // holds only the way to the mounts, with the host's symbolic links (/bin → usr/bin) as they are.
 import { chmodSync, closeSync, lstatSync, mkdirSync, openSync, readlinkSync, symlinkSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { type ByteString, followHostPath, isFragmentPlace, isWithin, linkWriters, type Manifest, type Mount, ManifestError, printable } from '../policy/index.ts'
+import { type ByteString, type Followed, followHostPath, isFragmentPlace, isWithin, linkWriters, type Manifest, type Mount, ManifestError, printable } from '../policy/index.ts'
 import type { RunFolder } from './run-folder.ts'
 import { SHM } from './shared-folders.ts'
 
@@ -45,17 +45,30 @@ export const settleSources = (manifest: Manifest): Manifest => {
   const writer = linkWriters(manifest)
   const settled = (mount: Mount): Mount => {
     if (mount.source === undefined) return mount
-    const { path, links } = followHostPath(mount.source, mount.source !== mount.path)
-    for (const link of links) {
-      const found = writer(link)
-      if (found !== undefined) throw turned(mount, found)
-    }
+    const followed = followHostPath(mount.source, mount.source !== mount.path)
+    requireTrusted(mount, followed, writer)
+    const { path } = followed
     return path === mount.source ? mount : { ...mount, source: path }
   }
   return { ...manifest, mounts: manifest.mounts.map(settled) }
 }
 
-const turned = ({ source, place: { file, line, column } }: Mount, { hostPath, principal, guestPath }: NonNullable<ReturnType<ReturnType<typeof linkWriters>>>): ManifestError =>
+type Writer = ReturnType<typeof linkWriters>
+
+/** Where a source leads is the manifest's to say, and the host's: neither a program's nor another user's. */
+const requireTrusted = (mount: Mount, { links, foreign }: Followed, writer: Writer): void => {
+  const found = links.map(writer).find((each) => each !== undefined)
+  if (found !== undefined) throw turned(mount, found)
+  const { source = '', place: { file, line, column } } = mount
+  if (foreign[0] === undefined) return
+  throw new ManifestError([{
+    code: 'foreign-link', file, line, column,
+    message: `the mount's source '${printable(source)}' leads through the link ${printable(foreign[0])}, which another user laid in a folder that is everybody's`,
+    remedy: 'mount what the link should lead to, or a folder of your own',
+  }])
+}
+
+const turned = ({ source, place: { file, line, column } }: Mount, { hostPath, principal, guestPath }: NonNullable<ReturnType<Writer>>): ManifestError =>
   new ManifestError([{
     code: 'self-writable', file, line, column,
     message: `the mount's source '${printable(source ?? '')}' leads through the link ${printable(hostPath)}, which the principal ${JSON.stringify(principal)} may turn: it sees it as ${printable(guestPath)}`,
@@ -122,9 +135,9 @@ export const planMounts = (manifest: Manifest, folder: RunFolder): MountPlan[] =
       symlinkSync(readlinkSync(file(mount.source!), 'buffer'), file(skeleton + mount.path))
       continue
     }
-    const { path: source, links } = followHostPath(mount.source!, true)
-    const planted = links.map(writer).find((found) => found !== undefined)
-    if (planted !== undefined) throw turned(mount, planted)
+    const followed = followHostPath(mount.source!, true)
+    requireTrusted(mount, followed, writer)
+    const { path: source } = followed
     try {
       stat = lstatSync(file(source))
     } catch {

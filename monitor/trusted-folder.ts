@@ -6,7 +6,7 @@ const STICKY = 0o1000
 const OTHERS_WRITE = 0o022
 
 /** Whoever owns `/` owns everything: another number than 0 where user namespaces show root as nobody. */
-export const owners = (): ReadonlySet<number> => new Set([0, process.geteuid!(), lstatSync('/').uid])
+const owners = (): ReadonlySet<number> => new Set([0, process.geteuid!(), lstatSync('/').uid])
 
 const holds = (path: string, trusted: ReadonlySet<number>): boolean => {
   const { uid, mode } = lstatSync(path)

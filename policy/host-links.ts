@@ -1,5 +1,6 @@
 // Where a host path leads, link by link.
 import { lstatSync, readlinkSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { ByteString } from './bytes.ts'
 
 const MAX_LINKS = 40
@@ -11,6 +12,8 @@ export interface Followed {
   readonly links: readonly ByteString[]
   /** A link at the end that was not to be followed. */
   readonly endsInLink: boolean
+  /** Those of them that another user laid in a folder where everybody may lay some (/tmp): the kernel follows none of these either (fs.protected_symlinks). */
+  readonly foreign: readonly ByteString[]
 }
 
 const targetOf = (path: ByteString): ByteString | undefined => {
@@ -19,6 +22,17 @@ const targetOf = (path: ByteString): ByteString | undefined => {
     return lstatSync(bytes, { throwIfNoEntry: false })?.isSymbolicLink() === true ? readlinkSync(bytes, 'buffer').toString('latin1') : undefined
   } catch {
     return undefined
+  }
+}
+
+const STICKY_AND_OPEN = 0o1002
+
+const isForeign = (link: ByteString): boolean => {
+  try {
+    const [own, folder] = [lstatSync(Buffer.from(link, 'latin1')), lstatSync(Buffer.from(dirname(link), 'latin1'))]
+    return (folder.mode & STICKY_AND_OPEN) === STICKY_AND_OPEN && own.uid !== process.geteuid!() && own.uid !== folder.uid
+  } catch {
+    return false
   }
 }
 
@@ -47,5 +61,5 @@ export const followHostPath = (path: ByteString, last: boolean): Followed => {
     if (target.startsWith('/')) at = ''
     pending.push(...target.split('/').reverse())
   }
-  return { path: at === '' ? '/' : at, links, endsInLink }
+  return { path: at === '' ? '/' : at, links, endsInLink, foreign: links.filter(isForeign) }
 }

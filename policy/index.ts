@@ -1,4 +1,4 @@
-export { followHostPath } from './host-links.ts'
+export { type Followed, followHostPath } from './host-links.ts'
 export { linkWriters } from './self-writable.ts'
 export { bindPrincipal, isNamed, principalNamed } from './bind.ts'
 export { type ByteString, printable, toBytes } from './bytes.ts'

@@ -61,7 +61,7 @@ const collect = (manifest: Manifest, principals: Iterable<Principal>, resolve: R
             write: before.write || kind === 'write',
             exec: before.exec || kind === 'exec',
             optional: before.optional && optional,
-            ...(writable && !optional ? { within: source } : before.within === undefined ? {} : { within: before.within }),
+            ...(writable ? { within: source } : before.within === undefined ? {} : { within: before.within }),
           })
         }
       }

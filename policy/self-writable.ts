@@ -77,10 +77,13 @@ const CODE = ['dist', 'build', 'cli', 'policy', 'node_modules', 'package.json']
 const engineFiles = (): { readonly folders: readonly ByteString[]; readonly files: readonly ByteString[] } => {
   const own = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
   const beside = basename(dirname(own)) === 'node_modules' ? [dirname(own)] : []
+  // By which name the command is called.
+  const { path: command, links } = followHostPath(toBytes(process.argv[1] ?? ''), true)
+  const called = isWithin(command, real(toBytes(own))) ? links : []
   const mapped = readFileSync('/proc/self/maps', 'latin1').split('\n').flatMap((line) => /^\S+ ..x. \S+ \S+ [1-9]\d*\s+(\/.*)$/.exec(line)?.[1] ?? [])
   return {
     folders: [...CODE.map((name) => join(own, name)), ...beside].map((path) => real(toBytes(path))),
-    files: [...new Set([real(toBytes(process.execPath)), ...mapped])],
+    files: [...new Set([real(toBytes(process.execPath)), ...called, ...mapped])],
   }
 }
 

@@ -1,6 +1,6 @@
 // What an earlier run, or another user of the host, laid where an engine would act by name: links on the way to mounts, folders that look like an engine's own,
 // and trees that cannot be removed by their names.
-import { chmodSync, existsSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, lchownSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'ava'
 import { type Account, accounts, command, discard, freshFolder, give, quote, run, subfolder, writeManifest, zeoliteRun } from '../support/harness.ts'
@@ -29,6 +29,32 @@ files = "${mode}"
 `
 
 const MANIFEST = 3
+
+if (accounts.length > 1) {
+  test.serial('a link that another user laid in a folder that is everybody’s leads no engine anywhere', async (t) => {
+    t.timeout(120_000)
+    const [root, nobody] = accounts
+    const base = sceneOf(root!)
+    const folder = freshFolder(root, 'zeolite-manifest-')
+    const link = join('/tmp', `zeolite-foreign-${process.pid}`)
+    t.teardown(() => [base, folder, link].forEach(discard))
+    symlinkSync(join(base, 'outside'), link)
+    lchownSync(link, nobody!.uid, nobody!.gid)
+    for (const mode of ['library', 'kernel']) {
+      const manifest = writeManifest(folder, manifestOf(base, mode, join(link, 'sub'), 'cat /data/secret'))
+      const { status, stdout, stderr } = await zeoliteRun(manifest)
+      t.is(status, MANIFEST, stderr)
+      t.is(stdout, '')
+      t.regex(stderr, /leads through the link \/tmp\/zeolite-foreign-\d+, which another user laid/)
+    }
+    lchownSync(link, root!.uid, root!.gid)
+    t.is((await zeoliteRun(join(folder, 'manifest.toml'))).stdout, 'SECRET\n')
+    lchownSync(link, nobody!.uid, nobody!.gid)
+    const audited = writeManifest(folder, `${manifestOf(base, 'library', join(base, 'outside/sub'), 'cat /etc/shadow')}[audit]\nfile = ${quote(join(link, 'audit.jsonl'))}\n`)
+    t.not((await zeoliteRun(audited)).status, 0)
+    t.false(existsSync(join(base, 'outside/audit.jsonl')))
+  })
+}
 
 const sceneOf = (account: Account): string => {
   const base = freshFolder(account, 'zeolite-planted-')

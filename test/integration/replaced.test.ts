@@ -55,6 +55,7 @@ path = "/job"
 type = "host"
 source = "job"
 access = "rw"
+optional = true
 [principal.main]
 read = ["/conf/app.conf", "/conf/tree", "/etc/only.conf", "/job/one", "/job/up", "/job/go"]
 write = ["/job/one", "/job/out", "/job/up"]

@@ -98,5 +98,8 @@ test('/proc lies in no folder whose files may be read', (t) => {
 })
 
 test('the folders of engines are in no view', (t) => {
+  const base = scene(t)
+  mkdirSync(join(base, 'job', `zeolite-control-${process.geteuid!()}`))
+  t.regex(t.throws(() => plan(t, { read: ['/job'] }, [], base), { instanceOf: ManifestError }).problems[0]!.message, /engines keep what they are made of in .*\/job/)
   t.regex(problem(t, { read: ['/all'] }, [{ path: '/all', type: 'host', source: '/dev/shm' }, { path: '/more', type: 'host', source: '/tmp' }]), /engines keep what they are made of/)
 })
