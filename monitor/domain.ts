@@ -13,6 +13,7 @@ import { exactGrants } from './exec-wall.ts'
 import type { KernelGrant, KernelView } from './kernel-view.ts'
 import type { MountPlan } from './mounts.ts'
 import type { NamesSetup } from './names/serve.ts'
+import { ownHandle } from './shared-folders.ts'
 
 const READ = accessFs.readFile | accessFs.readDirectory
 const WRITE =
@@ -195,10 +196,17 @@ export const picoprocessRuleset = (manifest: Manifest, principal: Principal, res
   const ours = mounts.filter(({ kind, source }) => kind === 'host' && source !== undefined && isEnginesOwn(source))
   const runnable = ours.filter((mount) => bases.some((base) => isWithin(base, mount.path) || isWithin(mount.path, base)))
   const grants = landlockOf(manifest, principal, resolved).filter(({ exec }) => exec).map((grant) => ({ ...grant, write: false }))
-  return createRuleset(plan, {
-    paths: [
-      ...rulesOf(exactGrants(manifest, compilePrincipal(principal, { resolve: resolved }), grants), () => RUN),
-      ...runnable.filter(({ skeleton }) => !skeleton).map(({ source }) => ({ path: path(source!), access: RUN })),
-    ],
-  })
+  // Landlock knows what is mounted by itself, and not by the folder that it hides.
+  const mounted = runnable.flatMap(({ handle, source }) => (handle === undefined ? [] : [{ fd: ownHandle(handle, source!), access: RUN }]))
+  try {
+    return createRuleset(plan, {
+      descriptors: mounted,
+      paths: [
+        ...rulesOf(exactGrants(manifest, compilePrincipal(principal, { resolve: resolved }), grants), () => RUN),
+        ...runnable.filter(({ skeleton, handle }) => !skeleton && handle === undefined).map(({ source }) => ({ path: path(source!), access: RUN })),
+      ],
+    })
+  } finally {
+    for (const { fd } of mounted) native.close(fd)
+  }
 }

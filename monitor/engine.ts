@@ -7,6 +7,7 @@ import { createBroker } from './broker.ts'
 import { createControlSocket } from './control-socket.ts'
 import { createDepartures } from './departures.ts'
 import { engineRuleset, restrictThread } from './domain.ts'
+import { createFreshFolders, type FreshFolders } from './fresh-folders.ts'
 import { createFurnishings } from './furnishing.ts'
 import { createFollow, type Decider, type Resident } from './follow.ts'
 import { hostResolver } from './host-view.ts'
@@ -101,8 +102,10 @@ export const createEngine = (asked: Manifest, events: EngineEvents = {}, options
   const folder = createRunFolder()
   const control = createControlSocket()
   let kernel: Kernel | undefined
+  let fresh: FreshFolders | undefined
   try {
-    const { mounts, resolving } = planView(manifest, folder, resolve)
+    const folders = (fresh = createFreshFolders(manifest, folder))
+    const { mounts, resolving } = planView(manifest, folder, resolve, folders)
     const reserved = resolving ? reservePort() : undefined
     const names = reserved === undefined ? undefined : { sources: nameSources(manifest), port: reserved.port }
     const audit = createAudit(manifest, resolve)
@@ -126,7 +129,7 @@ export const createEngine = (asked: Manifest, events: EngineEvents = {}, options
     let sandboxes = 0
 
     const identity = (make: (number: number) => SandboxIdentity['mounts'], below?: number): SandboxIdentity => ({ tag: tags.next(below), mounts: make(sandboxes++), meter: new SharedArrayBuffer(8) })
-    const next = (): SandboxIdentity => identity((number) => (number === 0 ? mounts : renewMounts(mounts, folder, number)))
+    const next = (): SandboxIdentity => identity((number) => (number === 0 ? mounts : renewMounts(mounts, folders, number)))
     const share = (): EngineShare => ({ ...policy, hostname: 'zeolite', modules, named, ruleset, inherits: moves, ...(decide === undefined ? {} : { deadline: decide.deadline }), ...(names === undefined ? {} : { names }), ...(kernel === undefined ? {} : { kernel: kernel.setup }) })
     const seatsOf = (principal: Principal): Seats =>
       createSeats(workers, {
@@ -139,7 +142,7 @@ export const createEngine = (asked: Manifest, events: EngineEvents = {}, options
         },
         over: ({ tag, mounts: plans }) => {
           tags.release(tag)
-          if (warm) for (const { fresh, source } of plans) if (fresh && source !== undefined) folder.discard(source)
+          if (warm) for (const plan of plans) if (plan.fresh) folders.discard(plan)
         },
       })
     const seats = new Map<string, Seats>()
@@ -152,10 +155,10 @@ export const createEngine = (asked: Manifest, events: EngineEvents = {}, options
 
     const furnishings = createFurnishings({
       folder,
-      identify: (former) => identity((number) => inheritMounts(former.mounts, folder, number), former.tag),
+      identify: (former) => identity((number) => inheritMounts(former.mounts, folders, number), former.tag),
       release: ({ tag, mounts: plans }) => {
         tags.release(tag)
-        for (const { shm, source } of plans) if (shm && source !== undefined) folder.discard(source)
+        for (const plan of plans) if (plan.shm) folders.discard(plan)
       },
     })
     const spares = createSpares(workers, share(), furnishings)
@@ -210,12 +213,14 @@ export const createEngine = (asked: Manifest, events: EngineEvents = {}, options
         await workers.close()
         reserved?.release()
         kernel?.close()
+        folders.close()
         audit.close()
         await folder.remove()
       },
     }
   } catch (error) {
     kernel?.close()
+    fresh?.close()
     control?.close()
     folder.removeNow()
     throw error

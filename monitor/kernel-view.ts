@@ -173,6 +173,7 @@ export const planKernelView = (manifest: Manifest, principal: Principal, plans: 
       refuse(rule?.place ?? placeOf(point.plan), `${rule?.place.text ?? path}: a file that is mounted by itself can be neither removed nor replaced`, 'grant the folder that it is in, or write files = "library" in [sandbox]')
     }
     if (parent !== undefined && parent.plan !== point.plan) {
+      if (parent.plan.size !== undefined) refuse(placeOf(point.plan), `${Buffer.from(path, 'latin1').toString()} is mounted in a tmpfs with a size`, 'leave out the size, or write files = "library" in [sandbox]')
       const place = hostOf(parent.plan, path)
       if (parent.plan.fresh === true) makePlace(place, point.directory)
       const there = status(place)
@@ -218,7 +219,11 @@ export const planKernelView = (manifest: Manifest, principal: Principal, plans: 
 
   const mounts: NamespaceMount[] = [
     ...(holder('/') === undefined ? [{ kind: 'bind', source: root, target: '/', readOnly: true, noExec: true } as const] : []),
-    ...bound.map((point): NamespaceMount => ({ kind: 'bind', source: point.host, target: point.path, readOnly: !writable(point), noExec: (point.rights & EXEC) === 0 })),
+    ...bound.map((point): NamespaceMount => {
+      const { plan: { size }, host, path } = point
+      const shared = { target: path, readOnly: !writable(point), noExec: (point.rights & EXEC) === 0 }
+      return size === undefined ? { kind: 'bind', source: host, ...shared } : { kind: 'tmpfs', size, ...shared }
+    }),
   ]
   const grants: KernelGrant[] = []
   const inside: KernelGrant[] = []
@@ -226,7 +231,11 @@ export const planKernelView = (manifest: Manifest, principal: Principal, plans: 
     if (plan.kind !== 'host') continue
     // A folder of the root's only leads to others, /proc among them, whose files are nobody's to read.
     if (plan.skeleton) grants.push({ path: root + (path === '/' ? '' : path), read: false, list: (rights & READ) !== 0, write: false, exec: false, device: false })
-    else grants.push({ path: host, read: (rights & READ) !== 0, list: directory && (rights & READ) !== 0, write: writable({ plan, rights }), exec: (rights & EXEC) !== 0, device: false })
+    else {
+      const grant = { read: (rights & READ) !== 0, list: directory && (rights & READ) !== 0, write: writable({ plan, rights }), exec: (rights & EXEC) !== 0, device: false }
+      if (plan.size === undefined) grants.push({ path: host, ...grant })
+      else inside.push({ path, ...grant })
+    }
   }
 
   for (const plan of plans) {

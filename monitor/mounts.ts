@@ -1,8 +1,9 @@
 // The manifest's mounts → what a sandbox's worker opens. Everything that lies in no host mount is a skeleton: a folder of ours that
 // holds only the way to the mounts, with the host's symbolic links (/bin → usr/bin) as they are.
-import { chmodSync, closeSync, lstatSync, mkdirSync, openSync, readlinkSync, symlinkSync } from 'node:fs'
+import { closeSync, lstatSync, mkdirSync, openSync, readlinkSync, symlinkSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type ByteString, type Followed, followHostPath, isFragmentPlace, isWithin, linkWriters, type Manifest, type Mount, ManifestError, printable } from '../policy/index.ts'
+import { type FreshFolders, plainFolders } from './fresh-folders.ts'
 import type { RunFolder } from './run-folder.ts'
 import { SHM } from './shared-folders.ts'
 
@@ -19,6 +20,10 @@ export interface MountPlan {
   readonly tellsMissing?: boolean
   /** Empty for every sandbox: `tmpfs`. */
   readonly fresh?: boolean
+  /** Of a fresh one: bytes that it may hold. */
+  readonly size?: number
+  /** Where no name of the host's leads to it, `source` is only what /proc calls it: the engine's handle on it. */
+  readonly handle?: number
   /** Where the C library has named semaphores and shared memory: another sandbox's may be used instead. */
   readonly shm?: boolean
   /** For `blocked`: why, and whether there is such a file. */
@@ -81,21 +86,15 @@ const makeParents = (root: string, path: ByteString): void => {
   if (parent !== '/') mkdirSync(file(root + parent), { recursive: true, mode: 0o755 })
 }
 
-const emptyFolder = (folder: RunFolder, name: string): string => {
-  const path = folder.create(name)
-  chmodSync(path, 0o1777)
-  return path
-}
-
 /** The same mounts for another sandbox, whose tmpfs are its own. */
-export const renewMounts = (plans: readonly MountPlan[], folder: RunFolder, number: number): MountPlan[] =>
-  plans.map((plan, index) => (plan.fresh ? { ...plan, source: emptyFolder(folder, `tmpfs-${number}-${index}`) } : plan))
+export const renewMounts = (plans: readonly MountPlan[], fresh: FreshFolders, number: number): MountPlan[] =>
+  plans.map((plan, index) => (plan.fresh ? { ...plan, ...fresh.make(`tmpfs-${number}-${index}`, plan.size) } : plan))
 
 /** The same mounts for a sandbox whose first process comes from another: its view is that one's, but names of memory and semaphores are its own. */
-export const inheritMounts = (plans: readonly MountPlan[], folder: RunFolder, number: number): MountPlan[] =>
-  plans.map((plan) => (plan.shm ? { ...plan, source: emptyFolder(folder, `shm-${number}`) } : plan))
+export const inheritMounts = (plans: readonly MountPlan[], fresh: FreshFolders, number: number): MountPlan[] =>
+  plans.map((plan) => (plan.shm ? { ...plan, ...fresh.make(`shm-${number}`, plan.size) } : plan))
 
-export const planMounts = (manifest: Manifest, folder: RunFolder): MountPlan[] => {
+export const planMounts = (manifest: Manifest, folder: RunFolder, fresh: FreshFolders = plainFolders(folder)): MountPlan[] => {
   const skeleton = folder.create('skeleton')
   const plans: MountPlan[] = []
   const hosts = manifest.mounts.filter(({ type }) => type === 'host')
@@ -112,12 +111,14 @@ export const planMounts = (manifest: Manifest, folder: RunFolder): MountPlan[] =
         if (mount.path !== '/') mkdirSync(file(skeleton + mount.path), { recursive: true })
       }
       if (mount.type === 'tmpfs') {
-        plans.push({ path: mount.path, kind: 'host', source: emptyFolder(folder, `tmpfs-${index++}`), writable, skeleton: false, tellsMissing: true, fresh: true, shm: mount.path === SHM })
+        plans.push({
+          path: mount.path, kind: 'host', ...fresh.make(`tmpfs-${index++}`, mount.size), writable, skeleton: false, tellsMissing: true, fresh: true, shm: mount.path === SHM,
+          ...(mount.size === undefined ? {} : { size: mount.size }),
+        })
       } else {
         plans.push({ path: mount.path, kind: mount.type, writable, skeleton: false })
         if (mount.type === 'dev' && !manifest.mounts.some(({ path }) => path === `${mount.path}/shm`)) {
-          const source = emptyFolder(folder, `tmpfs-${index++}`)
-          plans.push({ path: `${mount.path}/shm`, kind: 'host', source, writable: true, skeleton: false, fresh: true, shm: `${mount.path}/shm` === SHM })
+          plans.push({ path: `${mount.path}/shm`, kind: 'host', ...fresh.make(`tmpfs-${index++}`), writable: true, skeleton: false, fresh: true, shm: `${mount.path}/shm` === SHM })
         }
       }
       continue

@@ -35,7 +35,7 @@ import { networkOf, socketAddressOf } from './network.ts'
 import { createRules } from './rules.ts'
 import type { Persistence } from './persistence.ts'
 import { RUN_FOLDER_PREFIX } from './run-folder.ts'
-import { createFolders, type Folders, openFolder, SHM } from './shared-folders.ts'
+import { createFolders, type Folders, openFolder, ownHandle, SHM } from './shared-folders.ts'
 
 export const numbers: ReadonlyMap<number, Syscall> = new Map(
   syscalls.flatMap((call) => {
@@ -71,9 +71,9 @@ const openMount = (plan: MountPlan, files: ReadonlyMap<string, VirtualFile>): Mo
   if (plan.kind === 'virtual') return { kind: 'virtual', path, writable, files: createVirtualFileSystem(path, files) }
   const source = plan.source!
   const folder = plan.name === undefined ? source : source.slice(0, source.lastIndexOf('/')) || '/'
-  const root = openFolder(folder)
-  const mount: HostMount = { kind: 'host', path, root, name: plan.name ?? '', source, writable, skeleton: plan.skeleton, tellsMissing: plan.tellsMissing === true }
-  return plan.shm ? { ...mount, semaphores: { ...mount, root: openFolder(source) } } : mount
+  const open = (): number => (plan.handle === undefined ? openFolder(folder) : ownHandle(plan.handle, source))
+  const mount: HostMount = { kind: 'host', path, root: open(), name: plan.name ?? '', source, writable, skeleton: plan.skeleton, tellsMissing: plan.tellsMissing === true, apart: plan.handle !== undefined }
+  return plan.shm ? { ...mount, semaphores: { ...mount, root: open() } } : mount
 }
 
 /** What wakes a worker beside traps. */

@@ -1,5 +1,6 @@
 // What is mounted in a view, all of it: for an engine, and for whoever asks whether one would start.
 import { type Manifest, type Principal, resolvesNames } from '../policy/index.ts'
+import { type FreshFolders, plainFolders } from './fresh-folders.ts'
 import { planHashedFiles } from './hashed-files.ts'
 import type { hostResolver } from './host-view.ts'
 import { type MountPlan, planMounts } from './mounts.ts'
@@ -13,8 +14,8 @@ export interface ViewPlan {
 }
 
 /** `manifest`: with its sources and links settled. Throws ManifestError. */
-export const planView = (manifest: Manifest, folder: RunFolder, resolve: ReturnType<typeof hostResolver>): ViewPlan => {
-  const planned = [...planMounts(manifest, folder), ...planHashedFiles(manifest, folder, resolve)]
+export const planView = (manifest: Manifest, folder: RunFolder, resolve: ReturnType<typeof hostResolver>, fresh: FreshFolders = plainFolders(folder)): ViewPlan => {
+  const planned = [...planMounts(manifest, folder, fresh), ...planHashedFiles(manifest, folder, resolve)]
   const resolving = [...manifest.principals.values()].some((principal: Principal) => resolvesNames(principal))
   return { mounts: resolving ? withNameFiles(manifest, planned, folder, resolve) : planned, resolving }
 }

@@ -18,7 +18,7 @@ interface Feature {
 export type FeatureName =
   | 'node' | 'notify' | 'notify-listener' | 'notify-addfd-send' | 'notify-killable' | 'notify-sync' | 'pidfd-open' | 'pidfd-getfd'
   | 'process-vm-readv' | 'openat2' | 'close-range' | 'undumpable' | 'landlock' | 'landlock-truncate' | 'landlock-network'
-  | 'landlock-ioctl' | 'landlock-scope' | 'ptrace' | 'namespaces' | 'namespace-mounts' | 'cgroup'
+  | 'landlock-ioctl' | 'landlock-scope' | 'ptrace' | 'namespaces' | 'namespace-mounts' | 'tmpfs-size' | 'cgroup'
 
 const EPERM = 1
 const ENOSPC = 28
@@ -142,6 +142,11 @@ export const features: Readonly<Record<FeatureName, Feature>> = {
   'namespace-mounts': {
     title: 'mounts and /proc in a user namespace', required: false, slow: true, needs: 'namespaces', find: ({ probe }) => probe('namespace-mounts'),
     consequence: 'files = "kernel" is not possible: what is mounted for a program cannot be made read-only', remedy: kernelOrContainer('5.12', 'mount_setattr, open_tree, move_mount, fsopen and fsmount, and mask nothing of /proc (systempaths=unconfined)'),
+  },
+  'tmpfs-size': {
+    title: 'a tmpfs with a size', required: false, slow: true, find: ({ probe }) => probe('tmpfs-size'),
+    consequence: 'the size of a tmpfs in a manifest is an error at launch, unless best_effort names tmpfs_size',
+    remedy: (errno) => `be root, or have user namespaces: ${namespaceRemedy(errno)}`,
   },
   cgroup: {
     title: 'a delegated control group', required: false, find: (host) => host.delegatedCgroup(),

@@ -1,6 +1,7 @@
 // What this host offers, what depends on it, and how to get what is missing. Found by trying, not from version numbers.
 import { features } from './host-features.ts'
 import { native } from './native.ts'
+import { probeBoundedFolders } from './tmpfs.ts'
 import { accessSync, constants, readFileSync } from 'node:fs'
 import { release } from 'node:os'
 import { getSystemErrorName } from 'node:util'
@@ -37,7 +38,7 @@ const ownCgroup = (): string | undefined => {
 
 /** The host that this process runs on. */
 export const realHost: Host = {
-  probe: (name) => native.probe(name),
+  probe: (name) => (name === 'tmpfs-size' ? probeBoundedFolders() : native.probe(name)),
   notificationSizes: () => native.notificationSizes(),
   delegatedCgroup: ownCgroup,
   kernel: release(),

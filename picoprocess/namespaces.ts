@@ -4,9 +4,10 @@ import { closeSync, fstatSync, lstatSync, openSync, readFileSync } from 'node:fs
 import { getSystemErrorName } from 'node:util'
 import { type EnteredNamespaces, spawnLauncher } from './launcher.ts'
 import { native } from './native.ts'
+import { namesFor } from './tmpfs.ts'
 
 const MAGIC = 0x314e4c5a
-const KINDS = { bind: 0, proc: 1, terminals: 2 } as const
+const KINDS = { bind: 0, proc: 1, terminals: 2, tmpfs: 3 } as const
 /** MOUNT_ATTR_*, include/uapi/linux/mount.h. */
 const [RDONLY, NOSUID, NODEV, NOEXEC] = [1, 2, 4, 8]
 
@@ -14,6 +15,8 @@ export interface NamespaceMount {
   readonly kind: keyof typeof KINDS
   /** A canonical host path, in bytes; for `bind`. */
   readonly source?: string
+  /** Bytes; for `tmpfs`. */
+  readonly size?: number
   /** Where it is mounted, in bytes; '/' comes first. */
   readonly target: string
   readonly readOnly: boolean
@@ -59,7 +62,7 @@ const encode = ({ user, group, mounts }: NamespacePlan): Uint8Array => {
   const words = (...values: number[]): Buffer => Buffer.from(Uint32Array.from(values).buffer)
   return Buffer.concat([
     words(MAGIC, user, group, mounts.length),
-    ...mounts.flatMap((mount) => [words(KINDS[mount.kind], attributes(mount)), Buffer.from(`${mount.source ?? ''}\0${mount.target.slice(1)}\0`, 'latin1')]),
+    ...mounts.flatMap((mount) => [words(KINDS[mount.kind], attributes(mount)), Buffer.from(`${mount.size === undefined ? (mount.source ?? '') : `${mount.size}:${namesFor(mount.size)}`}\0${mount.target.slice(1)}\0`, 'latin1')]),
   ])
 }
 

@@ -34,6 +34,7 @@ const mountLines = (mount: Mount, own: string): string[] => {
   const source = mount.source ?? mount.module
   if (source !== undefined) lines.push(`source = ${quote(source)}`)
   lines.push(`access = "${mount.access}"`)
+  if (mount.size !== undefined) lines.push(`size = ${mount.size}`)
   if (mount.optional) lines.push('optional = true')
   if (mount.sha256.size > 0) lines.push('[mount.sha256]', ...[...mount.sha256].map(([file, hash]) => `${quote(file)} = "${hash}"`))
   return lines

@@ -9,7 +9,7 @@ import type { Manifest, Mount, NetworkRule, PathRule, PathRuleKind, Place, Princ
 import { tcpPorts } from './network.ts'
 import { isWithin, mountOf } from './view.ts'
 
-export type Mechanism = 'library OS' | 'kernel: mount namespace' | 'Landlock' | 'seccomp' | 'rlimit' | 'engine timer' | 'nothing yet'
+export type Mechanism = 'library OS' | 'kernel: mount namespace' | 'Landlock' | 'seccomp' | 'rlimit' | 'engine timer' | 'tmpfs size' | 'nothing yet'
 
 export interface Enforcement {
   readonly subject: string
@@ -99,12 +99,13 @@ const principalEnforcement = (manifest: Manifest, principal: Principal): Enforce
 }
 
 const mountEnforcement = (mount: Mount, kernel: boolean): Enforcement => {
-  const what = mount.type === 'host' ? `host ${printable(mount.source ?? '')}, ${mount.access}` : `${mount.type}, ${mount.access}`
+  const bound = mount.size === undefined ? '' : `, at most ${mount.size} bytes`
+  const what = mount.type === 'host' ? `host ${printable(mount.source ?? '')}, ${mount.access}` : `${mount.type}, ${mount.access}${bound}`
   const hashes = mount.sha256.size === 0 ? {} : { note: `${mount.sha256.size} hashed` }
   return {
     subject: 'view',
     rule: `${printable(mount.path)} (${what})`,
-    by: kernel ? ['kernel: mount namespace', 'Landlock'] : mount.type === 'host' ? ['library OS', 'Landlock'] : ['library OS'],
+    by: [...(kernel ? ['kernel: mount namespace', 'Landlock'] as const : mount.type === 'host' ? ['library OS', 'Landlock'] as const : ['library OS'] as const), ...(bound === '' ? [] : ['tmpfs size'] as const)],
     ...hashes,
     place: mount.place,
   }

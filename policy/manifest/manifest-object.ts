@@ -38,6 +38,8 @@ export interface ManifestObject {
     readonly source?: string | undefined
     /** The most that any principal can have here. Default: `"ro"`; `"rw"` for `tmpfs` and `dev`. */
     readonly access?: 'ro' | 'rw' | undefined
+    /** For `tmpfs`: how much it may hold, as a size or in bytes; what is beyond it is ENOSPC. It may have a name for each 4 KiB of that, at least 1,024. Needs root or user namespaces; where the host has neither that is an error at launch, unless `best_effort` names `tmpfs_size`. Default: what the host’s memory holds. */
+    readonly size?: string | number | undefined
     /** Leave the mount out where this host has no such source. Otherwise that is an error at launch. Default: false. */
     readonly optional?: boolean | undefined
     /** Files of this mount that are served only if their content has this hash. */
@@ -108,7 +110,7 @@ export interface ManifestObject {
     /** Who enforces the rules on files, processes and IPC. `library`: the library OS serves every call on them. `kernel`: they run natively, in namespaces and under Landlock, where the rules can be said in those terms (docs/manifests.md). `auto` means `library`. Default: "auto". */
     readonly files?: 'auto' | 'library' | 'kernel' | undefined
     /** Layers that may be missing on this host, by name. Otherwise a missing layer is an error at launch. Default: []. */
-    readonly best_effort?: readonly ('landlock' | 'landlock_network' | 'landlock_scope' | 'namespaces' | 'cgroup')[] | undefined
+    readonly best_effort?: readonly ('landlock' | 'landlock_network' | 'landlock_scope' | 'namespaces' | 'cgroup' | 'tmpfs_size')[] | undefined
   } | undefined
   /** Inter-process communication. */
   readonly ipc?: {

@@ -58,6 +58,7 @@ export const mountsOf = (source: Source): Mount[] =>
         source: type === 'host' ? toBytes(resolve(source.folder, stringAt(table, 'source') ?? path)) : undefined,
         module: type === 'virtual' && entryOf(table, 'source') !== undefined ? toBytes(resolve(source.folder, stringAt(table, 'source')!)) : undefined,
         access: access === 'rw' ? 'rw' : 'ro',
+        size: type === 'tmpfs' ? sizeAt(table, 'size') : undefined,
         sha256: new Map(hashes.map(([file, { value }]) => [toBytes(file), value.kind === 'string' ? value.value : ''])),
         optional: booleanAt(table, 'optional') ?? false,
         place: placeOf(source, (entryOf(table, 'path') ?? { key: table.span }).key, `mount ${JSON.stringify(path)} (${type}, ${access})`),

@@ -68,6 +68,9 @@ const checkMount = (table: Table, seen: Map<string, Tree>, report: Report): void
       remedy: 'use "host" with access = "rw" on a copy of the folder, or "tmpfs"',
     })
   }
+  const size = entryOf(table, 'size')
+  if (size !== undefined && type.value !== 'tmpfs')
+    report({ code: 'impossible', message: `a mount of type ${quote(type.value)} has no "size"; only "tmpfs" has`, span: size.key })
   for (const key of ['source', 'sha256', 'optional']) {
     const entry = entryOf(table, key)
     if (entry === undefined || type.value === 'host' || type.value === 'overlay' || (type.value === 'virtual' && key === 'source')) continue
@@ -197,6 +200,17 @@ const checkTransition = (root: Table, table: Table, names: readonly string[], se
   })
 }
 
+/** What is shared is one folder for two sandboxes, and a bound belongs to one. */
+const checkSharedSize = (root: Table, principals: readonly Table[], report: Report): void => {
+  const bounded = tablesAt(root, 'mount').find((table) => stringAt(table, 'path')?.replace(/\/$/, '') === '/dev/shm' && entryOf(table, 'size') !== undefined)
+  if (bounded === undefined) return
+  for (const principal of principals) {
+    for (const item of ['semaphores', 'memory'].flatMap((key) => itemsAt(tableAt(principal, 'share'), key))) {
+      report({ code: 'impossible', message: 'names of shared memory and semaphores cannot be shared where /dev/shm has a size', span: item.span, remedy: 'leave out the size of /dev/shm' })
+    }
+  }
+}
+
 export const checkReferences = ({ root }: Source, fragmentNames: readonly string[], report: Report): void => {
   const principals = tableAt(root, 'principal')?.entries ?? new Map()
   const names = [...principals.keys()]
@@ -219,6 +233,7 @@ export const checkReferences = ({ root }: Source, fragmentNames: readonly string
   tablesAt(root, 'mount').forEach((table) => checkMount(table, seen, report))
   for (const [name, { value }] of principals) if (value.kind === 'table') checkPrincipal(name, value, names, used, report)
   checkNames(principals, report)
+  checkSharedSize(root, [...principals.values()].flatMap(({ value }) => (value.kind === 'table' ? [value] : [])), report)
   const events = new Map<string, Table>()
   tablesAt(root, 'transition').forEach((table) => checkTransition(root, table, names, events, report))
 }

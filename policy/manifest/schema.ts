@@ -17,6 +17,7 @@ export const BEST_EFFORT_LAYERS: Readonly<Record<string, string>> = {
   landlock_scope: 'signals and abstract sockets in Landlock (ABI 6)',
   namespaces: 'user and process namespaces',
   cgroup: 'a delegated control group for limits',
+  tmpfs_size: 'the bound of a tmpfs',
 }
 
 const patterns = (doc: string, example: string): Field => ({ shape: list(string('pathPattern')), doc, default: '[]', example })
@@ -97,6 +98,12 @@ export const mount = table({
     doc: 'The most that any principal can have here.',
     default: '`"ro"`; `"rw"` for `tmpfs` and `dev`',
     example: '"rw"',
+  },
+  size: {
+    shape: sizeOrBytes,
+    doc: 'For `tmpfs`: how much it may hold, as a size or in bytes; what is beyond it is ENOSPC. It may have a name for each 4 KiB of that, at least 1,024. Needs root or user namespaces; where the host has neither that is an error at launch, unless `best_effort` names `tmpfs_size`.',
+    default: 'what the host’s memory holds',
+    example: '"64MiB"',
   },
   optional: {
     shape: { kind: 'boolean' },

@@ -34,6 +34,8 @@ export interface Mount {
   /** Absolute host path of the module that makes the files; only for `virtual`. */
   readonly module?: ByteString
   readonly access: 'ro' | 'rw'
+  /** Bytes; only for `tmpfs`. */
+  readonly size?: number
   /** Relative path in the mount → lower-case hexadecimal digest. */
   readonly sha256: ReadonlyMap<ByteString, string>
   /** Where this host has no such source, the mount is left out. Otherwise that is an error at launch. */

@@ -38,7 +38,21 @@ const inspect = (task: Task, root: number, rel: ByteString, path: ByteString, ho
   return { device: numbers[0]!, inode: numbers[1]!, path, head, hostPath }
 }
 
-const joined = (source: ByteString, rel: ByteString): ByteString => (rel === '' ? source : source === '/' ? `/${rel}` : `${source}/${rel}`)
+/** The name by which the kernel finds a program; where the host has none, that of a descriptor which the caller is given and which its exec closes. */
+const nameOnHost = (task: Task, mount: HostMount, rel: ByteString): (() => ByteString) => {
+  if (mount.apart !== true) return () => hostPathOf(mount, rel)
+  const { host } = task.os
+  let name: ByteString | undefined
+  return () => {
+    if (name !== undefined) return name
+    const fd = check(host.openat2(mount.root, rel, O_RDONLY | O_CLOEXEC, 0, RESOLVE))
+    try {
+      return (name = `/proc/self/fd/${check(host.giveDescriptor(task.trap.id, fd, true))}`)
+    } finally {
+      host.close(fd)
+    }
+  }
+}
 
 /** Finds and judges a program. Every link of a #! chain passes here. */
 const find = (task: Task, dir: number, name: ByteString, follow: boolean): Program => {
@@ -57,8 +71,7 @@ const find = (task: Task, dir: number, name: ByteString, follow: boolean): Progr
     // What is not there, or is a link, says so before the policy does.
     if (verdict < 0) return exists(task, mount.root, rel, verdict)
     if (slash) return host.statBeneath(mount.root, rel, O_DIRECTORY, RESOLVE, scratch) || -errno.EACCES
-    const source = mount.name === '' ? mount.source : mount.source.slice(0, mount.source.lastIndexOf('/')) || '/'
-    const found = inspect(task, mount.root, rel, path, () => joined(source, rel))
+    const found = inspect(task, mount.root, rel, path, nameOnHost(task, mount, rel))
     if (typeof found === 'number') return found
     if (found.head === NOTHING && wasReplaced(task, mount, rel)) {
       task.os.refused(task, { object: path, need: EXEC, errno: errno.EACCES, reason: REPLACED })
@@ -107,7 +120,7 @@ const byHandle = (task: Task, handle: number, descriptor: ByteString): Program =
     const place = task.os.view.place(path)
     check(settle(task, place, permit(task, place, EXEC), EXEC))
     if (place.mount.kind === 'virtual') return fail('EACCES')
-    const found = inspect(task, place.mount.root, place.rel, path, () => target)
+    const found = inspect(task, place.mount.root, place.rel, path, place.mount.apart === true ? nameOnHost(task, place.mount, place.rel) : () => target)
     if (typeof found === 'number') return fail('EACCES')
     return found
   } finally {

@@ -15,6 +15,8 @@ export interface HostMount {
   readonly writable: boolean
   /** Ours, made for the run: the way to the mounts, with nothing of the host in it. */
   readonly skeleton: boolean
+  /** Mounted where no name of the host's leads: `source` is only what /proc calls it. */
+  readonly apart?: boolean
   /** Which names are missing in it is no secret, as far as every user of the host may list its folders. */
   readonly tellsMissing?: boolean
   /** Where names directly in it that begin with `sem.` lie: /dev/shm holds what two namespaces are made of (sem_overview(7), shm_overview(7)). */

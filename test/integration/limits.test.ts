@@ -92,6 +92,10 @@ test('memory: an allocation beyond it fails with ENOMEM', async (t) => {
   t.regex(text, /memory exhausted/)
 })
 
+test('no core is dumped, whoever asks for one', async (t) => {
+  t.is((await sh({}, 'ulimit -c; ulimit -c unlimited 2>/dev/null || echo refused')).text, '0\nrefused\n')
+})
+
 test('open_files: EMFILE', async (t) => {
   const { text } = await perl({ open_files: 16 }, 'my @all; while (open(my $file, "<", "/usr/bin/perl")) { push @all, $file } print scalar(@all), " $!\\n"')
   t.is(text, '13 Too many open files\n')

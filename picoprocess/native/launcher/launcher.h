@@ -111,6 +111,12 @@ bool close_except(unsigned first, const int *kept, unsigned count);
 bool is_namespaces_config(int fd);
 _Noreturn void run_namespaces(int control, int file);
 
+// Likewise: mounts file systems with a bound, one after the other (tmpfs.c).
+bool is_tmpfs_config(int fd);
+_Noreturn void run_tmpfs(int control);
+// A mount of one that is attached nowhere, or -1. `names`: how many files, folders and links it may hold.
+int make_tmpfs(uint64_t size, uint32_t names, uint64_t attributes);
+
 // Makes kill(-1) mean "everything that this process starts"; false when the kernel cannot (Landlock ABI < 6).
 bool scope_signals(void);
 // One pass over the tree; call it until waitpid(2) says that there are no children.

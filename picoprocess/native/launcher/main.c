@@ -49,6 +49,8 @@ int main(int argc, char **argv) {
 
   if (is_namespaces_config(control + 1)) run_namespaces(control, control + 1);
 
+  if (is_tmpfs_config(control + 1)) run_tmpfs(control);
+
   static struct config config;
   map_config(control + 1, &config);
   int terminal = begin_session(&config, control);

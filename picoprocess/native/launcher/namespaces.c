@@ -31,9 +31,9 @@ struct header {
   uint32_t magic, user, group, mount_count;
 };
 
-enum mount_kind { MOUNT_BIND = 0, MOUNT_PROC = 1, MOUNT_TERMINALS = 2 };
+enum mount_kind { MOUNT_BIND = 0, MOUNT_PROC = 1, MOUNT_TERMINALS = 2, MOUNT_TMPFS = 3 };
 
-// Followed by the source and the target, both with a NUL; the target is relative to the root, and empty for the root itself, which comes first.
+// Followed by the source (of MOUNT_TMPFS its bytes and how many names it may have, as BYTES:NAMES) and the target, both with a NUL; the target is relative to the root, and empty for the root itself, which comes first.
 struct mount {
   uint32_t kind;
   uint32_t attributes;  // MOUNT_ATTR_*
@@ -94,7 +94,18 @@ static int clone_tree(const struct planned *planned) {
   return tree >= 0 && set_attributes(tree, planned->mount.attributes, AT_RECURSIVE) == 0 ? tree : -1;
 }
 
+static int make_bounded(const struct planned *planned) {
+  unsigned long long size;
+  uint32_t names;
+  if (sscanf(planned->source, "%llu:%u", &size, &names) != 2) {
+    errno = EINVAL;
+    return -1;
+  }
+  return make_tmpfs(size, names, planned->mount.attributes);
+}
+
 static int make_file_system(const struct planned *planned) {
+  if (planned->mount.kind == MOUNT_TMPFS) return make_bounded(planned);
   bool processes = planned->mount.kind == MOUNT_PROC;
   int context = syscall(SYS_fsopen, processes ? "proc" : "devpts", FSOPEN_CLOEXEC);
   if (context < 0) return -1;
