@@ -24,7 +24,7 @@ const describe = (explanation: Explanation, principal: string, verb: string, obj
   const through = path === object ? '' : ` (which is ${printable(path)})`
   const lines = [`${allow ? 'allowed' : `refused with ${errno}`}: ${principal} ${verb} ${printable(object)}${through}`]
   if (!allow) lines.push(`  ${reason}`)
-  else lines.push(rule === undefined ? '  as a folder on the way to what is granted' : `  by ${ruleText(rule)}`)
+  else lines.push(rule === undefined ? `  ${reason ?? 'as a folder on the way to what is granted'}` : `  by ${ruleText(rule)}`)
   const wanted = [suggestion, also].flatMap((each) => each?.text ?? [])
   if (wanted.length > 0) lines.push(`  to allow it, ${wanted.join(', and ')}`)
   return `${lines.join('\n')}\n`

@@ -1,9 +1,11 @@
 // Whether a principal may do something, and which line of the manifest says so: for `zeolite explain` and for programs.
 import {
-  type ByteString, compilePrincipal, type Decision, explainAddress, explainPath, type Manifest, type PathVerb, printable, type Principal, principalNamed, type Reach, toBytes,
+  type ByteString, type CompiledPrincipal, canonicalAddress, canonicalGuestPath, compilePrincipal, type Decision, DENIED, explainAddress, explainPath, HIDDEN, type Manifest, pathRights, type PathVerb, printable, type Principal, principalNamed, type Reach, READ, resolvesNames, STAT, toBytes,
 } from '../policy/index.ts'
 import { nearest } from '../policy/manifest/did-you-mean.ts'
-import { hostResolver } from './host-view.ts'
+import { hostResolver, linkTarget } from './host-view.ts'
+import { isMissing, parentOf } from './host-look.ts'
+import { nameFilePaths } from './names/files.ts'
 import { loadSource, type ManifestSource } from './manifest-source.ts'
 import { advised } from './mode-advice.ts'
 
@@ -20,31 +22,59 @@ export class QuestionError extends RangeError {
   override readonly name = 'QuestionError'
 }
 
-const canonical = (manifest: Manifest, path: ByteString, verb: PathVerb): ByteString => {
-  const resolve = hostResolver(manifest)
-  if (verb !== 'stat' || path === '/') return resolve(path)
+/** Where a path leads. A link that is denied or hidden leads nowhere: that one is what is judged. */
+const canonical = (manifest: Manifest, compiled: CompiledPrincipal, path: ByteString, verb: PathVerb): ByteString => {
+  let blocked: ByteString | undefined
+  const follow = (from: ByteString): ByteString =>
+    canonicalGuestPath(manifest.mounts, from, (hostPath, guestPath) => {
+      const target = blocked === undefined ? linkTarget(hostPath) : undefined
+      if (target !== undefined && (pathRights(compiled, guestPath) & (DENIED | HIDDEN)) !== 0) blocked = guestPath
+      return blocked === undefined ? target : undefined
+    })
+  if (verb !== 'stat' || path === '/') {
+    const found = follow(path)
+    return blocked ?? found
+  }
   const slash = path.lastIndexOf('/')
-  const parent = resolve(path.slice(0, slash) || '/')
-  return `${parent === '/' ? '' : parent}${path.slice(slash)}`
+  const parent = follow(path.slice(0, slash) || '/')
+  return blocked ?? `${parent === '/' ? '' : parent}${path.slice(slash)}`
+}
+
+/** What a program must read to find its name server is not the manifest's to grant, only to deny. */
+const readsNames = (principal: Principal, verb: PathVerb, path: ByteString, resolve: (path: ByteString) => ByteString): boolean =>
+  (verb === 'read' || verb === 'stat') && resolvesNames(principal) && nameFilePaths(resolve).includes(path) && (pathRights(compilePrincipal(principal, { resolve }), path) & (DENIED | HIDDEN)) === 0
+
+const NOT_THERE = 'this host has no such file, and that is no secret'
+
+/** A name that no rule grants and that is not there is ENOENT where that is no secret: what missing-names.ts does when a program asks. */
+const asOnThisHost = (compiled: CompiledPrincipal, { mounts }: Manifest, verb: PathVerb, path: ByteString, decision: Decision): Decision => {
+  if (decision.errno !== 'EACCES' || decision.rule !== undefined || verb === 'write') return decision
+  const listed = (pathRights(compiled, path) & STAT) !== 0 || (pathRights(compiled, parentOf(path)) & (READ | DENIED | HIDDEN)) === READ
+  return isMissing(mounts, path, listed) ? { ...decision, errno: 'ENOENT', reason: NOT_THERE } : decision
 }
 
 const isReach = (verb: PathVerb | Reach): verb is Reach => (REACHES as readonly string[]).includes(verb)
 
 const explainFile = (manifest: Manifest, principal: Principal, verb: PathVerb, object: ByteString): Explanation => {
   if (!object.startsWith('/')) throw new QuestionError('OBJECT must be an absolute path in the view')
-  const compiled = compilePrincipal(principal, { resolve: hostResolver(manifest) })
-  const path = canonical(manifest, object, verb)
-  return { ...explainPath(compiled, verb, path, manifest.mounts), path }
+  const resolve = hostResolver(manifest)
+  const compiled = compilePrincipal(principal, { resolve })
+  const path = canonical(manifest, compiled, object, verb)
+  if (readsNames(principal, verb, path, resolve)) return { allow: true, reason: 'as a file by which it finds its name server', path }
+  return { ...asOnThisHost(compiled, manifest, verb, path, explainPath(compiled, verb, path, manifest.mounts)), path }
 }
 
 const explainReach = (manifest: Manifest, principal: Principal, reach: Reach, object: ByteString): Explanation => {
   const compiled = compilePrincipal(principal, { resolve: hostResolver(manifest) })
   const file = object.startsWith('unix:/') ? object.slice('unix:'.length) : undefined
   // A name that is bound is made, so nothing is followed at its end.
-  const address = file === undefined ? object : `unix:${canonical(manifest, file, reach === 'bind' ? 'stat' : 'read')}`
+  const path = file === undefined ? undefined : canonical(manifest, compiled, file, reach === 'bind' ? 'stat' : 'read')
+  const address = path === undefined ? canonicalAddress(reach, object) : `unix:${path}`
   const decision = explainAddress(compiled, reach, address, manifest.mounts)
   if (decision === undefined) throw new QuestionError('OBJECT must be an address: unix:/PATH, unix:@NAME, tcp:HOST:PORT or udp:HOST:PORT')
-  return { ...decision, path: address }
+  // Who may look at the name of a socket that is not there learns that.
+  const absent = reach === 'connect' && path !== undefined && decision.errno === 'EACCES' && decision.rule === undefined && isMissing(manifest.mounts, path, (pathRights(compiled, path) & STAT) !== 0)
+  return { ...decision, ...(absent ? { errno: 'ENOENT' as const, reason: NOT_THERE } : {}), path: address }
 }
 
 const requirePrincipal = (manifest: Manifest, name: string): Principal => {

@@ -10,7 +10,8 @@ import {
   WRITE,
 } from '../policy/index.ts'
 
-const linkTarget = (hostPath: ByteString): ByteString | undefined => {
+/** The text of a symbolic link of this host; undefined for what is none. */
+export const linkTarget = (hostPath: ByteString): ByteString | undefined => {
   const path = Buffer.from(hostPath, 'latin1')
   try {
     // Most paths are no links, and an exception costs more than a second call.

@@ -16,7 +16,7 @@ export interface MountPlan {
   readonly name?: ByteString
   readonly writable: boolean
   readonly skeleton: boolean
-  /** Of a HostMount: it comes with a fragment, or is the sandbox's own. */
+  /** Of a HostMount: it comes with a fragment. */
   readonly tellsMissing?: boolean
   /** Empty for every sandbox: `tmpfs`. */
   readonly fresh?: boolean
@@ -112,7 +112,7 @@ export const planMounts = (manifest: Manifest, folder: RunFolder, fresh: FreshFo
       }
       if (mount.type === 'tmpfs') {
         plans.push({
-          path: mount.path, kind: 'host', ...fresh.make(`tmpfs-${index++}`, mount.size), writable, skeleton: false, tellsMissing: true, fresh: true, shm: mount.path === SHM,
+          path: mount.path, kind: 'host', ...fresh.make(`tmpfs-${index++}`, mount.size), writable, skeleton: false, fresh: true, shm: mount.path === SHM,
           ...(mount.size === undefined ? {} : { size: mount.size }),
         })
       } else {

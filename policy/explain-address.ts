@@ -25,12 +25,22 @@ const suggestAddress = (principal: Principal, reach: Reach, address: SocketAddre
   return suggestItem(principal, reach, `unix:${escapeGlob(folder ?? address.path)}`, folder === undefined ? '' : CHANGING)
 }
 
+/** An address as connect(2) takes it: the unspecified one is this host's. */
+const reached = (reach: Reach, text: ByteString): SocketAddress | undefined => {
+  const written = parseAddressText(text)
+  return written !== undefined && reach === 'connect' && 'host' in written ? { ...written, host: destination(written.host) } : written
+}
+
+/** What is reached at an address, in the one spelling that records have; as it is written where it is no address. */
+export const canonicalAddress = (reach: Reach, text: ByteString): ByteString => {
+  const address = reached(reach, text)
+  return address === undefined ? text : addressText(address)
+}
+
 /** The verdict on an address as a manifest writes it, with the rule that decides it or the line that is missing. */
 export const explainAddress = (compiled: CompiledPrincipal, reach: Reach, text: ByteString, mounts: readonly Mount[]): Decision | undefined => {
-  const written = parseAddressText(text)
-  if (written === undefined) return undefined
-  // As connect(2) takes the unspecified address.
-  const address = reach === 'connect' && 'host' in written ? { ...written, host: destination(written.host) } : written
+  const address = reached(reach, text)
+  if (address === undefined) return undefined
   const file = 'path' in address && address.path.startsWith('/') ? onFile(compiled, reach, address.path, mounts) : undefined
   if (file?.allow === false) return file
   const rule = (reach === 'connect' ? connectRule : bindRule)(compiled, address)

@@ -82,6 +82,8 @@ export const explainPath = (compiled: CompiledPrincipal, verb: PathVerb, path: B
   const denying = (rights & DENIED) !== 0 ? deciding(compiled, path, ['deny']) : undefined
   if ((rights & DENIED) !== 0) return refuse('EACCES', taken(denying, 'it is denied'), denying)
   if (verb === 'write' && mount?.access !== 'rw' && mount?.type !== 'proc' && mount?.type !== 'dev') return readOnly(compiled, mount, path, rights)
+  // Folders of our own show no more than the manifest.
+  if (mount === undefined && (verb === 'read' || verb === 'stat')) return { allow: true, reason: 'as a folder that leads to mounts' }
   const rule = deciding(compiled, path, DECIDERS[verb])
   if ((rights & VERB_RIGHT[verb]) !== 0) return { allow: true, ...(rule === undefined ? {} : { rule }) }
   const suggestion = suggestGrant(compiled.principal, verb === 'stat' ? 'read' : verb, path)

@@ -23,7 +23,7 @@ export {
 export { environmentOf } from './environment.ts'
 export { expandManifest } from './expand.ts'
 export { type DecidingKind, type DecidingRule, type Decision, explainPath, type PathVerb, protectingRule, ruleText } from './explain.ts'
-export { explainAddress, type Reach, suggestAddresses } from './explain-address.ts'
+export { canonicalAddress, explainAddress, type Reach, suggestAddresses } from './explain-address.ts'
 export { isHostName, LOCALHOST, resolvesNames, rulesNaming } from './host-names.ts'
 export { isPublic } from './public-address.ts'
 export { kernelModeProblems, notInKernelTerms } from './kernel-mode.ts'

@@ -110,7 +110,7 @@ deny = ["/job/.git/hooks"]
 
 1. \`hide\` covers it: \`ENOENT\`. 2. It is in no mount: \`ENOENT\`. 3. \`deny\` covers it: \`EACCES\`. 4. It would be written under a mount that is \`ro\`: \`EROFS\`.
 5. A grant covers it: allowed. 6. It would not be made, is not there, and that is no secret: \`ENOENT\`. 7. Otherwise \`EACCES\`. Whatever is granted can be looked at (\`stat\`), and so can the folders that lead there.
-That a name is not there is no secret where the program may list its folder, in a \`tmpfs\`, and in mounts of fragments (\`/etc\`, \`/usr\`) as far as every user of the host may list the folder.
+That a name is not there is no secret where the program may list its folder or look at the name, and in mounts of fragments (\`/etc\`, \`/usr\`) as far as every user of the host may list the folder.
 
 A pattern means the path itself and everything beneath it. \`*\` is any bytes but a slash, \`?\` one byte but a slash, \`**\` any bytes; \`/**/\` also means a single
 slash. A backslash makes the next character plain (write \`'/a\\*b'\` in single quotes). Brackets and braces are plain characters. Names are compared byte by byte:

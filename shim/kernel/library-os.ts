@@ -13,6 +13,7 @@ import type { Host } from './host.ts'
 import { createIpc, type Ipc, type Links } from './ipc.ts'
 import { type Connections, createConnections } from '../net/connections.ts'
 import { createSocketNames, type SocketNames } from '../net/names.ts'
+import { createStandIns, type StandIns } from '../net/stand-in.ts'
 import type { NameServer } from '../net/name-server.ts'
 import type { Move, Moves } from './moves.ts'
 import type { Network } from './network.ts'
@@ -110,6 +111,7 @@ export interface LibraryOs extends Omit<LibraryOsOptions, 'onRefused' | 'onAbsen
   readonly taskLimit: TaskLimit | undefined
   readonly credentials: CredentialTable
   readonly socketNames: SocketNames
+  readonly standIns: StandIns
   readonly connections: Connections
   readonly waits: Waits
   readonly ipc: Ipc
@@ -188,6 +190,7 @@ export const createLibraryOs = (options: LibraryOsOptions): LibraryOs => {
     ipc: createIpc(links),
     onExit: links.onExit,
     socketNames: createSocketNames(host, options.folder),
+    standIns: createStandIns(),
     connections: createConnections(host),
     guestPath,
     formerPath: (path) => (path.endsWith(DELETED) ? view.guestPath(path.slice(0, -DELETED.length)) : undefined),

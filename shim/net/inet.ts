@@ -50,6 +50,12 @@ const refuse = (task: Task, reach: 'connect' | 'bind', peer: InternetPeer): numb
   return -errno.EACCES
 }
 
+/** -EACCES for an address that a TCP socket would be for, where there may be none; undefined for what is no address. */
+export const refuseInternet = (task: Task, reach: 'connect' | 'bind', address: Uint8Array): number | undefined => {
+  const target = targetOf(address)
+  return target && refuse(task, reach, { protocol: 'tcp', host: reach === 'connect' ? destination(target.host) : target.host, port: target.port })
+}
+
 /** 0, or the refusal of a destination. Families without addresses are the kernel's to refuse: they name nobody. */
 export const judgeDestination = (task: Task, socket: number, address: Uint8Array): number => {
   const target = targetOf(address)

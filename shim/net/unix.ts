@@ -32,7 +32,7 @@ const refusedAt = (task: Task, { path, rights }: Place, looked: number): number 
 
 /** A handle on the socket file that a path leads to, if the principal may connect there. */
 const socketFile = (task: Task, path: ByteString): number =>
-  atPath(task, AT_FDCWD, path, { follow: true, need: 0 }, (place, slash) => {
+  atPath(task, AT_FDCWD, path, { follow: true, need: 0, reach: 'connect' }, (place, slash) => {
     const { mount, rel, rights } = place
     if (mount.kind === 'virtual') return -errno.ENOENT
     const look = (): number => task.os.host.statBeneath(mount.root, rel, 0, RESOLVE, scratch)

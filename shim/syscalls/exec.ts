@@ -1,7 +1,7 @@
 // execve(2), execveat(2).
 import { AT_EMPTY_PATH, AT_FDCWD, AT_SYMLINK_NOFOLLOW, O_CLOEXEC, O_DIRECTORY, O_NOFOLLOW, O_PATH, O_RDONLY, S_IFLNK, S_IFMT } from '../abi/constants.ts'
 import { check, errno, fail } from '../abi/errno.ts'
-import { EXEC } from '../abi/rights.ts'
+import { DENIED, EXEC, HIDDEN, STAT } from '../abi/rights.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
 import { ANSWERED, CONTINUE, defineSyscall, dirfd, type Final, flags, latePath, pointer, type Result } from '../define-syscall.ts'
 import { byteString, type ByteString } from '../kernel/bytes.ts'
@@ -10,7 +10,7 @@ import { loaderOf } from '../kernel/elf.ts'
 import type { Identity } from '../kernel/executions.ts'
 import { type Move, moving } from '../kernel/moves.ts'
 import { descriptorPath, processId, type Task } from '../kernel/task.ts'
-import { type HostMount, hostPathOf } from '../vfs/mount.ts'
+import { type HostMount, hostPathOf, type Place } from '../vfs/mount.ts'
 import { atPath, permit, RESOLVE, settle } from '../vfs/resolve.ts'
 
 /** A program file: which it is, what it starts with, and how it is found. */
@@ -69,7 +69,7 @@ const find = (task: Task, dir: number, name: ByteString, follow: boolean): Progr
     }
     const verdict = permit(task, place, EXEC)
     // What is not there, or is a link, says so before the policy does.
-    if (verdict < 0) return exists(task, mount.root, rel, verdict)
+    if (verdict < 0) return exists(task, place, verdict)
     if (slash) return host.statBeneath(mount.root, rel, O_DIRECTORY, RESOLVE, scratch) || -errno.EACCES
     const found = inspect(task, mount.root, rel, path, nameOnHost(task, mount, rel))
     if (typeof found === 'number') return found
@@ -97,10 +97,12 @@ const wasReplaced = ({ os: { host } }: Task, mount: HostMount, rel: ByteString):
   return fd >= 0
 }
 
-const exists = (task: Task, root: number, rel: ByteString, verdict: number): number => {
-  const result = task.os.host.statBeneath(root, rel, O_NOFOLLOW, RESOLVE, scratch)
+const exists = (task: Task, { mount, rel, rights }: Place, verdict: number): number => {
+  const result = mount.kind === 'virtual' ? 0 : task.os.host.statBeneath(mount.root, rel, O_NOFOLLOW, RESOLVE, scratch)
   if (result === 0 && (statMode(scratch) & S_IFMT) === S_IFLNK) return -errno.ELOOP
-  return result === -errno.ELOOP || result === -errno.ENOENT || result === -errno.ENOTDIR ? result : verdict
+  // Whoever may not look at a name does not learn this way whether it is there.
+  const seen = (rights & (STAT | DENIED | HIDDEN)) === STAT
+  return result === -errno.ELOOP || (seen && (result === -errno.ENOENT || result === -errno.ENOTDIR)) ? result : verdict
 }
 
 /** A program by an O_PATH handle, which is closed: judged by its name in the view; what has none (memfd, deleted) may not run. */

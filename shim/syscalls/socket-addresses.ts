@@ -49,6 +49,8 @@ export const connect = defineSyscall('connect', {
       if (move !== undefined) return moving(task, move)
       if (domain === AF_INET || domain === AF_INET6) return connectInternet(task, socket, name)
       if (domain !== AF_UNIX) return unreachable(task, domain)
+      const refused = task.os.standIns.refuse(task, socket, 'connect', name)
+      if (refused !== undefined) return refused
       const result = connectUnix(task, socket, name)
       if (typeof result === 'number') return connectedFor(task, socket, result)
       const caller = lasting(task)
@@ -63,7 +65,7 @@ export const bind = defineSyscall('bind', {
       const domain = domainOf(task, socket)
       const name = copyAddress(task, address, length)
       if (domain === AF_INET || domain === AF_INET6) return bindInternet(task, socket, name)
-      return domain === AF_UNIX ? bindUnix(task, socket, name) : unreachable(task, domain)
+      return domain === AF_UNIX ? (task.os.standIns.refuse(task, socket, 'bind', name) ?? bindUnix(task, socket, name)) : unreachable(task, domain)
     }),
 })
 

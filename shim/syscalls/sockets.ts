@@ -64,6 +64,7 @@ export const socket = defineSyscall('socket', {
     const notifications = notificationSocket(task, family, type, number)
     if (notifications !== undefined) return notifications
     const refusal = refusalOf(family, type, number)
+    if (refusal.protocol === 'tcp') return task.os.standIns.make(task, type)
     // C libraries ask netlink for the host's addresses on their own account.
     if (family !== AF_NETLINK) task.os.refused(task, refusal)
     return -refusal.errno

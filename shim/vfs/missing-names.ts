@@ -30,7 +30,7 @@ const listedByAll = (task: Task, { root }: HostMount, rel: ByteString): boolean 
 
 /**
  * -ENOENT for a name that is not there, where that is no secret: the program may list the folder, or every user of the host may and the mount is one that
- * fragments bring, or the folder is the sandbox's own. Otherwise 0.
+ * fragments bring. Otherwise 0.
  */
 export const missingAt = (task: Task, { mount, rel, path, rights }: Place): number => {
   if (mount.kind !== 'host' || mount.skeleton || rel === '' || (rights & (DENIED | HIDDEN)) !== 0) return 0

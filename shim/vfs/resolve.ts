@@ -49,6 +49,12 @@ export const settle = (task: Task, place: Place, result: number, need: number): 
   return -value
 }
 
+/** The same for a socket's path, which no need of the file itself says. */
+const unreachable = (task: Task, place: Place, result: number, reach: 'connect'): number => {
+  task.os.refused(task, { object: `unix:${place.path}`, reach, errno: REFUSED - result })
+  return result - REFUSED
+}
+
 /** A path as written: where it starts, and whether a slash at its end asks for a directory. */
 export interface Written {
   readonly path: ByteString
@@ -159,6 +165,8 @@ export interface Lookup {
   readonly need: number
   /** What a refusal says was needed, where \`act\` judges by itself. */
   readonly report?: number
+  /** A refusal is one of connecting to a socket at the path. */
+  readonly reach?: 'connect'
   /** The last name is made when it is not there (O_CREAT). */
   readonly creates?: boolean
 }
@@ -203,7 +211,7 @@ const removedStart = (task: Task, dir: number, path: ByteString): Removed | Byte
 }
 
 /** Does `act` at the place that a path names; every symbolic link on the way resolved in the view. */
-export const atPath = (task: Task, dir: number, path: ByteString, { follow, need, report = need, creates = false }: Lookup, act: (place: Place, slash: boolean) => number): number => {
+export const atPath = (task: Task, dir: number, path: ByteString, { follow, need, report = need, reach, creates = false }: Lookup, act: (place: Place, slash: boolean) => number): number => {
   const gone = path.charCodeAt(0) === 47 ? undefined : removedStart(task, dir, path)
   if (typeof gone === 'string') return atPath(task, AT_FDCWD, gone, { follow, need, report, creates }, act)
   if (gone) return inRemoved(task, gone, permit(task, gone.place, need), report, act)
@@ -219,7 +227,7 @@ export const atPath = (task: Task, dir: number, path: ByteString, { follow, need
       return result
     }
     const to = canonical(task, place.path, follow || slash, creates)
-    if (to === place.path || tries > MAXSYMLINKS) return settle(task, place, result, report)
+    if (to === place.path || tries > MAXSYMLINKS) return reach !== undefined && isRefused(result) ? unreachable(task, place, result, reach) : settle(task, place, result, report)
     place = task.os.view.place(to)
   }
 }
@@ -234,7 +242,7 @@ export const atParent = (task: Task, dir: number, path: ByteString, need: number
   const slash = end < path.length ? '/' : ''
   if (name === '' || name === '/') return act(task.os.rootHandle, '.', task.os.view.place('/'))
   const before = start === 0 ? '.' : path.slice(0, start)
-  return atPath(task, dir, before, { follow: true, need: 0 }, (parent) => {
+  return atPath(task, dir, before, { follow: true, need: 0, report: need }, (parent) => {
     const special = name === '.' || name === '..'
     const place = special ? parent : task.os.view.place(join(parent.path, name))
     // In a directory that was removed there is nothing, and nothing can be made.

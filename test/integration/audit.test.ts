@@ -49,9 +49,11 @@ for (const account of accounts) {
     t.true(all.some(({ syscall, object }) => syscall === 'execve' && object === '/usr/bin/mkdir'))
   })
 
-  test(`a socket of a protocol that no rule speaks of is recorded with what a rule would look like, as ${account.name}`, async (t) => {
-    const all = await records(account, 'denied', 'bash -c "exec 3<>/dev/tcp/127.0.0.1/9"; exit 0')
-    t.regex(about(all, 'socket', 'tcp socket')?.missing ?? '', /^add connect = \["tcp:HOST:PORT"\] under \[principal\.main\] at .*, or to bind /)
+  test(`an address is told where no socket may be made for it, as ${account.name}`, async (t) => {
+    const all = await records(account, 'denied', 'bash -c "exec 3<>/dev/tcp/127.0.0.1/9; exec 3<>/dev/udp/127.0.0.1/9"; exit 0')
+    t.regex(about(all, 'connect', 'tcp:127.0.0.1:9')?.missing ?? '', /^add connect = \["tcp:127\.0\.0\.1:9"\] under \[principal\.main\] at /)
+    // A datagram socket sends without connecting, so it is refused when it is made.
+    t.regex(about(all, 'socket', 'udp socket')?.missing ?? '', /^add connect = \["udp:HOST:PORT"\] under \[principal\.main\] at .*, or to bind /)
   })
 
   test(`by default only refusals are recorded, and with log = "none" nothing, as ${account.name}`, async (t) => {

@@ -28,6 +28,14 @@ static long messages(int socket) {
   return sendmmsg(socket, &header, 1, 0);
 }
 
+/* Whether it is what was asked for, and not a stand-in that reaches nothing. */
+static long internet(int socket) {
+  int domain = 0;
+  if (getsockopt(socket, SOL_SOCKET, SO_DOMAIN, &domain, &(socklen_t){sizeof domain}) < 0 || domain == AF_INET) return socket;
+  errno = EACCES;
+  return -1;
+}
+
 static void try(int datagrams, int stream) {
   say("sendmsg", message(datagrams));
   say("sendmmsg", messages(datagrams));
@@ -35,7 +43,7 @@ static void try(int datagrams, int stream) {
   say("connect", connect(datagrams, (struct sockaddr *)&there, sizeof there));
   if (stream >= 0) say("listen", listen(stream, 1));
   say("udp socket", socket(AF_INET, SOCK_DGRAM, 0));
-  say("tcp socket", socket(AF_INET, SOCK_STREAM, 0));
+  say("tcp socket", internet(socket(AF_INET, SOCK_STREAM, 0)));
 }
 
 /* The port to send to; the principal to become. */
