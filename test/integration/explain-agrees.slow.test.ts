@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { accounts } from '../support/harness.ts'
 import { disagreements, rules } from './explain-agrees.ts'
 
-const MANIFESTS = 25
+const MANIFESTS = 12
 
 for (const account of accounts) {
   test.serial(`explain, the run and its records agree on ${MANIFESTS} random manifests, as ${account.name}`, async (t) => {

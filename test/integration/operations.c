@@ -20,10 +20,9 @@ static int opened(const char *path, int flags) {
 }
 
 // What was made is removed, so that the next operation meets what the first one met.
-static int written(const char *path) {
+static int made(const char *path) {
   int error = opened(path, O_WRONLY | O_CREAT | O_EXCL);
-  if (error == 0) return unlink(path) < 0 ? errno : 0;
-  return error == EEXIST ? opened(path, O_WRONLY | O_CREAT) : error;
+  return error == 0 && unlink(path) < 0 ? errno : error;
 }
 
 static int executed(const char *path) {
@@ -68,7 +67,8 @@ static int reached(const char *address, int listens) {
 static int tried(const char *verb, const char *object) {
   struct stat status;
   if (strcmp(verb, "read") == 0) return opened(object, O_RDONLY);
-  if (strcmp(verb, "write") == 0) return written(object);
+  if (strcmp(verb, "write") == 0) return opened(object, O_WRONLY | O_CREAT);
+  if (strcmp(verb, "make") == 0) return made(object);
   if (strcmp(verb, "stat") == 0) return lstat(object, &status) < 0 ? errno : 0;
   if (strcmp(verb, "exec") == 0) return executed(object);
   return reached(object, strcmp(verb, "bind") == 0);
