@@ -6,6 +6,7 @@ import { ACCEPTING, DATAGRAMS, FOREIGN, HELD_TCP, HELD_UNIX, NAME_SERVER, TCP_SO
 import { SIGNAL_SCOPE, SIGNALS_OTHERS } from '../shim/syscalls/signals.ts'
 import { KERNEL_MODE, KERNEL_MODE_WITHOUT_SETID } from '../shim/kernel-mode.ts'
 import { TASK_LIMIT } from '../shim/syscalls/tasks.ts'
+import { boundsTasks } from '../picoprocess/namespaces.ts'
 import { signalsScoped } from './domain.ts'
 
 /** What the host has to say in it. */
@@ -16,16 +17,18 @@ export interface HostFacts {
   readonly hostUser: number
   readonly hostGroup: number
   readonly signalsScoped: boolean
+  /** The kernel holds `limits.processes`, for the PID namespace. */
+  readonly tasksBounded?: boolean
 }
 
 export const hostFacts = (manifest: Manifest): HostFacts => {
   const [hostUser, hostGroup] = [process.getuid?.() ?? 0, process.getgid?.() ?? 0]
   const { user = hostUser, group = hostGroup } = manifest.process
-  return { user, group, hostUser, hostGroup, signalsScoped: signalsScoped(manifest) }
+  return { user, group, hostUser, hostGroup, signalsScoped: signalsScoped(manifest), tasksBounded: manifest.sandbox.files === 'kernel' && boundsTasks() }
 }
 
 /** The features of a principal. What its picoprocesses bring along from what they were before counts as its own: ids, and sockets. */
-export const featuresOf = (manifest: Manifest, principal: Principal, { user, group, hostUser, hostGroup, signalsScoped: scoped }: HostFacts): ReadonlySet<string> => {
+export const featuresOf = (manifest: Manifest, principal: Principal, { user, group, hostUser, hostGroup, signalsScoped: scoped, tasksBounded = false }: HostFacts): ReadonlySet<string> => {
   const origins = originsOf(manifest, principal)
   const speaksOf = ({ connect, bind }: Principal, wanted: string): boolean => [...connect, ...bind].some(({ protocol }) => protocol === wanted)
   const holds = (wanted: string): boolean => origins.some((origin) => speaksOf(origin, wanted))
@@ -53,7 +56,7 @@ export const featuresOf = (manifest: Manifest, principal: Principal, { user, gro
     ...(kernel || origins.length > 1 || [...principal.connect, ...principal.bind].some(({ path }) => path?.startsWith('/') === true) ? [FOREIGN] : []),
     ...(accepts ? [ACCEPTING] : []),
     ...(!kernel && (changesIds || user !== hostUser || group !== hostGroup) ? [VIRTUAL_IDS] : []),
-    ...(principal.limits.processes === undefined ? [] : [TASK_LIMIT]),
+    ...(principal.limits.processes === undefined || tasksBounded ? [] : [TASK_LIMIT]),
   ])
 }
 

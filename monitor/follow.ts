@@ -157,7 +157,7 @@ export const createFollow = ({ audit, onLoss, broker, roster, events, transition
         return trouble
       },
       began: (at) => {
-        place = at
+        place = transitions.length > 0 ? at : undefined
       },
       message: (message) => {
         switch (message.kind) {

@@ -32,10 +32,11 @@ export const checkKernel = (manifest: Manifest, mounts: readonly MountPlan[], re
 /** Throws ManifestError for a rule that mounts cannot express, HostError when the kernel refuses. */
 export const createKernel = (manifest: Manifest, mounts: readonly MountPlan[], resolve: (path: string) => string, folder: RunFolder, resolving: boolean): Kernel => {
   const { principal, view } = checkKernel(manifest, mounts, resolve, folder, resolving)
-  const { user, group } = hostFacts(manifest)
+  const { user, group, tasksBounded } = hostFacts(manifest)
+  const { processes } = principal.limits
   let made: Namespaces | undefined
   try {
-    made = createNamespaces({ user, group, mounts: view.mounts })
+    made = createNamespaces({ user, group, mounts: view.mounts, ...(tasksBounded && processes !== undefined ? { tasks: processes } : {}) })
   } catch (error) {
     if (!(error instanceof NamespaceError)) throw error
     const { mount } = error

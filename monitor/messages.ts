@@ -253,7 +253,7 @@ export type FromWorker =
   | { readonly kind: 'ready' }
   | { readonly kind: 'reloaded'; readonly revision: number }
   /** `handles`: what must be closed for the worker when it ends before it can say 'ended'. */
-  | { readonly kind: 'started'; readonly pid: number; readonly handles: readonly number[]; readonly place?: ExchangePlace & { readonly seat: number } }
+  | { readonly kind: 'started'; readonly pid: number; readonly handles: readonly number[]; readonly place: ExchangePlace & { readonly seat: number } }
   | DepartRequest
   /** The process that was to come is this sandbox's. */
   | { readonly kind: 'arrived'; readonly pid: number }

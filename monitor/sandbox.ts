@@ -95,6 +95,8 @@ export interface Sandbox {
   readonly names?: ServedNames | undefined
   persistence?: Persistence
   listener: number
+  /** Where the calls of its tree are handed on. */
+  exchange: number
   /** Decides by the same principal of another manifest from now on. */
   reload(manifest: Manifest): void
 }
@@ -169,6 +171,7 @@ export const createSandbox = (
     mounts: opened as ReadonlyMap<string, Mount>,
     folders: createFolders(opened.get(SHM)),
     listener: -1,
+    exchange: -1,
     get compiled() { return rules.compiled },
     reload: (next) => {
       const now = principalNamed(next, name)
@@ -198,7 +201,7 @@ export const createSandbox = (
     timers,
     links,
     principal: name,
-    host: kernelFor(() => sandbox.listener, named),
+    host: kernelFor(() => sandbox.listener, () => sandbox.exchange, named),
     tag,
     mounts: [...opened.values()],
     // By name alone as well: another engine may have been started in another environment.
@@ -220,7 +223,7 @@ export const createSandbox = (
     folder,
     ...facts,
     unsafe,
-    maximumTasks: principal.limits.processes,
+    maximumTasks: facts.tasksBounded === true ? undefined : principal.limits.processes,
     become,
     hostname: 'zeolite',
     signalsOthers: principal.signal.length > 0,

@@ -47,7 +47,7 @@ interface Service {
   /** The first process of the sandbox. */
   readonly first: number
   /** Where the tree's traps are handed on. */
-  readonly place: (ExchangePlace & { readonly seat: number }) | undefined
+  readonly place: ExchangePlace & { readonly seat: number }
   readonly dispatch: Dispatch
   /** What tells that nobody is left: the reaper's reports, or a watch on who is there. */
   events: { off(): void; look?(): void }
@@ -92,7 +92,7 @@ const answerLater = (current: Service, id: bigint, result: Final | Moving, tid?:
   if (result === ANSWERED) return
   if (typeof result === 'object' && 'move' in result) return depart(current, result)
   // What was asked for by somebody who is another principal's by now is nobody's.
-  if (tid !== undefined && current.place && !current.sandbox.os.processes.member(tid)) {
+  if (tid !== undefined && setup!.manifest.transitions.length > 0 && !current.sandbox.os.processes.member(tid)) {
     if (typeof result === 'object' && result.fd >= 0) native.close(result.fd)
     native.answerLater(gate.listener, id, -errno.EPERM)
     return
@@ -326,22 +326,25 @@ const end = (current: Service): void => {
   persistence?.finish()
   closeKeepers(keepers)
   if (current.launched) close(current.launched)
-  if (current.place) native.exchangeLeave(current.place.exchange, current.place.seat)
-  else native.close(current.gate.listener)
+  native.exchangeLeave(current.place.exchange, current.place.seat)
   current.sandbox.listener = -1
+  current.sandbox.exchange = -1
   say({ kind: 'ended' })
 }
 
 const NOBODY = { off: (): void => {} }
 
-type Occupied = { readonly listener: number } & Partial<ExchangePlace & { readonly seat: number }>
+type Occupied = ExchangePlace & { readonly seat: number }
 
 /** Begins to serve a listener's traps: all of them, or those that come to a seat at its exchange. */
 const occupy = (to: Sandbox, first: number, { listener, exchange, seat }: Occupied, launched?: Launch, events: Service['events'] = NOBODY): Service => {
   const { os } = to
   to.listener = listener
-  const place = exchange === undefined || seat === undefined ? undefined : { exchange, listener, seat }
-  const gate = (gates ??= createGates(poller.fd, copiedArguments)).open(listener, place && { ...place, tag: os.tag })
+  to.exchange = exchange
+  const place = { exchange, listener, seat }
+  const gate = (gates ??= createGates(poller.fd, copiedArguments)).open(listener, { ...place, tag: os.tag })
+  // Nobody expects a `fork` to be interrupted.
+  if (os.taskLimit !== undefined) native.exchangeHurry(exchange, -1)
   const { deadline } = setup!
   const consultation = deadline === undefined ? undefined : createConsultation({
     os, deadline, say,
@@ -460,7 +463,7 @@ const watchExecutions = (os: LibraryOs): void => {
 }
 
 /** Where traps of the tree are handed on to whom they concern: its first sandbox has the first seat. */
-const openExchange = (listener: number, tag: number): Required<Occupied> => {
+const openExchange = (listener: number, tag: number): Occupied => {
   const exchange = native.exchangeOpen(listener)
   if (exchange < 0) throw new Error(`no exchange for the listener: errno ${-exchange}`)
   const seat = native.exchangeJoin(exchange, tag)
@@ -507,9 +510,9 @@ const begin = (request: LaunchRequest): void => {
   const events = poller.watch(launched.socket, 'in', () => {
     if (service) handleEvents(service, launched)
   })
-  service = occupy(sandbox, launched.pid, setup.manifest.transitions.length > 0 ? openExchange(listener, sandbox.os.tag) : { listener }, launched, events)
+  service = occupy(sandbox, launched.pid, openExchange(listener, sandbox.os.tag), launched, events)
   const { place } = service
-  say({ kind: 'started', pid: launched.pid, handles: place ? [launched.socket] : [launched.socket, listener], ...(place ? { place } : {}) })
+  say({ kind: 'started', pid: launched.pid, handles: [launched.socket], place })
   start(launched)
   setImmediate(turn)
 }

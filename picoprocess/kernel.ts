@@ -171,8 +171,11 @@ const openNamedOf = (named: readonly (readonly [path: string, number: number])[]
   }
 }
 
+/** Milliseconds in which a signal that is sent has come, and what it wakes has run. */
+const SIGNALLING = 100
+
 /** Everything that a library OS asks of the host, for one listener. */
-export const kernelFor = (listener: () => number, named: readonly (readonly [path: string, number: number])[] = []) => ({
+export const kernelFor = (listener: () => number, exchange: () => number, named: readonly (readonly [path: string, number: number])[] = []) => ({
   openNamed: openNamedOf(named),
   processId: process.pid,
   syscall: native.syscall,
@@ -212,6 +215,7 @@ export const kernelFor = (listener: () => number, named: readonly (readonly [pat
     const entries = list(`/proc/self/fd/${dir}`)
     return typeof entries === 'number' ? [] : entries.filter(({ type }) => type === 10).map(({ name }) => name)
   },
+  hurry: (): void => native.exchangeHurry(exchange(), SIGNALLING),
   held: (id: bigint): boolean => native.notificationValid(listener(), id) === 1,
   freeze,
   replaceDescriptor: (id: bigint, fd: number, number: number): number => native.replaceDescriptor(listener(), id, fd, number),

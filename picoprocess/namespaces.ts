@@ -1,6 +1,7 @@
 // The namespaces of a sandbox in kernel mode: user, mount, PID and IPC, made by a helper (native/launcher/namespaces.c) before the engine
 // restricts itself, and verified here before anything runs in them.
 import { closeSync, fstatSync, lstatSync, openSync, readFileSync } from 'node:fs'
+import { release } from 'node:os'
 import { getSystemErrorName } from 'node:util'
 import { type EnteredNamespaces, spawnLauncher } from './launcher.ts'
 import { native } from './native.ts'
@@ -31,6 +32,17 @@ export interface NamespacePlan {
   readonly group: number
   /** Parents before what is mounted in them. */
   readonly mounts: readonly NamespaceMount[]
+  /** How many tasks there may be besides process 1. Only where `boundsTasks()`: an older kernel would take it for the host's. */
+  readonly tasks?: number
+}
+
+/** With more the numbers that there are come to an end before the limit does. */
+const MOST_TASKS = 4_194_304 - 300
+
+/** Whether each PID namespace has a highest number of its own (Linux 6.14). */
+export const boundsTasks = (): boolean => {
+  const [major = 0, minor = 0] = release().split('.').map(Number)
+  return major > 6 || (major === 6 && minor >= 14)
 }
 
 /** Descriptors of the engine's. */
@@ -58,10 +70,10 @@ export class NamespaceError extends Error {
 const attributes = ({ readOnly, noExec, devices = false }: NamespaceMount): number =>
   NOSUID | (readOnly ? RDONLY : 0) | (noExec ? NOEXEC : 0) | (devices ? 0 : NODEV)
 
-const encode = ({ user, group, mounts }: NamespacePlan): Uint8Array => {
+const encode = ({ user, group, mounts, tasks = 0 }: NamespacePlan): Uint8Array => {
   const words = (...values: number[]): Buffer => Buffer.from(Uint32Array.from(values).buffer)
   return Buffer.concat([
-    words(MAGIC, user, group, mounts.length),
+    words(MAGIC, user, group, mounts.length, boundsTasks() && tasks <= MOST_TASKS ? tasks : 0),
     ...mounts.flatMap((mount) => [words(KINDS[mount.kind], attributes(mount)), Buffer.from(`${mount.size === undefined ? (mount.source ?? '') : `${mount.size}:${namesFor(mount.size)}`}\0${mount.target.slice(1)}\0`, 'latin1')]),
   ])
 }

@@ -76,6 +76,8 @@ export interface ExchangeNative {
   exchangeExists(exchange: number): boolean
   exchangeJoin(exchange: number, tag: number): number
   exchangeLeave(exchange: number, seat: number): void
+  /** For so many milliseconds, always where negative, calls are received with the greatest haste, so that signals do not interrupt them before. */
+  exchangeHurry(exchange: number, milliseconds: number): void
 }
 
 /** process_vm_readv(2), process_vm_writev(2): bytes moved or -errno. */

@@ -128,6 +128,8 @@ export interface Host {
   pendingSignals(tids: readonly number[]): Uint8Array
   /** Another open description of a POSIX message queue that the engine has, whatever its mode: a descriptor, or negative errno. */
   reopenQueueFile(fd: number, flags: number): number
+  /** A signal is about to be sent: for a while calls are received with the greatest haste, since one that was not received yet would be interrupted. */
+  hurry(): void
   /** Whether the held call is still there. */
   held(id: bigint): boolean
 }

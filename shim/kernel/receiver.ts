@@ -18,6 +18,7 @@ export const createReceiver = (sandbox: () => LibraryOs): Receiver & Inhabitants
     const info = siginfo(signal, { process, user })
     info.set(value, SIGINFO_VALUE)
     waits.expect(target)
+    host.hurry()
     const mayGet = (id: number, handle: number): boolean => processes.member(id) && (identity === 0 || identityOf(host, handle) === identity)
     return deliver(host, target, signal, info, mayGet, flags)
   }

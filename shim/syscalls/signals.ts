@@ -67,6 +67,8 @@ const outsideGroup = (task: Task, group: number): number =>
 const toMember = (task: Task, target: number, signal: number): Result => {
   if (!permitted(task, target, signal)) return forbidden(signal)
   task.os.waits.expect(target)
+  // One's own comes when the call returns, and meets no other.
+  if (target !== task.tid) task.os.host.hurry()
   return CONTINUE
 }
 
@@ -80,6 +82,7 @@ const toTask = (task: Task, target: number, signal: number, order: Partial<Order
 const toSeveral = (task: Task, find: () => readonly number[], signal: number): Result => {
   const { os } = task
   os.waits.expect()
+  os.host.hurry()
   // SAFETY: whoever joins the group meanwhile, the kernel lets through only what goes to the sandbox.
   if (os.signalsScoped && find().every((target) => permitted(task, target, signal))) return CONTINUE
   return validSignal(signal) ? sendToAll(task, find, signal) : -errno.EINVAL

@@ -8,14 +8,19 @@
 // A leader that serves does not receive. That others need not wait for a slow handler, a stuck worker or a dead one, a thread of the exchange's
 // own, the porter, looks at it every few milliseconds: it takes the lead from one that has served the same call for twenty, and hands it to the
 // seat of the next trap. Where nothing moves the porter sleeps.
+//
+// Until a call is received a signal may interrupt it. Where signals are about, the porter keeps the lead (exchange_hurry): it does nothing else,
+// so that a busy machine runs it at once, while a worker that has just served waits for its turn. That costs every call one more wake-up.
 #define _GNU_SOURCE
 #include "addon.h"
 #include "exchange.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <linux/futex.h>
 #include <poll.h>
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -27,11 +32,11 @@
 #include <time.h>
 #include <unistd.h>
 
-#define MAX_EXCHANGES 1024
+#define MAX_EXCHANGES 8192
 #define MAX_SEATS 1024
 #define END (SIGRTMIN + 7)
 
-enum { LOOK_NANOSECONDS = 5000000, LOOKS_UNTIL_STUCK = 4, LOOKS_UNTIL_SLEEP = 64, TAG_SHIFT = 45 };
+enum { LOOK_NANOSECONDS = 5000000, LOOKS_UNTIL_STUCK = 4, LOOKS_UNTIL_SLEEP = 64, TAG_SHIFT = 45, SLICE_NANOSECONDS = 100000, SUMMON_NANOSECONDS = 2000000 };
 
 struct waiting {
   struct waiting *next;
@@ -54,6 +59,9 @@ struct exchange {
   bool has_porter;
   atomic_bool closing;
   atomic_int asleep; // the porter
+  atomic_int called; // counts what the porter is not to sleep through
+  atomic_int receiving; // the porter
+  _Atomic int64_t eager_until; // CLOCK_MONOTONIC; until then the porter keeps the lead
 };
 
 #define SERVING (1ull << 15)
@@ -63,10 +71,34 @@ struct exchange {
 static pthread_mutex_t table_lock = PTHREAD_MUTEX_INITIALIZER;
 static struct exchange *table[MAX_EXCHANGES];
 
+static void futex_wait(atomic_int *word, int value, const struct timespec *timeout) {
+  syscall(SYS_futex, word, FUTEX_WAIT_PRIVATE, value, timeout, NULL, 0);
+}
+
+static void futex_wake(atomic_int *word) { syscall(SYS_futex, word, FUTEX_WAKE_PRIVATE, INT_MAX, NULL, NULL, 0); }
+
 static void wake_porter(struct exchange *exchange) {
   if (!atomic_load(&exchange->asleep)) return;
   atomic_store(&exchange->asleep, 0);
-  syscall(SYS_futex, &exchange->asleep, FUTEX_WAKE_PRIVATE, 1, NULL, NULL, 0);
+  futex_wake(&exchange->asleep);
+}
+
+// The lead is the porter's: it is needed now, and not when it looks next.
+static void call_porter(struct exchange *exchange) {
+  atomic_fetch_add(&exchange->called, 1);
+  futex_wake(&exchange->called);
+  wake_porter(exchange);
+}
+
+static int64_t monotonic_nanoseconds(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return now.tv_sec * 1000000000ll + now.tv_nsec;
+}
+
+static bool is_eager(const struct exchange *exchange) {
+  const int64_t until = atomic_load_explicit(&exchange->eager_until, memory_order_relaxed);
+  return until != 0 && monotonic_nanoseconds() < until;
 }
 
 // The next word: another count, so that nobody takes it for the one that was there before.
@@ -92,16 +124,14 @@ bool exchange_lead(struct exchange *exchange, int seat) {
   return false;
 }
 
-void exchange_rest(struct exchange *exchange, int seat) {
-  const uint64_t word = atomic_load_explicit(&exchange->leader, memory_order_relaxed);
-  atomic_store(&exchange->leader, next(word, (uint64_t)seat | SERVING));
-  wake_porter(exchange);
+static void hand_lead(struct exchange *exchange, uint64_t who) {
+  const bool eager = is_eager(exchange);
+  atomic_store(&exchange->leader, next(atomic_load(&exchange->leader), eager ? PORTER : who));
+  if (eager) call_porter(exchange);
+  else wake_porter(exchange);
 }
 
-static void hand_lead(struct exchange *exchange, uint64_t who) {
-  atomic_store(&exchange->leader, next(atomic_load(&exchange->leader), who));
-  wake_porter(exchange);
-}
+void exchange_rest(struct exchange *exchange, int seat) { hand_lead(exchange, (uint64_t)seat | SERVING); }
 
 void exchange_heard(struct exchange *exchange, int number) {
   eventfd_t count;
@@ -150,7 +180,8 @@ bool exchange_hand_on(struct exchange *exchange, int from, int tag, const struct
     const bool was_empty = seat->first == NULL;
     __atomic_store_n(seat->last, waiting, __ATOMIC_RELEASE);
     seat->last = &waiting->next;
-    if ((atomic_load(&exchange->leader) & SEAT_MASK) == (uint64_t)from) hand_lead(exchange, (uint64_t)found | SERVING);
+    const bool keeps = from == (int)PORTER && is_eager(exchange);
+    if (!keeps && (atomic_load(&exchange->leader) & SEAT_MASK) == (uint64_t)from) hand_lead(exchange, (uint64_t)found | SERVING);
     if (was_empty) eventfd_write(seat->wake, 1);
   }
   pthread_mutex_unlock(&exchange->lock);
@@ -165,20 +196,45 @@ static bool hung_up(int listener) {
   return poll(&fd, 1, 0) > 0 && (fd.revents & POLLHUP);
 }
 
-// Until there is a trap of somebody's, who gets the lead with it. False: nobody uses the filter any more.
+static void prolong(struct exchange *exchange, int64_t until) {
+  int64_t before = atomic_load(&exchange->eager_until);
+  while (before < until && !atomic_compare_exchange_weak(&exchange->eager_until, &before, until)) continue;
+}
+
+// Until there is a trap of somebody's, who gets the lead with it unless the porter is to keep it. False: nobody uses the filter any more.
 static bool carry(struct exchange *exchange) {
-  while (!atomic_load(&exchange->closing)) {
+  bool there = true;
+  while (there && !atomic_load(&exchange->closing) && (atomic_load(&exchange->leader) & SEAT_MASK) == PORTER) {
     struct seccomp_notif notification;
     memset(&notification, 0, sizeof notification);
     if (ioctl(exchange->listener, SECCOMP_IOCTL_NOTIF_RECV, &notification) < 0) {
-      if (errno == ENOENT && hung_up(exchange->listener)) return false;
+      if (errno != ENOENT) continue;
+      there = !hung_up(exchange->listener);
+      if (there) prolong(exchange, monotonic_nanoseconds() + EXCHANGE_INTERRUPTED);
       continue;
     }
     struct rlimit limit;
-    const bool there = prlimit((pid_t)notification.pid, RLIMIT_LOCKS, NULL, &limit) == 0;
-    if (exchange_hand_on(exchange, PORTER, there ? (int)(limit.rlim_max >> TAG_SHIFT) : 0, &notification)) return true;
+    const bool known = prlimit((pid_t)notification.pid, RLIMIT_LOCKS, NULL, &limit) == 0;
+    exchange_hand_on(exchange, PORTER, known ? (int)(limit.rlim_max >> TAG_SHIFT) : 0, &notification);
   }
-  return true;
+  return there;
+}
+
+static bool lead_as_porter(struct exchange *exchange) {
+  atomic_store(&exchange->receiving, 1);
+  futex_wake(&exchange->receiving);
+  const bool there = carry(exchange);
+  atomic_store(&exchange->receiving, 0);
+  return there;
+}
+
+// Whoever asks the scheduler for short slices is let in before those with long ones (Linux 6.12). An older kernel ignores it.
+static void ask_for_short_slices(void) {
+  struct { uint32_t size, policy; uint64_t flags; int32_t nice; uint32_t priority; uint64_t runtime, deadline, period; } attributes;
+  if (syscall(SYS_sched_getattr, 0, &attributes, sizeof attributes, 0) < 0 || attributes.policy != SCHED_OTHER) return;
+  attributes.size = sizeof attributes;
+  attributes.runtime = SLICE_NANOSECONDS;
+  syscall(SYS_sched_setattr, 0, &attributes, 0);
 }
 
 static void *run_porter(void *data) {
@@ -186,10 +242,12 @@ static void *run_porter(void *data) {
   const struct timespec look = {.tv_nsec = LOOK_NANOSECONDS};
   uint64_t seen = 0;
   int same = 0;
+  ask_for_short_slices();
   while (!atomic_load(&exchange->closing)) {
+    const int called = atomic_load(&exchange->called);
     uint64_t word = atomic_load(&exchange->leader);
     if ((word & SEAT_MASK) == PORTER) {
-      if (!carry(exchange)) break;
+      if (!lead_as_porter(exchange)) break;
       continue;
     }
     same = word == seen ? same + 1 : 0;
@@ -199,11 +257,11 @@ static void *run_porter(void *data) {
       continue;
     }
     if (same < LOOKS_UNTIL_SLEEP) {
-      nanosleep(&look, NULL);
+      futex_wait(&exchange->called, called, &look);
       continue;
     }
     atomic_store(&exchange->asleep, 1);
-    if (atomic_load(&exchange->leader) == word && !atomic_load(&exchange->closing)) syscall(SYS_futex, &exchange->asleep, FUTEX_WAIT_PRIVATE, 1, NULL, NULL, 0);
+    if (atomic_load(&exchange->leader) == word && !atomic_load(&exchange->closing)) futex_wait(&exchange->asleep, 1, NULL);
     atomic_store(&exchange->asleep, 0);
     same = 0;
   }
@@ -226,6 +284,21 @@ static bool start_porter(struct exchange *exchange) {
   pthread_sigmask(SIG_SETMASK, &before, NULL);
   pthread_attr_destroy(&attributes);
   return error == 0;
+}
+
+void exchange_hurry(struct exchange *exchange, int64_t nanoseconds) {
+  pthread_mutex_lock(&exchange->lock);
+  if (!exchange->has_porter) exchange->has_porter = start_porter(exchange);
+  const bool has_porter = exchange->has_porter;
+  pthread_mutex_unlock(&exchange->lock);
+  if (!has_porter) return;
+  prolong(exchange, nanoseconds < 0 ? INT64_MAX : monotonic_nanoseconds() + nanoseconds);
+  uint64_t word = atomic_load(&exchange->leader);
+  // Whoever receives just now goes on until it has received.
+  if (!(word & SERVING) || !atomic_compare_exchange_strong(&exchange->leader, &word, next(word, PORTER))) return;
+  call_porter(exchange);
+  const struct timespec longest = {.tv_nsec = SUMMON_NANOSECONDS};
+  futex_wait(&exchange->receiving, 0, &longest);
 }
 
 static void stop_porter(struct exchange *exchange) {
@@ -332,10 +405,20 @@ static napi_value exchange_leave(napi_env env, napi_callback_info info) {
   if (!last && (atomic_load(&exchange->leader) & SEAT_MASK) == (uint64_t)number) {
     const bool first = exchange->seats[0].tag != 0;
     hand_lead(exchange, first ? SERVING : PORTER);
+    if (!first) call_porter(exchange);
     if (first) eventfd_write(exchange->seats[0].wake, 1);
   }
   pthread_mutex_unlock(&exchange->lock);
   if (last) release(exchange);
+  return make_undefined(env);
+}
+
+// exchangeHurry(number, milliseconds): signals are about, for so long; negative: always.
+static napi_value exchange_hurry_for(napi_env env, napi_callback_info info) {
+  napi_value argv[2];
+  if (!get_arguments(env, info, 2, argv)) return NULL;
+  struct exchange *exchange = exchange_get(int_of(env, argv[0]));
+  if (exchange) exchange_hurry(exchange, int_of(env, argv[1]) * 1000000ll);
   return make_undefined(env);
 }
 
@@ -344,4 +427,5 @@ void register_exchange(napi_env env, napi_value exports) {
   define_function(env, exports, "exchangeExists", exchange_exists);
   define_function(env, exports, "exchangeJoin", exchange_join);
   define_function(env, exports, "exchangeLeave", exchange_leave);
+  define_function(env, exports, "exchangeHurry", exchange_hurry_for);
 }

@@ -3,6 +3,10 @@
 #define ZEOLITE_EXCHANGE_H
 #include <linux/seccomp.h>
 #include <stdbool.h>
+#include <stdint.h>
+
+// For how long calls are received with the greatest haste after a signal has interrupted one that nobody had received.
+#define EXCHANGE_INTERRUPTED 60000000000ll
 
 struct exchange;
 
@@ -26,5 +30,8 @@ bool exchange_take(struct exchange *exchange, int seat, struct seccomp_notif *no
 // A seat has got a trap of a sandbox with this tag: hands it on, and with it the receiving, if that is its own. A trap of nobody's is refused with
 // EPERM, and who receives stays. Returns whether it was somebody's.
 bool exchange_hand_on(struct exchange *exchange, int from, int tag, const struct seccomp_notif *notification);
+
+// For so many nanoseconds, or always, a thread that does nothing else receives. When this returns it has begun to, unless somebody receives just now.
+void exchange_hurry(struct exchange *exchange, int64_t nanoseconds);
 
 #endif

@@ -227,6 +227,8 @@ static int receive_one(struct gate *gate, int timeout, bool in_order) {
   }
   if (!leads) return follow(gate, timeout);
   const int outcome = receive_alone(gate, timeout, in_order);
+  // A signal came before us.
+  if (outcome == -ENOENT) exchange_hurry(gate->exchange, EXCHANGE_INTERRUPTED);
   if (outcome != HANDED_ON) exchange_rest(gate->exchange, gate->seat);
   return outcome;
 }

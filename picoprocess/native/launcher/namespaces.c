@@ -29,6 +29,7 @@
 
 struct header {
   uint32_t magic, user, group, mount_count;
+  uint32_t tasks;  // 0: any number
 };
 
 enum mount_kind { MOUNT_BIND = 0, MOUNT_PROC = 1, MOUNT_TERMINALS = 2, MOUNT_TMPFS = 3 };
@@ -73,6 +74,18 @@ static void map_ids(const struct header *header, uid_t user, gid_t group) {
   write_file("/proc/self/uid_map", text);
   snprintf(text, sizeof text, "%u %u 1\n", header->group, group);
   write_file("/proc/self/gid_map", text);
+}
+
+// pid_namespaces(7): numbers below this are given out once, and never again.
+#define RESERVED_PIDS 300
+
+// As many numbers as there may be tasks. Process 1 has its own already, and whatever enters comes after it.
+static void bound_tasks(uint32_t tasks) {
+  char text[32];
+  snprintf(text, sizeof text, "%u", RESERVED_PIDS + tasks);
+  write_file("/proc/sys/kernel/pid_max", text);
+  snprintf(text, sizeof text, "%u", RESERVED_PIDS);
+  write_file("/proc/sys/kernel/ns_last_pid", text);
 }
 
 static int open_exactly(int directory, const char *path, uint64_t resolve) {
@@ -218,6 +231,7 @@ static _Noreturn void run_init(const struct header *header, const char *end, int
   if (read(told, &byte, 1) != 1) _exit(125);
   setsid();
   prctl(PR_SET_NAME, "zeolite-init", 0, 0, 0);
+  if (header->tasks > 0) bound_tasks(header->tasks);
   int descriptors[6];
   const char *const names[] = {"user", "mnt", "pid", "ipc"};
   for (int index = 0; index < 4; index++) {
