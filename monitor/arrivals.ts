@@ -4,7 +4,7 @@
 import { type CompiledPrincipal, compilePrincipal, type Manifest, pathRights, renewed } from '../policy/index.ts'
 import { savedFrame, type TrapFrame } from '../picoprocess/gate.ts'
 import { killTagged } from '../picoprocess/tagged.ts'
-import { errno } from '../shim/abi/errno.ts'
+import { Errno, errno } from '../shim/abi/errno.ts'
 import { ANSWERED, CONTINUE, type Final, type Result } from '../shim/define-syscall.ts'
 import type { Dispatch } from '../shim/dispatch.ts'
 import { Undecided } from '../shim/kernel/decisions.ts'
@@ -61,6 +61,11 @@ const foundAlone = (found: SharedArrayBuffer): boolean | undefined => {
 
 /** Whether a call has worked, so that its caller changes sandboxes. A connection that is being made counts. */
 const worked = (result: Final): boolean => (typeof result === 'number' ? result >= 0 || result === -errno.EINPROGRESS : typeof result === 'symbol' || result.fd >= 0)
+
+const asErrno = (error: unknown): number => {
+  if (error instanceof Errno) return -error.errno
+  throw error
+}
 
 /** True when the process has come in; false when it has not, or is not there any more. Its call has been answered either way. */
 export const arrive = async ({ tag, principal, request, former, shared }: ArriveRequest, { manifest, sandbox, dispatch, harmless, consultation, fence, answer, say }: Arrival): Promise<boolean> => {
@@ -121,8 +126,17 @@ export const arrive = async ({ tag, principal, request, former, shared }: Arrive
     if (trigger.kind === 'accepted') return { fd: trigger.fd, closeOnExec: trigger.closeOnExec }
     if (trigger.kind !== 'call') return 0
     const result: Result = await decided(() => dispatch(frame, task))
-    if (typeof result === 'object' && 'later' in result) return new Promise((resolve) => result.later((produce) => (resolve(produce()), true)))
-    const final: Final | Moving = await result
+    if (typeof result === 'object' && 'later' in result) {
+      return new Promise<Final>((resolve, reject) => result.later((produce) => {
+        try {
+          resolve(produce())
+        } catch (error) {
+          reject(error as Error)
+        }
+        return true
+      })).catch(asErrno)
+    }
+    const final: Final | Moving = await Promise.resolve(result).catch(asErrno)
     return typeof final === 'object' && 'move' in final ? -errno.EPERM : final
   }
   const giveUp = (result: Final, code: number): boolean => {

@@ -106,10 +106,10 @@ const answerLater = (current: Service, id: bigint, result: Final | Moving, tid?:
   }
 }
 
-type Caller = Pick<TrapFrame, 'id' | 'tid'>
+type Caller = Pick<TrapFrame, 'id' | 'tid' | 'nr'>
 
 /** Answers a held call with what the call came to in the meantime. */
-const answerPending = (current: Service, { id, tid }: Caller, { later }: Pending): void => {
+const answerPending = (current: Service, { id, tid, nr }: Caller, { later }: Pending): void => {
   const { gate: { listener } } = current
   later((produce) => {
     // Whoever asked may have been killed, and its number given to another.
@@ -118,18 +118,21 @@ const answerPending = (current: Service, { id, tid }: Caller, { later }: Pending
       answerLater(current, id, produce(), tid)
     } catch (error) {
       if (error instanceof Errno) native.answerLater(listener, id, -error.errno)
-      else fault(current, new HandlerFault(-1, tid, error), id)
+      else fault(current, new HandlerFault(nr, tid, error), id)
     }
     return true
   })
 }
 
-const answerPromise = (current: Service, { id, tid }: Caller, result: Promise<Final | Moving>): void => {
+/** What a handler throws before its answer, and what it throws after having promised one, are the same to the program. */
+const answerPromise = (current: Service, { id, tid, nr }: Caller, result: Promise<Final | Moving>, saved?: TrapFrame): void => {
   current.promised++
-  result.then(
-    (value) => answerLater(current, id, value, tid),
-    (error: unknown) => fault(current, new HandlerFault(-1, tid, error), id),
-  ).finally(() => current.promised--)
+  result.catch((error: unknown) => {
+    if (error instanceof Errno) return -error.errno
+    if (!(error instanceof Undecided) || saved === undefined) throw error
+    current.consultation!.hold(saved, error.question)
+    return ANSWERED
+  }).then((value) => answerLater(current, id, value, tid)).catch((error: unknown) => fault(current, new HandlerFault(nr, tid, error), id)).finally(() => current.promised--)
 }
 
 const answer = (current: Service, result: Result): boolean => {
@@ -138,12 +141,13 @@ const answer = (current: Service, result: Result): boolean => {
   else if (result === CONTINUE) gate.continue()
   else if (result === ANSWERED) return false
   else if (result instanceof Promise) {
-    const { id, tid } = gate.frame
-    answerPromise(current, { id, tid }, result)
+    const { id, tid, nr } = gate.frame
+    // By then the frame is another call's.
+    answerPromise(current, { id, tid, nr }, result, current.consultation && savedFrame(gate.frame.save()))
     return true
   } else if ('later' in result) {
-    const { id, tid } = gate.frame
-    answerPending(current, { id, tid }, result)
+    const { id, tid, nr } = gate.frame
+    answerPending(current, { id, tid, nr }, result)
   } else if ('move' in result) depart(current, result)
   else gate.answerFd(result.fd, result.closeOnExec)
   return false
@@ -208,7 +212,7 @@ const serveAgain = (current: Service, frame: TrapFrame): void => {
     if (service !== current || native.notificationValid(listener, id) !== 1) return
     if (os.executions.pending > 0 && !os.executions.verify(frame.tid, frame.nr)) return void native.answerLater(listener, id, -1)
     const result = dispatched(current, frame)
-    if (result instanceof Promise) answerPromise(current, frame, result)
+    if (result instanceof Promise) answerPromise(current, frame, result, current.consultation && frame)
     else if (typeof result === 'object' && 'later' in result) answerPending(current, frame, result)
     else answerLater(current, id, result)
   } catch (error) {

@@ -128,6 +128,7 @@ const inThread = (begin: (report: (result: number) => void) => unknown): { done:
 }
 
 const openBlocking = (path: string, flags: number) => inThread((report) => native.openBlocking(path, flags, report))
+const truncateBlocking = (path: string, length: number) => inThread((report) => native.truncateBlocking(path, length, report))
 const connectBlocking = (socket: number, address: Uint8Array) => inThread((report) => native.connectBlocking(socket, address, report))
 const sendBlocking = (socket: number, data: Uint8Array, address: Uint8Array, control: Uint8Array, flags: number) =>
   inThread((report) => native.sendBlocking(socket, data, address, control, flags, report))
@@ -190,6 +191,7 @@ export const kernelFor = (listener: () => number, exchange: () => number, named:
   readMemory: native.readMemory,
   writeMemory: native.writeMemory,
   openBlocking,
+  truncateBlocking,
   connectBlocking,
   borrowDescriptor: native.borrowDescriptor,
   callNumbered: native.callNumbered,

@@ -119,6 +119,7 @@ export interface TerminalNative {
 /** Calls that may wait, each in a thread of its own. */
 export interface BlockingNative {
   openBlocking(path: string, flags: number, callback: (result: number) => void): unknown
+  truncateBlocking(path: string, length: number, callback: (result: number) => void): unknown
   connectBlocking(socket: number, address: Uint8Array, callback: (result: number) => void): unknown
   sendBlocking(socket: number, data: Uint8Array, address: Uint8Array, control: Uint8Array, flags: number, callback: (result: number) => void): unknown
   acceptBlocking(socket: number, flags: number, callback: (result: number) => void): unknown

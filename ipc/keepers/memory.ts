@@ -113,9 +113,10 @@ export const createMemoryKeeper = (host: MemoryHost): MemoryKeeper => {
     }
   }
 
+  const lookAtDoomed = (): void => look(segments.all().filter(({ doomed }) => doomed))
   const sweep = (): void => {
     watching = false
-    look(segments.all().filter(({ doomed }) => doomed))
+    lookAtDoomed()
     watch()
   }
   /** Nobody tells of a last detach by exit: while one is waited for, it is looked for. */
@@ -133,7 +134,9 @@ export const createMemoryKeeper = (host: MemoryHost): MemoryKeeper => {
 
   const create = (peer: Peer, key: number, size: number, flags: number): Answer<MemoryReply> => {
     if (size < SHMMIN || size >= SHMMAX) return EINVAL
-    if (total + pages(size) > SHMALL || segments.count >= SHMMNI) return ENOSPC
+    const full = (): boolean => total + pages(size) > SHMALL || segments.count >= SHMMNI
+    if (full()) lookAtDoomed()
+    if (full()) return ENOSPC
     const piece = host.create(peer, key, size, flags)
     if (typeof piece === 'number') return piece
     const segment: Segment = {
@@ -224,7 +227,9 @@ export const createMemoryKeeper = (host: MemoryHost): MemoryKeeper => {
     if (!owns(peer, segment)) return EPERM
     if (!segment.doomed) segments.forgetKey(segment)
     segment.doomed = true
-    look([segment])
+    // A mapping comes of another, or of attaching: where nobody had one, nobody has. Otherwise whoever asks for it has it looked at; one look for
+    // each would take time by the square of their number.
+    if (segment.holders.size === 0 && segment.granted.size === 0) destroy(segment)
     watch()
     return done
   }
@@ -239,9 +244,10 @@ export const createMemoryKeeper = (host: MemoryHost): MemoryKeeper => {
     return done
   }
 
-  const getUsage = (): MemoryReply => ({
-    usage: { segments: segments.count, total, resident: sum(segments.all().map(({ piece }) => host.resident(piece) / PAGE)), highest: Math.max(segments.highest, 0) },
-  })
+  const getUsage = (): MemoryReply => {
+    lookAtDoomed()
+    return { usage: { segments: segments.count, total, resident: sum(segments.all().map(({ piece }) => host.resident(piece) / PAGE)), highest: Math.max(segments.highest, 0) } }
+  }
 
   const list = (): MemoryReply => {
     look(segments.all())
@@ -262,11 +268,9 @@ export const createMemoryKeeper = (host: MemoryHost): MemoryKeeper => {
       return body.list ? list() : EINVAL
     },
     left: ({ process }) => {
-      for (const segment of segments.all()) {
-        if (!segment.holders.has(process) && !segment.granted.has(process)) continue
-        segment.granted.delete(process)
-        look([segment])
-      }
+      const its = segments.all().filter(({ holders, granted }) => holders.has(process) || granted.has(process))
+      for (const { granted } of its) granted.delete(process)
+      look(its)
     },
     close: () => segments.all().forEach(destroy),
   }

@@ -66,6 +66,8 @@ export interface Host {
   close(fd: number): number
   /** Opens in a thread of its own; resolves with a descriptor or negative errno. `cancel` interrupts it. */
   openBlocking(path: ByteString, flags: number): { readonly done: Promise<number>; cancel(): void }
+  /** Truncates in a thread of its own: a lease on the file makes that wait. */
+  truncateBlocking(path: ByteString, length: number): { readonly done: Promise<number>; cancel(): void }
   /** A duplicate of a descriptor of the guest's. */
   borrowDescriptor(tid: number, fd: number): number
   /** A call on a descriptor of the engine's, made as if it had this number, which the kernel remembers. */

@@ -8,12 +8,14 @@ import { copyIn, copyOut, defineSyscall, dirfd, fd, flags, id, latePath, mode, o
 import { byteString, type ByteString } from '../kernel/bytes.ts'
 import { inMemory } from '../kernel/library-os.ts'
 import { descriptorPath, namedDescriptor, type Task } from '../kernel/task.ts'
+import { waitFor } from '../kernel/waiting.ts'
 import { isInView, openInView } from '../vfs/kernel-files.ts'
 import { atPath, RESOLVE, settle, permit } from '../vfs/resolve.ts'
 import { emptyAllowed } from './stat.ts'
 
 const [PRLIMIT64, RLIMIT_FSIZE, KILL, SIGXFSZ] = [302, 1, 62, 25]
-const [CHMOD, TRUNCATE, FCHOWNAT, UTIMENSAT, NEWFSTATAT] = [90, 76, 260, 280, 262]
+const [CHMOD, FCHOWNAT, UTIMENSAT, NEWFSTATAT] = [90, 260, 280, 262]
+const [FCNTL, F_DUPFD_CLOEXEC] = [72, 1030]
 const XATTR = { set: 188, lset: 189, get: 191, lget: 192, list: 194, llist: 195, remove: 197, lremove: 198 } as const
 
 /** Does `act` with a handle on what a path names. */
@@ -260,19 +262,30 @@ const fileSizeLimit = ({ os, tid }: Task): bigint => {
   return os.host.syscall(PRLIMIT64, tid, RLIMIT_FSIZE, null, limit) < 0 ? 0n : new DataView(limit.buffer).getBigUint64(0, true)
 }
 
+/** Waits where somebody has a lease on the file. */
+const truncateWaiting = (task: Task, handle: number, length: number): Promise<number> => {
+  const { host } = task.os
+  const own = host.syscall(FCNTL, handle, F_DUPFD_CLOEXEC, 0)
+  const truncating = host.truncateBlocking(`/proc/self/fd/${own}`, length)
+  return waitFor(task, truncating.done.finally(() => host.close(own)), truncating.cancel)
+}
+
 export const truncate = defineSyscall('truncate', {
   args: { path: latePath, length: size },
   run: (task, { path, length }) => {
     if (length >= 2 ** 63) fail('EINVAL')
-    return onPath(task, AT_FDCWD, nonEmpty(path.get()), true, WRITE, (handle, own) => {
+    let later: Promise<number> | undefined
+    const result = onPath(task, AT_FDCWD, nonEmpty(path.get()), true, WRITE, (handle) => {
       // Opening a FIFO or a device to truncate it would wait: the kernel says EINVAL for those.
       if (task.os.host.syscall(NEWFSTATAT, handle, '', scratch, AT_EMPTY_PATH) < 0) return -errno.EACCES
       if (BigInt(length) > fileSizeLimit(task)) {
         task.os.host.syscall(KILL, task.tid, SIGXFSZ)
         return -errno.EFBIG
       }
-      return task.os.host.syscall(TRUNCATE, own, length)
+      later = truncateWaiting(task, handle, length)
+      return 0
     }, -errno.EINVAL)
+    return later ?? result
   },
 })
 

@@ -1,7 +1,7 @@
 // Opening a path for the guest: judge, open by handle, hand over.
 import {
   O_ACCMODE, O_CLOEXEC, O_CREAT, O_DIRECTORY, O_EXCL, O_NOCTTY, O_NOFOLLOW, O_NONBLOCK, O_PATH, O_RDONLY, O_RDWR, O_TMPFILE, O_TRUNC, O_WRONLY,
-  S_IFCHR, S_IFDIR, S_IFMT, S_IFSOCK, S_IFBLK, S_IFLNK,
+  S_IFBLK, S_IFCHR, S_IFDIR, S_IFIFO, S_IFLNK, S_IFMT, S_IFREG, S_IFSOCK,
 } from '../abi/constants.ts'
 import { errno, fail } from '../abi/errno.ts'
 import { DENIED, HIDDEN, READ, STAT, WRITE } from '../abi/rights.ts'
@@ -131,7 +131,7 @@ const openPlace = (task: Task, place: Place, flags: number, mode: number): numbe
   }
   if ((flags & (O_PATH | O_DIRECTORY)) === O_DIRECTORY && (flags & TMPFILE) === 0) return openListing(task, place, wanted)
   const fd = openHost(task, mount, place.rel, wanted, (flags & (O_CREAT | TMPFILE)) !== 0 ? permitted(task, mode) : 0)
-  if (fd === MAY_BLOCK) return openSpecial(task, place, flags)
+  if (fd === MAY_BLOCK || isLeased(fd, flags)) return openSpecial(task, place, flags)
   if (fd >= 0 && (flags & (O_PATH | O_WRONLY | O_RDWR)) === 0 && needsFilter(task, place)) {
     // It may turn out to be a directory.
     const listing = filteredListing(task, place, fd)
@@ -152,12 +152,16 @@ const openHost = (task: Task, mount: HostMount, rel: ByteString, wanted: number,
   return opened >= 0 ? opened : fd
 }
 
+/** Somebody has a lease on the file (fcntl(2), F_SETLEASE): who opens it waits until that is let go, or taken away. */
+const isLeased = (result: number, flags: number): boolean => result === -errno.EAGAIN && (flags & O_NONBLOCK) === 0
+
 /** O_CREAT without the right to create: an existing file opens, a new one is refused (or found: O_EXCL). */
-const openExisting = (task: Task, place: Place, wanted: number, creating: number): number => {
+const openExisting = (task: Task, place: Place, wanted: number, creating: number): number | Promise<number> => {
   const mount = place.mount
   if (mount.kind === 'virtual') return creating
   const fd = openHost(task, mount, place.rel, wanted & ~(O_CREAT | O_EXCL), 0)
   if (fd === -errno.ENOENT) return leadsNowhere(task, place) ? fd : creating
+  if (isLeased(fd, wanted)) return openSpecial(task, place, wanted)
   if (fd < 0) return fd
   const directory = task.os.host.syscall(NEWFSTATAT, fd, '', scratch, AT_EMPTY_PATH) === 0 && (statMode(scratch) & S_IFMT) === S_IFDIR
   if (!directory && (wanted & O_EXCL) === 0) return fd
@@ -205,7 +209,7 @@ const openListing = (task: Task, place: Place, wanted: number): number => {
   return filteredListing(task, place, fd) ?? fd
 }
 
-/** FIFOs, sockets and devices. A FIFO's open may wait, so it happens in a thread of its own; the trap is answered later. */
+/** FIFOs, sockets and devices, and files with a lease. What may wait happens in a thread of its own; the trap is answered later. */
 const openSpecial = (task: Task, place: Place, flags: number): number | Promise<number> => {
   const { host } = task.os
   const mount = place.mount
@@ -237,7 +241,10 @@ export const reopen = (task: Task, handle: number, flags: number): number | Prom
   if (type === S_IFLNK) return -errno.ELOOP
   const name = `/proc/self/fd/${handle}`
   const how = (flags & ~(O_CREAT | O_EXCL | O_NOFOLLOW)) | O_CLOEXEC | O_NOCTTY
-  if ((flags & O_NONBLOCK) !== 0 || type !== 0o010000 || (flags & O_ACCMODE) === O_RDWR) return host.openat2(AT_FDCWD, name, how, 0, 0)
+  if (type === S_IFREG) {
+    const fd = host.openQuick(AT_FDCWD, name, how, 0, 0)
+    if (!isLeased(fd, flags)) return fd
+  } else if ((flags & O_NONBLOCK) !== 0 || type !== S_IFIFO || (flags & O_ACCMODE) === O_RDWR) return host.openat2(AT_FDCWD, name, how, 0, 0)
   const own = host.syscall(DUP, handle, F_DUPFD_CLOEXEC, 0)
   const opening = host.openBlocking(`/proc/self/fd/${own}`, how)
   const closing = (fd: number): number => {

@@ -1,4 +1,5 @@
-// A call that may wait, in a thread of its own, so that the engine's worker never does: open(2), connect(2), accept(2), sendmsg(2), poll(2). The thread inherits the worker's
+// A call that may wait, in a thread of its own, so that the engine's worker never does: open(2), truncate(2), connect(2),
+// accept(2), sendmsg(2), poll(2). The thread inherits the worker's
 // Landlock domain. A signal without SA_RESTART interrupts it.
 #define _GNU_SOURCE
 #include "addon.h"
@@ -22,6 +23,7 @@ struct waiting {
   int (*call)(struct waiting *); // a value, or -1 with errno
   char path[64];
   int flags;
+  int64_t length;
   int socket;
   struct sockaddr_storage address;
   socklen_t size;
@@ -37,6 +39,9 @@ struct waiting {
 static void interrupted(int signal) { (void)signal; }
 
 static int call_open(struct waiting *waiting) { return open(waiting->path, waiting->flags | O_CLOEXEC); }
+
+// Waits for whoever has a lease on the file.
+static int call_truncate(struct waiting *waiting) { return truncate(waiting->path, waiting->length); }
 
 // A TCP socket whose connect was interrupted goes on connecting, and a second connect waits for it.
 static int call_connect(struct waiting *waiting) { return connect(waiting->socket, (struct sockaddr *)&waiting->address, waiting->size); }
@@ -115,6 +120,21 @@ static napi_value open_blocking(napi_env env, napi_callback_info info) {
   }
   waiting->call = call_open;
   waiting->flags = int_of(env, argv[1]);
+  return begin(env, waiting, argv[2]);
+}
+
+// truncateBlocking(path, length, callback)
+static napi_value truncate_blocking(napi_env env, napi_callback_info info) {
+  napi_value argv[3];
+  if (!get_arguments(env, info, 3, argv)) return NULL;
+  struct waiting *waiting = calloc(1, sizeof *waiting);
+  if (!waiting) return make_int(env, -ENOMEM);
+  if (!get_byte_string(env, argv[0], "path", waiting->path, sizeof waiting->path)) {
+    free(waiting);
+    return NULL;
+  }
+  waiting->call = call_truncate;
+  napi_get_value_int64(env, argv[1], &waiting->length);
   return begin(env, waiting, argv[2]);
 }
 
@@ -204,6 +224,7 @@ static napi_value cancel_waiting(napi_env env, napi_callback_info info) {
 
 void register_blocking(napi_env env, napi_value exports) {
   define_function(env, exports, "openBlocking", open_blocking);
+  define_function(env, exports, "truncateBlocking", truncate_blocking);
   define_function(env, exports, "connectBlocking", connect_blocking);
   define_function(env, exports, "sendBlocking", send_blocking);
   define_function(env, exports, "acceptBlocking", accept_blocking);
