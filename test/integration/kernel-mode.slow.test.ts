@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFi
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import test, { type ExecutionContext } from 'ava'
+import { boundsTasks } from '../../picoprocess/namespaces.ts'
 import { launch, startEngine } from '../../index.ts'
 import { compile } from '../support/compile.ts'
 import { type Account, accounts, command, discard, engineEnvironment, freshFolder, give, quote, root, run, start, writeManifest, zeoliteRun } from '../support/harness.ts'
@@ -147,7 +148,8 @@ for (const account of accounts) {
     const text = manifestOf(base, 'kernel', '/usr/bin/dash', ['-c', script], '[principal.main.limits]\nopen_files = 99\nwall_seconds = 3\nprocesses = 4')
     const result = await zeoliteRun(writeManifest(base, text.replace('[process]', '[process]\nuser = 1234\ngroup = 567'), account), [], { account })
     t.deepEqual(result.stdout.split('\n').slice(0, 6), ['1234', '567', '/view/work', '0022', '99', 'hidden'])
-    t.true(result.stderr.includes('limits.processes = 4'), result.stderr)
+    // The PID namespace has no number for another one (Linux 6.14), which the kernel tells nobody; before, the library OS counts.
+    t.regex(result.stderr, boundsTasks() ? /Cannot fork/ : /limits\.processes = 4/)
     t.not(result.status, 0)
   })
 

@@ -9,6 +9,7 @@ const made = () => {
   const mapped = new Map<string, Map<number, number>>()
   const alive = new Set<number>()
   let next = 10
+  let looks = 0
   let now = 1000
   let look: (() => void) | undefined
   const keeper = createMemoryKeeper({
@@ -19,7 +20,7 @@ const made = () => {
     },
     destroy: ({ descriptor }) => void alive.delete(descriptor),
     resident: () => 4096,
-    holders: (files) => new Map([...mapped].filter(([name]) => files.has(name)).map(([name, holders]) => [name, new Map(holders)])),
+    holders: (files) => (looks++, new Map([...mapped].filter(([name]) => files.has(name)).map(([name, holders]) => [name, new Map(holders)]))),
     seconds: () => now,
     soon: (callback) => {
       look = callback
@@ -46,6 +47,7 @@ const made = () => {
   }
   return {
     keeper, ask, id, file, map, status, alive,
+    looks: () => looks,
     pass: () => void now++,
     sweep: () => {
       const callback = look
@@ -78,8 +80,8 @@ test('a removed segment goes with its last mapping, however that ended', (t) => 
   const { ask, id, file, map, keeper, alive, sweep, status } = made()
   const segment = id(get(7))
   const name = file(segment)
-  keeper.left(peerOf(99))
   map(name, 4, 1)
+  keeper.left(peerOf(99))
   ask({ remove: { id: segment } })
   t.is(alive.size, 1)
   const doomed = status(segment)
@@ -92,6 +94,24 @@ test('a removed segment goes with its last mapping, however that ended', (t) => 
   t.is(alive.size, 1, 'seen by the next look, although nobody asked')
   t.false(sweep(), 'nothing is waited for any more')
   t.is(id(get(7, 0, 0)), second, 'the key went to another long ago')
+})
+
+test('removing many, and the end of who had them, take one look and not one for each', (t) => {
+  const { ask, id, map, keeper, alive, sweep, looks } = made()
+  const segments = Array.from({ length: 100 }, () => id(get(0)))
+  for (const segment of segments) {
+    const { grant } = ask({ attach: { id: segment, flags: 0 } }) as MemoryReply
+    map(grant!.file, 1, 1)
+    ask({ attached: { id: segment, done: true } })
+  }
+  const before = looks()
+  for (const segment of segments) t.deepEqual(ask({ remove: { id: segment } }), { result: 0 })
+  t.is(looks(), before)
+  t.true(sweep())
+  t.is(alive.size, 100)
+  t.is(looks(), before + 1)
+  keeper.left(peerOf(1))
+  t.is(looks(), before + 2)
 })
 
 test('a grant counts until it is heard what became of it', (t) => {
