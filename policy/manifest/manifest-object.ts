@@ -80,7 +80,7 @@ export interface ManifestObject {
     readonly allow_unsafe?: readonly ('ptrace' | 'personality' | 'setid' | 'proc_files' | 'memory_exec')[] | undefined
     /** Limits. What is not named is not limited further. */
     readonly limits?: {
-      /** Processes and threads at one time. With this limit `fork`, `vfork` and `clone` trap so that tasks can be counted: each takes longer, the more so the more processes the host has, and one that meets a signal handler without SA_RESTART can fail with EINTR. */
+      /** Processes and threads at one time. Where files = "kernel" the kernel holds it (Linux 6.14): numbers that still name a group or a session of processes count as well, and no record is kept. Elsewhere `fork`, `vfork` and `clone` trap with this limit, so that tasks can be counted: each takes longer, the more so the more processes the host has, and one that meets a signal handler without SA_RESTART can, rarely, fail with EINTR. */
       readonly processes?: number | undefined
       /** Address space of each process, as a size or in bytes. */
       readonly memory?: string | number | undefined
