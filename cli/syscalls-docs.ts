@@ -3,7 +3,9 @@ import { syscallNumber } from 'seccomp-bpf-ts'
 import type { Case, Condition } from '../shim/abi/cases.ts'
 import { UNSAFE_ITEMS } from '../policy/manifest/schema.ts'
 import { errno } from '../shim/abi/errno.ts'
-import { KERNEL_MODE, KERNEL_MODE_WITHOUT_SETID } from '../shim/kernel-mode.ts'
+import { KERNEL_MODE, KERNEL_MODE_WITH_PTRACE, KERNEL_MODE_WITHOUT_SETID } from '../shim/kernel-mode.ts'
+import type { AllowList } from '../shim/syscalls/allowed/entry.ts'
+import { ALLOW_LISTS } from '../shim/syscalls/allowed/index.ts'
 import { syscalls } from '../shim/syscalls/table.ts'
 import { VIRTUAL_IDS } from '../shim/syscalls/credentials.ts'
 import { SIGNAL_SCOPE, SIGNALS_OTHERS } from '../shim/syscalls/signals.ts'
@@ -24,7 +26,11 @@ const actionOf = ({ action }: Case): string =>
 
 const hex = (value: number): string => `0x${(value >>> 0).toString(16)}`
 
-const conditionOf = ({ argument, mask, oneOf = [], noneOf, secret }: Condition): string => {
+/** The heading of an allow list, as a link to it is made from it. */
+const linkTo = (list: string): string => `[the list](#${list.toLowerCase().replaceAll(/[^a-z0-9_ -]/g, '').replaceAll(' ', '-')})`
+
+const conditionOf = ({ argument, mask, oneOf = [], noneOf, secret, list }: Condition): string => {
+  if (list !== undefined) return `argument ${argument} is ${noneOf === undefined ? '' : 'not '}on ${linkTo(`Allowed: ${list}`)}`
   if (secret === true) return `argument ${argument} = a key of the engine’s`
   const operand = mask === undefined ? `argument ${argument}` : `argument ${argument} & ${hex(mask)}`
   const values = (noneOf ?? oneOf).map(hex).join(', ')
@@ -41,10 +47,12 @@ const FEATURES: Readonly<Record<string, string>> = {
   [SIGNAL_SCOPE]: 'where Landlock keeps signals in the sandbox',
   [SIGNALS_OTHERS]: 'with `signal`, or with transitions',
   [UNIX_SOCKETS]: 'with rules for `unix:`', [TCP_SOCKETS]: 'with rules for `tcp:`', [UDP_SOCKETS]: 'with rules for `udp:`',
-  [HELD_UNIX]: 'with sockets by rules for `unix:`', [HELD_TCP]: 'with sockets by rules for `tcp:`', [DATAGRAMS]: 'with sockets by rules for `unix:` or `udp:`',
-  [NAME_SERVER]: 'with host names in `connect`', [FOREIGN]: 'with paths in rules for `unix:`, or after a transition',
+  [HELD_UNIX]: 'with rules for `unix:` or `udp:`, or a UNIX socket that was lent', [HELD_TCP]: 'with rules for `tcp:`, or a TCP socket that was lent',
+  [DATAGRAMS]: 'with rules for `unix:` or `udp:`, or a socket that was lent and is no stream',
+  [NAME_SERVER]: 'with host names in `connect`', [FOREIGN]: 'with paths in rules for `unix:`, after a transition, or with a UNIX socket that was lent',
   [ACCEPTING]: 'with `on = { accept = … }`',
   [KERNEL_MODE]: 'with `files = "kernel"`',
+  [KERNEL_MODE_WITH_PTRACE]: 'with `files = "kernel"` and `allow_unsafe = ["ptrace"]`',
   [KERNEL_MODE_WITHOUT_SETID]: 'with `files = "kernel"` and no `allow_unsafe = ["setid"]`',
 }
 
@@ -93,6 +101,9 @@ const rowOf = ({ name, cases: all }: (typeof syscalls)[number]): { nr: number; t
   return { nr, text: `| ${nr < 0 ? '–' : nr} | \`${name}\` | ${kindOf(cases)} | ${cell(reasonOf(cases))} |` }
 }
 
+const listText = ({ name, entries }: AllowList): string =>
+  `## Allowed: ${name}\n\n| name | value | why | source |\n| --- | ---: | --- | --- |\n${entries.map((entry) => `| \`${cell(entry.name)}\` | ${hex(entry.value)} | ${cell(entry.why)} | ${cell(entry.source)} |`).join('\n')}\n`
+
 /** Why a family is served as it is, where its rows do not say it one by one. */
 const INTRODUCTIONS: Readonly<Record<string, string>> = {
   open: 'What a path means is for the view to say, and whether it may be opened for the policy: the library OS opens the file and hands the descriptor over.',
@@ -107,6 +118,8 @@ const INTRODUCTIONS: Readonly<Record<string, string>> = {
   'shared memory': 'System V shared memory is the sandbox’s own, or that of the principal that the manifest shares. A segment is a sealed memfd in the engine; the program’s thread maps it itself.',
   semaphores: 'System V semaphores are the sandbox’s own, or those of the principal that the manifest shares: a keeper in the engine has them, for as long as the run lasts or ipc.persist says.',
   watches: 'Takes a path.',
+  clocks: 'A clock can be the processor time of any process: its number is in the clock’s. Those outside the sandbox do not exist (EINVAL).',
+  'many things in one': 'What they do is said by an operation, an option or flags. Each is native for what stands on [its list](#what-is-let-through-of-calls-that-do-many-things), and refused otherwise.',
 }
 
 const rows = (calls: readonly (typeof syscalls)[number][]): string =>
@@ -143,5 +156,11 @@ Whatever is not listed, unknown and future numbers among it, is ENOSYS. A call o
 ${describeSurface(await syscallSurface())}
 Families: ${[...all.keys()].map((family) => `[${family}](#${family})`).join(', ')}.
 
-${sections.join('\n')}`
+${sections.join('\n')}
+# What is let through of calls that do many things
+
+These calls do one thing or another by an operation, an option or flags. What stands on their list is native; everything else is refused, with a record unless the table above says
+otherwise, so that what a future kernel brings is refused as well. The last column is where to read what it does.
+
+${ALLOW_LISTS.map(listText).join('\n')}`
 }

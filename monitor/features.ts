@@ -4,7 +4,7 @@ import type { Features } from '../shim/abi/cases.ts'
 import { VIRTUAL_IDS } from '../shim/syscalls/credentials.ts'
 import { ACCEPTING, DATAGRAMS, FOREIGN, HELD_TCP, HELD_UNIX, NAME_SERVER, TCP_SOCKETS, UDP_SOCKETS, UNIX_SOCKETS } from '../shim/syscalls/sockets.ts'
 import { SIGNAL_SCOPE, SIGNALS_OTHERS } from '../shim/syscalls/signals.ts'
-import { KERNEL_MODE, KERNEL_MODE_WITHOUT_SETID } from '../shim/kernel-mode.ts'
+import { KERNEL_MODE, KERNEL_MODE_WITH_PTRACE, KERNEL_MODE_WITHOUT_SETID } from '../shim/kernel-mode.ts'
 import { TASK_LIMIT } from '../shim/syscalls/tasks.ts'
 import { boundsTasks } from '../picoprocess/namespaces.ts'
 import { signalsScoped } from './domain.ts'
@@ -41,6 +41,7 @@ export const featuresOf = (manifest: Manifest, principal: Principal, { user, gro
   return new Set([
     ...(kernel ? [KERNEL_MODE] : []),
     ...(kernel && !principal.allowUnsafe.some((item) => item.name === 'setid') ? [KERNEL_MODE_WITHOUT_SETID] : []),
+    ...(kernel && principal.allowUnsafe.some((item) => item.name === 'ptrace') ? [KERNEL_MODE_WITH_PTRACE] : []),
     ...principal.allowUnsafe.map(({ name }) => name),
     // Who has only one user may signal all of its own.
     ...(scoped && !changesIds ? [SIGNAL_SCOPE] : []),
@@ -48,9 +49,9 @@ export const featuresOf = (manifest: Manifest, principal: Principal, { user, gro
     ...(speaksOf(principal, 'unix') ? [UNIX_SOCKETS] : []),
     ...(speaksOf(principal, 'tcp') ? [TCP_SOCKETS] : []),
     ...(speaksOf(principal, 'udp') || resolvesNames(principal) ? [UDP_SOCKETS] : []),
-    ...(holds('unix') ? [HELD_UNIX] : []),
+    // UNIX sockets there are always: where the engine sends on them, the kernel tells of the engine.
+    ...(holds('unix') || holds('udp') || asks ? [HELD_UNIX, DATAGRAMS] : []),
     ...(holds('tcp') ? [HELD_TCP] : []),
-    ...(holds('unix') || holds('udp') || asks ? [DATAGRAMS] : []),
     ...(asks ? [NAME_SERVER] : []),
     // What a lent socket may bring, folders of the host among it, would be outside of all mounts.
     ...(kernel || origins.length > 1 || [...principal.connect, ...principal.bind].some(({ path }) => path?.startsWith('/') === true) ? [FOREIGN] : []),
@@ -59,6 +60,17 @@ export const featuresOf = (manifest: Manifest, principal: Principal, { user, gro
     ...(principal.limits.processes === undefined || tasksBounded ? [] : [TASK_LIMIT]),
   ])
 }
+
+/**
+ * What the library OS of a sandbox goes by. Sockets can also come to it by what the caller lent, which another sandbox's launch knows: where a call traps for their sake, it is
+ * served, whatever the rules of this principal say of sockets.
+ */
+export const servedFeatures = (features: ReadonlySet<string>, lent: ReadonlySet<string> = new Set()): ReadonlySet<string> =>
+  new Set([...features, HELD_UNIX, HELD_TCP, DATAGRAMS, ...lent])
+
+/** With what descriptors that the caller lent add for the whole tree (`heldByLending`). */
+export const withLent = ({ always, varying }: Features, lent: ReadonlySet<string>): Features =>
+  ({ always: new Set([...always, ...lent]), varying: new Set([...varying].filter((feature) => !lent.has(feature))) })
 
 /** Of several principals: what all of them have, and what only some of them have. */
 export const featuresOfAll = (each: readonly ReadonlySet<string>[]): Features => {

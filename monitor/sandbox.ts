@@ -24,7 +24,7 @@ import { procFileSystem } from '../shim/vfs/proc.ts'
 import { createVirtualFileSystem } from '../shim/vfs/virtual.ts'
 import { controlPrefixes, isEnginesOwn } from './control-folder.ts'
 import { createKeepers, type Keepers } from './keepers.ts'
-import { featuresOf, hostFacts } from './features.ts'
+import { featuresOf, hostFacts, servedFeatures } from './features.ts'
 import { createLinks, type SandboxLinks } from './links.ts'
 import type { MountPlan } from './mounts.ts'
 import type { FromWorker, RefusalReport, SandboxSetup } from './messages.ts'
@@ -212,7 +212,7 @@ export const createSandbox = (
     network: networkOf(rules, pinned.pins),
     nameServer: sandbox.names,
     lent: new Set(),
-    features: featuresOf(manifest, principal, facts),
+    features: servedFeatures(featuresOf(manifest, principal, facts)),
     kernel: kernel === undefined ? undefined : { root: kernel.root, mountIds: new Set(kernel.mountIds) },
     onRefused: (call) => onRefused(reportOf(call)),
     onAbsent: (call) => {

@@ -17,13 +17,14 @@ import type { LibraryOs } from '../shim/kernel/library-os.ts'
 import type { Moving } from '../shim/kernel/moves.ts'
 import { isAlone } from '../shim/kernel/solitude.ts'
 import { createTimers } from '../shim/kernel/timers.ts'
+import { heldByLending } from '../shim/syscalls/held.ts'
 import { lentFiles, requireHarmless } from '../shim/net/received.ts'
 import { syscalls } from '../shim/syscalls/table.ts'
 import type { VirtualFile } from '../shim/vfs/virtual.ts'
 import { arrive } from './arrivals.ts'
 import { type Consultation, createConsultation } from './consultation.ts'
 import { picoprocessRuleset, restrictThread, truncationHeld } from './domain.ts'
-import { treeFeatures } from './features.ts'
+import { servedFeatures, treeFeatures, withLent } from './features.ts'
 import { hostResolver } from './host-view.ts'
 import { closeKeepers } from './keepers.ts'
 import { resourceLimits } from './limits.ts'
@@ -77,7 +78,8 @@ let service: Service | undefined
 let gates: Gates | undefined
 let files: ReadonlyMap<string, VirtualFile> = new Map()
 let resolve: ReturnType<typeof hostResolver> | undefined
-let program: Uint8Array | undefined
+/** By what was lent: the sockets among it. */
+const programs = new Map<string, Uint8Array>()
 /** `audit.log = "all"`. */
 let recordsAll = false
 let refusals = 0
@@ -486,6 +488,13 @@ const launchIn = (namespaces: Namespaces | undefined, os: LibraryOs, stdio: read
   }
 }
 
+const filterFor = (lent: ReadonlySet<string>): Uint8Array => {
+  const key = [...lent].sort().join(' ')
+  const made = programs.get(key) ?? toBytes(compileFilter(syscalls, withLent(treeFeatures(setup!.manifest, setup!.principal, sandbox!.os), lent)))
+  programs.set(key, made)
+  return made
+}
+
 const begin = (request: LaunchRequest): void => {
   if (!setup || !sandbox) throw new Error('launch before setup')
   const { principal } = setup
@@ -494,6 +503,8 @@ const begin = (request: LaunchRequest): void => {
     sandbox.persistence.restore(sandbox.keepers)
   }
   sandbox.folders.use(request.shared)
+  const lent = heldByLending(sandbox.os.host, request.stdio)
+  sandbox.os.features = servedFeatures(sandbox.os.features, lent)
   const launched = launchIn(request.namespaces, sandbox.os, request.stdio, (namespaces) => launch({
     entrypoint: request.entrypoint,
     argv: [...request.argv],
@@ -501,7 +512,7 @@ const begin = (request: LaunchRequest): void => {
     stdio: request.stdio,
     ...(wall === undefined ? {} : { ruleset: wall }),
     limits: resourceLimits(principal.limits, namespaces === undefined ? firstState(sandbox!, request.cwd, request.umask) : taggedState(sandbox!)),
-    program: (program ??= toBytes(compileFilter(syscalls, treeFeatures(setup!.manifest, principal, sandbox!.os)))),
+    program: filterFor(lent),
     ...(namespaces === undefined ? { umask: 0 } : { umask: request.umask, directory: request.cwd, namespaces }),
     terminal: request.terminal,
     foreground: request.foreground,
@@ -578,7 +589,7 @@ const handle = (message: ToWorker): void => {
         sandbox = createSandbox(setup, resolve!, refused, wake, files, sandbox)
       }
       // A launch keeps the filter and the wall that it began with: rules that only narrow fit into them.
-      program = undefined
+      programs.clear()
       wallFor = undefined
       if (setup && !service && !share) prepareWall(setup)
       say({ kind: 'reloaded', revision: message.revision })

@@ -6,6 +6,8 @@ import type { Syscall } from './define-syscall.ts'
 export const KERNEL_MODE = 'files = "kernel"'
 /** The same, where `allow_unsafe` does not name `setid`. */
 export const KERNEL_MODE_WITHOUT_SETID = 'files = "kernel" without setid'
+/** The same, where `allow_unsafe` names `ptrace`. */
+export const KERNEL_MODE_WITH_PTRACE = 'files = "kernel" with ptrace'
 
 const HELD = 'the kernel holds the rules: mounts and Landlock, and namespaces of the sandbox’s own'
 

@@ -12,6 +12,8 @@ export interface Condition {
   readonly secret?: boolean
   /** Compare all 64 bits. */
   readonly whole?: boolean
+  /** The allow list that the values are of (shim/syscalls/allowed), for the documents. */
+  readonly list?: string
 }
 
 /** One case of a call: the first that holds wins. */

@@ -66,7 +66,7 @@ export interface LibraryOsOptions {
   /** In kernel mode: where programs open files themselves. */
   readonly kernel: KernelFiles | undefined
   /** Which cases of the syscall table there are for this principal (`onlyWith`). */
-  readonly features: ReadonlySet<string>
+  features: ReadonlySet<string>
   /** Open files that the caller lent (lentFiles in received.ts). */
   lent: ReadonlySet<string>
   /** The name server of programs whose rules have host names. */

@@ -29,7 +29,7 @@ export interface Connections {
 }
 
 /** The number that programs know a process by: in kernel mode that of their PID namespace. */
-const shownProcess = ({ host, kernel }: LibraryOs, process: number): number => {
+export const shownProcess = ({ host, kernel }: LibraryOs, process: number): number => {
   if (kernel === undefined) return process
   const status = host.readFile(`/proc/${process}/status`)
   return typeof status === 'number' ? 0 : Number(/^NSpid:.*\s(\d+)$/m.exec(byteString(status))?.[1] ?? 0)

@@ -2,6 +2,7 @@
 import { errno, fail } from '../abi/errno.ts'
 import { SOL_SOCKET } from '../abi/socket.ts'
 import { processId, type Task } from '../kernel/task.ts'
+import { shownProcess } from './connections.ts'
 import { borrow } from './socket.ts'
 
 const [SCM_RIGHTS, SCM_CREDENTIALS] = [1, 2]
@@ -13,7 +14,7 @@ const CREDENTIALS = HEADER + 12
 // scm.c, scm_check_creds: a program without privileges says of itself only what is true. The kernel then says it of the engine, which sends.
 const checkCredentials = (task: Task, fields: DataView, at: number): void => {
   const { user, group } = task.os.credentials.get(task.credentials)
-  if (fields.getInt32(at, true) !== processId(task)) fail('EPERM')
+  if (fields.getInt32(at, true) !== shownProcess(task.os, processId(task))) fail('EPERM')
   if (!user.slice(0, 3).includes(fields.getUint32(at + 4, true)) || !group.slice(0, 3).includes(fields.getUint32(at + 8, true))) fail('EPERM')
 }
 

@@ -8,6 +8,7 @@ import type { ByteString } from '../kernel/bytes.ts'
 import { consented } from '../kernel/decisions.ts'
 import type { UnixPeer } from '../kernel/network.ts'
 import type { Task } from '../kernel/task.ts'
+import { fromRoot } from '../vfs/kernel-files.ts'
 import type { Place } from '../vfs/mount.ts'
 import { atParent, atPath, CREATES, RESOLVE } from '../vfs/resolve.ts'
 import { connectTo } from './connect.ts'
@@ -32,7 +33,7 @@ const refusedAt = (task: Task, { path, rights }: Place, looked: number): number 
 
 /** A handle on the socket file that a path leads to, if the principal may connect there. */
 const socketFile = (task: Task, path: ByteString): number =>
-  atPath(task, AT_FDCWD, path, { follow: true, need: 0, reach: 'connect' }, (place, slash) => {
+  atPath(task, AT_FDCWD, fromRoot(task, path), { follow: true, need: 0, reach: 'connect' }, (place, slash) => {
     const { mount, rel, rights } = place
     if (mount.kind === 'virtual') return -errno.ENOENT
     const look = (): number => task.os.host.statBeneath(mount.root, rel, 0, RESOLVE, scratch)
@@ -100,7 +101,7 @@ const bindLong = (task: Task, socket: number, parent: number, prefix: ByteString
 
 const bindPath = (task: Task, socket: number, name: ByteString): number => {
   const { host, network, socketNames } = task.os
-  const result = atParent(task, AT_FDCWD, name, WRITE | CREATES, (parent, last, place) => {
+  const result = atParent(task, AT_FDCWD, fromRoot(task, name), WRITE | CREATES, (parent, last, place) => {
     if (!network.binds({ unix: place.path }) || !consented(task, ['bind'], shownName(place.path))) return notGranted(task, place.path, 'bind')
     const reserved = socketNames.reserve(parent)
     if (typeof reserved === 'number') return reserved
@@ -161,7 +162,7 @@ export const unixTargets = (task: Task, address: Uint8Array): UnixPeer[] => {
   const name = task.os.socketNames.guest(given)?.canonical ?? given
   if (name.startsWith('\0')) return [{ unix: `@${name.slice(1)}` }]
   const paths: UnixPeer[] = []
-  atPath(task, AT_FDCWD, name, { follow: true, need: 0 }, ({ mount, rel, path }) => {
+  atPath(task, AT_FDCWD, fromRoot(task, name), { follow: true, need: 0 }, ({ mount, rel, path }) => {
     paths.push({ unix: path })
     return mount.kind === 'virtual' ? -errno.ENOENT : task.os.host.statBeneath(mount.root, rel, 0, RESOLVE, scratch)
   })

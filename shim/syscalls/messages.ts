@@ -2,7 +2,7 @@
 import { errno, Errno } from '../abi/errno.ts'
 import { AF_INET, AF_INET6, AF_UNIX, MSG_FASTOPEN, SOCK_DGRAM, SOCK_STREAM } from '../abi/socket.ts'
 import type { Case } from '../abi/cases.ts'
-import { bytes, copyOut, defineSyscall, fd, flags, int, pointer, size } from '../define-syscall.ts'
+import { bytes, copyOut, defineSyscall, fd, flags, int, pointer, refused, size } from '../define-syscall.ts'
 import { Undecided } from '../kernel/decisions.ts'
 import { lasting, processId, type Task } from '../kernel/task.ts'
 import { credentialsOf } from '../net/connections.ts'
@@ -14,6 +14,8 @@ import { towardsNameServer } from '../net/name-server.ts'
 import { send } from '../net/send.ts'
 import { domainOf, typeOf, withSocket } from '../net/socket.ts'
 import { hostUnixName, nameSender, withUnixPeer } from '../net/unix.ts'
+import { notOn } from './allowed/entry.ts'
+import { SEND_FLAGS } from './allowed/sockets.ts'
 import { copyAddress, unreachable } from './socket-addresses.ts'
 import { DATAGRAMS } from './sockets.ts'
 
@@ -21,8 +23,14 @@ const NOWHERE = new Uint8Array(0)
 /** A family and nothing else: to a stream any address is one too many. */
 const SOME_ADDRESS = Uint8Array.of(AF_UNIX, 0)
 
-const fastOpen = (argument: number): Case =>
-  ({ when: [{ argument, mask: MSG_FASTOPEN, oneOf: [MSG_FASTOPEN] }], action: { errno: errno.EOPNOTSUPP }, why: 'MSG_FASTOPEN connects to an address that nobody judged' })
+/** Flags first, for every way to send. */
+const flagsAt = (argument: number): Case[] => [
+  { when: [{ argument, mask: MSG_FASTOPEN, oneOf: [MSG_FASTOPEN] }], action: { errno: errno.EOPNOTSUPP }, why: 'MSG_FASTOPEN connects to an address that nobody judged' },
+  { when: [notOn(SEND_FLAGS, argument)], action: { refuse: errno.EINVAL }, why: 'a flag that is not on the list' },
+]
+const known = SEND_FLAGS.entries.reduce((bits, { value }) => bits | value, 0)
+const unknownFlags = (task: Task, call: string, how: number): number | undefined =>
+  (how & ~known) === 0 ? undefined : refused(task, `${call}: flags 0x${((how & ~known) >>> 0).toString(16)}`, errno.EINVAL)
 
 const sendUnix = (task: Task, socket: number, { address, parts, size: total, control }: Message, how: number): number | Promise<number> => {
   const type = typeOf(task, socket)
@@ -75,12 +83,12 @@ const sendMessage = (task: Task, socket: number, message: Message, how: number):
 export const sendto = defineSyscall('sendto', {
   args: { fd, data: pointer, size, flags, address: bytes, length: int },
   cases: [
-    fastOpen(3),
+    ...flagsAt(3),
     { when: [{ argument: 4, oneOf: [0], whole: true }], action: 'native', why: 'sends to the peer that the socket is connected to' },
   ],
   why: 'sends to an address',
   run: (task, { fd: number, data, size: total, flags: how, address, length }) =>
-    withSocket(task, number, (socket) => {
+    unknownFlags(task, 'sendto', how) ?? withSocket(task, number, (socket) => {
       domainOf(task, socket)
       const name = copyAddress(task, address, length)
       const parts = total === 0 ? [] : [{ address: data.address, size: total }]
@@ -93,12 +101,12 @@ const IN_MEMORY = 'the address is in memory; what is sent and where is copied, a
 export const sendmsg = defineSyscall('sendmsg', {
   args: { fd, message: pointer, flags },
   cases: [
-    fastOpen(2),
+    ...flagsAt(2),
     { action: 'trap', why: IN_MEMORY, onlyWith: DATAGRAMS },
     { action: 'native', why: 'without datagram sockets an address in a message reaches nobody' },
   ],
   run: (task, { fd: number, message, flags: how }) =>
-    withSocket(task, number, (socket) => {
+    unknownFlags(task, 'sendmsg', how) ?? withSocket(task, number, (socket) => {
       domainOf(task, socket)
       return sendMessage(task, socket, copyMessage(task, message), how)
     }),
@@ -111,12 +119,12 @@ const MOST = 1024
 export const sendmmsg = defineSyscall('sendmmsg', {
   args: { fd, messages: pointer, count: int, flags },
   cases: [
-    fastOpen(3),
+    ...flagsAt(3),
     { action: 'trap', why: IN_MEMORY, onlyWith: DATAGRAMS },
     { action: 'native', why: 'without datagram sockets an address in a message reaches nobody' },
   ],
   run: (caller, { fd: number, messages, count, flags: how }) =>
-    withSocket(caller, number, (socket) => {
+    unknownFlags(caller, 'sendmmsg', how) ?? withSocket(caller, number, (socket) => {
       const task = lasting(caller)
       domainOf(task, socket)
       const total = Math.min(count >>> 0, MOST)

@@ -5,6 +5,8 @@ import { type Case, CONTINUE, copyIn, copyInUpTo, copyOut, defineSyscall, id, in
 import { byteString } from '../kernel/bytes.ts'
 import { moving } from '../kernel/moves.ts'
 import type { Task } from '../kernel/task.ts'
+import { letThrough } from './allowed/entry.ts'
+import { PRCTL_OPTIONS } from './allowed/processes.ts'
 
 /** Native for the caller itself (0), else only towards the sandbox's own. */
 const selfOrMember = (name: string, argument = 0) =>
@@ -20,20 +22,6 @@ const selfOrMember = (name: string, argument = 0) =>
 
 export const relatedCalls = ['sched_getaffinity', 'sched_setaffinity', 'sched_getscheduler', 'sched_getparam', 'sched_setparam',
     'sched_setscheduler', 'sched_getattr', 'sched_setattr', 'sched_rr_get_interval', 'get_robust_list'].map((name) => selfOrMember(name))
-
-/** getpriority(2), ioprio_get(2): which, who. Users and groups of processes would reach outside. */
-const priority = (name: string, ownKind: number, base: number) =>
-  defineSyscall(name, {
-    args: { which: int, who: id },
-    cases: [{ when: [{ argument: 0, oneOf: [ownKind] }, { argument: 1, oneOf: [0] }], action: 'native', why: 'the caller itself' }],
-    run: (task, { which, who }) => {
-      if (which < base || which > base + 2) fail('EINVAL')
-      if (which !== ownKind) fail('EPERM')
-      return task.os.processes.member(who) ? CONTINUE : fail('ESRCH')
-    },
-  })
-
-export const priorityCalls = [priority('getpriority', 0, 0), priority('setpriority', 0, 0), priority('ioprio_get', 1, 1), priority('ioprio_set', 1, 1)]
 
 // getrlimit(2), setrlimit(2), prlimit(2). RLIMIT_LOCKS carries the task's state, so the program sees the default and cannot set it.
 const RLIMIT_LOCKS = 10
@@ -92,13 +80,7 @@ export const limitCalls = [
 const only = (action: Case['action'], why: string, argument: number, ...oneOf: readonly number[]): Case => ({ when: [{ argument, oneOf }], action, why })
 
 // prctl(2). The library OS reads the memory of its picoprocesses, so they stay dumpable; what a program sets it reads back.
-const PR = {
-  SET_PDEATHSIG: 1, GET_PDEATHSIG: 2, GET_DUMPABLE: 3, SET_DUMPABLE: 4, GET_UNALIGN: 5, GET_KEEPCAPS: 7, SET_KEEPCAPS: 8, GET_TIMING: 13, SET_NAME: 15,
-  GET_NAME: 16, GET_SECCOMP: 21, CAPBSET_READ: 23, CAPBSET_DROP: 24, GET_TSC: 25, GET_SECUREBITS: 27, SET_TIMERSLACK: 29, GET_TIMERSLACK: 30,
-  MCE_KILL_GET: 34, SET_CHILD_SUBREAPER: 36, GET_CHILD_SUBREAPER: 37, SET_NO_NEW_PRIVS: 38, GET_NO_NEW_PRIVS: 39, GET_TID_ADDRESS: 40,
-  SET_THP_DISABLE: 41, GET_THP_DISABLE: 42, CAP_AMBIENT: 47, GET_SPECULATION_CTRL: 52, SET_SPECULATION_CTRL: 53, PAC_RESET_KEYS: 54,
-  SET_IO_FLUSHER: 57, SET_SYSCALL_USER_DISPATCH: 59, SCHED_CORE: 62, SET_MDWE: 65, GET_MDWE: 66, SET_VMA: 0x53564d41, SET_PTRACER: 0x59616d61,
-} as const
+const PR = { SET_DUMPABLE: 4, SET_SECUREBITS: 28, SET_MM: 35, SET_PTRACER: 0x59616d61 } as const
 
 /** prctl(0x5a454f4c, name): a picoprocess asks to enter another principal. */
 export const REQUEST = 0x5a454f4c
@@ -121,17 +103,14 @@ const request = (task: Task, address: number): Result => {
 export const prctl = defineSyscall('prctl', {
   args: { option: int, value: size },
   cases: [
-    only('native', 'acts on the caller alone', 0,
-      PR.SET_PDEATHSIG, PR.GET_PDEATHSIG, PR.GET_DUMPABLE, PR.GET_UNALIGN, PR.GET_KEEPCAPS, PR.SET_KEEPCAPS, PR.GET_TIMING, PR.SET_NAME, PR.GET_NAME,
-      PR.GET_SECCOMP, PR.CAPBSET_READ, PR.CAPBSET_DROP, PR.GET_TSC, PR.GET_SECUREBITS, PR.SET_TIMERSLACK, PR.GET_TIMERSLACK, PR.MCE_KILL_GET,
-      PR.SET_CHILD_SUBREAPER, PR.GET_CHILD_SUBREAPER, PR.SET_NO_NEW_PRIVS, PR.GET_NO_NEW_PRIVS, PR.GET_TID_ADDRESS, PR.SET_THP_DISABLE,
-      PR.GET_THP_DISABLE, PR.CAP_AMBIENT, PR.GET_SPECULATION_CTRL, PR.SET_SPECULATION_CTRL, PR.SET_MDWE, PR.GET_MDWE, PR.SET_VMA),
+    letThrough(PRCTL_OPTIONS, 0, 'acts on the caller alone'),
     only({ errno: errno.EINVAL }, 'Yama is not for the guest to steer', 0, PR.SET_PTRACER),
+    only({ errno: errno.EPERM }, 'takes a capability', 0, PR.SET_SECUREBITS, PR.SET_MM),
   ],
-  why: 'options that the library OS answers; unknown ones are EINVAL',
+  why: 'options that the library OS answers; others are EINVAL, with a record',
   run: (task, { option, value }) => {
     if (option === PR.SET_DUMPABLE) return value === 0 || value === 1 ? 0 : fail('EINVAL')
-    return option === REQUEST ? request(task, value) : fail('EINVAL')
+    return option === REQUEST ? request(task, value) : refused(task, `prctl: 0x${(option >>> 0).toString(16)}`, errno.EINVAL)
   },
 })
 

@@ -13,6 +13,8 @@ import {
 import { consented } from '../kernel/decisions.ts'
 import { lasting, processId, type Task } from '../kernel/task.ts'
 import { borrow } from '../net/socket.ts'
+import { FCNTL_COMMANDS } from './allowed/descriptors.ts'
+import { letThrough } from './allowed/entry.ts'
 import { VIRTUAL_IDS } from './credentials.ts'
 import { F_SETFL, F_SETSIG, setFlags, setSignal, TELLING } from './input-signals.ts'
 
@@ -325,12 +327,16 @@ export const fcntl = defineSyscall('fcntl', {
   args: { fd: int, command: int, value: id },
   cases: [
     ...TELLING,
-    { when: [{ argument: 1, noneOf: [F_SETOWN, F_SETOWN_EX] }], action: 'native', why: 'works on a descriptor that the program already holds' },
+    letThrough(FCNTL_COMMANDS, 1, 'works on a descriptor that the program already holds'),
+    { when: [{ argument: 1, noneOf: [F_SETOWN, F_SETOWN_EX] }], action: { refuse: errno.EINVAL }, why: 'not on the list' },
   ],
   run: (task, { fd: number, command, value }) => {
     if (command === F_SETSIG) return setSignal(task, number, value)
     if (command === F_SETFL) return setFlags(task, number, value)
-    return command === F_SETOWN ? setOwner(task, number, value) : setOwnerFrom(task, number, { address: task.trap.argument(2) })
+    if (command === F_SETOWN) return setOwner(task, number, value)
+    if (command === F_SETOWN_EX) return setOwnerFrom(task, number, { address: task.trap.argument(2) })
+    checkDescriptor(task, number)
+    return refused(task, `fcntl: ${command}`, errno.EINVAL)
   },
   why: 'F_SETOWN: whom SIGIO goes to must be of the sandbox',
 })

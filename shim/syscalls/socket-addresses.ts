@@ -8,7 +8,8 @@ import { credentialsOf, type PeerCredentials } from '../net/connections.ts'
 import { domainOf, numberOf, peerCredentials, withSocket } from '../net/socket.ts'
 import { bindInternet, connectInternet, internetTarget, listenInternet } from '../net/inet.ts'
 import { shownInternetAddress } from '../net/name-server.ts'
-import { HELD_TCP, HELD_UNIX, NAME_SERVER } from './sockets.ts'
+import { GET_OPTIONS } from './allowed/sockets.ts'
+import { HELD_TCP, HELD_UNIX, NAME_SERVER, optionCases, refuseOption } from './sockets.ts'
 import { bindUnix, connectUnix, guestUnixAddress, hostUnixName, unixTargets } from '../net/unix.ts'
 
 /** socket.c, move_addr_to_kernel. */
@@ -113,7 +114,8 @@ const nameCall = (name: 'getsockname' | 'getpeername', nr: number) =>
   defineSyscall(name, {
     args: { fd, address: pointer, length: pointer },
     cases: [
-      { action: 'trap', why: NAMED, onlyWith: HELD_UNIX },
+      // A UNIX socket can be given a name by the kernel's choice, whatever rules there are (unix(7), autobind).
+      { action: 'trap', why: NAMED, ...(name === 'getsockname' ? {} : { onlyWith: HELD_UNIX }) },
       ...(name === 'getpeername' ? [{ action: 'trap', why: LED, onlyWith: NAME_SERVER } as const] : []),
       { action: 'native', why: 'works on a socket that the program already holds' },
     ],
@@ -141,8 +143,12 @@ const peerOf = (task: Task, socket: number): PeerCredentials => {
     return os.connections.peer(socket) ?? (name === undefined ? undefined : os.connections.listener(name)) ?? known
   }
   const state = os.processes.member(known.pid) ? os.host.taskState(known.pid) : undefined
-  return state ? credentialsOf(task, known.pid, state.credentials) : known
+  if (state) return credentialsOf(task, known.pid, state.credentials)
+  // The kernel tells a program in a PID namespace of nobody outside.
+  return os.kernel === undefined ? known : { ...known, pid: 0 }
 }
+
+const [SO_PEERSEC, SO_PEERGROUPS] = [31, 59]
 
 // unix(7): SO_PEERCRED.
 export const getsockopt = defineSyscall('getsockopt', {
@@ -151,10 +157,14 @@ export const getsockopt = defineSyscall('getsockopt', {
     // The peer of a lent socket is somebody outside, and its handle would take signals.
     { when: [{ argument: 1, oneOf: [SOL_SOCKET] }, { argument: 2, oneOf: [SO_PEERPIDFD] }], action: { errno: errno.ENOPROTOOPT }, why: 'gives a handle on the process at the other end' },
     { when: [{ argument: 1, oneOf: [SOL_SOCKET] }, { argument: 2, oneOf: [SO_PEERCRED] }], action: 'trap', why: 'the engine connects on behalf of its programs', onlyWith: HELD_UNIX },
-    { action: 'native', why: 'works on a socket that the program already holds' },
+    ...optionCases(GET_OPTIONS),
+    // The engine connects, and its groups are nobody's; what a security module calls the peer is the host's.
+    { when: [{ argument: 1, oneOf: [SOL_SOCKET] }, { argument: 2, oneOf: [SO_PEERSEC, SO_PEERGROUPS] }], action: { errno: errno.ENOPROTOOPT }, why: 'tells of the host’s processes; programs go on without' },
+    { action: { refuse: errno.ENOPROTOOPT }, why: 'not on the list' },
   ],
-  run: (task, { fd: number, value, length }) =>
-    withSocket(task, number, (socket) => {
+  run: (task, { fd: number, level, name, value, length }) => {
+    if (level !== SOL_SOCKET || name !== SO_PEERCRED) return refuseOption(task, 'getsockopt', number, level, name)
+    return withSocket(task, number, (socket) => {
       const room = new DataView(copyIn(task, length, 4).buffer).getInt32(0, true)
       if (room < 0) fail('EINVAL')
       const { pid, user, group } = peerOf(task, socket)
@@ -162,5 +172,6 @@ export const getsockopt = defineSyscall('getsockopt', {
       copyOut(task, value, new Uint8Array(Uint32Array.of(pid, user, group).buffer), count)
       copyOut(task, length, new Uint8Array(Uint32Array.of(count).buffer))
       return 0
-    }),
+    })
+  },
 })

@@ -1,10 +1,14 @@
 // Sockets: which can be made at all. What they reach is decided by connect and bind (socket-addresses.ts).
 import { errno } from '../abi/errno.ts'
 import { AF_INET, AF_INET6, AF_NETLINK, AF_UNIX, SO_PASSPIDFD, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET, SOCK_STREAM, SOCK_TYPE_MASK, SOL_NETLINK, SOL_SOCKET } from '../abi/socket.ts'
-import { byRegisters, defineSyscall, int } from '../define-syscall.ts'
+import { type Case, defineSyscall, fd, int, refused } from '../define-syscall.ts'
 import type { Refusal } from '../kernel/library-os.ts'
 import { impossible } from '../net/kinds.ts'
 import { notificationSocket } from '../net/notification-socket.ts'
+import { domainOf, withSocket } from '../net/socket.ts'
+import type { Task } from '../kernel/task.ts'
+import { isOn } from './allowed/entry.ts'
+import { type Level, SET_OPTIONS, SOL_IP, SOL_IPV6 } from './allowed/sockets.ts'
 
 /** Sockets that the principal's rules speak of: it can make them. */
 export const [UNIX_SOCKETS, TCP_SOCKETS, UDP_SOCKETS] = ['unix sockets', 'tcp sockets', 'udp sockets'] as const
@@ -78,26 +82,51 @@ export const socketpair = defineSyscall('socketpair', {
     { when: [unix, unixDatagram], action: 'native', why: 'whatever sends to an address traps', onlyWith: UNIX_SOCKETS },
     { action: 'trap', why: 'datagram pairs could send to other addresses; others do not come in pairs' },
   ],
-  run: (_task, { family, type, protocol: number }) =>
-    -(impossible(family, type, number) || (nameOf(family, type) === undefined ? errno.EAFNOSUPPORT : errno.EOPNOTSUPP)),
+  run: (task, { family, type, protocol: number }) => {
+    const nobodys = impossible(family, type, number)
+    if (nobodys !== 0) return -nobodys
+    if (family !== AF_UNIX) return -(nameOf(family, type) === undefined ? errno.EAFNOSUPPORT : errno.EOPNOTSUPP)
+    const refusal = refusalOf(family, type, number)
+    task.os.refused(task, refusal)
+    return -refusal.errno
+  },
 })
 
-const [SOL_IP, SOL_IPV6] = [0, 41]
 const [IP_OPTIONS, IPV6_2292PKTOPTIONS, IPV6_PKTINFO, IPV6_HOPOPTS, IPV6_RTHDR, IPV6_DSTOPTS] = [4, 6, 50, 54, 57, 59]
-const [SO_BINDTODEVICE, SO_BINDTOIFINDEX, SOL_UDP, UDP_ENCAP] = [25, 62, 17, 100]
+const [SO_DONTROUTE, SO_BINDTODEVICE, SO_BINDTOIFINDEX, SO_SNDBUFFORCE, SO_RCVBUFFORCE] = [5, 25, 62, 32, 33]
 
-export const setsockopt = byRegisters(
-  'setsockopt',
+const named = (level: number, ...names: readonly number[]) => [{ argument: 1, oneOf: [level] }, { argument: 2, oneOf: names }]
+const unpermitted = (when: Case['when'], why: string): Case => ({ when: when!, action: { refuse: errno.EPERM }, why })
+
+const OPTIONS_REFUSED: readonly Case[] = [
   { when: [{ argument: 1, oneOf: [SOL_NETLINK] }], action: { errno: errno.ENOPROTOOPT }, why: 'joins groups that the kernel tells of the host' },
   // The peer of a lent socket is somebody outside, and its handle would take signals.
-  { when: [{ argument: 1, oneOf: [SOL_SOCKET] }, { argument: 2, oneOf: [SO_PASSPIDFD] }], action: { errno: errno.ENOPROTOOPT }, why: 'gives a handle on the process at the other end' },
-  { when: [{ argument: 1, oneOf: [SOL_IP] }, { argument: 2, oneOf: [IP_OPTIONS] }], action: { errno: errno.EPERM }, why: 'a source route leads to other addresses than the one that was judged' },
-  {
-    when: [{ argument: 1, oneOf: [SOL_IPV6] }, { argument: 2, oneOf: [IPV6_2292PKTOPTIONS, IPV6_HOPOPTS, IPV6_RTHDR, IPV6_DSTOPTS] }],
-    action: { errno: errno.EPERM }, why: 'a routing header leads to other addresses than the one that was judged',
-  },
-  { when: [{ argument: 1, oneOf: [SOL_IPV6] }, { argument: 2, oneOf: [IPV6_PKTINFO] }], action: { errno: errno.EPERM }, why: 'sends from an address that nobody judged' },
-  { when: [{ argument: 1, oneOf: [SOL_SOCKET] }, { argument: 2, oneOf: [SO_BINDTODEVICE, SO_BINDTOIFINDEX] }], action: { errno: errno.EPERM }, why: 'takes another way than the host’s routes' },
-  { when: [{ argument: 1, oneOf: [SOL_UDP] }, { argument: 2, oneOf: [UDP_ENCAP] }], action: { errno: errno.ENOPROTOOPT }, why: 'gives datagrams to the kernel’s IPsec' },
-  { action: 'native', why: 'works on a socket that the program already holds' },
-)
+  { when: named(SOL_SOCKET, SO_PASSPIDFD), action: { errno: errno.ENOPROTOOPT }, why: 'gives a handle on the process at the other end' },
+  { when: named(SOL_SOCKET, SO_SNDBUFFORCE, SO_RCVBUFFORCE), action: { errno: errno.EPERM }, why: 'takes a capability; programs go on without' },
+  unpermitted(named(SOL_IP, IP_OPTIONS), 'a source route leads to other addresses than the one that was judged'),
+  unpermitted(named(SOL_IPV6, IPV6_2292PKTOPTIONS, IPV6_HOPOPTS, IPV6_RTHDR, IPV6_DSTOPTS), 'a routing header leads to other addresses than the one that was judged'),
+  unpermitted(named(SOL_IPV6, IPV6_PKTINFO), 'sends from an address that nobody judged'),
+  unpermitted(named(SOL_SOCKET, SO_DONTROUTE, SO_BINDTODEVICE, SO_BINDTOIFINDEX), 'takes another way than the host’s routes'),
+]
+
+/** Native for the names on the list of their level. */
+export const optionCases = (levels: readonly Level[]): Case[] =>
+  levels.map(({ level, list }) => ({ when: [{ argument: 1, oneOf: [level] }, isOn(list, 2)], action: 'native', why: 'works on a socket that the program already holds' }))
+
+/** An option that no list has: what the kernel says of one that it does not know. */
+export const refuseOption = (task: Task, call: string, number: number, level: number, name: number): number | Promise<number> =>
+  withSocket(task, number, (socket) => {
+    // af_unix.c has no options but those of all sockets.
+    if (domainOf(task, socket) === AF_UNIX && level !== SOL_SOCKET) return -errno.EOPNOTSUPP
+    const unpermitted = call === 'setsockopt' && OPTIONS_REFUSED.some(({ when = [], action }) =>
+      typeof action === 'object' && 'refuse' in action && when.every(({ argument, oneOf }) => oneOf!.includes(argument === 1 ? level : name)))
+    return refused(task, `${call}: level ${level}, option ${name}`, unpermitted ? errno.EPERM : errno.ENOPROTOOPT)
+  })
+
+export const setsockopt = {
+  ...defineSyscall('setsockopt', {
+    args: { fd, level: int, name: int },
+    run: (task, { fd: number, level, name }) => refuseOption(task, 'setsockopt', number, level, name),
+  }),
+  cases: [...optionCases(SET_OPTIONS), ...OPTIONS_REFUSED, { action: { refuse: errno.ENOPROTOOPT }, why: 'not on the list' }] satisfies readonly Case[],
+}

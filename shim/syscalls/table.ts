@@ -3,15 +3,18 @@ import type { Syscall } from '../define-syscall.ts'
 import { inKernelMode } from './kernel-mode.ts'
 import { memfdCreate } from './memory-files.ts'
 import * as attributes from './attributes.ts'
+import { clockCalls } from './clocks.ts'
 import { credentialCalls } from './credentials.ts'
 import * as directories from './directories.ts'
 import * as exec from './exec.ts'
 import * as memory from './memory.ts'
 import * as names from './names.ts'
 import * as messages from './messages.ts'
+import { multiplexers } from './multiplexers.ts'
 import { nativeCalls, refusedCalls } from './native.ts'
 import * as open from './open.ts'
 import * as posixQueues from './posix-queues.ts'
+import { priorityCalls } from './priorities.ts'
 import * as processes from './processes.ts'
 import * as queues from './queues.ts'
 import * as receiving from './receive.ts'
@@ -22,6 +25,7 @@ import { accept, accept4 } from './accept.ts'
 import * as sockets from './sockets.ts'
 import * as stat from './stat.ts'
 import { taskCalls } from './tasks.ts'
+import { tracingCalls } from './tracing.ts'
 import { inotifyAddWatch } from './watch.ts'
 
 const isSyscall = (value: unknown): value is Syscall => typeof value === 'object' && value !== null && 'cases' in value
@@ -45,7 +49,8 @@ export const syscalls: readonly Syscall[] = unique([
   ...family('attributes', { ...attributes }),
   ...family('directories', { ...directories }),
   ...family('programs', { ...exec }),
-  ...family('processes', { ...processes }),
+  ...family('processes', { ...processes }, priorityCalls, tracingCalls),
+  ...family('clocks', clockCalls),
   ...family('signals', { ...signals }),
   ...family('credentials', credentialCalls),
   ...family('tasks', taskCalls),
@@ -56,6 +61,7 @@ export const syscalls: readonly Syscall[] = unique([
   ...family('POSIX message queues', { ...posixQueues }),
   ...family('watches', [inotifyAddWatch]),
   ...family('memory files', [memfdCreate]),
+  ...family('many things in one', multiplexers),
   ...family('native', nativeCalls),
   ...family('refused', refusedCalls),
 ])

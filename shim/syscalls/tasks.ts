@@ -3,13 +3,11 @@
 import { errno } from '../abi/errno.ts'
 import { type Case, CONTINUE, defineSyscall, flags, refused, type Result } from '../define-syscall.ts'
 import type { Task } from '../kernel/task.ts'
+import { isOn } from './allowed/entry.ts'
+import { CLONE_FLAGS } from './allowed/processes.ts'
 
 /** The feature that makes these calls trap. */
 export const TASK_LIMIT = 'limits.processes'
-
-/** sched.h: CLONE_NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET; CLONE_PTRACE. */
-const CLONE_NAMESPACES = 0x7e020000
-const CLONE_PTRACE = 0x2000
 
 const COUNTED = 'the tasks of the sandbox are counted'
 
@@ -29,7 +27,9 @@ const forking = (name: string) => ({
   ] satisfies readonly Case[],
 })
 
-const plain = [{ argument: 0, mask: CLONE_NAMESPACES, oneOf: [0] }, { argument: 0, mask: CLONE_PTRACE, oneOf: [0] }]
+/** Every bit is on the list or a namespace's or CLONE_PTRACE; the upper half means nothing to clone(2). */
+const plain = [isOn(CLONE_FLAGS, 0)]
+const listed = CLONE_FLAGS.entries.reduce((bits, { value }) => bits | value, 0)
 
 export const taskCalls = [
   forking('fork'),
@@ -37,7 +37,7 @@ export const taskCalls = [
   {
     ...defineSyscall('clone', {
       args: { flags },
-      run: (task, { flags: how }) => ((how & (CLONE_NAMESPACES | CLONE_PTRACE)) !== 0 ? refused(task, 'clone') : admit(task)),
+      run: (task, { flags: how }) => ((how & ~listed) !== 0 ? refused(task, 'clone') : admit(task)),
     }),
     cases: [
       { when: plain, action: 'trap', why: COUNTED, onlyWith: TASK_LIMIT },

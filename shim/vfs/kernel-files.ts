@@ -42,6 +42,12 @@ const start = (task: Task, files: KernelFiles, dir: number): ByteString => {
   }
 }
 
+/** A name as it is meant by the task: in kernel mode its working directory is its process's own. */
+export const fromRoot = (task: Task, name: ByteString): ByteString => {
+  const { kernel } = task.os
+  return kernel === undefined || name.startsWith('/') ? name : `${start(task, kernel, AT_FDCWD)}/${name}`
+}
+
 /** An O_PATH handle on what a name leads to for the task; negative errno. No link of /proc is followed. */
 export const openInView = (task: Task, files: KernelFiles, dir: number, name: ByteString, flags: number): number => {
   const path = name.startsWith('/') ? name : `${start(task, files, dir)}/${name}`

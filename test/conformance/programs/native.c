@@ -47,12 +47,7 @@ static void data(void) {
     CHECK_SAME(copy_file_range(fd, &in, other, &out, 6, 0));
     int pipes[2];
     CHECK_OK(pipe2(pipes, O_CLOEXEC | O_NONBLOCK));
-    in = 0;
-    CHECK_EQUAL(splice(fd, &in, pipes[1], NULL, 6, 0), 6);
-    int pipes2[2];
-    CHECK_OK(pipe(pipes2));
-    CHECK_EQUAL(tee(pipes[0], pipes2[1], 6, 0), 6);
-    CHECK_EQUAL(vmsplice(pipes[1], parts, 2, 0), 6);
+    CHECK_EQUAL(write(pipes[1], "twelve bytes", 12), 12);
     int waiting = 0;
     CHECK_OK(ioctl(pipes[0], FIONREAD, &waiting));
     CHECK_EQUAL(waiting, 12);
