@@ -77,7 +77,7 @@ export interface ManifestObject {
     /** User and group ids, as the program sees them, that it may change to. Default: []. */
     readonly become?: readonly number[] | undefined
     /** Hardening to leave out, each item by name. Default: []. */
-    readonly allow_unsafe?: readonly ('ptrace' | 'personality' | 'setid' | 'proc_files' | 'memory_exec')[] | undefined
+    readonly allow_unsafe?: readonly ('ptrace' | 'personality' | 'setid' | 'proc_files' | 'splice' | 'pi_futex' | 'memory_exec')[] | undefined
     /** Limits. What is not named is not limited further. */
     readonly limits?: {
       /** Processes and threads at one time. Where files = "kernel" the kernel holds it (Linux 6.14): numbers that still name a group or a session of processes count as well, and no record is kept. Elsewhere `fork`, `vfork` and `clone` trap with this limit, so that tasks can be counted: each takes longer, the more so the more processes the host has, and one that meets a signal handler without SA_RESTART can, rarely, fail with EINTR. */

@@ -9,7 +9,7 @@ export const UNSAFE_ITEMS: Readonly<Record<string, string>> = {
   setid: 'give files of its own the set-user-ID and set-group-ID bits. Default: left out when creating, EPERM when changing a mode',
   proc_files: 'read the files in /proc where files = "kernel": those of its own processes, which also tell where the host’s folders are mounted from, and of all connections of the host. Default: its lists and links only; with files = "library" such files are read, and tell nothing of that',
   splice: 'hand pages on between files, pipes and sockets without copying them (splice, tee, vmsplice), where kernels have had many holes. Default: refused with EINVAL, after which programs copy',
-  pi_futex: 'futexes that lend their owner priority (FUTEX_LOCK_PI and its kin, for mutexes with PTHREAD_PRIO_INHERIT). They look for a thread by a number in memory, outside of the sandbox too. Default: ENOSYS, after which C libraries say that there are no such mutexes; with files = "kernel" they work as they are',
+  pi_futex: 'futexes that lend their owner priority (FUTEX_LOCK_PI and its kin, for mutexes with PTHREAD_PRIO_INHERIT). They look for a thread by a number in memory, outside of the sandbox too. Default: ENOSYS, after which C libraries say that there are no such mutexes',
   memory_exec: 'run code that is in no file (memfd). Default: the exec rules apply to files of the view only',
 }
 

@@ -2,7 +2,6 @@
 import type { Case } from '../abi/cases.ts'
 import { errno, fail } from '../abi/errno.ts'
 import { defineSyscall, fd, int, refused, type Syscall } from '../define-syscall.ts'
-import { KERNEL_MODE } from '../kernel-mode.ts'
 import { descriptorPath, type Task } from '../kernel/task.ts'
 import { ALLOCATION_MODES, READ_WRITE_FLAGS } from './allowed/descriptors.ts'
 import { type AllowList, isOn, letThrough } from './allowed/entry.ts'
@@ -76,7 +75,6 @@ const futex: Syscall = {
   cases: [
     { when: [isOn(FUTEX_OPERATIONS, 1, FUTEX_MODIFIERS)], action: 'native', why: 'synchronises threads of the program' },
     { when: [owned], action: 'native', why: 'allowed by name', onlyWith: PI_FUTEX },
-    { when: [owned], action: 'native', why: 'a PID namespace has nobody else in it', onlyWith: KERNEL_MODE },
     { when: [{ ...owned, oneOf: [FUTEX_UNLOCK_PI] }], action: { errno: errno.ENOSYS }, why: 'C libraries ask with it whether there are such futexes' },
     { when: [owned], action: { refuse: errno.ENOSYS }, why: 'waits for the thread whose number stands in memory, of whatever process, and tells whether it is there' },
     { action: { refuse: errno.ENOSYS }, why: UNLISTED },

@@ -2,10 +2,10 @@
 import test from 'ava'
 import { type Account, accounts } from '../support/harness.ts'
 import { findings, replay, type ReplayOptions, writeReport } from './replay.ts'
-import { internetGrants, serveInternet } from './inet-servers.ts'
+import { internetGrants, nativeGrants, serveInternet } from './inet-servers.ts'
 import { serveSockets, socketGrants } from './socket-servers.ts'
 
-const corpus = ['files', 'processes', 'exec', 'terminal', 'lent', 'sockets', 'inet'] as const
+const corpus = ['files', 'processes', 'exec', 'terminal', 'lent', 'sockets', 'inet', 'natives'] as const
 /** Those that run once more in a sandbox that began by a transition, after what started them: Graphene's four, files outside, other programs, signals and /proc, are among them. */
 const moved = ['files', 'processes', 'exec', 'sockets'] as const
 const lent = { 'a folder': 'outside', 'a file': 'outside/victim' }
@@ -32,6 +32,7 @@ for (const account of accounts) {
   for (const name of corpus) {
     if (name === 'sockets') contained(name, name, account, { serve: serveSockets, grants: socketGrants })
     else if (name === 'inet') contained(name, name, account, { serve: serveInternet, grants: internetGrants })
+    else if (name === 'natives') contained(name, name, account, { grants: nativeGrants })
     else if (name !== 'lent') contained(name, name, account, { terminal: name === 'terminal' })
     else for (const [what, stdin] of Object.entries(lent)) contained(`${what} lent`, name, account, { stdin })
   }

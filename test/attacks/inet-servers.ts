@@ -29,3 +29,5 @@ const grants = (more: string): string => `connect = ["tcp:127.0.0.1:${port}", "u
 export const narrowInternetGrants = (): string => grants('')
 /** One does, at another address: for Landlock, which knows ports alone, it is granted. */
 export const internetGrants = (): string => grants(`, "tcp:127.0.0.2:${port + 1}"`)
+/** What it takes to have sockets whose options can be set. */
+export const nativeGrants = (): string => 'connect = ["tcp:127.0.0.1:9", "udp:127.0.0.1:9"]\n'

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import test from 'ava'
 import { type Account, accounts, command, discard, freshFolder, run, start, writeManifest } from '../support/harness.ts'
-import { internetGrants, serveInternet } from './inet-servers.ts'
+import { internetGrants, nativeGrants, serveInternet } from './inet-servers.ts'
 import { findings, replay, type ReplayOptions, writeReport } from './replay.ts'
 import { addProgram, createScene, kernelManifestOf, program } from './scene.ts'
 
@@ -39,6 +39,7 @@ for (const account of accounts) {
   contained('processes', account, [])
   contained('exec', account, SAID_FIRST)
   contained('kernel', account, [])
+  contained('natives', account, [], { grants: nativeGrants })
   contained('terminal', account, [], { terminal: true })
   contained('lent', account, [], { stdin: 'outside/victim' })
   contained('inet', account, [], { serve: serveInternet, grants: internetGrants })
