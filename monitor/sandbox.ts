@@ -29,6 +29,7 @@ import { createLinks, type SandboxLinks } from './links.ts'
 import type { MountPlan } from './mounts.ts'
 import type { FromWorker, RefusalReport, SandboxSetup } from './messages.ts'
 import { nameFilePaths } from './names/files.ts'
+import { createOwnAddresses } from './names/own-addresses.ts'
 import { createPinned } from './names/resolve.ts'
 import { type ServedNames, serveNames } from './names/serve.ts'
 import { networkOf, socketAddressOf } from './network.ts'
@@ -158,7 +159,8 @@ export const createSandbox = (
   const opened = new Map(mounts.map((plan) => [plan.path, kept.get(plan.path) ?? openMount(plan, files)]))
   const own = engineFolders(mounts, folder)
   const rules = createRules(previous?.compiled.principal.name === name ? previous.compiled : compilePrincipal(principal, { resolve }))
-  const pinned = createPinned()
+  const isOwn = createOwnAddresses()
+  const pinned = createPinned(isOwn)
   const nameFiles = new Set(names !== undefined && resolvesNames(principal) ? nameFilePaths(resolve) : [])
   const rights = (path: string): number => {
     const given = pathRights(rules.compiled, path)
@@ -196,7 +198,7 @@ export const createSandbox = (
   const shares = (namespace: Namespace): boolean => namespace !== 'processes' && rules.compiled.principal.share[namespace].length > 0
   const links = createLinks({ poller, keepers: sandbox.keepers, shares, tag, say })
   sandbox.links = links
-  sandbox.names = names !== undefined && nameFiles.size > 0 ? serveNames(names, rules, pinned, () => sandbox.os) : undefined
+  sandbox.names = names !== undefined && nameFiles.size > 0 ? serveNames(names, rules, { pinned, isOwn }, () => sandbox.os) : undefined
   sandbox.os = createLibraryOs({
     timers,
     links,

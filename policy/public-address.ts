@@ -18,9 +18,12 @@ const NAT64 = prefixes('64:ff9b::/96')
 
 const within = (host: HostAddress, blocks: ReturnType<typeof prefixes>): boolean => blocks.some(({ address, bits }) => samePrefix(host, address, bits))
 
+/** The IPv4 address that an IPv6 address stands for by NAT64 (RFC 6052); any other is itself. */
+export const carriedAddress = (host: HostAddress): HostAddress => (within(host, NAT64) ? parseHost('0.0.0.0')!.slice(0, 12) + host.slice(12) : host)
+
 /** Whether an address is one of the public Internet's. Private, link-local, loopback, shared, multicast and reserved ones are not. */
 export const isPublic = (host: HostAddress): boolean => {
   if (isV4(host)) return !within(host, NOT_PUBLIC_4)
-  if (within(host, NAT64)) return isPublic(parseHost('0.0.0.0')!.slice(0, 12) + host.slice(12))
+  if (within(host, NAT64)) return isPublic(carriedAddress(host))
   return within(host, GLOBAL_6) && !within(host, CARRIES_4)
 }

@@ -18,18 +18,25 @@ export type Ask = (name: string, family: 4 | 6) => Promise<readonly Found[] | 'n
 /** Addresses that programs were told, by which the rules with names grant. One that was told stays good until the sandbox ends. */
 export interface Pinned {
   readonly pins: Pins
-  pin(name: string, addresses: readonly HostAddress[]): void
+  /** `written`: those that the manifest itself writes beside the name. */
+  pin(name: string, addresses: readonly HostAddress[], written?: readonly HostAddress[]): void
 }
 
 const REMEMBERED = 16_384
 const NO_NAMES: readonly string[] = []
 
-export const createPinned = (): Pinned => {
+/** `isOwn`: whether an address is this host's or of its networks now. One that has become so grants nothing any more. */
+export const createPinned = (isOwn: (host: HostAddress) => boolean): Pinned => {
+  const byManifest = new Set<HostAddress>()
   const names = new Map<HostAddress, Set<string>>()
   let count = 0
   return {
-    pins: (host) => names.get(host) ?? NO_NAMES,
-    pin: (name, addresses) => {
+    pins: (host) => {
+      const known = names.get(host)
+      return known === undefined || (!byManifest.has(host) && isOwn(host)) ? NO_NAMES : known
+    },
+    pin: (name, addresses, written = []) => {
+      for (const address of written) byManifest.add(address)
       for (const address of addresses) {
         const known = names.get(address) ?? new Set()
         names.set(address, known)
@@ -73,6 +80,7 @@ export interface NamesOptions {
   readonly sources: NameSources
   readonly ask: Ask
   readonly pinned: Pinned
+  readonly isOwn: (host: HostAddress) => boolean
 }
 
 /** What is written down has no end of its own. */
@@ -81,7 +89,7 @@ const isLocalhost = (name: string): boolean => name === LOCALHOST || name.endsWi
 /** Names of addresses: programs look for them on their own account, and no rule could speak of them. */
 const isReverse = (name: string): boolean => /(?:^|\.)(?:in-addr|ip6)\.arpa$/.test(name)
 
-export const createNames = ({ rules: now, sources: { manifest, system }, ask, pinned }: NamesOptions) => {
+export const createNames = ({ rules: now, sources: { manifest, system }, ask, pinned, isOwn }: NamesOptions) => {
   /** Some rule grants this address by its number. */
   const byNumber = (host: HostAddress): boolean =>
     now.compiled.principal.connect.some(({ protocol, ports = [] }) => protocol !== 'unix' && ports.some(([port]) => connectRule(now.compiled, { protocol, host, port }) !== undefined))
@@ -90,8 +98,8 @@ export const createNames = ({ rules: now, sources: { manifest, system }, ask, pi
 
   const judged = (name: string, rules: readonly NetworkRule[], found: readonly Found[], refusals: Refusals): Found[] => {
     const own = manifest.get(name) ?? []
-    const stands = found.filter(({ address }) => own.includes(address) || isPublic(address))
-    pinned.pin(name, rules.some(({ host }) => isHostName(host!)) ? stands.map(({ address }) => address) : [])
+    const stands = found.filter(({ address }) => own.includes(address) || (isPublic(address) && !isOwn(address)))
+    pinned.pin(name, rules.some(({ host }) => isHostName(host!)) ? stands.map(({ address }) => address) : [], own)
     return found.filter((each) => {
       if (stands.includes(each) || byNumber(each.address)) return true
       refusals.address(rules[0]!, each.address)

@@ -5,14 +5,15 @@ import type * as net from 'node:net'
 import { LOCALHOST } from '../../policy/index.ts'
 import { native } from '../../picoprocess/native.ts'
 import { errno } from '../../shim/abi/errno.ts'
-import { hostFromV4 } from '../../shim/abi/inet.ts'
+import { hostFromV4, parseHost } from '../../shim/abi/inet.ts'
 import { AF_INET, SOCK_DGRAM, SOCK_STREAM } from '../../shim/abi/socket.ts'
 import type { LibraryOs } from '../../shim/kernel/library-os.ts'
+import type { Task } from '../../shim/kernel/task.ts'
 import { createNameServer, NAME_SERVER_ADDRESS, type Listener, type NameServer } from '../../shim/net/name-server.ts'
 import type { Rules } from '../rules.ts'
 import type { NameSources } from './host-names.ts'
 import { answerTo, readQuestion, refusalOf, SERVFAIL } from './message.ts'
-import { askServers, createNames, type Pinned, type Refusals, refusedAddress } from './resolve.ts'
+import { askServers, createNames, type NamesOptions, type Refusals, refusedAddress } from './resolve.ts'
 
 const [SOCKET, BIND, LISTEN, GETSOCKNAME, SOCK_CLOEXEC, SOCK_NONBLOCK] = [41, 49, 50, 51, 0o2000000, 0o4000]
 const BACKLOG = 16
@@ -78,37 +79,36 @@ const IDLE_MILLISECONDS = 10_000
 /** The first port of a rule says which; where there is none, any. */
 const ANY_PORT = '*'
 
-export const serveNames = ({ sources, port }: NamesSetup, rules: Rules, pinned: Pinned, os: () => LibraryOs): ServedNames => {
+export const serveNames = ({ sources, port }: NamesSetup, rules: Rules, judging: Pick<NamesOptions, 'pinned' | 'isOwn'>, os: () => LibraryOs): ServedNames => {
   const { udp, tcp, listener } = open(port)
   const { Resolver } = builtin<typeof dns>('node:dns')
   const resolver = new Resolver({ timeout: 2000, tries: 2 })
   resolver.setServers(sources.servers)
-  const names = createNames({ rules, sources, ask: askServers(resolver), pinned })
+  const names = createNames({ rules, sources, ask: askServers(resolver), ...judging })
   const server = createNameServer(listener)
   const told = new Set<string>()
   let closed = false
   let questions = 0
   let connections = 0
 
-  const refuse = (from: number, object: string): void => {
-    const task = server.askedBy(from)
-    if (task === undefined || told.has(object) || told.size >= MOST_TOLD) return
+  const refuse = (task: Task, object: string): void => {
+    if (told.has(object) || told.size >= MOST_TOLD) return
     told.add(object)
     os().refused(task, { object, reach: 'connect', errno: errno.EACCES })
   }
-  const refusalsOf = (from: number): Refusals => ({
-    name: (name) => refuse(from, `tcp:${name}:${ANY_PORT}`),
-    address: (rule, address) => refuse(from, refusedAddress(rule, address)),
+  const refusalsOf = (task: Task): Refusals => ({
+    name: (name) => refuse(task, `tcp:${name}:${ANY_PORT}`),
+    address: (rule, address) => refuse(task, refusedAddress(rule, address)),
   })
 
-  const reply = async (message: Uint8Array, transport: 'udp' | 'tcp', from: number): Promise<Buffer | undefined> => {
+  const reply = async (message: Uint8Array, transport: 'udp' | 'tcp', task: Task): Promise<Buffer | undefined> => {
     const question = readQuestion(message)
     if (question === undefined) return undefined
     if ('code' in question) return refusalOf(question)
     if (questions >= MOST_QUESTIONS) return answerTo(question, { code: SERVFAIL }, transport)
     questions++
     try {
-      return answerTo(question, await names(question.name, question.type, refusalsOf(from)), transport)
+      return answerTo(question, await names(question.name, question.type, refusalsOf(task)), transport)
     } finally {
       questions--
     }
@@ -117,7 +117,9 @@ export const serveNames = ({ sources, port }: NamesSetup, rules: Rules, pinned: 
   const datagrams = builtin<typeof datagram>('node:dgram').createSocket('udp4')
   datagrams.on('error', () => {})
   datagrams.on('message', (message, { address, port: from }) => {
-    void reply(message, 'udp', from).then((answer) => {
+    const task = server.askedBy(parseHost(address)!, from)
+    if (task === undefined) return
+    void reply(message, 'udp', task).then((answer) => {
       if (answer !== undefined) datagrams.send(answer, from, address, () => {})
     }, () => {})
   })
@@ -126,7 +128,16 @@ export const serveNames = ({ sources, port }: NamesSetup, rules: Rules, pinned: 
 
   const streams = builtin<typeof net>('node:net').createServer((socket) => {
     let received = Buffer.alloc(0)
-    const from = socket.remotePort ?? 0
+    const task = server.askedBy(parseHost(socket.remoteAddress ?? '') ?? '', socket.remotePort ?? 0)
+    // Others of this host find the port too, and must not hold what the sandbox's programs need.
+    if (task === undefined) {
+      socket.on('error', () => {}).resetAndDestroy()
+      return
+    }
+    if (connections >= MOST_CONNECTIONS) {
+      socket.on('error', () => {}).destroy()
+      return
+    }
     connections++
     socket.on('close', () => connections--)
     socket.on('error', () => {}).setTimeout(IDLE_MILLISECONDS, () => socket.destroy())
@@ -136,14 +147,13 @@ export const serveNames = ({ sources, port }: NamesSetup, rules: Rules, pinned: 
       while (received.length >= 2 && received.length >= 2 + received.readUInt16BE(0)) {
         const message = received.subarray(2, 2 + received.readUInt16BE(0))
         received = received.subarray(2 + message.length)
-        void reply(message, 'tcp', from).then((answer) => {
+        void reply(message, 'tcp', task).then((answer) => {
           if (answer !== undefined) socket.write(Buffer.concat([Buffer.from([answer.length >> 8, answer.length & 255]), answer]))
           else socket.destroy()
         }, () => socket.destroy())
       }
     })
   })
-  streams.maxConnections = MOST_CONNECTIONS
   streams.on('error', () => {})
   streams.listen({ fd: tcp })
   streams.unref()

@@ -91,7 +91,10 @@ export const askedAfter = (caller: Task, socket: number, result: number | Promis
     if (value >= 0 || value === -errno.EINPROGRESS) task.os.nameServer?.asked(task, socket)
     return value
   }
-  return typeof result === 'number' ? told(result) : result.then(told)
+  if (typeof result === 'number') return told(result)
+  // Its question may arrive before the thread that waits for it tells that it was sent; it has its address by now.
+  told(0)
+  return result.then(told)
 }
 
 const asV4 = (address: Uint8Array): Uint8Array => {

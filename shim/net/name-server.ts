@@ -1,6 +1,6 @@
 // The name server that the library OS provides. Programs find it at one address in every sandbox, in the /etc/resolv.conf of their view; it really
 // listens at a port of the engine's, where what they send to that address is led, and what comes from there is shown as coming from it.
-import { type HostAddress, hostFromV4, hostFromV6, isV4, parseHost } from '../abi/inet.ts'
+import { ANY4, ANY6, type HostAddress, hostFromV4, hostFromV6, isV4, parseHost } from '../abi/inet.ts'
 import { AF_INET, AF_INET6 } from '../abi/socket.ts'
 import { lasting, type Task } from '../kernel/task.ts'
 
@@ -19,8 +19,8 @@ export interface NameServer {
   asked(task: Task, socket: number): void
   /** Whether it may have spoken with it. */
   asks(task: Task, socket: number): boolean
-  /** Who asked from a port. */
-  askedBy(port: number): Task | undefined
+  /** Who asks from an address: undefined for whoever is not of the sandbox, since the library OS leads its sockets there. */
+  askedBy(host: HostAddress, port: number): Task | undefined
 }
 
 const REMEMBERED = 4096
@@ -47,23 +47,32 @@ const same = (a: Listener | undefined, b: Listener): boolean => a !== undefined 
 
 export const createNameServer = (listener: Listener): NameServer => {
   if (!isV4(listener.host)) throw new Error('the name server listens at an IPv4 address')
-  /** By the port that a socket has of its own; the oldest goes first. */
-  const tasks = new Map<number, Task>()
-  const portOf = (task: Task, socket: number): number => {
+  /** By the address that a socket has of its own; whoever has not asked for the longest time goes first. */
+  const tasks = new Map<string, Task>()
+  const nameOf = ({ host, port }: Listener): string => `${port} ${host}`
+  const addressOf = (task: Task, socket: number): string => {
     const address = new Uint8Array(28)
     task.os.host.syscall(GETSOCKNAME, socket, address, new Uint8Array(Uint32Array.of(address.length).buffer))
-    return read(address)?.port ?? 0
+    const own = read(address)
+    // A socket for both families that was not connected.
+    return own === undefined ? '' : nameOf(own.host === ANY6 ? { ...own, host: ANY4 } : own)
+  }
+  const put = (name: string, task: Task): void => {
+    tasks.delete(name)
+    if (tasks.size >= REMEMBERED) tasks.delete(tasks.keys().next().value!)
+    tasks.set(name, task)
   }
   return {
     listener,
-    asked: (task, socket) => {
-      const port = portOf(task, socket)
-      tasks.delete(port)
-      if (tasks.size >= REMEMBERED) tasks.delete(tasks.keys().next().value!)
-      tasks.set(port, lasting(task))
+    asked: (task, socket) => put(addressOf(task, socket), lasting(task)),
+    asks: (task, socket) => tasks.has(addressOf(task, socket)),
+    askedBy: (host, port) => {
+      const name = [nameOf({ host, port }), nameOf({ host: ANY4, port })].find((each) => tasks.has(each))
+      if (name === undefined) return undefined
+      const task = tasks.get(name)!
+      put(name, task)
+      return task
     },
-    asks: (task, socket) => tasks.has(portOf(task, socket)),
-    askedBy: (port) => tasks.get(port),
   }
 }
 

@@ -3,10 +3,10 @@ import test from 'ava'
 import { parseHosts, parseServers } from '../../../monitor/names/host-names.ts'
 import { NOERROR, NXDOMAIN, SERVFAIL, TYPE_A, TYPE_AAAA } from '../../../monitor/names/message.ts'
 import { type Ask, createNames, createPinned } from '../../../monitor/names/resolve.ts'
-import { compilePrincipal, connectRule, manifestFromObject, parseAddressText } from '../../../policy/index.ts'
+import { carriedAddress, compilePrincipal, connectRule, manifestFromObject, parseAddressText } from '../../../policy/index.ts'
 import { parseHost, plainHost } from '../../../shim/abi/inet.ts'
 
-const scene = (connect: readonly string[], zone: Readonly<Record<string, readonly string[] | 'no answer'>>, network: object = {}, system = '') => {
+const scene = (connect: readonly string[], zone: Readonly<Record<string, readonly string[] | 'no answer'>>, network: object = {}, system = '', own: readonly string[] = []) => {
   const manifest = manifestFromObject({ version: 1, process: { entrypoint: '/bin/true' }, mount: [{ path: '/', type: 'host' }], principal: { main: { connect } }, network }, { folder: '/' })
   const compiled = compilePrincipal(manifest.principals.get('main')!)
   const asked: string[] = []
@@ -16,8 +16,9 @@ const scene = (connect: readonly string[], zone: Readonly<Record<string, readonl
     if (found === undefined) return 'no name'
     return found === 'no answer' ? found : found.filter((text) => text.includes(':') === (family === 6)).map((text) => ({ address: parseHost(text)!, seconds: 5 }))
   }
-  const pinned = createPinned()
-  const names = createNames({ rules: { compiled }, sources: { servers: [], manifest: manifest.network.hosts, system: parseHosts(system) }, ask, pinned })
+  const isOwn = (host: string): boolean => own.includes(plainHost(carriedAddress(host)))
+  const pinned = createPinned(isOwn)
+  const names = createNames({ rules: { compiled }, sources: { servers: [], manifest: manifest.network.hosts, system: parseHosts(system) }, ask, pinned, isOwn })
   const refused: string[] = []
   const look = async (name: string, type = TYPE_A) => {
     const { code, addresses = [] } = await names(name, type, { name: (each) => refused.push(each), address: (_, address) => refused.push(plainHost(address)) })
@@ -68,6 +69,38 @@ test('91: an address that is not public is judged by its number, whatever the na
   t.false(granted.connects('tcp:10.0.0.1:81'), 'the rule with the name adds nothing to it')
 })
 
+test('91: a name that leads to this host by its public address is judged by number', async (t) => {
+  const { look, connects, refused } = scene(['tcp:evil.test:80'], { 'evil.test': ['203.0.113.5', '203.0.113.6', '64:ff9b::cb00:7105', '2001:db8::5'] }, {}, '', ['203.0.113.5', '2001:db8::5'])
+  t.deepEqual(await look('evil.test'), ['203.0.113.6'])
+  t.deepEqual(await look('evil.test', TYPE_AAAA), [], 'nor as NAT64 carries it')
+  t.false(connects('tcp:203.0.113.5:80'))
+  t.true(connects('tcp:203.0.113.6:80'))
+  t.deepEqual(refused, ['203.0.113.5', '64:ff9b::cb00:7105', '2001:db8::5'])
+  const written = scene(['tcp:self.test:80', 'tcp:203.0.113.5:81'], {}, { hosts: { 'self.test': '203.0.113.5' } }, '', ['203.0.113.5'])
+  t.deepEqual(await written.look('self.test'), ['203.0.113.5'], 'unless the manifest says so')
+  t.true(written.connects('tcp:203.0.113.5:80'))
+})
+
+test('91: an address that becomes this host’s after it was told grants nothing any more', async (t) => {
+  const own: string[] = []
+  const { look, connects } = scene(['tcp:evil.test:80'], { 'evil.test': ['203.0.113.5'] }, {}, '', own)
+  t.deepEqual(await look('evil.test'), ['203.0.113.5'])
+  t.true(connects('tcp:203.0.113.5:80'))
+  own.push('203.0.113.5')
+  t.false(connects('tcp:203.0.113.5:80'))
+})
+
+test('93: odd spellings of names and addresses mean what they say, or nobody', async (t) => {
+  const { look, connects } = scene(['tcp:good.test:443', 'tcp:xn--bcher-kva.test:443', 'tcp:10.0.0.1:443'], { 'good.test': ['203.0.113.5'], 'xn--bcher-kva.test': ['203.0.113.6'] })
+  t.deepEqual(await look('xn--bcher-kva.test'), ['203.0.113.6'])
+  for (const name of ['good.test.', 'good.test.evil', 'b\u00fccher.test', 'good\\.test', 'xn--good.test', 'good-test', 'good.test\0.evil']) t.is(await look(name), NXDOMAIN, JSON.stringify(name))
+  // Whatever carries an IPv4 address is another address, but for the one spelling that the kernel takes for it.
+  await look('good.test')
+  t.true(connects('tcp:[::ffff:203.0.113.5]:443'))
+  for (const text of ['::203.0.113.5', '::ffff:0:203.0.113.5', '64:ff9b::203.0.113.5', '2002:cb00:7105::']) t.false(connects(`tcp:[${text}]:443`), text)
+  for (const text of ['64:ff9b::10.0.0.1', '::10.0.0.1']) t.false(connects(`tcp:[${text}]:443`), text)
+})
+
 test('what the manifest says of a name stands, private or not', async (t) => {
   const { look, connects, asked } = scene(['tcp:db.test:5432'], { 'db.test': ['203.0.113.5'] }, { hosts: { 'DB.test': ['10.0.0.7', 'fd00::7'], 'other.test': '10.0.0.8' } })
   t.deepEqual(await look('db.test'), ['10.0.0.7'])
@@ -111,7 +144,7 @@ test('no answer is no refusal; other types have none; reverse look-ups are told 
 })
 
 test('addresses that were told stay good, up to a bound', (t) => {
-  const { pin, pins } = createPinned()
+  const { pin, pins } = createPinned(() => false)
   for (let index = 0; index < 20_000; index++) pin(`n${index}.test`, [`host ${index}`])
   t.deepEqual([...pins('host 19999')], ['n19999.test'])
   t.deepEqual([...pins('host 0')], [])
