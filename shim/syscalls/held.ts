@@ -1,7 +1,8 @@
-// What sockets that the caller lends as standard streams make of a sandbox. A call is native because of what it can act on: beside the sockets that rules let a program make
-// there are those that it is lent, and those that come in messages over one of them.
+// What sockets and handles that the caller lends as standard streams make of a sandbox. A call is native because of what it can act on: beside the sockets that rules let a
+// program make there are those that it is lent, and those that come in messages over one of them.
 import { AF_INET, AF_INET6, AF_UNIX, SO_DOMAIN, SO_TYPE, SOCK_SEQPACKET, SOCK_STREAM, SOL_SOCKET } from '../abi/socket.ts'
 import type { Host } from '../kernel/host.ts'
+import { SIGNALS_OTHERS } from './signals.ts'
 import { DATAGRAMS, FOREIGN, HELD_TCP, HELD_UNIX } from './sockets.ts'
 
 const GETSOCKOPT = 55
@@ -13,6 +14,9 @@ const option = (host: Host, fd: number, name: number): number => {
 }
 
 const heldBy = (host: Host, fd: number): readonly string[] => {
+  const link = host.readlink(`/proc/self/fd/${fd}`)
+  // A handle on a process outside would take signals.
+  if (typeof link === 'string' && link.includes('pidfd')) return [SIGNALS_OTHERS]
   const domain = option(host, fd, SO_DOMAIN)
   if (domain < 0) return []
   const type = option(host, fd, SO_TYPE)
@@ -21,5 +25,5 @@ const heldBy = (host: Host, fd: number): readonly string[] => {
   return (domain === AF_INET || domain === AF_INET6) && type === SOCK_STREAM ? [HELD_TCP] : [DATAGRAMS]
 }
 
-/** The features that these descriptors add: whatever is none of a socket adds nothing. */
+/** The features that these descriptors add: whatever is neither a socket nor a handle adds nothing. */
 export const heldByLending = (host: Host, descriptors: readonly number[]): ReadonlySet<string> => new Set(descriptors.flatMap((fd) => heldBy(host, fd)))

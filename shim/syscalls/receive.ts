@@ -2,7 +2,7 @@
 // from somebody else.
 import { errno, fail } from '../abi/errno.ts'
 import { handOverKey, KEY_REGISTERS } from '../abi/hand-over-key.ts'
-import { ADDRESS_SIZE, AF_INET, AF_INET6, AF_UNIX, SOCK_DGRAM, SOCK_STREAM, SO_RCVBUF } from '../abi/socket.ts'
+import { ADDRESS_SIZE, AF_INET, AF_INET6, AF_UNIX, SOCK_DGRAM, SOCK_STREAM, SO_PASSCRED, SO_RCVBUF } from '../abi/socket.ts'
 import type { Case } from '../abi/cases.ts'
 import { CONTINUE, copyIn, copyOut, defineSyscall, fd, type Final, flags, int, pointer, type Pointer, size } from '../define-syscall.ts'
 import { lasting, type Task } from '../kernel/task.ts'
@@ -101,8 +101,8 @@ const isServed = (task: Task, socket: number): boolean => {
   const domain = domainOf(task, socket)
   // SAFETY: where descriptors are judged nothing is continued: another socket could be put in the place of this one.
   if (task.os.features.has(FOREIGN)) return true
-  // Streams are pairs for the most part, and their ends have no names.
-  return showsAnother(task, socket) && (domain !== AF_UNIX || typeOf(task, socket) !== SOCK_STREAM)
+  // Streams are pairs for the most part, and their ends have no names; but the engine may have sent.
+  return showsAnother(task, socket) && (domain !== AF_UNIX || typeOf(task, socket) !== SOCK_STREAM || numberOf(task, socket, SO_PASSCRED) !== 0)
 }
 
 interface Call {

@@ -3,6 +3,7 @@ import type { Syscall } from '../define-syscall.ts'
 import { inKernelMode } from './kernel-mode.ts'
 import { memfdCreate } from './memory-files.ts'
 import * as attributes from './attributes.ts'
+import { capget } from './capabilities.ts'
 import { clockCalls } from './clocks.ts'
 import { credentialCalls } from './credentials.ts'
 import * as directories from './directories.ts'
@@ -49,7 +50,7 @@ export const syscalls: readonly Syscall[] = unique([
   ...family('attributes', { ...attributes }),
   ...family('directories', { ...directories }),
   ...family('programs', { ...exec }),
-  ...family('processes', { ...processes }, priorityCalls, tracingCalls),
+  ...family('processes', { ...processes }, priorityCalls, tracingCalls, [capget]),
   ...family('clocks', clockCalls),
   ...family('signals', { ...signals }),
   ...family('credentials', credentialCalls),

@@ -5,13 +5,13 @@ import { complaints, differences, runInside, runNatively } from './run-program.t
 
 const programs = [
   'cwd', 'deep', 'dev-shm', 'dirfd', 'exec', 'exec-name', 'fifo', 'leases', 'limits', 'link', 'listing', 'locks', 'mkdir', 'mode', 'mq', 'mq-thread', 'msg-get', 'msg-order', 'msg-signals', 'msg-transfer',
-  'names', 'native', 'opath', 'order', 'owner', 'pointers', 'prctl', 'privileged', 'pty', 'races', 'readlink', 'rename', 'sem-get', 'sem-operations', 'sem-order', 'sem-signals', 'sem-undo', 'session', 'shm-attach',
+  'names', 'native', 'opath', 'order', 'owner', 'pointers', 'prctl', 'priorities', 'privileged', 'pty', 'races', 'readlink', 'rename', 'sem-get', 'sem-operations', 'sem-order', 'sem-signals', 'sem-undo', 'session', 'shm-attach',
   'shm-get', 'sig-groups', 'sig-info', 'sig-jobs', 'sig-pidfd', 'sig-realtime', 'sig-send', 'sig-sigio', 'sig-states', 'sig-waiting', 'sig-zombies', 'spawn', 'stat', 'symlinks', 'tcp', 'threads', 'times', 'truncate',
-  'udp', 'xattr',
+  'udp', 'unix-pairs', 'xattr',
 ]
 
 /** Root has no capability inside either: what differs by who runs it is among these. */
-const asRoot = ['dev-shm', 'exec', 'link', 'mkdir', 'mq', 'owner', 'prctl', 'privileged', 'pty', 'rename', 'sem-operations', 'session', 'shm-attach', 'sig-send', 'spawn', 'tcp', 'truncate', 'xattr']
+const asRoot = ['dev-shm', 'exec', 'link', 'mkdir', 'mq', 'owner', 'prctl', 'priorities', 'privileged', 'pty', 'rename', 'sem-operations', 'session', 'shm-attach', 'sig-send', 'spawn', 'tcp', 'truncate', 'xattr']
 
 for (const account of accounts) {
   for (const program of account.uid === 0 ? asRoot : programs) {

@@ -2,7 +2,7 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { compile } from '../support/compile.ts'
-import { discard, freshFolder, give, quote, root, run, subfolder, writeManifest, zeoliteRun } from '../support/harness.ts'
+import { command, discard, engineEnvironment, freshFolder, give, quote, root, run, subfolder, writeManifest, zeoliteRun } from '../support/harness.ts'
 import type { Account, Finished } from '../support/harness.ts'
 
 const folder = join(root, 'test/conformance/programs')
@@ -21,7 +21,7 @@ connect = [${unix ? `${quote(`unix:${guest}`)}, "unix:@*", ` : ''}${['tcp', 'udp
 bind = [${unix ? `${quote(`unix:${guest}`)}, "unix:@*", ` : ''}"tcp:*:*", "udp:*:*"]
 `
 
-const manifest = (host: string, guest: string, program: string, kernel = false): string => `version = 1
+const manifest = (host: string, guest: string, program: string, kernel = false, unix = !kernel): string => `version = 1
 
 [process]
 entrypoint = ${quote(`${guest}/bin/${program}`)}
@@ -50,7 +50,7 @@ type = "dev"
 read = ["/"]
 write = [${quote(guest)}, "/dev", "/proc"]
 exec = [${quote(guest)}]
-${sockets(guest, !kernel)}${kernel ? 'allow_unsafe = ["proc_files"]\n[sandbox]\nfiles = "kernel"\n' : ''}`
+${sockets(guest, unix)}${kernel ? 'allow_unsafe = ["proc_files"]\n[sandbox]\nfiles = "kernel"\n' : ''}`
 
 interface Prepared {
   readonly host: string
@@ -103,6 +103,21 @@ const startNatively = async (program: string, account: Account): Promise<Finishe
     return await run(cleanStart, [join(host, 'bin', program), join(host, 'work')], { account, cwd: host, env: environment })
   } finally {
     discard(host)
+  }
+}
+
+/**
+ * By the library OS, without a rule for UNIX sockets and without one lent: Node.js connects its children by such, and what a program is lent counts for what traps.
+ */
+export const runWithoutUnix = async (program: string, account: Account): Promise<Finished> => {
+  const { host } = prepare(program, account)
+  const outer = freshFolder(account, 'zeolite-manifest-')
+  try {
+    const path = writeManifest(outer, manifest(host, host, program, false, false), account)
+    return await run('/bin/sh', ['-c', '"$@" </dev/null 2>&1 | cat', 'sh', process.execPath, command, 'run', path], { account, env: engineEnvironment(account), timeout: 120_000 })
+  } finally {
+    discard(host)
+    discard(outer)
   }
 }
 

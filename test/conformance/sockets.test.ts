@@ -1,3 +1,15 @@
+import test from 'ava'
+import { accounts } from '../support/harness.ts'
 import { conformance } from './conformance.ts'
+import { complaints, differences, runNatively, runWithoutUnix } from './run-program.ts'
 
-conformance('socket-kinds', 'unix-stream', 'unix-datagram', 'unix-descriptors', 'unix-messages', 'tcp', 'udp')
+conformance('socket-kinds', 'unix-stream', 'unix-datagram', 'unix-descriptors', 'unix-messages', 'unix-pairs', 'tcp', 'udp')
+
+for (const account of accounts) {
+  test.serial(`unix-pairs, as ${account.name}, inside, with rules for datagrams and none for UNIX sockets`, async (t) => {
+    t.timeout(240_000)
+    const inside = await runWithoutUnix('unix-pairs', account)
+    t.deepEqual(complaints(inside), [], 'it must pass inside')
+    t.deepEqual(differences(await runNatively('unix-pairs', account), inside), [], 'the verdicts must be the same')
+  })
+}

@@ -13,7 +13,7 @@ export const MAPPING_FLAGS = allowedFlags(
   'mmap, flags',
   because('whether others see what is written', MMAP, { MAP_SHARED: 1, MAP_PRIVATE: 2, MAP_DROPPABLE: 8 }),
   because('where it lies', MMAP, { MAP_FIXED: 0x10, MAP_32BIT: 0x40, MAP_ABOVE4G: 0x80, MAP_FIXED_NOREPLACE: 0x100000 }),
-  because('memory without a file, and how it grows', MMAP, { MAP_ANONYMOUS: 0x20, MAP_GROWSDOWN: 0x100, MAP_STACK: 0x20000, MAP_UNINITIALIZED: 0x4000000 }),
+  because('memory without a file, and how it grows', MMAP, { MAP_ANONYMOUS: 0x20, MAP_GROWSDOWN: 0x100, MAP_STACK: 0x20000 }),
   because('when pages are there', MMAP, { MAP_LOCKED: 0x2000, MAP_NORESERVE: 0x4000, MAP_POPULATE: 0x8000, MAP_NONBLOCK: 0x10000, MAP_SYNC: 0x80000 }),
   because('pages of another size, and which', MMAP, { MAP_HUGETLB: 0x40000, 'MAP_HUGE_MASK << MAP_HUGE_SHIFT': 0xfc000000 }),
   because('ignored by the kernel', MMAP, { MAP_DENYWRITE: 0x800, MAP_EXECUTABLE: 0x1000 }),

@@ -1,4 +1,4 @@
-// Attacks by a socket that the caller lends as standard input: to addresses that no rule grants. What else it is told is the port of a server outside, and what the socket is.
+// Attacks by a socket that the caller lends as standard input: to addresses that no rule grants; and by a handle on a process. What else it is told is the port of a server outside, and what the socket is.
 #include "attack.h"
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -40,6 +40,9 @@ static int by_binding(void) {
 }
 static int by_listening(void) { return unless(listen(lent, 1) == 0); }
 
+static int signalled(void) { return unless(syscall(NR_PIDFD_SEND_SIGNAL, 0, 0, NULL, 0) == 0); }
+static int signalled_by_copy(void) { return unless(syscall(NR_PIDFD_SEND_SIGNAL, dup(0), 0, NULL, 0) == 0); }
+
 static int taken(void) {
   char byte;
   union { struct cmsghdr header; char room[CMSG_SPACE(sizeof(int))]; } control;
@@ -54,6 +57,11 @@ static int taken(void) {
 int main(int argc, char **argv) {
   begin(argc, argv);
   const char *kind = argv[5];
+  if (strcmp(kind, "pidfd") == 0) {
+    attack(63, "a signal by a lent handle", signalled);
+    attack(63, "a signal by a copy of a lent handle", signalled_by_copy);
+    return end();
+  }
   int port = atoi(argv[6]);
   if (strcmp(kind, "udp6") == 0) {
     target.six = (struct sockaddr_in6){.sin6_family = AF_INET6, .sin6_port = htons((unsigned short)port)};

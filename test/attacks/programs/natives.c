@@ -64,6 +64,12 @@ static int translated(void) {
 }
 static int handle_by_pidfd(void) { return unless(ioctl((int)syscall(NR_PIDFD_OPEN, getpid(), 0), _IO(0xff, 6), 0) >= 0); }
 
+// linux/capability.h
+static int capabilities_of(void) {
+  struct { uint32_t version; int pid; } header = {0x20080522, other};
+  uint32_t data[6];
+  return unless(syscall(SYS_capget, &header, data) == 0);
+}
 static int exists(void) { return unless(kill(other, 0) == 0 || errno == EPERM); }
 static int exists_as_thread(void) { return unless(syscall(SYS_tkill, other, 0) == 0 || errno == EPERM); }
 static int group_of(void) { return unless(getpgid(other) >= 0); }
@@ -148,6 +154,24 @@ static int groups_of_peer(void) {
   return unless(socketpair(AF_UNIX, SOCK_STREAM, 0, ends) == 0 && getsockopt(ends[0], SOL_SOCKET, 59, groups, &size) == 0);
 }
 
+// Whatever is neither UNIX nor of the Internet, of every type.
+static int other_families(void) {
+  for (int family = 3; family < 50; family++) {
+    if (family == AF_INET6) continue;
+    for (int type = 1; type < 11; type++) if (socket(family, type, 0) >= 0) return 0;
+  }
+  return failed();
+}
+static int other_pairs(void) {
+  int ends[2];
+  for (int family = 2; family < 50; family++) for (int type = 1; type < 11; type++) if (socketpair(family, type, 0, ends) == 0) return 0;
+  return failed();
+}
+static int pair_of_datagrams(void) {
+  int ends[2];
+  return unless(socketpair(AF_UNIX, SOCK_DGRAM, 0, ends) == 0);
+}
+
 static int pipes[4];
 static int spliced(void) { return unless(pipe(pipes) == 0 && pipe(pipes + 2) == 0 && write(pipes[1], "x", 1) == 1 && splice(pipes[0], NULL, pipes[3], NULL, 1, 0) == 1); }
 static int teed(void) { return unless(pipe(pipes) == 0 && pipe(pipes + 2) == 0 && write(pipes[1], "x", 1) == 1 && tee(pipes[0], pipes[3], 1, 0) == 1); }
@@ -177,6 +201,7 @@ static void outsider(pid_t process) {
   attack(63, "another as the owner of a futex", futex_owner);
   attack(63, "another as the owner of a futex, by the other operation", futex_owner_by_any_clock);
   attack(63, "another's number translated by a namespace", translated);
+  attack(63, "another's capabilities", capabilities_of);
   attack(63, "whether another exists", exists);
   attack(63, "whether another exists, as a thread", exists_as_thread);
   attack(63, "another's group", group_of);
@@ -198,6 +223,9 @@ int main(int argc, char **argv) {
   outsider(1);
   attack(63, "requeueing to a futex with an owner", futex_owner_requeued);
   attack(73, "a handle on a namespace by a process's", handle_by_pidfd);
+  attack(88, "a socket of any other family", other_families);
+  attack(88, "a pair of sockets of any other family", other_pairs);
+  attack(84, "a pair of datagram sockets", pair_of_datagrams);
   attack(88, "a filter on a socket", attach_filter);
   attack(88, "a filter on a pair of sockets", attach_to_pair);
   attack(88, "a program that chooses between sockets", attach_chooser);

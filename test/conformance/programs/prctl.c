@@ -1,7 +1,10 @@
 // prctl(2), personality(2), and small calls about the process itself.
 #include "check.h"
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <pthread.h>
 #include <sched.h>
+#include <stddef.h>
 #include <sys/personality.h>
 #include <sys/utsname.h>
 #include <sys/sysinfo.h>
@@ -103,6 +106,20 @@ int main(int argc, char **argv) {
     unsigned long base = 0;
     CHECK_OK(syscall(SYS_arch_prctl, ARCH_GET_FS, &base));
     CHECK(base != 0);
+
+    section("filters");
+    CHECK_EQUAL(IN_CHILD({
+        struct sock_filter no_umask[] = {
+            BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)), BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_umask, 0, 1),
+            BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EXDEV), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+        };
+        struct sock_fprog filter = {4, no_umask};
+        CHECK_ERRNO(prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, WILD), EFAULT);
+        CHECK_ERRNO(prctl(PR_SET_SECCOMP, 77, &filter), EINVAL);
+        CHECK_OK(prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter));
+        CHECK_EQUAL(prctl(PR_GET_SECCOMP), 2);
+        CHECK_ERRNO(syscall(SYS_umask, 0), EXDEV);
+    }), 0);
 
     section("personality");
     CHECK_SAME_NUMBER(personality(0xffffffff));
