@@ -169,6 +169,7 @@ export const readEvents = ({ socket }: Launch, milliseconds = 0): LaunchEvent[] 
 
 /** Gives up the launch: whatever still runs is killed by the reaper, which then ends. The listener is the caller's to close. */
 export const close = ({ pidfd, reaperPidfd, socket }: Launch): void => {
+  native.sendCommand(socket, 'Q')
   native.closeDescriptor(socket)
   native.closeDescriptor(pidfd)
   ending.add(reaperPidfd)

@@ -1,7 +1,7 @@
 // The caller's session: whatever a program does with groups and terminals, the kernel signals nobody but the program.
 import { join } from 'node:path'
 import test from 'ava'
-import { type Account, accounts, command, discard, freshFolder, root, run, writeManifest } from '../support/harness.ts'
+import { type Account, accounts, caller, command, discard, freshFolder, root, run, writeManifest } from '../support/harness.ts'
 import { addProgram, createScene, kernelManifestOf, manifestOf } from './scene.ts'
 
 /** What is run with which standard streams, and what it does outside. */
@@ -49,3 +49,22 @@ for (const account of accounts) {
     })
   }
 }
+
+test.serial('a program that stops itself stops nobody else, and wall_seconds ends it', async (t) => {
+  t.timeout(300_000)
+  const scene = createScene()
+  const folder = freshFolder(undefined, 'zeolite-manifest-')
+  t.teardown(() => {
+    discard(scene.base)
+    discard(folder)
+  })
+  addProgram(scene, 'session')
+  for (const manifestFor of [manifestOf, kernelManifestOf]) {
+    for (const kind of ['none', 'terminal']) {
+      const manifest = writeManifest(folder, manifestFor(scene, 'session', ['stop'], '[principal.main.limits]\nwall_seconds = 2\n'), caller)
+      const inside = await played(caller, kind, [process.execPath, command, 'run', manifest])
+      t.is(inside.other, 'lives', inside.output)
+      t.true(inside.output.includes('returned'), `${kind}: ${inside.output}`)
+    }
+  }
+})

@@ -1,19 +1,9 @@
 // Interactive sessions on a pseudo-terminal, as a person would have them.
-import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'ava'
-import type { ExecutionContext } from 'ava'
-import { accounts, command, discard, engineEnvironment, give, root, run } from '../support/harness.ts'
-import type { Account } from '../support/harness.ts'
+import { accounts, command, discard, engineEnvironment } from '../support/harness.ts'
+import { ask, converse, key, prompt, say, type Step } from './conversation.ts'
 import { environment, missing, stage } from './scenario.ts'
-
-type Step = { expect: string } | { send: string } | { resize: readonly [number, number] } | { pause: number } | { end: true }
-
-const prompt: Step = { expect: 'ready[$#] ' }
-const say = (line: string): Step => ({ send: `${line}\r` })
-const key = (letter: string): Step => ({ send: String.fromCharCode(letter.charCodeAt(0) & 31) })
-/** A command, something in its output, and the prompt after it. */
-const ask = (line: string, answer: string): Step[] => [say(line), { expect: `\\r\\n(?:.*\\r\\n)*?${answer}` }, prompt]
 
 /** `named`: the terminal that it was lent has a name in the view. */
 const shellOn = (named: boolean): readonly Step[] => [
@@ -64,16 +54,6 @@ const outer = (line: string): readonly Step[] => [
   say(`${line} &`), { expect: 'ticking\\r\\n' }, say('kill %%; wait %%; echo ki""lled $?'), { expect: 'killed 143\\r\\n' }, prompt,
   say('exit 0'), { end: true },
 ]
-
-const converse = async (t: ExecutionContext, account: Account, folder: string, steps: readonly Step[], line: readonly string[], cwd: string, env: Record<string, string>) => {
-  const conversation = join(folder, 'conversation.json')
-  writeFileSync(conversation, JSON.stringify(steps))
-  give(conversation, account)
-  const driver = join(root, 'test/programs/terminal/drive.py')
-  const result = await run('/usr/bin/python3', [driver, conversation, ...line], { account, cwd, env, timeout: 280_000 })
-  t.not(result.stdout, '', result.stderr)
-  return JSON.parse(result.stdout) as { error: string | null; transcript: string; status: number }
-}
 
 for (const account of accounts) {
   test(`bash on a terminal in kernel mode, as ${account.name}`, async (t) => {

@@ -22,6 +22,7 @@ static const struct config_caller *caller;
 static int seconds;         // the launch's limit; 0 is none
 static struct timespec deadline;
 static bool engine_gone, killing, empty_told, first_gone;
+static bool released;  // the engine has done with the launch, and looks after the terminal itself
 static bool blocked;  // the engine does not read: one record waits, and nothing more is reaped until it is sent
 static struct record waiting;
 
@@ -35,7 +36,10 @@ static void restore_terminal(void) {
 }
 
 static void lose_engine(void) {
-  if (!engine_gone) restore_terminal();
+  char command;
+  // What it said last may lie behind an error.
+  while (recv(control_socket, &command, 1, MSG_DONTWAIT) == 1) released |= command == 'Q';
+  if (!engine_gone && !released) restore_terminal();
   engine_gone = killing = true;
 }
 
@@ -143,7 +147,7 @@ static void go_on(void) {
 }
 
 // Sole reader of the socket: 'G' lets the first picoprocess execute, 'K' ends everything; 'B' and 'F' take the terminal's foreground away
-// and give it back, 'C' continues the first picoprocess's group.
+// and give it back, 'C' continues the first picoprocess's group. 'Q' comes before the end of an engine that lives on.
 static void obey(int *go) {
   char command;
   ssize_t size = recv(control_socket, &command, 1, MSG_DONTWAIT);
@@ -164,6 +168,8 @@ static void obey(int *go) {
     give_foreground();
   } else if (size == 1 && command == 'C') {
     go_on();
+  } else if (size == 1 && command == 'Q') {
+    released = true;
   }
 }
 

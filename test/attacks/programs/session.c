@@ -123,6 +123,7 @@ int main(int argc, char **argv) {
   setvbuf(stdout, NULL, _IONBF, 0);
   signal(SIGTTOU, SIG_IGN);
   if (strcmp(argv[1], "lent") == 0) lent();
+  if (strcmp(argv[1], "stop") == 0) raise(SIGSTOP);
   pid_t former = getpgrp();
   if (former != getpid()) setpgid(0, 0);
   pid_t own = getpid();

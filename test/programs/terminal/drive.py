@@ -1,6 +1,6 @@
 # Runs a command on a new pseudo-terminal and plays a conversation with it.
 #   drive.py CONVERSATION.json COMMAND [ARG…]
-# A conversation is a list of steps: {"expect": REGEX}, {"send": TEXT}, {"resize": [ROWS, COLUMNS]}, {"pause": SECONDS}, {"end": true}.
+# A conversation is a list of steps: {"expect": REGEX}, {"send": TEXT}, {"resize": [ROWS, COLUMNS]}, {"pause": SECONDS}, {"hangUp": true}, {"end": true}.
 # Prints one JSON object: what went wrong, the transcript, the exit status.
 import errno, fcntl, json, os, pty, re, select, signal, struct, sys, termios, time
 
@@ -35,6 +35,9 @@ def play(terminal, steps):
             resize(terminal, *step['resize'])
         elif 'pause' in step:
             time.sleep(step['pause'])
+        elif 'hangUp' in step:
+            os.close(terminal)
+            return None, transcript
         else:
             deadline = time.monotonic() + PATIENCE
             while True:
@@ -77,6 +80,8 @@ def main():
             os.kill(child, signal.SIGKILL)
             error = error or 'the command did not end'
             deadline += 1e9
+        elif steps and 'hangUp' in steps[-1]:
+            time.sleep(0.02)
         else:
             read_some(terminal, 0.02)
     print(json.dumps({'error': error, 'transcript': transcript, 'status': status}))
