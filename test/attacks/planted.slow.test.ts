@@ -3,7 +3,7 @@
 import { chmodSync, existsSync, lchownSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'ava'
-import { type Account, accounts, command, discard, freshFolder, give, quote, run, subfolder, writeManifest, zeoliteRun } from '../support/harness.ts'
+import { type Account, accounts, command, discard, engineEnvironment, freshFolder, give, quote, run, start, subfolder, writeManifest, zeoliteRun } from '../support/harness.ts'
 
 const manifestOf = (base: string, mode: string, source: string, script: string, access = 'rw'): string => `version = 1
 use = ["base", "shell"]
@@ -123,6 +123,33 @@ for (const account of accounts) {
       t.deepEqual(ours(), before)
     }
     t.true(existsSync(join(base, 'job/way/sub')))
+  })
+
+  test.serial(`what a killed engine leaves is removed by the next, and what a living one has is not, as ${account.name}`, async (t) => {
+    t.timeout(180_000)
+    const base = sceneOf(account)
+    const folder = freshFolder(account, 'zeolite-manifest-')
+    t.teardown(() => [base, folder].forEach(discard))
+    const manifest = writeManifest(folder, manifestOf(base, 'library', join(base, 'outside'), 'true'), account)
+    const begin = (name: string) => start(process.execPath, [command, 'run', manifest, '--', '-c', `set -- ${name}; echo kept > /tmp/file; : > /job/up-$1; while [ ! -e /job/go ]; do sleep 0.05; done; cat /tmp/file`], { account, env: engineEnvironment(account), timeout: 150_000 })
+    const up = async (name: string): Promise<void> => {
+      while (!existsSync(join(base, 'job', `up-${name}`))) await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    const folderOf = (pid: number): string => join('/dev/shm', readdirSync('/dev/shm').find((name) => name.startsWith(`zeolite-${pid}-`)) ?? 'none')
+    const [killed, living] = [begin('one'), begin('two')]
+    await Promise.all([up('one'), up('two')])
+    const [left, kept] = [folderOf(killed.pid), folderOf(living.pid)]
+    t.true(existsSync(left) && existsSync(kept))
+    process.kill(killed.pid, 'SIGKILL')
+    await killed.finished
+    t.true(existsSync(left))
+    const third = begin('three')
+    await up('three')
+    while (existsSync(left)) await new Promise((resolve) => setTimeout(resolve, 20))
+    t.true(existsSync(kept))
+    writeFileSync(join(base, 'job/go'), '')
+    t.is((await living.finished).stdout, 'kept\n')
+    t.is((await third.finished).stdout, 'kept\n')
   })
 
   test.serial(`a protected name that was not there at the start is never made, whatever becomes of its parents, as ${account.name}`, async (t) => {
