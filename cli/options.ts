@@ -28,7 +28,7 @@ export const parseOptions = <T extends ParseArgsConfig & { readonly options: Opt
     const { code, message } = error as NodeJS.ErrnoException
     const named = /'(?:-\w, )?(-[^' =<]*)/.exec(message)?.[1] ?? ''
     if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') throw unknown(named, config.options)
-    if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') throw new Error(`${/'[^']*'/.exec(message)?.[0] ?? 'an argument'} is too much`, { cause: error })
+    if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') throw new Error(`unexpected argument ${/'[^']*'/.exec(message)?.[0] ?? ''}`.trimEnd(), { cause: error })
     if (code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') throw error
     const takes = config.options[named.replace(/^-+/, '')]?.type === 'string'
     throw new Error(takes ? `${named} takes a value` : `${named} takes no value`, { cause: error })

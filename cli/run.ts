@@ -86,7 +86,7 @@ interface Wanted {
 
 const wantedBy = (values: Values, [file, ...more]: readonly string[], after: readonly string[] | undefined): Wanted => {
   const given = givenBy(values)
-  if (more.length > 0) throw new Error(`'${more[0]}' is too much; arguments of the program come after --: zeolite run ${file} -- ${more.join(' ')}`)
+  if (more.length > 0) throw new Error(`unexpected argument '${more[0]}'; arguments of the program come after --: zeolite run ${file} -- ${more.join(' ')}`)
   if (given === undefined && file === undefined) {
     throw new Error(after === undefined ? 'which MANIFEST?' : `which MANIFEST? Without one, options say what the program gets: zeolite run --use base,shell -- ${after.join(' ')}`)
   }

@@ -79,7 +79,7 @@ export const createDepartures = ({ spares, furnishings, follow, renew }: Departu
     const seat = native.exchangeJoin(place.exchange, tag)
     if (seat < 0) {
       furnishings.discard(furnishing)
-      throw new Error(`no seat at the listener's exchange: errno ${-seat}`)
+      throw new Error(`cannot add the sandbox to the trap listener: errno ${-seat}`)
     }
     const shared = sharedBetween(former.principal, principal)
     const followed = follow({ identity, principal, worker: spare.worker, send: spare.send, from: { resident: from, process: request.process } }, from.hears)
@@ -134,7 +134,7 @@ export const createDepartures = ({ spares, furnishings, follow, renew }: Departu
   }
 
   return (from, request) => {
-    if (from.place === undefined) return stay(from, request, errno.EPERM, 'nothing moves in this sandbox')
+    if (from.place === undefined) return stay(from, request, errno.EPERM, 'this manifest has no transitions')
     spares.take().then(
       (spare) => {
         try {

@@ -82,7 +82,7 @@ const prepare = (source: ManifestSource, options: EngineOptions): Prepared => {
   const modules = paths(options.files)
   modulesOf(manifest, modules)
   if (options.onDecision !== undefined && manifest.sandbox.files === 'kernel')
-    throw new RangeError('onDecision is not possible with files = "kernel": the kernel asks nobody; write files = "library"')
+    throw new RangeError('onDecision is not possible with files = "kernel": in that mode the kernel decides; write files = "library"')
   return { manifest, modules, options }
 }
 

@@ -118,7 +118,7 @@ export const createEngine = (asked: Manifest, events: EngineEvents = {}, options
       readable: moduleFolders(modules), ...(control === undefined ? {} : { control: control.folder }), ...(names === undefined ? {} : { names }),
       ...(kernel === undefined ? {} : { kernel: kernel.setup }),
     })
-    if (native.startQueueFiles() < 0) throw new Error('no thread for message queues')
+    if (native.startQueueFiles() < 0) throw new Error('cannot start the thread that serves message queues')
     const named = kernel === undefined ? nameFiles(manifest, resolve) : []
     const moves = manifest.transitions.length > 0
     // A thread may look into processes of its own Landlock domain and of those inside it. Where processes change sandboxes, and so workers, all workers

@@ -19,7 +19,7 @@ export interface Kernel {
 
 /** Throws HostError where this host has no namespaces, and RangeError for what the kernel does not ask about. */
 export const requireKernelMode = (decides: boolean): void => {
-  if (decides) throw new RangeError('onDecision is not possible with files = "kernel": the kernel asks nobody; write files = "library"')
+  if (decides) throw new RangeError('onDecision is not possible with files = "kernel": in that mode the kernel decides; write files = "library"')
   requireHost(['namespaces', 'namespace-mounts'])
 }
 
@@ -53,7 +53,7 @@ export const createKernel = (manifest: Manifest, mounts: readonly MountPlan[], r
   return {
     setup: { view: { grants: view.grants, inside: view.inside }, root, queues, mountIds },
     take: ({ name }) => {
-      if (name !== principal.name) throw new RangeError(`with files = "kernel" there is a sandbox of "${principal.name}" only`)
+      if (name !== principal.name) throw new RangeError(`with files = "kernel" only "${principal.name}" can be launched`)
       if (given) throw new RangeError('with files = "kernel" an engine runs its program once; open another engine for the next run')
       given = true
       return made

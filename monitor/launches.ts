@@ -146,7 +146,7 @@ export const createLaunches = ({ manifest: decides, states, umask, warm, seatsFo
             const { trouble } = followed
             const tell = (): void => {
               if (result) done(finished(result))
-              else failed(new Error(trouble ?? 'the sandbox ended without a word'))
+              else failed(new Error(trouble ?? 'the sandbox ended without reporting a result'))
             }
             // What was refused to what became of it is known before its end is.
             if (heard === undefined) tell()

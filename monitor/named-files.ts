@@ -37,6 +37,6 @@ export const nameFiles = (manifest: Manifest, resolve: (path: ByteString, kind?:
     // More than there is room for: those are what they were.
     return number < 0 ? [] : [[path, number]]
   })
-  if (native.startNamedFiles() < 0) throw new Error('no thread for files by name')
+  if (native.startNamedFiles() < 0) throw new Error('cannot start the thread that opens files by name')
   return named
 }

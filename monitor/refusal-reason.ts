@@ -33,9 +33,10 @@ export const decisionOn = (compiled: CompiledPrincipal, { mounts }: Manifest, ve
 }
 
 /** What a call meets where no rule on its object refuses it. */
-const otherwise = ({ syscall, unsafe, protocol, errno: value }: RefusalReport): string => {
+const otherwise = ({ syscall, object, unsafe, protocol, errno: value }: RefusalReport): string => {
   if (unsafe !== undefined) return 'it is off unless allow_unsafe names it'
   if (protocol !== undefined) return `no rule speaks of ${protocol} sockets`
+  if (/^process(?: group)? \d+$/.test(object)) return 'no rule lets it signal another sandbox'
   if (value === errno.EAGAIN) return 'the limit is reached'
   return syscall.startsWith('set') ? 'no rule grants it' : 'no manifest can allow it'
 }

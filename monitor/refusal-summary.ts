@@ -44,7 +44,7 @@ export const createRefusalSummary = (): RefusalSummary => {
     // A single line stands behind its refusal already.
     const lines = wanted.size > 1 ? suggestionBlock([...wanted.values()]) : []
     const files = [...new Set([...wanted.values()].map(({ file }) => file).filter((file) => file !== ''))]
-    return lines.length === 0 ? [] : [`zeolite: to allow all of this, paste into ${files.join(', ') || 'the manifest'}:`, ...lines.map((line) => `  ${line}`)]
+    return lines.length === 0 ? [] : [`zeolite: these lines as one block, for ${files.join(', ') || 'the manifest'}:`, ...lines.map((line) => `  ${line}`)]
   }
   return {
     add: (record, suggestions = []) => {

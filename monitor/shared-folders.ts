@@ -26,7 +26,7 @@ export const ownHandle = (handle: number, source: string): number => {
   if (own < 0) throw new Error(`no handle on '${source}': errno ${-own}`)
   if (readlinkSync(`/proc/self/fd/${own}`, 'buffer').toString('latin1') === source) return own
   native.close(own)
-  throw new Error(`the handle on '${source}' is another one's`)
+  throw new Error(`'${source}' was replaced while it was being opened`)
 }
 
 /** Puts another folder in place of a mount's, for names that are looked up from now on. */

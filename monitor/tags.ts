@@ -46,7 +46,7 @@ export const createTags = (first: number = randomInt(MAX_TAG / 2, MAX_TAG - 1)):
   const take = (tag: number): boolean => {
     const socket = claim(tag)
     if (socket === -errno.EADDRINUSE) return false
-    if (socket < 0) throw new Error(`no tag for another sandbox: errno ${-socket}`)
+    if (socket < 0) throw new Error(`cannot make a tag for another sandbox: errno ${-socket}`)
     held.set(tag, socket)
     return true
   }
@@ -56,7 +56,7 @@ export const createTags = (first: number = randomInt(MAX_TAG / 2, MAX_TAG - 1)):
       if (take(lowered)) return lowered
     }
     for (let tag = Math.min(below, RESERVED) - 1; tag > 0; tag--) if (take(tag)) return tag
-    throw new Error('no tag for another sandbox: all that are left are in use')
+    throw new Error('out of sandbox tags: end some of the sandboxes')
   }
   return {
     next: (below) => {
@@ -65,7 +65,7 @@ export const createTags = (first: number = randomInt(MAX_TAG / 2, MAX_TAG - 1)):
         last = last > RESERVED ? last - 1 : MAX_TAG - 2
         if (take(last)) return last
       }
-      throw new Error('no tag for another sandbox: all are in use')
+      throw new Error('out of sandbox tags: end some of the sandboxes')
     },
     release: (tag) => {
       const socket = held.get(tag)

@@ -455,7 +455,7 @@ const watchExecutions = (os: LibraryOs): void => {
     refused({ time: Date.now(), pid, program: path, syscall: 'execve', object: path, errno: errno.EPERM, reason })
   // Told first: the end of the process may be the end of everything.
   os.executions.onMismatch = ({ process: pid, path }) => {
-    report(pid, path, 'something else was run than had been asked for: the process was ended')
+    report(pid, path, 'a different program was started than the one approved: the process was killed')
     // The handle first: the number may have gone to a stranger, who has no tag of ours.
     const handle = native.pidfdOpen(pid)
     if (handle < 0) return
@@ -471,9 +471,9 @@ const watchExecutions = (os: LibraryOs): void => {
 /** Where traps of the tree are handed on to whom they concern: its first sandbox has the first seat. */
 const openExchange = (listener: number, tag: number): Occupied => {
   const exchange = native.exchangeOpen(listener)
-  if (exchange < 0) throw new Error(`no exchange for the listener: errno ${-exchange}`)
+  if (exchange < 0) throw new Error(`cannot share the trap listener: errno ${-exchange}`)
   const seat = native.exchangeJoin(exchange, tag)
-  if (seat < 0) throw new Error(`no seat at the listener's exchange: errno ${-seat}`)
+  if (seat < 0) throw new Error(`cannot add the sandbox to the trap listener: errno ${-seat}`)
   return { listener, exchange, seat }
 }
 

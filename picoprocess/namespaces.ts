@@ -98,7 +98,7 @@ const next = (socket: number, room: Int32Array, plan: NamespacePlan): readonly n
   if (came < 0) throw new NamespaceError(`namespaces: ${getSystemErrorName(came)}`, -came)
   const [kind, number = 0, errno = 0, step = 0] = record
   if (kind === RECORD.namespaces || kind === RECORD.ready) return [...room.subarray(0, came)]
-  if (kind !== RECORD.setupFailed) throw new NamespaceError('namespaces: their first process ended without a word', 0)
+  if (kind !== RECORD.setupFailed) throw new NamespaceError('namespaces: their first process ended without reporting a result', 0)
   const mount = step === MOUNT_STEP ? plan.mounts[number] : undefined
   const what = mount === undefined ? (STEPS[step] ?? 'setup') : `${mount.source === undefined ? mount.kind : Buffer.from(mount.source, 'latin1').toString()} at ${Buffer.from(mount.target, 'latin1').toString()}`
   throw new NamespaceError(`namespaces: ${what}: ${getSystemErrorName(-errno)}`, errno, mount)

@@ -48,7 +48,7 @@ export class LaunchError extends Error {
   readonly errno: number
   readonly step: string
   constructor(step: string, errno: number) {
-    super(`launcher: ${step}: ${errno > 0 ? getSystemErrorName(-errno) : 'ended without a word'}`)
+    super(`launcher: ${step}: ${errno > 0 ? getSystemErrorName(-errno) : 'ended without reporting a result'}`)
     this.name = 'LaunchError'
     this.step = step
     this.errno = errno

@@ -75,7 +75,7 @@ const LAST_LOOK = 512
 /** Looks at a process that comes in, after which its exec is given up: half a minute. */
 const PATIENCE = 64
 
-const NOT_STARTED = 'the program did not start: the process was another principal by then, and was ended'
+const NOT_STARTED = 'the program did not start: the process was another principal by then, and was killed'
 
 const [EXECVE, EXECVEAT] = [59, 322]
 
@@ -165,7 +165,7 @@ export const createExecutions = (host: Host, timers: Timers, inhabited: () => bo
       entered()
       return true
     }
-    failEntry(current, typeof environment === 'number' ? 'the program’s environment cannot be read: the process was ended' : 'variables that load code came into its environment meanwhile: the process was ended')
+    failEntry(current, typeof environment === 'number' ? 'the program’s environment cannot be read: the process was killed' : 'variables that load code came into its environment meanwhile: the process was killed')
     return false
   }
 
@@ -174,9 +174,9 @@ export const createExecutions = (host: Host, timers: Timers, inhabited: () => bo
     if (current.proof.happened()) return
     if (host.taskState(current.process) === undefined) {
       // A program that ends at once may never have been seen.
-      if (inhabited()) failEntry(current, 'the process ended, and its program had not been seen to start: what it left behind was ended')
+      if (inhabited()) failEntry(current, 'the process ended, and its program had not been seen to start: what it left behind was killed')
       else entered()
-    } else if (!rewrites.has(current.tid) && ++current.looks > PATIENCE) failEntry(current, 'the program did not start in time: the process was ended')
+    } else if (!rewrites.has(current.tid) && ++current.looks > PATIENCE) failEntry(current, 'the program did not start in time: the process was killed')
   }
 
   const look = (): void => {

@@ -40,10 +40,10 @@ export const partner = (host: Host, tag: number, process: number, executes: bool
   }
   let found: ByteString | undefined
   const told = lookAtOthers(host, tag, process, (other) => {
-    if (!executes && same(other, KCMP_VM)) found = `process ${other} has the same memory: what is made with vfork or CLONE_VM must have ended, or run another program, before`
-    else if (same(other, KCMP_FILES)) found = `process ${other} has the same descriptors: what is made with CLONE_FILES must have ended before`
+    if (!executes && same(other, KCMP_VM)) found = `process ${other} has the same memory: it must first exit or exec`
+    else if (same(other, KCMP_FILES)) found = `process ${other} has the same descriptors: it must first exit`
   })
-  return found ?? (told ? undefined : 'whether another process has its memory or its descriptors cannot be told')
+  return found ?? (told ? undefined : 'cannot determine whether another process shares its memory or descriptors')
 }
 
 /** The threads come first: one that ends meanwhile may have left a process behind that has been looked at already. */

@@ -110,7 +110,7 @@ const giveAll = (task: Task, descriptors: readonly number[], closeOnExec: boolea
   const given: number[] = []
   for (const fd of descriptors) {
     const refused = judged ? notForUs(task, fd) : undefined
-    if (refused !== undefined) task.os.refused(task, { object: `SCM_RIGHTS: ${refused}`, errno: errno.EACCES, reason: 'a descriptor that came in a message is for a file or an address that it may not have itself' })
+    if (refused !== undefined) task.os.refused(task, { object: `SCM_RIGHTS: ${refused}`, errno: errno.EACCES, reason: 'the message carried a descriptor of a file or an address that this principal may not use' })
     const number = refused === undefined ? give(task, fd, closeOnExec, enclosed) : -errno.EACCES
     if (number < 0) break
     given.push(number)

@@ -96,7 +96,7 @@ const request = (task: Task, address: number): Result => {
   const name = byteString(bytes.subarray(0, end))
   const move = task.moves.onRequest(name)
   if (move !== undefined) return moving(task, move, { kind: 'requested' })
-  task.os.refused(task, { object: `principal ${name}`, errno: errno.EPERM, reason: `no transition on request leads there from "${task.os.principal}"` })
+  task.os.refused(task, { object: `principal ${name}`, errno: errno.EPERM, reason: `no transition with on = { request = true } leads from "${task.os.principal}" to it` })
   return -errno.EPERM
 }
 

@@ -43,7 +43,9 @@ export const permit = (task: Task, place: Place, need: number): number => {
 export const settle = (task: Task, place: Place, result: number, need: number): number => {
   if (!isRefused(result)) return result
   const value = REFUSED - result
-  const missing = value === errno.EACCES && (need & CREATES) === 0 ? missingAt(task, place) : 0
+  // Only what a rule refuses, and what would not be made: whoever is asked besides the rules says so of names that are not there as well.
+  const byRule = (place.rights & need) !== need
+  const missing = value === errno.EACCES && byRule && (need & (CREATES | WRITE)) === 0 ? missingAt(task, place) : 0
   if (missing !== 0) return missing
   task.os.refused(task, { object: place.path, need, errno: value })
   return -value

@@ -129,7 +129,7 @@ for (const which of ['corrupt', 'large', 'busy', 'memory']) {
     const { lines, records } = await attack(t, ['failing', which])
     // Dead, or what it was with nothing lost; never one with the memory of the other. By its stack (signal 11), which was given up, or by us.
     t.true(['nothing: signal 9', 'nothing: signal 11', 'same: status 9', 'samesame: status 9'].includes(lines[0]!), lines.join('\n'))
-    if (lines[0] === 'nothing: signal 9') t.true(records.some(({ reason }) => /was ended/.test(reason ?? '')), JSON.stringify(records))
+    if (lines[0] === 'nothing: signal 9') t.true(records.some(({ reason }) => /was killed/.test(reason ?? '')), JSON.stringify(records))
   })
 }
 

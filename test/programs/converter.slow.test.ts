@@ -42,6 +42,6 @@ for (const account of accounts) {
     const args = ['-c', `pdftotext /job /job/in/page.pdf ${port} > out/told; cat out/told`]
     const result = await run(process.execPath, [command, 'run', manifest, '--', ...args], { account, cwd: job, env: engineEnvironment(account) })
     t.deepEqual(result.stdout.trimEnd().split('\n'), [...KEPT, '--', ...others!.map((line) => line.replace('works', 'refused'))], result.stderr)
-    t.regex(result.stderr, /refused: pdftotext as converting:page may not read \/job\/in\/other\.pdf \(EACCES\): no rule grants it; a line in "converting:\{name\}" would grant it to every instance/)
+    t.regex(result.stderr, /refused: pdftotext as converting:page\.pdf may not read \/job\/in\/other\.pdf \(EACCES\): no rule grants it; a line in "converting:\{name\}" would grant it to every instance/)
   })
 }

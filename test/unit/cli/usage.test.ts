@@ -22,7 +22,7 @@ test('options of the program that stand before -- are told where they belong', a
   await refused(t, 'run m.toml -c foo', /no option '-c'; options of the program come after --: zeolite run m\.toml -- -c foo\n/)
   await refused(t, 'run --quiet m.toml -la foo', /no option '-l'; .*: zeolite run --quiet m\.toml -- -la foo\n/)
   await refused(t, 'run m.toml --version', /no option '--version'; .*: zeolite run m\.toml -- --version\n/)
-  await refused(t, 'run m.toml foo bar', /'foo' is too much; arguments of the program come after --: zeolite run m\.toml -- foo bar\n/)
+  await refused(t, 'run m.toml foo bar', /unexpected argument 'foo'; arguments of the program come after --: zeolite run m\.toml -- foo bar\n/)
   await refused(t, '--quiet run m.toml', /no option '--quiet'; options of a command come after its name: zeolite run --quiet\n/)
   await refused(t, 'job.toml', /no command 'job\.toml'; to run a manifest: zeolite run job\.toml\n/)
 })
@@ -35,7 +35,7 @@ test('an option that there is not is told with the one that was probably meant',
     await refused(t, `${name} --help=yes`, /--help takes no value\n/)
   }
   await refused(t, 'stop 1 --grace', /--grace takes a value\n/)
-  await refused(t, 'ps everything', /'everything' is too much\n/)
+  await refused(t, 'ps everything', /unexpected argument 'everything'\n/)
 })
 
 test('what stands in place of a manifest and a manifest exclude each other', async (t) => {
