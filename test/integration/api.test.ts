@@ -318,16 +318,18 @@ test('disposing ends a launch with all that it started, and an engine with all t
 })
 
 test('a program that lets go of its launches ends, and they end with it', async (t) => {
+  // Two engines start one after the other, beside those of other tests.
+  t.timeout(180_000)
   const script = `
     import { launch, startEngine } from ${JSON.stringify(pathToFileURL(join(root, 'dist/index.js')).href)}
-    const one = await launch(${JSON.stringify(manifest())}, { args: ['-c', 'sleep 60'] })
+    const one = await launch(${JSON.stringify(manifest())}, { args: ['-c', 'sleep 1000'] })
     const engine = await startEngine(${JSON.stringify(manifest())})
-    const two = await engine.launch({ args: ['-c', 'sleep 60'] })
+    const two = await engine.launch({ args: ['-c', 'sleep 1000'] })
     one.unref()
     two.unref()
     engine.unref()
     console.log(one.pid, two.pid)`
-  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { timeout: 60_000 })
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { timeout: 170_000 })
   for (const pid of stdout.trim().split(' ').map(Number)) t.true(await gone(pid))
 })
 

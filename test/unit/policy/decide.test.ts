@@ -226,7 +226,7 @@ test('every folder above something granted can be looked at, unless denied or hi
 test('explains what it decides', (t) => {
   fc.assert(
     fc.property(ruleLists, path, fc.constantFrom('read', 'write', 'exec', 'stat'), (rules, candidate, verb) => {
-      const manifest = manifestOf(rules, [{ path: '/', type: 'host', access: 'rw' }])
+      const manifest = manifestOf(rules, [{ path: '/', type: 'host', source: '/nothing-here', access: 'rw' }])
       const principal = compilePrincipal(manifest.principals.get('main')!)
       const bits = pathRights(principal, candidate)
       const { allow, errno, rule, suggestion } = explainPath(principal, verb, candidate, manifest.mounts)
@@ -241,7 +241,7 @@ test('explains what it decides', (t) => {
 
 test('where links led when an engine began is where a rule leads for good', (t) => {
   const manifest = manifestFromObject({
-    version: 1, process: { entrypoint: '/bin/true' }, mount: [{ path: '/', type: 'host', access: 'rw' }],
+    version: 1, process: { entrypoint: '/bin/true' }, mount: [{ path: '/', type: 'host', source: '/nothing-here', access: 'rw' }],
     principal: { main: { read: ['/job'], deny: ['/job/secret'], connect: ['unix:/job/s'] }, 'user:{name}': { read: ['/job/users/{name}'], deny: ['/job/users/{name}/x'] } },
   }, { folder: '/' })
   const began = settleLinks(manifest, (path) => path.replace('/job/secret', '/job/real').replace('/job/s', '/job/t').replace('/job/users', '/data'))

@@ -9,7 +9,7 @@ import { pathGains } from '../../../policy/narrowing/paths.ts'
 const KINDS = ['read', 'write', 'exec', 'deny', 'hide'] as const
 type Rules = Partial<Record<(typeof KINDS)[number], readonly string[]>>
 
-const pair = (source: Rules, target: Rules, mounts: readonly object[] = [{ path: '/', type: 'host', access: 'rw' }]) => {
+const pair = (source: Rules, target: Rules, mounts: readonly object[] = [{ path: '/', type: 'host', source: '/nothing-here', access: 'rw' }]) => {
   const manifest = manifestFromObject({ version: 1, process: { entrypoint: '/bin/true' }, mount: mounts, principal: { main: source, guest: target } }, { folder: '/' })
   const compiled = (name: string): CompiledPrincipal => compilePrincipal(manifest.principals.get(name)!)
   return { source: compiled('main'), target: compiled('guest'), mounts: manifest.mounts }
@@ -92,7 +92,7 @@ test('agrees with trying every path of a small universe', (t) => {
 })
 
 const check = (principals: Record<string, object>, transitions: readonly object[] = [{ from: 'main', on: { request: true }, to: 'guest' }]) =>
-  manifestFromObject({ version: 1, process: { entrypoint: '/bin/true' }, mount: [{ path: '/', type: 'host', access: 'rw' }], principal: principals, transition: transitions }, { folder: '/' })
+  manifestFromObject({ version: 1, process: { entrypoint: '/bin/true' }, mount: [{ path: '/', type: 'host', source: '/nothing-here', access: 'rw' }], principal: principals, transition: transitions }, { folder: '/' })
 const examples = (main: object, guest: object): string[] => {
   const manifest = check({ main, guest })
   return gainsOf(manifest, manifest.transitions[0]!).map(({ example }) => example)

@@ -10,7 +10,7 @@ interface Rules {
   readonly hide?: readonly string[]
 }
 
-const manifest = (rules: Rules, mount: object = { path: '/', type: 'host', access: 'rw' }) =>
+const manifest = (rules: Rules, mount: object = { path: '/', type: 'host', source: '/nothing-here', access: 'rw' }) =>
   manifestFromObject({ version: 1, process: { entrypoint: '/bin/true' }, mount: [mount], principal: { main: rules } }, { folder: '/' })
 
 const compiled = (rules: Rules, resolve = (path: string) => path): CompiledPrincipal => compilePrincipal(manifest(rules).principals.get('main')!, { resolve })

@@ -9,7 +9,7 @@ import { isCaptureValue, readName } from '../../../policy/captures.ts'
 import { captureProblem, compileEvent } from '../../../policy/event-pattern.ts'
 
 const manifestOf = (principals: Record<string, object>, transitions: readonly object[], more: object = {}): Manifest =>
-  manifestFromObject({ version: 1, process: { entrypoint: '/bin/true', user: 0 }, mount: [{ path: '/', type: 'host', access: 'rw' }], principal: principals, transition: transitions, ...more }, { folder: '/' })
+  manifestFromObject({ version: 1, process: { entrypoint: '/bin/true', user: 0 }, mount: [{ path: '/', type: 'host', source: '/nothing-here', access: 'rw' }], principal: principals, transition: transitions, ...more }, { folder: '/' })
 const from = (manifest: Manifest, name = 'main') => transitionsOf(manifest, principalNamed(manifest, name)!)
 const to = (move: Move | undefined): string | undefined => move?.principal.name
 
