@@ -228,6 +228,8 @@ export interface RefusalReport {
   readonly syscall: string
   readonly object: string
   readonly need?: number
+  /** The other name that the object was to have: what lies beneath it, or would, was in the way. */
+  readonly to?: string
   readonly errno: number
   readonly unsafe?: string
   readonly reach?: 'connect' | 'bind'

@@ -24,6 +24,8 @@ export interface MountPlan {
   readonly size?: number
   /** Where no name of the host's leads to it, `source` is only what /proc calls it: the engine's handle on it. */
   readonly handle?: number
+  /** Directories of such a one that lead to other mounts. */
+  readonly ways?: readonly ByteString[]
   /** Where the C library has named semaphores and shared memory: another sandbox's may be used instead. */
   readonly shm?: boolean
   /** For `blocked`: why, and whether there is such a file. */
@@ -86,13 +88,25 @@ const makeParents = (root: string, path: ByteString): void => {
   if (parent !== '/') mkdirSync(file(root + parent), { recursive: true, mode: 0o755 })
 }
 
+/** Makes directories in an empty folder of ours. */
+export const makeWays = ({ source, handle }: Pick<MountPlan, 'source' | 'handle'>, ways: readonly ByteString[]): void => {
+  const folder = handle === undefined ? source! : `/proc/self/fd/${handle}`
+  for (const way of ways) mkdirSync(file(folder + way), { recursive: true, mode: 0o755 })
+}
+
+const renewed = (plan: MountPlan, fresh: FreshFolders, name: string): MountPlan => {
+  const made = { ...plan, ...fresh.make(name, plan.size) }
+  makeWays(made, plan.ways ?? [])
+  return made
+}
+
 /** The same mounts for another sandbox, whose tmpfs are its own. */
 export const renewMounts = (plans: readonly MountPlan[], fresh: FreshFolders, number: number): MountPlan[] =>
-  plans.map((plan, index) => (plan.fresh ? { ...plan, ...fresh.make(`tmpfs-${number}-${index}`, plan.size) } : plan))
+  plans.map((plan, index) => (plan.fresh ? renewed(plan, fresh, `tmpfs-${number}-${index}`) : plan))
 
 /** The same mounts for a sandbox whose first process comes from another: its view is that one's, but names of memory and semaphores are its own. */
 export const inheritMounts = (plans: readonly MountPlan[], fresh: FreshFolders, number: number): MountPlan[] =>
-  plans.map((plan) => (plan.shm ? { ...plan, ...fresh.make(`shm-${number}`, plan.size) } : plan))
+  plans.map((plan) => (plan.shm ? renewed(plan, fresh, `shm-${number}`) : plan))
 
 export const planMounts = (manifest: Manifest, folder: RunFolder, fresh: FreshFolders = plainFolders(folder)): MountPlan[] => {
   const skeleton = folder.create('skeleton')

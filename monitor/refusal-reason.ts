@@ -1,6 +1,6 @@
 // Why a call was refused: what the rules say of it, or what else stood in its way. The run and `zeolite explain` ask the same functions.
 import {
-  type CompiledPrincipal, type Decision, type DecidingRule, explainAddress, explainPath, type Manifest, type PathVerb, protectingRule, type Reach, ruleText, suggestAddresses,
+  type CompiledPrincipal, type Decision, type DecidingRule, explainAddress, explainPath, type Manifest, type PathVerb, movedRule, type Reach, ruleText, suggestAddresses,
   suggestEntry, type Suggestion,
 } from '../policy/index.ts'
 import { errno } from '../shim/abi/errno.ts'
@@ -42,8 +42,8 @@ const otherwise = ({ syscall, object, unsafe, protocol, errno: value }: RefusalR
 }
 
 /** Why a name may not change that the rules let be written to: a rule that takes something away beneath it would lose what it is about. */
-const protectedName = (compiled: CompiledPrincipal, object: string): Pick<RefusalReason, 'rule' | 'reason'> => {
-  const rule = object.startsWith('/') ? protectingRule(compiled, object) : undefined
+const protectedName = (compiled: CompiledPrincipal, object: string, to: string | undefined): Pick<RefusalReason, 'rule' | 'reason'> => {
+  const rule = to === undefined ? undefined : movedRule(compiled, object, to)
   return rule === undefined ? { reason: 'the rules grant it, and it would give more than they do' } : { rule, reason: `its name may not change because of ${ruleText(rule)}` }
 }
 
@@ -68,7 +68,7 @@ export const reasonOf = (
     const { rule, reason: why = 'no rule grants it' } = first.decision
     return { verb: first.verb, reason: why, ...(rule === undefined ? {} : { rule }), ...adviceOf(rules?.manifest, suggestions) }
   }
-  if (found.length > 0) return { ...verb, ...protectedName(rules!.compiled, object), suggestions: [] }
+  if (found.length > 0) return { ...verb, ...protectedName(rules!.compiled, object, report.to), suggestions: [] }
   const suggestion = line ?? (unsafe === undefined ? undefined : suggestEntry(principal, 'allow_unsafe', JSON.stringify(unsafe)))
   const advice = adviceOf(rules?.manifest, suggestion === undefined ? [] : [suggestion], protocol === undefined ? suggestion?.text : suggestAddresses(principal, protocol))
   return { ...verb, reason: line === undefined ? otherwise(report) : 'no rule grants it', ...advice }

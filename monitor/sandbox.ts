@@ -2,7 +2,7 @@
 import { dirname } from 'node:path'
 import { syscallNumber } from 'seccomp-bpf-ts'
 import { below, compilePrincipal, type CompiledPrincipal, DENIED, HIDDEN, hiddenBelow, isWithin, type Manifest, pathRights, type Pins, type Principal, principalNamed, READ, resolvesNames, STAT, transitionsOf } from '../policy/index.ts'
-import { protectedBelow, readableBelow } from '../policy/decide.ts'
+import { linkingRule, movingRule, readableBelow } from '../policy/decide.ts'
 import type { Namespace } from '../ipc/family.ts'
 import { packState, packTag } from '../picoprocess/gate.ts'
 import { kernelFor } from '../picoprocess/kernel.ts'
@@ -136,8 +136,9 @@ const engineFolders = (mounts: readonly MountPlan[], folder: string): string[] =
 }
 
 /** As it is reported to the engine. */
-export const reportOf = ({ tid, nr, program, object, need, errno, unsafe: item, reach, protocol, reason }: RefusedCall): Omit<RefusalReport, 'revision'> => ({
+export const reportOf = ({ tid, nr, program, object, need, to, errno, unsafe: item, reach, protocol, reason }: RefusedCall): Omit<RefusalReport, 'revision'> => ({
   time: Date.now(), pid: tid, program, syscall: numbers.get(nr)?.name ?? String(nr), object, errno, ...(need === undefined ? {} : { need }),
+  ...(to === undefined ? {} : { to }),
   ...(item === undefined ? {} : { unsafe: item }),
   ...(reach === undefined ? {} : { reach }),
   ...(protocol === undefined ? {} : { protocol }),
@@ -209,7 +210,9 @@ export const createSandbox = (
     // By name alone as well: another engine may have been started in another environment.
     rights: (path) => (own.some((start) => path.startsWith(start)) || isEnginesOwn(path) ? HIDDEN : rights(path)),
     hiddenBelow: (path) => own.some((start) => isWithin(start, path)) || (rules.hides && hiddenBelow(rules.compiled, path)),
-    guardedBelow: (path) => own.some((start) => isWithin(start, path)) || protectedBelow(rules.compiled, path),
+    keepsName: (from, to) => own.some((start) => isWithin(start, from) || isWithin(start, to)) || movingRule(rules.compiled, from, to) !== undefined,
+    keepsLink: (path, target) => rules.freezes && linkingRule(rules.compiled, path, target) !== undefined,
+    keepsLinks: () => rules.freezes,
     readableBelow: (path) => readableBelow(rules.compiled, path),
     network: networkOf(rules, pinned.pins),
     nameServer: sandbox.names,

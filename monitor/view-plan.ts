@@ -6,6 +6,7 @@ import type { hostResolver } from './host-view.ts'
 import { type MountPlan, planMounts } from './mounts.ts'
 import { withNameFiles } from './names/files.ts'
 import type { RunFolder } from './run-folder.ts'
+import { withWays } from './ways.ts'
 
 export interface ViewPlan {
   readonly mounts: readonly MountPlan[]
@@ -17,5 +18,6 @@ export interface ViewPlan {
 export const planView = (manifest: Manifest, folder: RunFolder, resolve: ReturnType<typeof hostResolver>, fresh: FreshFolders = plainFolders(folder)): ViewPlan => {
   const planned = [...planMounts(manifest, folder, fresh), ...planHashedFiles(manifest, folder, resolve)]
   const resolving = [...manifest.principals.values()].some((principal: Principal) => resolvesNames(principal))
-  return { mounts: resolving ? withNameFiles(manifest, planned, folder, resolve) : planned, resolving }
+  const named = resolving ? withNameFiles(manifest, planned, folder, resolve) : planned
+  return { mounts: manifest.sandbox.files === 'kernel' ? named : withWays(named, folder), resolving }
 }

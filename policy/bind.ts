@@ -35,7 +35,7 @@ export const bindPrincipal = (template: Principal, captures: Bindings): Principa
     captures: [],
     template: template.name,
     bound: values,
-    read: paths(template.read), write: paths(template.write), exec: paths(template.exec), deny: paths(template.deny), hide: paths(template.hide),
+    read: paths(template.read), write: paths(template.write), exec: paths(template.exec), deny: paths(template.deny), hide: paths(template.hide), freeze: paths(template.freeze),
     connect: addresses(template.connect), bind: addresses(template.bind),
     signal: bindNames(template.signal, values),
     share: { semaphores: bindNames(share.semaphores, values), queues: bindNames(share.queues, values), memory: bindNames(share.memory, values) },

@@ -52,7 +52,7 @@ const LIMIT_KEYS = [
 const principalLines = (principal: Principal, own: string): string[] => {
   const header = `principal.${key(principal.name)}`
   const lines = ['', `[${header}]`]
-  for (const kind of ['read', 'write', 'exec', 'deny', 'hide'] as const) {
+  for (const kind of ['read', 'write', 'exec', 'deny', 'hide', 'freeze'] as const) {
     lines.push(
       ...listLines(
         kind,

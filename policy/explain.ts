@@ -1,7 +1,7 @@
 // The verdict on a path, in the words of whoever wrote the manifest: the rule that decides, or the line that is missing.
 import { type ByteString, printable } from './bytes.ts'
-import { type CompiledPrincipal, type CompiledRule, matchRule, pathRights, DENIED, EXEC, HIDDEN, READ, STAT, WRITE } from './decide.ts'
-import { MATCH, NO_MATCH } from './glob.ts'
+import { type CompiledPrincipal, type CompiledRule, matchRule, pathRights, DENIED, EXEC, FROZEN, HIDDEN, linkingRule, movingRule, READ, STAT, WRITE } from './decide.ts'
+import { MATCH } from './glob.ts'
 import type { Mount, PathRuleKind, Principal, RuleRef } from './manifest/types.ts'
 import { suggestGrant, type Suggestion, suggestMount, suggestOwnMount, suggestWritable } from './suggest.ts'
 import { leadsToMount, mountOf } from './view.ts'
@@ -46,13 +46,11 @@ const deciding = (compiled: CompiledPrincipal, path: ByteString, kinds: readonly
   return rule && asDeciding(rule)
 }
 
-/** The rule that takes away something at a path or beneath it, because of which its name may not change. */
-export const protectingRule = (compiled: CompiledPrincipal, path: ByteString): DecidingRule | undefined => {
-  const rule = longest(compiled.rules.filter((each) => TAKING_AWAY.has(each.kind) && matchRule(each, path) !== NO_MATCH))
+/** Why a folder may not be called otherwise, or a symbolic link not be there: what lies or could come to lie in it. */
+export const movedRule = (compiled: CompiledPrincipal, from: ByteString, to: ByteString): DecidingRule | undefined => {
+  const rule = movingRule(compiled, from, to) ?? linkingRule(compiled, from, to)
   return rule && asDeciding(rule)
 }
-
-const TAKING_AWAY: ReadonlySet<string> = new Set(['deny', 'hide', 'freeze'])
 
 /** How a rule is pointed at: `m.toml:12: deny = ["/x"]`. */
 export const ruleText = ({ file, line, text }: RuleRef): string => `${file}${line > 0 ? `:${line}` : ''}: ${text}`
@@ -82,6 +80,8 @@ export const explainPath = (compiled: CompiledPrincipal, verb: PathVerb, path: B
   const denying = (rights & DENIED) !== 0 ? deciding(compiled, path, ['deny']) : undefined
   if ((rights & DENIED) !== 0) return refuse('EACCES', taken(denying, 'it is denied'), denying)
   if (verb === 'write' && mount?.access !== 'rw' && mount?.type !== 'proc' && mount?.type !== 'dev') return readOnly(compiled, mount, path, rights)
+  const freezing = verb === 'write' && (rights & FROZEN) !== 0 ? deciding(compiled, path, ['freeze']) : undefined
+  if (freezing !== undefined) return refuse('EACCES', taken(freezing, 'it is frozen'), freezing)
   // Folders of our own show no more than the manifest.
   if (mount === undefined && (verb === 'read' || verb === 'stat')) return { allow: true, reason: 'as a folder that leads to mounts' }
   const rule = deciding(compiled, path, DECIDERS[verb])

@@ -110,6 +110,28 @@ export const matchFrom = (glob: Glob, base: ByteString, path: ByteString): typeo
   return base.startsWith(path) && base[path.length] === '/' ? LEADS_TO_MATCH : NO_MATCH
 }
 
+/**
+ * Where a pattern stands beneath a directory: two directories with the same answer have the same names covered beneath them. '' where it can cover
+ * nothing there.
+ */
+export const standingBelow = ({ tokens }: Glob, base: ByteString, directory: ByteString): string => {
+  const path = directory === '/' ? '' : directory
+  if (base.startsWith(path) && base[path.length] === '/') return `before ${base.slice(path.length)}`
+  if (path !== base && !path.startsWith(`${base}/`)) return ''
+  const end = tokens.length
+  let states: Uint8Array = new Uint8Array(end + 1)
+  let next: Uint8Array = new Uint8Array(end + 1)
+  addState(tokens, states, 0)
+  const rest = `${path.slice(base.length)}/`
+  for (let index = 0; index < rest.length; index++) {
+    const byte = rest.charCodeAt(index)
+    if (byte === SLASH && states[end] === 1) return 'covered'
+    if (!step(tokens, states, next, byte)) return ''
+    ;[states, next] = [next, states]
+  }
+  return states.join('')
+}
+
 /** How far a rule follows symbolic links, and where they have led already. As of a PathRule. */
 interface Followed {
   readonly anchor?: ByteString
@@ -141,6 +163,21 @@ const settled = (matched: boolean): GlobProgress => {
 }
 const COVERED = settled(true)
 const DEAD = settled(false)
+
+/** A pattern's progress for paths beneath `from`, read as if they lay beneath `to`: one folder under two names. */
+export const relocated = (start: GlobProgress, from: ByteString, to: ByteString): GlobProgress => {
+  let there = start
+  for (let index = 0; index < to.length; index++) there = there.next(to.charCodeAt(index))
+  if (!there.alive) return DEAD
+  // What begins with the folder's name, and is longer, is another one.
+  const end: GlobProgress = { ...there, key: `at ${there.key}`, bytes: [SLASH], next: (byte) => (byte === SLASH ? there.next(SLASH) : DEAD) }
+  let progress = end
+  for (let index = from.length - 1; index >= 0; index--) {
+    const [byte, after] = [from.charCodeAt(index), progress]
+    progress = { key: `to ${from.slice(index)}`, matched: false, covered: false, alive: true, bytes: [byte], next: (read) => (read === byte ? after : DEAD) }
+  }
+  return progress
+}
 
 /** A pattern at the start of a path; the root is the empty path. `base` takes the place of the glob's own. */
 export const globProgress = ({ tokens: rest }: Glob, base: ByteString): GlobProgress => {

@@ -12,6 +12,7 @@ export {
   type CompileOptions,
   DENIED,
   EXEC,
+  FROZEN,
   HIDDEN,
   hiddenBelow,
   pathRights,
@@ -22,7 +23,7 @@ export {
 } from './decide.ts'
 export { environmentOf } from './environment.ts'
 export { expandManifest } from './expand.ts'
-export { type DecidingKind, type DecidingRule, type Decision, explainPath, type PathVerb, protectingRule, ruleText } from './explain.ts'
+export { type DecidingKind, type DecidingRule, type Decision, explainPath, movedRule, type PathVerb, ruleText } from './explain.ts'
 export { canonicalAddress, explainAddress, type Reach, suggestAddresses } from './explain-address.ts'
 export { isHostName, LOCALHOST, resolvesNames, rulesNaming } from './host-names.ts'
 export { carriedAddress, isPublic } from './public-address.ts'

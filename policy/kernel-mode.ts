@@ -35,7 +35,7 @@ const globProblems = (manifest: Manifest, principal: Principal): Problem[] => [
 ]
 
 const principalProblems = (manifest: Manifest, principal: Principal): Problem[] => [
-  ...(['deny', 'hide'] as const).flatMap((kind) => principal[kind].map(({ place }) => ruleProblem(place, 'mounts and Landlock only give'))),
+  ...(['deny', 'hide', 'freeze'] as const).flatMap((kind) => principal[kind].map(({ place }) => ruleProblem(place, 'mounts and Landlock only give'))),
   ...globProblems(manifest, principal),
   ...(['connect', 'bind'] as const).flatMap((kind) =>
     principal[kind].filter(({ protocol }) => protocol === 'unix').map(({ place }) => ruleProblem(place, 'UNIX sockets are judged by the library OS’s view of files'))),

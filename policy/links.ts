@@ -22,7 +22,7 @@ const settled = (principal: Principal, resolve: Resolve): Principal => {
   const addresses = (kind: 'connect' | 'bind'): NetworkRule[] =>
     principal[kind].map((rule) => (rule.path?.startsWith('/') === true ? settle(rule, rule.path, principal, 'read', resolve) : rule))
   return {
-    ...principal, read: paths('read'), write: paths('write'), exec: paths('exec'), deny: paths('deny'), hide: paths('hide'),
+    ...principal, read: paths('read'), write: paths('write'), exec: paths('exec'), deny: paths('deny'), hide: paths('hide'), freeze: paths('freeze'),
     connect: addresses('connect'), bind: addresses('bind'),
   }
 }

@@ -38,7 +38,7 @@ const pathEnforcement = (manifest: Manifest, subject: string, kind: PathRuleKind
     return { subject, rule, by: ['kernel: mount namespace', 'Landlock'], place, ...(note === undefined ? {} : { note }) }
   }
   // Landlock can only grant, so what is taken away inside a grant is held by the library OS alone.
-  if (kind === 'deny' || kind === 'hide') return { subject, rule, by: ['library OS'], place }
+  if (kind === 'deny' || kind === 'hide' || kind === 'freeze') return { subject, rule, by: ['library OS'], place }
   return { subject, rule, by: touchesHost(manifest.mounts, pattern) ? ['library OS', 'Landlock'] : ['library OS'], place }
 }
 
@@ -78,7 +78,7 @@ const unixEnforcement = (subject: string, kind: 'connect' | 'bind', { path = '',
 
 const principalEnforcement = (manifest: Manifest, principal: Principal): Enforcement[] => {
   const subject = `principal ${principal.name}`
-  const paths = (['read', 'write', 'exec', 'deny', 'hide'] as const).flatMap((kind) =>
+  const paths = (['read', 'write', 'exec', 'deny', 'hide', 'freeze'] as const).flatMap((kind) =>
     principal[kind].map((rule) => pathEnforcement(manifest, subject, kind, rule)),
   )
   const limits = LIMITS.flatMap(([key, name, by, note]): Enforcement[] =>

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import { parseHost } from '../../shim/abi/inet.ts'
 import { toBytes } from '../bytes.ts'
+import { foldersTwice } from '../twice.ts'
 import { capturesOf } from '../captures.ts'
 import { parseNameServer } from './formats.ts'
 import {
@@ -84,7 +85,7 @@ const limitsOf = (table: Table | undefined): Limits =>
     wallSeconds: integerAt(table, 'wall_seconds'),
   })
 
-const principalOf = (source: Source, name: string, table: Table, fragments: readonly Fragment[]): Principal => {
+const principalOf = (source: Source, name: string, table: Table, fragments: readonly Fragment[], mounts: readonly Mount[]): Principal => {
   const chosen =
     entryOf(table, 'use') === undefined ? undefined : itemsAt(table, 'use').map((item) => (item.kind === 'string' ? item.value : ''))
   const used = fragments.filter((fragment) => chosen === undefined || chosen.includes(fragment.name))
@@ -93,6 +94,7 @@ const principalOf = (source: Source, name: string, table: Table, fragments: read
     ...used.flatMap((fragment) => pathRulesAt(fragment.source, tableAt(fragment.source.root, 'grant'), key)),
   ]
   const share = tableAt(table, 'share')
+  const freeze = paths('freeze')
   return {
     name,
     captures: capturesOf(name),
@@ -101,6 +103,8 @@ const principalOf = (source: Source, name: string, table: Table, fragments: read
     exec: paths('exec'),
     deny: paths('deny'),
     hide: paths('hide'),
+    freeze,
+    twice: freeze.length === 0 ? [] : foldersTwice(mounts),
     connect: networkRulesAt(source, table, 'connect'),
     bind: networkRulesAt(source, table, 'bind'),
     signal: nameRulesAt(source, table, 'signal'),
@@ -192,6 +196,7 @@ export const normalise = (source: Source, fragments: readonly Fragment[], file: 
   const audit = tableAt(root, 'audit')
   const log = stringAt(audit, 'log')
   const auditFile = stringAt(audit, 'file')
+  const mounts = mergeMounts(mountsOf(source), fragments)
   const best = itemsAt(tableAt(root, 'sandbox'), 'best_effort')
   return defined<Manifest>({
     file,
@@ -199,10 +204,10 @@ export const normalise = (source: Source, fragments: readonly Fragment[], file: 
     version: 1,
     use: fragments.map(({ name }) => name),
     process: processOf(source),
-    mounts: mergeMounts(mountsOf(source), fragments),
+    mounts,
     principals: new Map(
       [...(tableAt(root, 'principal')?.entries ?? [])].flatMap(([name, { value }]) =>
-        value.kind === 'table' ? [[name, principalOf(source, name, value, fragments)]] : [],
+        value.kind === 'table' ? [[name, principalOf(source, name, value, fragments, mounts)]] : [],
       ),
     ),
     transitions: transitionsOf(source),

@@ -51,6 +51,10 @@ export const principal = table({
   exec: patterns('What may be run, or mapped executable. Implies reading it.', '["/usr/bin", "/usr/lib"]'),
   deny: patterns('Wins over every grant: EACCES, also for names that do not exist yet.', '["/job/.git/hooks"]'),
   hide: patterns('Wins over every grant and over `deny`: ENOENT, and absent from listings.', '["/etc/shadow"]'),
+  freeze: patterns(
+    'Wins over `write`: may be read as granted, and is never created, changed, renamed, replaced, linked to or removed, also if it is not there yet: EACCES.',
+    '["/job/.git/config"]',
+  ),
   connect: addresses(
     'Where it may connect and send to: `tcp:HOST:PORT`, `udp:HOST:PORT`, `unix:/path`. A host is an address, a prefix, a name, `*.` and a name, or `*`; a port is a number, a range, a list of both or `*`.',
     '["tcp:127.0.0.1:5432", "udp:10.0.0.0/8:53", "unix:/run/app.sock"]',
@@ -260,7 +264,7 @@ export const fragment = table({
   version: { shape: integer(1, 1), doc: 'The version of this format.', required: true, example: '1' },
   mount: { shape: list(mount), doc: 'What exists.' },
   grant: {
-    shape: table(Object.fromEntries(['read', 'write', 'exec', 'deny', 'hide'].map((key) => [key, principal.fields[key] as Field]))),
+    shape: table(Object.fromEntries(['read', 'write', 'exec', 'deny', 'hide', 'freeze'].map((key) => [key, principal.fields[key] as Field]))),
     doc: 'Rules for every principal.',
   },
 })

@@ -74,7 +74,14 @@ export interface Limits {
 }
 
 export type GrantKind = 'read' | 'write' | 'exec'
-export type PathRuleKind = GrantKind | 'deny' | 'hide'
+export type PathRuleKind = GrantKind | 'deny' | 'hide' | 'freeze'
+
+/** A folder that mounts show under two names: what lies beneath `from` is what lies beneath `to`. */
+export interface FolderTwice {
+  readonly from: ByteString
+  readonly to: ByteString
+}
+
 export type ShareKind = 'semaphores' | 'queues' | 'memory'
 
 export interface Principal {
@@ -89,6 +96,9 @@ export interface Principal {
   readonly exec: readonly PathRule[]
   readonly deny: readonly PathRule[]
   readonly hide: readonly PathRule[]
+  readonly freeze: readonly PathRule[]
+  /** Where there are freeze rules: they hold by every name that a folder has. */
+  readonly twice: readonly FolderTwice[]
   readonly connect: readonly NetworkRule[]
   readonly bind: readonly NetworkRule[]
   readonly signal: readonly NameRule[]

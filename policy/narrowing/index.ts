@@ -42,7 +42,7 @@ const pathsGained = ({ source, target }: Pair, { mounts }: Manifest, options: Co
     return {
       example: right === 'connect' || right === 'bind' ? `${right} unix:${printable(path)}` : `${right} ${printable(path)}`,
       target: rule(own, KINDS[right]) ?? placeOf(target, key),
-      source: rule(other, ['hide', 'deny']) ?? placeOf(source, key),
+      source: rule(other, key === 'write' || key === 'bind' ? ['hide', 'deny', 'freeze'] : ['hide', 'deny']) ?? placeOf(source, key),
     }
   })
 }

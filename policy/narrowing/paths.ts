@@ -1,7 +1,7 @@
 // Whether one principal can do something with a path that another cannot.
 import type { ByteString } from '../bytes.ts'
 import type { CompiledPrincipal } from '../decide.ts'
-import { type Glob, globProgress, type GlobProgress, parseGlob } from '../glob.ts'
+import { type Glob, globProgress, type GlobProgress, parseGlob, relocated } from '../glob.ts'
 import type { Mount, PathRuleKind } from '../manifest/types.ts'
 import { shortestPath } from './product.ts'
 
@@ -9,7 +9,7 @@ import { shortestPath } from './product.ts'
 export type PathRight = 'read' | 'write' | 'exec' | 'connect' | 'bind' | 'list'
 const [READ, WRITE, EXEC, CONNECT, BIND, LIST] = [1, 2, 4, 8, 16, 32]
 const BITS: Readonly<Record<PathRight, number>> = { read: READ, write: WRITE, exec: EXEC, connect: CONNECT, bind: BIND, list: LIST }
-const GIVES: Readonly<Record<PathRuleKind | 'connect' | 'bind', number>> = { read: READ, write: WRITE, exec: READ | EXEC, connect: CONNECT, bind: BIND, deny: 0, hide: 0 }
+const GIVES: Readonly<Record<PathRuleKind | 'connect' | 'bind', number>> = { read: READ, write: WRITE, exec: READ | EXEC, connect: CONNECT, bind: BIND, deny: 0, hide: 0, freeze: 0 }
 /** What has an example of its own already: whoever reads a path may see its name. */
 const IMPLIED: Readonly<Partial<Record<PathRight, PathRight>>> = { list: 'read' }
 
@@ -18,7 +18,7 @@ interface Column {
   readonly written: string
   /** What the pattern gives; 0 where it takes everything away. */
   readonly gives: number
-  readonly takes: 'deny' | 'hide' | undefined
+  readonly takes: 'deny' | 'hide' | 'freeze' | undefined
   readonly start: GlobProgress
 }
 
@@ -27,13 +27,19 @@ interface Side {
   readonly columns: readonly Column[]
 }
 
+const plain = (path: ByteString): ByteString => (path === '/' ? '' : path)
+
 const columnsOf = ({ rules, connect, bind }: CompiledPrincipal): Column[] => {
   const sockets = (['connect', 'bind'] as const).flatMap((kind) =>
     (kind === 'connect' ? connect : bind).flatMap(({ glob, bases }) => (glob === undefined ? [] : [{ kind, glob, bases: bases ?? [] }])))
-  return [...rules, ...sockets].flatMap(({ kind, glob, bases }) =>
-    bases.map((base): Column => ({
-      written: `${base} ${glob.tokens.join()}`, gives: GIVES[kind], takes: kind === 'deny' || kind === 'hide' ? kind : undefined, start: globProgress(glob, base),
-    })))
+  return [...rules.map((rule) => ({ ...rule, folders: rule.twice })), ...sockets.map((rule) => ({ ...rule, folders: [] }))].flatMap(({ kind, glob, bases, folders }) =>
+    bases.flatMap((base): Column[] => {
+      const own: Column = {
+        written: `${base} ${glob.tokens.join()}`, gives: GIVES[kind], takes: kind === 'deny' || kind === 'hide' || kind === 'freeze' ? kind : undefined, start: globProgress(glob, base),
+      }
+      const others = folders.map(({ from, to }): Column => ({ ...own, written: `${own.written} at ${from} as ${to}`, start: relocated(own.start, plain(from), plain(to)) }))
+      return [own, ...others.filter(({ start }) => start.alive)]
+    }))
 }
 
 /** For each column of the target: whether the source has the same pattern and gives as much for it. */
@@ -43,10 +49,14 @@ const sharedColumns = (target: readonly Column[], source: readonly Column[]): bo
   return target.map(({ written, gives }) => (gives & ~(given.get(written) ?? 0)) === 0)
 }
 
-/** For each column of the source: whether it takes something away that the target keeps. Only hiding takes as much as hiding. */
-const widenedColumns = (target: readonly Column[], source: readonly Column[], hidingOnly: boolean): boolean[] => {
-  const taken = new Set(target.filter(({ takes }) => (hidingOnly ? takes === 'hide' : takes !== undefined)).map(({ written }) => written))
-  return source.map(({ takes, written }) => takes !== undefined && !taken.has(written))
+/** Freezing takes what changes a name; nothing else takes as much as hiding. */
+const takesFrom = (right: PathRight, takes: Column['takes']): boolean =>
+  takes !== undefined && (takes !== 'freeze' || right === 'write' || right === 'bind') && (right !== 'list' || takes === 'hide')
+
+/** For each column of the source: whether it takes something away that the target keeps. */
+const widenedColumns = (target: readonly Column[], source: readonly Column[], right: PathRight): boolean[] => {
+  const taken = new Set(target.filter(({ takes }) => takesFrom(right, takes)).map(({ written }) => written))
+  return source.map(({ takes, written }) => takesFrom(right === 'list' ? 'read' : right, takes) && !taken.has(written))
 }
 
 /** What a side can do where its patterns stand so. */
@@ -55,16 +65,18 @@ const rightsOn = ({ from, columns }: Side, states: readonly GlobProgress[]): num
   // Of the directory that it is in.
   let listed = false
   let denied = false
+  let frozen = false
   for (let index = 0; index < columns.length; index++) {
     const { matched, covered } = states[from + index]!
     if (!matched) continue
     const { gives, takes } = columns[index]!
     if (takes === 'hide' || (takes === 'deny' && covered)) return 0
     if (takes === 'deny') denied = true
+    if (takes === 'freeze') frozen = true
     if (covered && (gives & READ) !== 0) listed = true
     rights |= gives
   }
-  return (denied ? 0 : rights) | (listed ? LIST : 0)
+  return (denied ? 0 : frozen ? rights & ~(WRITE | BIND) : rights) | (listed ? LIST : 0)
 }
 
 /** What mounts offer, where their patterns come so far in the list. */
@@ -111,7 +123,7 @@ export const pathGains = (source: CompiledPrincipal, target: CompiledPrincipal, 
     if (gains.some((gain) => gain.right === IMPLIED[right])) continue
     const bit = BITS[right]
     const giving = right === 'list' ? READ : bit
-    const widened = widenedColumns(own.columns, sourceColumns, right === 'list')
+    const widened = widenedColumns(own.columns, sourceColumns, right)
     // Principals share most of their rules, those of fragments: a rule that both have gains only where the source has one that takes.
     const drivers = own.columns.flatMap(({ gives }, index) => ((gives & giving) !== 0 && (widened.includes(true) || !shared[index]!) ? [index] : []))
     const answer = shortestPath({

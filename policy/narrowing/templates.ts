@@ -17,8 +17,11 @@ const granting = (principal: Principal, keep: (kind: 'read' | 'write' | 'exec' |
   return { ...principal, read: paths('read'), write: paths('write'), exec: paths('exec'), connect: addresses('connect'), bind: addresses('bind') }
 }
 
-const taking = (principal: Principal, keep: (kind: 'deny' | 'hide', text: string) => boolean): Principal => ({
+type Taking = 'deny' | 'hide' | 'freeze'
+
+const taking = (principal: Principal, keep: (kind: Taking, text: string) => boolean): Principal => ({
   ...principal, deny: principal.deny.filter(({ pattern }) => keep('deny', pattern)), hide: principal.hide.filter(({ pattern }) => keep('hide', pattern)),
+  freeze: principal.freeze.filter(({ pattern }) => keep('freeze', pattern)),
 })
 
 /** What captures are bound to: every component that there could be. */
@@ -27,7 +30,7 @@ const widened = (principal: Principal): Principal => {
   const addresses = (rules: readonly NetworkRule[]): NetworkRule[] => rules.map((rule) => (rule.path === undefined ? rule : { ...rule, path: wide(rule.path, principal) }))
   return {
     ...principal,
-    read: paths(principal.read), write: paths(principal.write), exec: paths(principal.exec), deny: paths(principal.deny), hide: paths(principal.hide),
+    read: paths(principal.read), write: paths(principal.write), exec: paths(principal.exec), deny: paths(principal.deny), hide: paths(principal.hide), freeze: paths(principal.freeze),
     connect: addresses(principal.connect), bind: addresses(principal.bind),
   }
 }
@@ -48,8 +51,8 @@ export const withoutCaptures = ({ source, target }: Pair): readonly Pair[] => {
     const captures = capturesOf(text).filter((name) => source.captures.includes(name) || target.captures.includes(name))
     return captures.length > 0 && captures.every((name) => source.captures.includes(name) && target.captures.includes(name))
   }
-  const has = (principal: Principal, kind: 'read' | 'write' | 'exec' | 'deny' | 'hide', text: string): boolean => principal[kind].some(({ pattern }) => pattern === text)
-  const bothTake = (kind: 'deny' | 'hide', text: string): boolean => common(text) && has(source, kind, text) && has(target, kind, text)
+  const has = (principal: Principal, kind: 'read' | 'write' | 'exec' | Taking, text: string): boolean => principal[kind].some(({ pattern }) => pattern === text)
+  const bothTake = (kind: Taking, text: string): boolean => common(text) && has(source, kind, text) && has(target, kind, text)
   const bothGrant = (kind: 'read' | 'write' | 'exec' | 'connect' | 'bind', text: string): boolean =>
     common(text) && (kind === 'connect' || kind === 'bind' ? source[kind].some(({ path }) => path === text) : has(source, kind, text) || (kind === 'read' && has(source, 'exec', text)))
   const [from, to] = [taking(source, (kind, text) => !bothTake(kind, text)), taking(target, (kind, text) => !bothTake(kind, text))]

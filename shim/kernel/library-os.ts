@@ -30,6 +30,8 @@ export interface Refusal {
   readonly object: ByteString
   /** The rights that were needed (shim/abi/rights.ts), for paths. */
   readonly need?: number
+  /** The other name that it was to have. */
+  readonly to?: ByteString
   readonly errno: number
   /** The item of `allow_unsafe` that would have allowed it. */
   readonly unsafe?: string
@@ -58,8 +60,12 @@ export interface LibraryOsOptions {
   rights(path: ByteString): number
   /** Whether a listing of this directory must be filtered: something in it is hidden. */
   hiddenBelow(path: ByteString): boolean
-  /** Whether a deny or hide rule can cover something beneath this directory. */
-  guardedBelow(path: ByteString): boolean
+  /** Whether a rule keeps a folder from being called otherwise, because of what lies or could come to lie in it. */
+  keepsName(from: ByteString, to: ByteString): boolean
+  /** Whether a rule keeps a symbolic link to `target` from being at `path`. */
+  keepsLink(path: ByteString, target: ByteString): boolean
+  /** Whether some rule could: asked for at every rename. */
+  keepsLinks(): boolean
   /** Whether a rule lets this directory, or something beneath it, be read. */
   readableBelow(path: ByteString): boolean
   readonly network: Network

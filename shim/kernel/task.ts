@@ -1,11 +1,14 @@
 // A task as a handler sees it: who calls, with what it inherited. Made anew for each trap, since the truth is in the kernel:
 // the sandbox's tag and the inherited state live in RLIMIT_LOCKS, which fork copies in one step and exec keeps.
-import { AT_FDCWD } from '../abi/constants.ts'
+import { AT_FDCWD, S_IFDIR, S_IFMT } from '../abi/constants.ts'
 import { fail } from '../abi/errno.ts'
+import { statMode, STAT_SIZE } from '../abi/structs.ts'
 import type { ByteString } from './bytes.ts'
 import type { Trap } from './host.ts'
 import type { LibraryOs } from './library-os.ts'
 import { type Moves, NO_MOVES } from './moves.ts'
+
+const NEWFSTATAT = 262
 
 export interface Task {
   readonly tid: number
@@ -50,8 +53,16 @@ export const directoryPath = (task: Task, dir: number): ByteString => {
   if (dir < 0) return fail('EBADF')
   const target = task.os.host.readlink(`/proc/${task.tid}/fd/${dir}`)
   if (typeof target === 'number') return fail('EBADF')
-  return task.os.guestPath(target, `/proc/${task.tid}/fd/${dir}`) ?? fail(target.startsWith('/') ? 'ENOENT' : 'ENOTDIR')
+  const path = task.os.guestPath(target, descriptorPath(task, dir))
+  // Files on the host are asked about by the call itself.
+  if (path !== undefined && task.os.view.place(path).mount.kind === 'host') return path
+  return isDirectory(task, dir) ? (path ?? fail('ENOENT')) : fail('ENOTDIR')
 }
+
+const scratch = new Uint8Array(STAT_SIZE)
+
+const isDirectory = (task: Task, fd: number): boolean =>
+  task.os.host.syscall(NEWFSTATAT, AT_FDCWD, descriptorPath(task, fd), scratch, 0) === 0 && (statMode(scratch) & S_IFMT) === S_IFDIR
 
 /** The engine's name for a descriptor of the task. */
 export const descriptorPath = (task: Task, fd: number): ByteString => `/proc/${task.tid}/fd/${fd}`

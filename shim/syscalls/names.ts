@@ -1,6 +1,6 @@
 // Calls that make, remove and rename names: mkdir(2), rmdir(2), unlink(2), rename(2), link(2), symlink(2), mknod(2) and their at-variants.
 import {
-  AT_EMPTY_PATH, AT_FDCWD, AT_REMOVEDIR, AT_SYMLINK_FOLLOW, AT_SYMLINK_NOFOLLOW, O_CLOEXEC, O_DIRECTORY, O_NOFOLLOW, O_PATH, RENAME_EXCHANGE, RENAME_NOREPLACE, RENAME_WHITEOUT,
+  AT_EMPTY_PATH, AT_FDCWD, AT_REMOVEDIR, AT_SYMLINK_FOLLOW, O_CLOEXEC, O_DIRECTORY, O_NOFOLLOW, O_PATH, RENAME_EXCHANGE, RENAME_NOREPLACE, RENAME_WHITEOUT,
   S_IFCHR, S_IFBLK, S_IFDIR, S_IFIFO, S_IFMT, S_IFREG, S_IFSOCK,
 } from '../abi/constants.ts'
 import { errno, fail } from '../abi/errno.ts'
@@ -11,15 +11,17 @@ import type { ByteString } from '../kernel/bytes.ts'
 import { inMemory } from '../kernel/library-os.ts'
 import { descriptorPath, namedDescriptor, type Task } from '../kernel/task.ts'
 import { type Place, sameMount } from '../vfs/mount.ts'
-import { atParent, atPath, CREATES, permit, RESOLVE, settle } from '../vfs/resolve.ts'
+import { gainsReach, keptLink, leadsAside, renameNamed } from '../vfs/moving.ts'
+import { atParent, permitName } from '../vfs/parent.ts'
+import { atPath, CREATES, isShown, permit, RESOLVE, settle } from '../vfs/resolve.ts'
 
 const MKDIRAT = 258
 const MKNODAT = 259
 const UNLINKAT = 263
-const RENAMEAT2 = 316
 const LINKAT = 265
-const NEWFSTATAT = 262
 const SYMLINKAT = 266
+
+const scratch = new Uint8Array(STAT_SIZE)
 
 const makeDirectory = (task: Task, dir: number, name: ByteString, permissions: number): number =>
   atParent(task, dir, name, WRITE | CREATES, (parent, last) => task.os.host.syscall(MKDIRAT, parent, last, permissions & 0o1777 & ~task.umask))
@@ -34,11 +36,20 @@ export const mkdirat = defineSyscall('mkdirat', {
   run: (task, { dir, path: name, mode: permissions }) => makeDirectory(task, dir, name, permissions),
 })
 
-const remove = (task: Task, dir: number, name: ByteString, how: number): number =>
-  atParent(task, dir, name, WRITE, (parent, last, place) => {
+const remove = (task: Task, dir: number, name: ByteString, how: number): number => {
+  // namei.c, do_rmdir and do_unlinkat: the root has no name that could be removed.
+  if (/^\/+$/.test(name)) return how === 0 ? -errno.EISDIR : -errno.EBUSY
+  return atParent(task, dir, name, WRITE, (parent, last, place) => {
     if (how !== 0 && task.os.view.mountNames(place.path).length > 0) return -errno.EBUSY
     return task.os.host.syscall(UNLINKAT, parent, last, how)
-  })
+  }, { mountPoint: (place) => removedMountPoint(task, place, how) })
+}
+
+const removedMountPoint = (task: Task, { mount, rel }: Place, how: number): number => {
+  const result = mount.kind === 'virtual' ? mount.files.stat(task, rel, scratch, false) : task.os.host.statBeneath(mount.root, rel, 0, RESOLVE, scratch)
+  const directory = result === 0 && (statMode(scratch) & S_IFMT) === S_IFDIR
+  return how === 0 ? (directory ? -errno.EISDIR : -errno.EBUSY) : directory ? -errno.EBUSY : -errno.ENOTDIR
+}
 
 export const rmdir = defineSyscall('rmdir', {
   args: { path },
@@ -58,9 +69,6 @@ export const unlinkat = defineSyscall('unlinkat', {
   },
 })
 
-/** Whether a rule forbids anything beneath a directory: then its name may not change, or the rule would lose its object. */
-const guards = (task: Task, place: Place): boolean => task.os.guardedBelow(place.path) || task.os.view.mountNames(place.path).length > 0
-
 const rename = (task: Task, from: number, old: LatePath, to: number, name: LatePath, how: number): number => {
   if ((how & ~(RENAME_NOREPLACE | RENAME_EXCHANGE | RENAME_WHITEOUT)) !== 0) fail('EINVAL')
   if ((how & RENAME_EXCHANGE) !== 0 && (how & (RENAME_NOREPLACE | RENAME_WHITEOUT)) !== 0) fail('EINVAL')
@@ -69,37 +77,13 @@ const rename = (task: Task, from: number, old: LatePath, to: number, name: LateP
   return atParent(task, from, old.get(), WRITE, (oldParent, oldLast, oldPlace) =>
     atParent(task, to, name.get(), WRITE, (newParent, newLast, newPlace) => {
       if (!sameMount(oldPlace.mount, newPlace.mount)) return -errno.EXDEV
-      if (oldPlace.path !== newPlace.path && (guards(task, oldPlace) || guards(task, newPlace))) {
-        task.os.refused(task, { object: oldPlace.path, need: WRITE, errno: errno.EACCES })
-        return -errno.EACCES
-      }
-      // What the principal may not read or write under its old name it does not gain under a new one.
-      if (gains(task, oldPlace, newPlace) || ((how & RENAME_EXCHANGE) !== 0 && gains(task, newPlace, oldPlace))) {
-        task.os.refused(task, { object: oldPlace.path, need: READ, errno: errno.EACCES })
-        return -errno.EACCES
-      }
-      if (gainsReach(task, oldPlace, newPlace, oldParent, oldLast)) return -errno.EACCES
-      if ((how & RENAME_EXCHANGE) !== 0 && gainsReach(task, newPlace, oldPlace, newParent, newLast)) return -errno.EACCES
-      return task.os.host.syscall(RENAMEAT2, oldParent, oldLast, newParent, newLast, how)
-    }),
+      const verdict = permitName(task, oldPlace, oldParent, oldLast, WRITE) || permitName(task, newPlace, newParent, newLast, (how & RENAME_NOREPLACE) === 0 ? WRITE : WRITE | CREATES)
+      if (verdict < 0) return verdict
+      return renameNamed(task, { parent: oldParent, last: oldLast, place: oldPlace }, { parent: newParent, last: newLast, place: newPlace }, how)
+    }, { late: true, mountPoint: (_place, parent) => (sameMount(parent.mount, oldPlace.mount) ? -errno.EBUSY : -errno.EXDEV) }),
+    { late: true },
   )
 }
-
-const scratch = new Uint8Array(STAT_SIZE)
-
-/** Whether a socket, or one in a folder, could be connected to at its new name and cannot at its old one. */
-const gainsReach = (task: Task, from: Place, to: Place, dir: number, last: ByteString): boolean => {
-  const { host, network } = task.os
-  if (!network.unix || network.connects({ unix: from.path }) || !network.connectsBelow(to.path)) return false
-  if (host.syscall(NEWFSTATAT, dir, last, scratch, AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH) < 0) return false
-  const type = statMode(scratch) & S_IFMT
-  if (type !== S_IFSOCK && type !== S_IFDIR) return false
-  task.os.refused(task, { object: `unix:${from.path}`, reach: 'connect', errno: errno.EACCES })
-  return true
-}
-
-/** Whether an object would have rights at its new name that it has not at its old one. */
-const gains = (task: Task, from: Place, to: Place): boolean => (from.rights & READ) === 0 && task.os.readableBelow(to.path)
 
 export const renameCall = defineSyscall('rename', {
   args: { from: latePath, to: latePath },
@@ -128,17 +112,21 @@ const linkAt = (task: Task, from: number, old: LatePath, to: number, name: LateP
   const follow = (how & AT_SYMLINK_FOLLOW) !== 0
   const descriptor = follow ? namedDescriptor(task, source) : undefined
   if (descriptor !== undefined) return linkDescriptor(task, descriptor, to, name.get())
-  return atPath(task, from, source, { follow, need: READ | WRITE }, (oldPlace, slash) => {
+  return atPath(task, from, source, { follow, need: 0, report: READ | WRITE }, (oldPlace, slash) => {
     const { mount, rel } = oldPlace
-    if (mount.kind === 'virtual') return -errno.EXDEV
+    // What may not be looked at is not looked for.
+    const unseen = isShown(oldPlace) ? 0 : permit(task, oldPlace, READ | WRITE)
+    if (unseen < 0) return unseen
+    if (mount.kind === 'virtual') return mount.files.stat(task, rel, scratch, follow) || -errno.EXDEV
     const handle = host.openat2(mount.root, rel, O_PATH | O_CLOEXEC | (follow || slash ? 0 : O_NOFOLLOW) | (slash ? O_DIRECTORY : 0), 0, RESOLVE)
     if (handle < 0) return handle
     try {
       return atParent(task, to, name.get(), WRITE | CREATES, (parent, last, newPlace) => {
-        if (!sameMount(newPlace.mount, mount)) return -errno.EXDEV
-        if (task.os.guardedBelow(oldPlace.path)) return -errno.EPERM
+        if (!sameMount(newPlace.mount, mount)) return elsewhere(task, parent, last)
+        const verdict = settle(task, oldPlace, permit(task, oldPlace, READ | WRITE), READ | WRITE)
+        if (verdict < 0) return verdict
         if (gainsReach(task, oldPlace, newPlace, handle, '')) return -errno.EACCES
-        return linkHandle(task, handle, parent, last)
+        return linkHandle(task, handle, parent, last, newPlace)
       })
     } finally {
       host.close(handle)
@@ -146,7 +134,13 @@ const linkAt = (task: Task, from: number, old: LatePath, to: number, name: LateP
   })
 }
 
-const linkHandle = (task: Task, handle: number, parent: number, last: ByteString): number => {
+/** namei.c, do_linkat: a name that is there is told before one of another file system. */
+const elsewhere = (task: Task, parent: number, last: ByteString): number =>
+  task.os.host.statBeneath(parent, last, O_NOFOLLOW, RESOLVE, scratch) === 0 ? -errno.EEXIST : -errno.EXDEV
+
+const linkHandle = (task: Task, handle: number, parent: number, last: ByteString, place: Place): number => {
+  const kept = leadsAside(task, { parent: handle, last: '', place }, place)
+  if (kept < 0) return kept
   // AT_EMPTY_PATH wants CAP_DAC_READ_SEARCH; the descriptor's link in /proc does not, but a symbolic link has no such way.
   const { host } = task.os
   const result = host.syscall(LINKAT, AT_FDCWD, `/proc/self/fd/${handle}`, parent, last, AT_SYMLINK_FOLLOW)
@@ -171,9 +165,9 @@ const linkDescriptor = (task: Task, fd: number, to: number, name: ByteString): n
     const verdict = settle(task, old, permit(task, old, READ | WRITE), READ | WRITE)
     if (verdict < 0) return verdict
     return atParent(task, to, name, WRITE | CREATES, (parent, last, newPlace) => {
-      if (!sameMount(newPlace.mount, old.mount)) return -errno.EXDEV
+      if (!sameMount(newPlace.mount, old.mount)) return elsewhere(task, parent, last)
       if (gainsReach(task, old, newPlace, handle, '')) return -errno.EACCES
-      return task.os.guardedBelow(path) ? -errno.EPERM : linkHandle(task, handle, parent, last)
+      return linkHandle(task, handle, parent, last, newPlace)
     })
   } finally {
     host.close(handle)
@@ -192,7 +186,13 @@ export const linkat = defineSyscall('linkat', {
 
 const makeLink = (task: Task, text: ByteString, dir: number, name: LatePath): number => {
   if (text === '') fail('ENOENT')
-  return atParent(task, dir, name.get(), WRITE | CREATES, (parent, last) => task.os.host.syscall(SYMLINKAT, text, parent, last))
+  return atParent(task, dir, name.get(), WRITE | CREATES, (parent, last, place) => {
+    if (task.os.keepsLinks() && task.os.host.statBeneath(parent, last, O_NOFOLLOW, RESOLVE, scratch) !== 0) {
+      const kept = keptLink(task, place, text)
+      if (kept < 0) return kept
+    }
+    return task.os.host.syscall(SYMLINKAT, text, parent, last)
+  })
 }
 
 export const symlink = defineSyscall('symlink', {

@@ -54,6 +54,8 @@ export interface VirtualFileSystem {
    * of the same open file, or -1.
    */
   leadsTo?(task: Task, rel: ByteString, descriptor: number): boolean
+  /** No name can be made: looking for one says so already. */
+  readonly fixed?: boolean
   /** A descriptor of the engine's own, close-on-exec. */
   open(task: Task, rel: ByteString, flags: number): number | Promise<number>
   /** Fills a struct stat. */

@@ -13,7 +13,7 @@ import { type Move, type Moving, moving } from '../kernel/moves.ts'
 import type { Task } from '../kernel/task.ts'
 import { filteredListing } from './listing.ts'
 import { type HostMount, hostPathOf, type Place } from './mount.ts'
-import { atPath, CREATES, isRefused, parentOf, permit, RESOLVE, searched, settle } from './resolve.ts'
+import { atPath, CREATES, isRefused, isShown, parentOf, permit, RESOLVE, searched, settle } from './resolve.ts'
 import { scopedPath } from './scoped.ts'
 import { waitFor } from '../kernel/waiting.ts'
 
@@ -114,7 +114,14 @@ const openPlace = (task: Task, place: Place, flags: number, mode: number): numbe
   const { host } = task.os
   const { mount } = place
   if (mount.kind === 'virtual') {
+    if ((flags & O_CREAT) !== 0 && (place.rights & (DENIED | HIDDEN)) === 0) {
+      // namei.c, do_open: what is there already is told first, and nothing can be made here.
+      const there = mount.files.stat(task, place.rel, scratch, (flags & (O_EXCL | O_NOFOLLOW)) === 0)
+      if (there === 0 && (flags & O_EXCL) !== 0) return -errno.EEXIST
+      if (there === 0 && (statMode(scratch) & S_IFMT) === S_IFDIR) return -errno.EISDIR
+    }
     const verdict = mount.files.judgesItself?.(place.rel) ? 0 : permit(task, place, needOf(flags))
+    if (verdict < 0 && isShown(place) && mount.files.stat(task, place.rel, scratch, true) === -errno.ENOENT) return -errno.ENOENT
     return verdict < 0 ? verdict : mount.files.open(task, place.rel, flags)
   }
   let wanted = (flags & ~O_CLOEXEC) | O_CLOEXEC | O_NOCTTY
@@ -174,14 +181,14 @@ const scratch = new Uint8Array(STAT_SIZE)
 /** Whether the directory that a name would be made in is missing, as far as the principal may know. */
 const leadsNowhere = (task: Task, { mount, path, rel }: Place): boolean => {
   const way = rel.slice(0, Math.max(rel.lastIndexOf('/'), 0))
-  if (mount.kind !== 'host' || (task.os.view.place(parentOf(path)).rights & (STAT | DENIED | HIDDEN)) !== STAT) return false
+  if (mount.kind !== 'host' || !isShown(task.os.view.place(parentOf(path)))) return false
   return task.os.host.statBeneath(mount.root, searched(way), 0, RESOLVE, scratch) === -errno.ENOENT
 }
 
 /** Linux tells what a thing is before it says that it may not be opened: ENOTDIR for a file named as a directory, EEXIST for O_EXCL. */
 const refusedOpen = (task: Task, place: Place, flags: number, verdict: number): number => {
   const { mount } = place
-  if (mount.kind !== 'host' || (place.rights & (STAT | DENIED | HIDDEN)) !== STAT || !isRefused(verdict)) return verdict
+  if (mount.kind !== 'host' || !isShown(place) || !isRefused(verdict)) return verdict
   const result = task.os.host.statBeneath(mount.root, place.rel, O_NOFOLLOW, RESOLVE, scratch)
   if (result === -errno.ELOOP || result === -errno.ENOTDIR) return result
   // A file that is not there cannot be opened, and none can be made in a directory that is not there, whether or not it may be written to.

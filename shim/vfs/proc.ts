@@ -217,6 +217,7 @@ const duplicate = (task: Task, link: ByteString, flags: number): number => {
 }
 
 export const procFileSystem: VirtualFileSystem = {
+  fixed: true,
   // What another sandbox's processes show.
   leadsTo: (task, rel) => find(task, rel) !== undefined,
   judgesItself: (rel) => /^\d+(\/task\/\d+)?\/fd\/\d+$/.test(rel),

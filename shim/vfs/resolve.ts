@@ -3,7 +3,7 @@
 // So what was judged is what is used: the kernel confirms, in the call that acts, that the canonical name leads there without links.
 import { AT_FDCWD, MAXSYMLINKS, O_DIRECTORY, O_NOFOLLOW, S_IFDIR, S_IFMT } from '../abi/constants.ts'
 import { errno, fail } from '../abi/errno.ts'
-import { DENIED, HIDDEN, WRITE } from '../abi/rights.ts'
+import { DENIED, HIDDEN, STAT, WRITE } from '../abi/rights.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
 import type { ByteString } from '../kernel/bytes.ts'
 import { consentedRights } from '../kernel/decisions.ts'
@@ -212,6 +212,30 @@ const removedStart = (task: Task, dir: number, path: ByteString): Removed | Byte
   return guest === undefined ? undefined : join(guest, names.slice(1).join('/') || '.')
 }
 
+/** Whether the principal may look at a place: then it may be told what is there. */
+export const isShown = ({ mount, rights }: Place): boolean =>
+  (rights & (DENIED | HIDDEN)) === 0 && ((rights & STAT) !== 0 || (mount.kind === 'host' && mount.skeleton))
+
+/** namei.c: what is not there is so before anybody asks whether it may be changed. 0 where it is there, or may not be looked at. */
+const absent = (task: Task, place: Place, need: number, follow: boolean): number => {
+  const { mount, rel } = place
+  if ((need & ~STAT) === 0 || !isShown(place)) return 0
+  if (mount.kind === 'virtual') return mount.files.stat(task, rel, scratch, follow) === -errno.ENOENT ? absence(task, place) : 0
+  const result = task.os.host.statBeneath(mount.root, rel, follow ? 0 : O_NOFOLLOW, RESOLVE, scratch)
+  if (result === -errno.ENOENT && mount.skeleton) task.os.absent(task, place.path, need)
+  return result === -errno.ENOENT || result === -errno.ENOTDIR ? result : 0
+}
+
+/** What a name that is not in a file system of ours is: ENOTDIR where a file stands before it. */
+export const absence = (task: Task, { path, mount }: Place): number => {
+  for (let at = parentOf(path); at.length > mount.path.length; at = parentOf(at)) {
+    const place = task.os.view.place(at)
+    if (place.mount.kind !== 'virtual') break
+    if (place.mount.files.stat(task, place.rel, scratch, true) === 0) return (statMode(scratch) & S_IFMT) === S_IFDIR ? -errno.ENOENT : -errno.ENOTDIR
+  }
+  return -errno.ENOENT
+}
+
 /** Does `act` at the place that a path names; every symbolic link on the way resolved in the view. */
 export const atPath = (task: Task, dir: number, path: ByteString, { follow, need, report = need, reach, creates = false }: Lookup, act: (place: Place, slash: boolean) => number): number => {
   const gone = path.charCodeAt(0) === 47 ? undefined : removedStart(task, dir, path)
@@ -225,49 +249,14 @@ export const atPath = (task: Task, dir: number, path: ByteString, { follow, need
     const verdict = permit(task, place, need)
     const result = verdict < 0 ? verdict : act(place, slash)
     if (result !== -errno.ELOOP && !isRefused(result)) {
+      if (result === -errno.ENOENT && place.mount.kind === 'virtual') return absence(task, place)
       if (result === -errno.ENOENT && place.mount.kind === 'host' && place.mount.skeleton) task.os.absent(task, place.path, report)
       return result
     }
     const to = canonical(task, place.path, follow || slash, creates)
-    if (to === place.path || tries > MAXSYMLINKS) return reach !== undefined && isRefused(result) ? unreachable(task, place, result, reach) : settle(task, place, result, report)
+    if (to === place.path || tries > MAXSYMLINKS) return absent(task, place, need, follow || slash) || (reach !== undefined && isRefused(result) ? unreachable(task, place, result, reach) : settle(task, place, result, report))
     place = task.os.view.place(to)
   }
-}
-
-/** Does `act` with a handle on the directory that holds the last name, which is not followed. `name` keeps its trailing slash. */
-export const atParent = (task: Task, dir: number, path: ByteString, need: number, act: (parent: number, name: ByteString, place: Place) => number): number => {
-  if (path.length === 0) fail('ENOENT')
-  let end = path.length
-  while (end > 1 && path.charCodeAt(end - 1) === 47) end--
-  const start = path.lastIndexOf('/', end - 1) + 1
-  const name = path.slice(start, end)
-  const slash = end < path.length ? '/' : ''
-  if (name === '' || name === '/') return act(task.os.rootHandle, '.', task.os.view.place('/'))
-  const before = start === 0 ? '.' : path.slice(0, start)
-  return atPath(task, dir, before, { follow: true, need: 0, report: need }, (parent) => {
-    const special = name === '.' || name === '..'
-    const place = special ? parent : task.os.view.place(join(parent.path, name))
-    // In a directory that was removed there is nothing, and nothing can be made.
-    if (place.mount !== parent.mount && !task.os.view.mounts.includes(parent.mount)) return -errno.ENOENT
-    if (place.mount.path !== parent.mount.path) return settle(task, place, judge(place, need) || -errno.EBUSY, need)
-    if (place.mount.kind === 'virtual') return settle(task, place, judge(place, need) || -errno.EPERM, need)
-    const handle = openDirectory(task, { ...parent, mount: place.mount })
-    if (handle < 0) return handle
-    try {
-      const verdict = permit(task, place, need)
-      return verdict < 0 ? settleCreation(task, place, verdict, handle, name, need) : act(handle, name + slash, place)
-    } finally {
-      task.os.host.close(handle)
-    }
-  })
-}
-
-/** Refusals of a name that is there already: creating it fails with EEXIST first, as on a read-only file system (namei.c, filename_create). */
-const settleCreation = (task: Task, place: Place, verdict: number, handle: number, name: ByteString, need: number): number => {
-  if ((need & CREATES) !== 0 && (place.rights & (HIDDEN | DENIED)) === 0) {
-    if (task.os.host.statBeneath(handle, name, O_NOFOLLOW, RESOLVE, scratch) === 0) return -errno.EEXIST
-  }
-  return settle(task, place, verdict, need)
 }
 
 /** Marks a need whose call makes a new name. Not a right: it never reaches the comparison. */

@@ -5,7 +5,7 @@ import { findings, replay, type ReplayOptions, writeReport } from './replay.ts'
 import { internetGrants, nativeGrants, serveInternet } from './inet-servers.ts'
 import { serveSockets, socketGrants } from './socket-servers.ts'
 
-const corpus = ['files', 'processes', 'exec', 'terminal', 'lent', 'sockets', 'inet', 'natives'] as const
+const corpus = ['files', 'frozen', 'processes', 'exec', 'terminal', 'lent', 'sockets', 'inet', 'natives'] as const
 /** Those that run once more in a sandbox that began by a transition, after what started them: Graphene's four, files outside, other programs, signals and /proc, are among them. */
 const moved = ['files', 'processes', 'exec', 'sockets'] as const
 const lent = { 'a folder': 'outside', 'a file': 'outside/victim' }

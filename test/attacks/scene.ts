@@ -19,6 +19,14 @@ const SECRET = 'SECRET\n'
 
 const WRITABLE = ['work', 'dropbox', 'outbox']
 
+/** Trees whose .git/config and .git/hooks are frozen: one for each attack of frozen.c, and those where there is no .git yet. */
+const FROZEN = [
+  'opened', 'appended', 'emptied', 'truncated', 'unlinked', 'away', 'over', 'exchanged', 'linked', 'linked-by-descriptor', 'moded', 'moded-by-descriptor', 'owned', 'timed',
+  'timed-by-descriptor', 'attributed', 'reopened', 'by-directory', 'folder-away', 'folder-above', 'folder-exchanged', 'folder-exchanged-back', 'made-folder', 'made-link', 'made-fifo',
+  'made-second', 'made-nameless',
+]
+const BARE = ['folder-onto', 'folder-onto-empty', 'made', 'led', 'led-by-rename', 'led-by-link', 'raced']
+
 // The rest must be the same afterwards.
 const FILES: readonly (readonly [string, string])[] = [
   ['outside/secret', SECRET], ['outside/victim', 'untouched\n'],
@@ -29,6 +37,7 @@ const FILES: readonly (readonly [string, string])[] = [
   ['view/readonly/d', 'plain\n'], ['view/readonly/linked', 'plain\n'], ['view/readonly/report (deleted)', 'plain\n'],
   ['view/readonly/list/shown', ''], ['view/readonly/list/hidden', ''],
   ['view/work/locked/key', SECRET], ['view/work/locked2/key', SECRET], ['view/work/list/shown', ''], ['view/work/list/hidden', ''],
+  ...FROZEN.map((name) => [`view/frozen/${name}/.git/config`, 'plain\n'] as const), ...BARE.map((name) => [`view/frozen/bare/${name}/file`, ''] as const),
   ['view/globs/a.key', SECRET], ['view/globs/x/y/deep.pem', SECRET], ['view/globs/id_1', SECRET],
 ]
 
@@ -95,11 +104,12 @@ path = "/dev"
 type = "dev"
 
 [principal.main]
-read = [${['bin', 'work', 'readonly', 'globs', 'denied', 'hidden', 'outbox/**/*.out'].map(at).join(', ')}, "/proc", "/dev"]
-write = [${['work', 'denied', 'dropbox', 'outbox'].map(at).join(', ')}, "/dev", "/proc"]
+read = [${['bin', 'work', 'readonly', 'globs', 'denied', 'hidden', 'outbox/**/*.out', 'frozen'].map(at).join(', ')}, "/proc", "/dev"]
+write = [${['work', 'denied', 'dropbox', 'outbox', 'frozen'].map(at).join(', ')}, "/dev", "/proc"]
 exec = [${at('bin')}]
 deny = [${['denied', 'bin/forbidden', 'bin/loud-denied', 'work/locked/key', 'work/locked2/key', 'work/future*', 'globs/*.key', 'globs/**/*.pem', 'globs/id_?'].map(at).join(', ')}]
 hide = [${['hidden', 'work/list/hidden', 'readonly/list/hidden'].map(at).join(', ')}]
+freeze = [${['config', 'hooks'].map((name) => at(`frozen/**/.git/${name}`)).join(', ')}]
 ${more}`
 }
 
@@ -111,7 +121,7 @@ export const kernelManifestOf = (scene: Scene, name: string, args: readonly stri
     .replace(/^read = .*$/m, `read = [${['bin', 'work', 'readonly', 'outbox'].map(at).join(', ')}, "/proc", "/dev"]`)
     .replace(/^write = .*$/m, `write = [${['work', 'dropbox', 'outbox'].map(at).join(', ')}, "/dev", "/proc"]`)
     .replace(/^exec = .*$/m, `exec = [${programs}]`)
-    .replace(/^(deny|hide) = .*\n/gm, '') + '\n[sandbox]\nfiles = "kernel"\n'
+    .replace(/^(deny|hide|freeze) = .*\n/gm, '') + '\n[sandbox]\nfiles = "kernel"\n'
 }
 
 /** The same, where the attacks run in a sandbox that began by a transition: `first` may everything in the view, and becomes `main` by running them. */
@@ -138,6 +148,10 @@ export const snapshot = ({ base, view }: Scene): string[] => {
     const stat = lstatSync(path)
     const content = stat.isFile() ? readFileSync(path).toString('latin1').slice(0, 100) : stat.isSymbolicLink() ? readlinkSync(path) : ''
     if (WRITABLE.some((name) => path.toString() === join(view, name))) return
+    // What is frozen there is in the list; all else may be changed.
+    const changeable = path.toString().startsWith(`${view}/frozen/`) && !/\/\.git\/(config|hooks)$/.test(path.toString())
+    if (changeable && stat.isDirectory()) for (const name of readdirSync(path, { encoding: 'buffer' })) visit(Buffer.concat([path, Buffer.from('/'), name]))
+    if (changeable) return
     lines.push(`${path.toString('latin1')} ${stat.mode.toString(8)} ${stat.uid} ${stat.gid} ${stat.nlink} ${stat.isFile() ? stat.mtimeMs : ''} ${stat.isFile() ? stat.size : ''} ${content}`)
     if (!stat.isDirectory()) return
     for (const name of readdirSync(path, { encoding: 'buffer' })) visit(Buffer.concat([path, Buffer.from('/'), name]))

@@ -8,6 +8,7 @@ import {
   DENIED,
   EXEC,
   explainPath,
+  FROZEN,
   HIDDEN,
   hiddenBelow,
   manifestFromObject,
@@ -18,8 +19,9 @@ import {
   toBytes,
   WRITE,
 } from '../../../policy/index.ts'
+import { linkingRule, movingRule } from '../../../policy/decide.ts'
 
-const KINDS = ['read', 'write', 'exec', 'deny', 'hide'] as const
+const KINDS = ['read', 'write', 'exec', 'deny', 'hide', 'freeze'] as const
 type Rules = Partial<Record<(typeof KINDS)[number], string[]>>
 
 const manifestOf = (rules: Rules, mounts: object[] = [{ path: '/', type: 'host' }]) =>
@@ -129,6 +131,53 @@ test('follows a rule to where a link of the view leads', (t) => {
   t.is(pathRights(principal, '/bin'), EXEC | READ | STAT)
 })
 
+test('freeze takes the right to write, and leaves what else was granted', (t) => {
+  const rules = { read: ['/job'], write: ['/job', '/out'], exec: ['/job/bin'], freeze: ['/job/.git/config', '/job/bin', '/out/**/log', '/etc'] }
+  t.is(rights(rules, '/job/.git/config'), READ | STAT | FROZEN)
+  t.is(rights(rules, '/job/.git/config/below'), READ | STAT | FROZEN)
+  t.is(rights(rules, '/job/bin/x'), EXEC | READ | STAT | FROZEN)
+  t.is(rights(rules, '/out/a/log'), STAT | FROZEN)
+  t.is(rights(rules, '/job/.git'), READ | WRITE | STAT)
+  t.is(rights(rules, '/etc/passwd'), 0)
+  t.is(rights({ ...rules, deny: ['/job/.git'] }, '/job/.git/config'), DENIED)
+})
+
+const moving = (rules: Rules, from: string, to: string): string | undefined => movingRule(compiled(rules), from, to)?.pattern
+
+test('a folder keeps its name only where something beneath it would be judged otherwise', (t) => {
+  const rules = { read: ['/'], hide: ['/job/**/.env'], deny: ['/job/*/key', '/job/.git/hooks'] }
+  for (const [from, to] of [['/job/a', '/job/b'], ['/job/a/b', '/job/a/c'], ['/job/a/b/c', '/job/a/b/c/d/e'], ['/srv/a', '/srv/b']] as const) t.is(moving(rules, from, to), undefined, `${from} ${to}`)
+  t.is(moving(rules, '/job/a', '/srv/a'), '/job/*/key')
+  t.is(moving(rules, '/srv/a', '/job/a/b'), '/job/**/.env')
+  t.is(moving(rules, '/job/a/b', '/job/b'), '/job/*/key')
+  t.is(moving({ read: ['/'], deny: ['/job/.git/hooks'] }, '/job/.git', '/job/x'), '/job/.git/hooks')
+  t.is(moving({ read: ['/'], deny: ['/job/.git/hooks'] }, '/job/x', '/job/.git'), '/job/.git/hooks')
+  t.is(moving({ read: ['/'], deny: ['/job/.git/hooks'] }, '/job/x', '/job/y'), undefined)
+  for (const [from, to] of [['/job/a', '/job/b'], ['/job', '/srv'], ['/srv', '/job/x']] as const) t.is(moving({ write: ['/'], freeze: ['/job/**/conf'] }, from, to), '/job/**/conf')
+  t.is(moving({ write: ['/'], freeze: ['/job/*/conf'] }, '/job/a/b', '/job/a/c'), undefined)
+})
+
+test('a symbolic link does not stand in for what is frozen', (t) => {
+  const principal = compiled({ write: ['/job', '/tmp'], freeze: ['/job/.git/config', '/job/**/.npmrc'] })
+  const linking = (path: string, target: string): string | undefined => linkingRule(principal, path, target)?.pattern
+  t.is(linking('/job/.git', '/job/evil'), '/job/.git/config')
+  t.is(linking('/job/a', '/tmp/evil'), '/job/**/.npmrc')
+  t.is(linking('/job/a', '/job/b'), undefined, 'frozen there as well')
+  t.is(linking('/job/a', '/usr/bin/python3'), undefined, 'nothing can be made there')
+  t.is(linking('/tmp/a', '/job/b'), undefined)
+})
+
+test('one folder under two names is frozen by both', (t) => {
+  const manifest = manifestOf({ read: ['/'], write: ['/'], freeze: ['/job/*/config', '/git/hooks'] }, [
+    { path: '/job', type: 'host', access: 'rw' }, { path: '/git', type: 'host', source: '/job/.git', access: 'rw' }, { path: '/srv', type: 'host', access: 'rw' },
+  ])
+  const principal = compilePrincipal(manifest.principals.get('main')!)
+  for (const path of ['/git/config', '/job/.git/hooks/pre-commit', '/job/x/config']) t.is(pathRights(principal, path) & (WRITE | FROZEN), FROZEN, path)
+  for (const path of ['/git/x', '/job/hooks', '/srv/x/config', '/job/config']) t.is(pathRights(principal, path) & (WRITE | FROZEN), WRITE, path)
+  t.is(movingRule(principal, '/job/.git', '/job/x')?.pattern, '/job/*/config')
+  t.is(movingRule(principal, '/job/.git/hooks', '/job/.git/x')?.pattern, '/git/hooks')
+})
+
 test('says which folders need a filtered listing', (t) => {
   const principal = compiled({ read: ['/'], hide: ['/job/*.key', '/etc/shadow'] })
   for (const path of ['/', '/etc', '/job']) t.true(hiddenBelow(principal, path), path)
@@ -180,7 +229,8 @@ const naive = (rules: Rules, path: string): number => {
   const has = (kind: keyof Rules): boolean => (rules[kind] ?? []).some((pattern) => naiveMatch(pattern, path))
   if (has('hide')) return HIDDEN
   if (has('deny')) return DENIED
-  return (has('read') ? READ : 0) | (has('write') ? WRITE : 0) | (has('exec') ? EXEC | READ : 0)
+  const given = (has('read') ? READ : 0) | (has('write') ? WRITE : 0) | (has('exec') ? EXEC | READ : 0)
+  return has('freeze') && given !== 0 ? (given & ~WRITE) | FROZEN : given
 }
 
 const part = fc.constantFrom('a', 'b', 'ab', 'ba', '*', '**', '?', 'a*', '*b', 'a?b', '\\*', '*a*', 'a**b')
@@ -232,7 +282,7 @@ test('explains what it decides', (t) => {
       const { allow, errno, rule, suggestion } = explainPath(principal, verb, candidate, manifest.mounts)
       t.is(allow, (bits & { read: READ, write: WRITE, exec: EXEC, stat: STAT }[verb]) !== 0)
       t.is(errno, allow ? undefined : bits === HIDDEN ? 'ENOENT' : 'EACCES')
-      if (bits === HIDDEN || bits === DENIED) t.truthy(rule)
+      if (bits === HIDDEN || bits === DENIED || (verb === 'write' && (bits & FROZEN) !== 0)) t.truthy(rule)
       else if (!allow) t.truthy(suggestion)
     }),
     { numRuns: 500 },

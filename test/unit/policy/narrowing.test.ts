@@ -6,7 +6,7 @@ import {
 } from '../../../policy/index.ts'
 import { pathGains } from '../../../policy/narrowing/paths.ts'
 
-const KINDS = ['read', 'write', 'exec', 'deny', 'hide'] as const
+const KINDS = ['read', 'write', 'exec', 'deny', 'hide', 'freeze'] as const
 type Rules = Partial<Record<(typeof KINDS)[number], readonly string[]>>
 
 const pair = (source: Rules, target: Rules, mounts: readonly object[] = [{ path: '/', type: 'host', source: '/nothing-here', access: 'rw' }]) => {
@@ -40,6 +40,17 @@ test('what the source may not have because of deny or hide is gained where the t
   t.deepEqual(gains({ read: ['/job'], deny: ['/job/.git/hooks'] }, { read: ['/job'], deny: ['/job/.git'] }), [])
   t.deepEqual(gains({ read: ['/job'], hide: ['/job/**/*.key'] }, { read: ['/job'], deny: ['/job/*.key'] }).length, 1)
   t.deepEqual(gains({ read: ['/job'], hide: ['/job/*.key'] }, { read: ['/job'], hide: ['/job/**'] }), [])
+})
+
+test('what is frozen for the source only is gained, by each name of its folder', (t) => {
+  t.deepEqual(gains({ read: ['/job'], write: ['/job'], freeze: ['/job/.git/config'] }, { read: ['/job'], write: ['/job'] }), ['write /job/.git/config'])
+  t.deepEqual(gains({ read: ['/job'], write: ['/job'], freeze: ['/job/*/config'] }, { read: ['/job'], write: ['/job'], freeze: ['/job/**'] }), [])
+  t.deepEqual(gains({ write: ['/job'], freeze: ['/job/a'] }, { write: ['/job'], deny: ['/job/a'] }), [])
+  t.deepEqual(gains({ read: ['/job'], deny: ['/job/a'] }, { read: ['/job'], freeze: ['/job/a'] }), ['read /job/a'])
+  const twice = [{ path: '/job', type: 'host', access: 'rw' }, { path: '/git', type: 'host', source: '/job/.git', access: 'rw' }]
+  t.deepEqual(gains({ write: ['/git'], freeze: ['/job/**/config'] }, { write: ['/git'] }, twice), ['write /git/config'])
+  t.deepEqual(gains({ write: ['/git'], freeze: ['/git/config'] }, { write: ['/git'], freeze: ['/job/.git/config'] }, twice), [])
+  t.deepEqual(gains({ write: ['/'], freeze: ['/git/x'] }, { write: ['/'] }, [...twice, { path: '/', type: 'host', source: '/srv/view', access: 'rw' }]), ['write /git/x'])
 })
 
 test('what the view does not offer is no gain', (t) => {
