@@ -59,6 +59,8 @@ export interface ManifestObject {
     readonly deny?: readonly string[] | undefined
     /** Wins over every grant and over `deny`: ENOENT, and absent from listings. Default: []. */
     readonly hide?: readonly string[] | undefined
+    /** Wins over `write`: may be read as granted, and is never created, changed, renamed, replaced, linked to or removed, also if it is not there yet: EACCES. Default: []. */
+    readonly freeze?: readonly string[] | undefined
     /** Where it may connect and send to: `tcp:HOST:PORT`, `udp:HOST:PORT`, `unix:/path`. A host is an address, a prefix, a name, `*.` and a name, or `*`; a port is a number, a range, a list of both or `*`. Default: []. */
     readonly connect?: readonly string[] | undefined
     /** Where it may listen. Default: []. */
