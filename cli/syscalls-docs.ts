@@ -29,9 +29,8 @@ const hex = (value: number): string => `0x${(value >>> 0).toString(16)}`
 /** The heading of an allow list, as a link to it is made from it. */
 const linkTo = (list: string): string => `[the list](#${list.toLowerCase().replaceAll(/[^a-z0-9_ -]/g, '').replaceAll(' ', '-')})`
 
-const conditionOf = ({ argument, mask, oneOf = [], noneOf, secret, list }: Condition): string => {
+const conditionOf = ({ argument, mask, oneOf = [], noneOf, list }: Condition): string => {
   if (list !== undefined) return `argument ${argument} is ${noneOf === undefined ? '' : 'not '}on ${linkTo(`Allowed: ${list}`)}`
-  if (secret === true) return `argument ${argument} = a key of the engine’s`
   const operand = mask === undefined ? `argument ${argument}` : `argument ${argument} & ${hex(mask)}`
   const values = (noneOf ?? oneOf).map(hex).join(', ')
   if (noneOf !== undefined) return `${operand} ${noneOf.length === 1 ? '≠' : 'not in'} ${values}`
@@ -64,7 +63,7 @@ const featureText = (name: string): string => {
 }
 
 const caseOf = (one: Case): string => {
-  const when = (one.when ?? []).map(conditionOf).join(' and ')
+  const when = [...(one.issued === true ? ['the engine makes a stopped thread issue it'] : []), ...(one.when ?? []).map(conditionOf)].join(' and ')
   const feature = one.onlyWith === undefined ? '' : `${featureText(one.onlyWith)}: `
   return `${feature}${when === '' ? '' : `if ${when}: `}**${actionOf(one)}**${one.why === 'the library OS serves it' ? '' : `, ${one.why}`}`
 }
@@ -77,13 +76,13 @@ const families = (): Map<string, (typeof syscalls)[number][]> => {
 
 /** The cases that can be met: nothing comes after one that always holds. */
 const reachable = (cases: readonly Case[]): readonly Case[] => {
-  const last = cases.findIndex(({ when = [], onlyWith }) => when.length === 0 && onlyWith === undefined)
+  const last = cases.findIndex(({ when = [], onlyWith, issued }) => when.length === 0 && onlyWith === undefined && issued !== true)
   return last < 0 ? cases : cases.slice(0, last + 1)
 }
 
 const kindOf = (cases: readonly Case[]): string => {
   const [first, ...more] = cases
-  if (first === undefined || cases.some(({ when = [] }) => when.length > 0)) return 'by registers'
+  if (first === undefined || cases.some(({ when = [], issued }) => when.length > 0 || issued === true)) return 'by registers'
   if (more.length > 0) return 'by manifest'
   return first.action === 'native' ? 'native' : first.action === 'trap' ? 'trapped' : 'refused'
 }

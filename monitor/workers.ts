@@ -1,7 +1,6 @@
 // The pool of sandbox workers. A worker is given away once: what it was for one sandbox it never is for another.
 import { fileURLToPath } from 'node:url'
 import { SHARE_ENV, type Worker, type WorkerOptions } from 'node:worker_threads'
-import '../shim/abi/hand-over-key.ts'
 import pool from 'worker-threads-pool'
 
 interface Pool {

@@ -1,6 +1,5 @@
 // Kernel calls for a library OS, on handles of the engine's own. Results are values or negative errno; paths are byte strings.
 import { packState, packTag, unpackState, unpackTag, type InheritedState } from './gate.ts'
-import { handOverKey } from '../shim/abi/hand-over-key.ts'
 import { native } from './native.ts'
 
 const [READ, WRITE, OPENAT2_O_CLOEXEC, PRLIMIT64, GETDENTS64, MEMFD_CREATE] = [0, 1, 0o2000000, 302, 217, 319]
@@ -149,14 +148,15 @@ const hold = (listener: number, id: bigint, tid: number, fd: number) => {
   return {
     descriptor: native.givenDescriptor(handle),
     issue: (nr: number, a = 0, b = 0, c = 0, d = 0, e = 0, f = 0): number => native.issueCall(handle, nr, a, b, c, d, e, f),
-    takeHandle: (socket: number, closeOnExec: boolean): number => native.takeHandle(handle, socket, closeOnExec ? 1 : 0, handOverKey),
+    has: (number: number, fd: number): boolean => native.heldDescriptor(handle, number, fd) === 1,
+    takeHandle: (socket: number, fd: number, closeOnExec: boolean): number => native.takeHandle(handle, socket, fd, closeOnExec ? 1 : 0),
     release: (result: number): void => native.releaseThread(handle, result),
   }
 }
 
 /** Stops the other threads of a process. `thaw` is called until it says that nobody is left. */
-const freeze = (process: number, except: number) => {
-  const handle = native.freezeThreads(process, except)
+const freeze = (process: number, except: number, held?: readonly number[]) => {
+  const handle = native.freezeThreads(process, except, Int32Array.from(held ?? []), held === undefined ? 0 : 1)
   return typeof handle === 'number' ? handle : { thaw: (): number => native.thawThreads(handle) }
 }
 
@@ -174,6 +174,17 @@ const openNamedOf = (named: readonly (readonly [path: string, number: number])[]
 
 /** Milliseconds in which a signal that is sent has come, and what it wakes has run. */
 const SIGNALLING = 100
+
+/** How many seccomp filters a thread has: proc_pid_status(5). */
+const filtersOf = (thread: string): number => {
+  const status = readFile(`/proc/${thread}/status`)
+  return typeof status === 'number' ? 0 : Number(/^Seccomp_filters:\s*(\d+)/m.exec(Buffer.from(status).toString('latin1'))?.[1] ?? 0)
+}
+
+/** What every picoprocess begins with: the engine's own, if somebody has put it under any, and the sandbox's. */
+let filtersAtFirst: number | undefined
+
+const hasOwnFilters = (tid: number): boolean => filtersOf(String(tid)) > (filtersAtFirst ??= filtersOf('thread-self') + 1)
 
 /** Everything that a library OS asks of the host, for one listener. */
 export const kernelFor = (listener: () => number, exchange: () => number, named: readonly (readonly [path: string, number: number])[] = []) => ({
@@ -220,9 +231,10 @@ export const kernelFor = (listener: () => number, exchange: () => number, named:
   hurry: (): void => native.exchangeHurry(exchange(), SIGNALLING),
   held: (id: bigint): boolean => native.notificationValid(listener(), id) === 1,
   freeze,
+  hasOwnFilters,
   replaceDescriptor: (id: bigint, fd: number, number: number): number => native.replaceDescriptor(listener(), id, fd, number),
   hold: (id: bigint, tid: number, fd: number) => hold(listener(), id, tid, fd),
-  handOver: (id: bigint, tid: number, fd: number, closeOnExec: boolean): number => native.handOver(listener(), id, tid, fd, closeOnExec ? 1 : 0, handOverKey),
+  handOver: (id: bigint, tid: number, fd: number, closeOnExec: boolean): number => native.handOver(listener(), id, tid, fd, closeOnExec ? 1 : 0),
   encloseHandle: native.encloseHandle,
   giveDescriptor: (id: bigint, fd: number, closeOnExec: boolean): number => native.giveDescriptor(listener(), id, fd, closeOnExec ? 1 : 0),
   // No process has memory above 2^47: what is not exact is no address.

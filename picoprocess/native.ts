@@ -64,7 +64,8 @@ export interface TaggedNative {
 
 /** ptrace(2): a handle belongs to the thread that made it. */
 export interface FreezeNative {
-  freezeThreads(process: number, except: number): object | number
+  /** `table`: only its table of descriptors must stay as it is. Threads that are `held` in a trap are left alone. */
+  freezeThreads(process: number, except: number, held: Int32Array, table: number): object | number
   /** How many are still held in a trap: call again for them. */
   thawThreads(frozen: object): number
 }
@@ -148,6 +149,8 @@ export interface ReissueNative {
 export interface IssueNative {
   holdThread(listener: number, id: bigint, tid: number, fd: number): object | number
   givenDescriptor(held: object): number
+  /** 1 where the process has the engine's open file at this number. */
+  heldDescriptor(held: object, number: number, fd: number): number
   issueCall(held: object, nr: number, a: number, b: number, c: number, d: number, e: number, f: number): number
   releaseThread(held: object, result: number): void
 }
@@ -163,12 +166,11 @@ export interface InjectNative {
 
 /** SCM_RIGHTS: descriptors that were opened with O_PATH. */
 export interface HandOverNative {
-  /** `key`: what lets recvmsg past the filter. */
-  handOver(listener: number, id: bigint, tid: number, fd: number, closeOnExec: number, key: Uint32Array): number
+  handOver(listener: number, id: bigint, tid: number, fd: number, closeOnExec: number): number
   /** A socket that carries the descriptor. */
   encloseHandle(fd: number): number
   /** Of a thread that is held: its number of the descriptor that a socket of its carried. */
-  takeHandle(held: object, socket: number, closeOnExec: number, key: Uint32Array): number
+  takeHandle(held: object, socket: number, fd: number, closeOnExec: number): number
 }
 
 /** unix(7): SCM_RIGHTS. */

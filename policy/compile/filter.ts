@@ -1,6 +1,6 @@
 // The syscall table → the seccomp policy of picoprocesses. What stands in no row is unknown: ENOSYS.
-import { allow, and, arg, compile, errno, type Expression, killProcess, not, notify, type Policy, type Program, presentOn, type Rule, type Action } from 'seccomp-bpf-ts'
-import type { Case, Condition, Features, FilterRow } from '../../shim/abi/cases.ts'
+import { allow, and, arg, compile, errno, type Expression, instructionPointer, killProcess, not, notify, type Policy, type Program, presentOn, type Rule, type Action } from 'seccomp-bpf-ts'
+import { type Case, type Condition, type Features, type FilterRow, ISSUED } from '../../shim/abi/cases.ts'
 
 const ENOSYS = 38
 
@@ -14,6 +14,8 @@ const expression = ({ argument, mask, oneOf, noneOf, whole }: Condition): Expres
 const actionOf = (action: Case['action']): Action =>
   action === 'native' ? allow : action === 'trap' || 'refuse' in action ? notify : errno(action.errno)
 
+const BY_ENGINE: readonly Expression[] = [instructionPointer.low.eq(ISSUED), instructionPointer.high.eq(ISSUED)]
+
 const NONE: ReadonlySet<string> = new Set()
 const PLAIN: Features = { always: NONE, varying: NONE }
 
@@ -26,10 +28,10 @@ export const filterPolicy = (rows: readonly FilterRow[], { always, varying }: Fe
   const rules: Rule[] = []
   for (const { name, cases } of rows) {
     if (!known.has(name)) continue
-    for (const { when, action, onlyWith } of cases) {
+    for (const { when, action, onlyWith, issued } of cases) {
       const varies = onlyWith !== undefined && varying.has(onlyWith)
       if (onlyWith !== undefined && !varies && !always.has(onlyWith)) continue
-      const conditions = (when ?? []).map(expression)
+      const conditions = [...(when ?? []).map(expression), ...(issued === true ? BY_ENGINE : [])]
       rules.push({ syscalls: [name as never], ...(conditions.length === 0 ? {} : { when: and(...conditions) }), action: varies ? notify : actionOf(action) })
     }
   }

@@ -8,13 +8,14 @@ export interface Condition {
   readonly oneOf?: readonly number[]
   /** … or none of these. */
   readonly noneOf?: readonly number[]
-  /** Not to be told: random, and another for each engine. */
-  readonly secret?: boolean
   /** Compare all 64 bits. */
   readonly whole?: boolean
   /** The allow list that the values are of (shim/syscalls/allowed), for the documents. */
   readonly list?: string
 }
+
+/** The instruction pointer of a call that the engine makes a stopped thread issue (picoprocess/native/addon/issue.c), each half: no program can run there. */
+export const ISSUED = 0xffffffff
 
 /** One case of a call: the first that holds wins. */
 export interface Case {
@@ -23,6 +24,8 @@ export interface Case {
   /** `errno`: silently, for what programs probe. `refuse`: trapped, so that the refusal is recorded. */
   readonly action: 'native' | 'trap' | { readonly errno: number } | { readonly refuse: number }
   readonly why: string
+  /** Only for a call that the engine makes a stopped thread issue. */
+  readonly issued?: true
   /** Only for a sandbox with this feature: an item of the principal's `allow_unsafe`, or what monitor/features.ts finds of its rules. */
   readonly onlyWith?: string
 }
@@ -52,13 +55,13 @@ const holds = ({ argument, mask, oneOf = [], noneOf, whole = false }: Condition,
   return noneOf === undefined ? among(oneOf) : !among(noneOf)
 }
 
-/** The cases that there are for a principal with these features. */
+/** The cases that there are for calls of a program whose principal has these features. */
 export const casesWith = (cases: readonly Case[], features: ReadonlySet<string>): readonly Case[] =>
-  cases.filter(({ onlyWith }) => onlyWith === undefined || features.has(onlyWith))
+  cases.filter(({ onlyWith, issued }) => issued !== true && (onlyWith === undefined || features.has(onlyWith)))
 
-/** The first case that holds: what a filter would decide. */
+/** The first case that holds: what a filter would decide of a call that a program makes. */
 export const firstCase = (cases: readonly Case[], registers: Registers): Case | undefined =>
-  cases.find(({ when = [] }) => when.every((condition) => holds(condition, registers)))
+  cases.find(({ when = [], issued }) => issued !== true && when.every((condition) => holds(condition, registers)))
 
 /** A row of the syscall table as far as a filter is concerned. */
 export interface FilterRow {

@@ -4,12 +4,11 @@
 import { O_CLOEXEC } from '../abi/constants.ts'
 import { foreignDescriptors, type Kept } from './belongings.ts'
 import type { ByteString } from './bytes.ts'
-import type { Frozen } from './host.ts'
+import { letGo } from './handing-over.ts'
 import { holdersAmong } from './holders.ts'
 import { foreignMapping } from './mappings.ts'
 import { partner } from './solitude.ts'
 import type { Task } from './task.ts'
-import type { Timers } from './timers.ts'
 
 export interface Newcomer {
   readonly process: number
@@ -39,8 +38,6 @@ const [PRLIMIT64, PIDFD_OPEN, PIDFD_SEND_SIGNAL, SIGKILL] = [302, 434, 424, 9]
 const AT_FDCWD = -100
 /** open.c: neither read nor write, only what works on any descriptor: every transfer is EBADF. */
 const NEITHER = 3
-/** Milliseconds. */
-const THAW_AGAIN = 5
 
 /** Why the process cannot become what it is to become; undefined: it can. */
 export const obstacle = (task: Task, newcomer: Newcomer): ByteString | undefined => {
@@ -52,7 +49,8 @@ export const obstacle = (task: Task, newcomer: Newcomer): ByteString | undefined
   return foreignMapping(task.os, process, { formerRights: former.rights, holders, sharesMemory, harmless: newcomer.harmless })
 }
 
-const kill = ({ os: { host } }: Task, process: number): void => {
+/** Ends a process that is held. */
+export const kill = ({ os: { host } }: Task, process: number): void => {
   const handle = host.syscall(PIDFD_OPEN, process, 0)
   if (handle < 0) return
   host.syscall(PIDFD_SEND_SIGNAL, handle, SIGKILL, null, 0)
@@ -79,10 +77,6 @@ const tighten = ({ os: { host } }: Task, { process, limits }: Newcomer): boolean
     const values = BigUint64Array.of(current < before[0]! ? current : before[0]!, maximum < before[1]! ? maximum : before[1]!)
     return host.syscall(PRLIMIT64, process, resource, new Uint8Array(values.buffer), null) === 0
   })
-
-const letGo = (timers: Timers, frozen: Frozen | undefined): void => {
-  if (frozen !== undefined && frozen.thaw() > 0) timers.after(THAW_AGAIN, () => letGo(timers, frozen))
-}
 
 const refusal = (reason: ByteString): Entered => ({ entered: false, reason })
 

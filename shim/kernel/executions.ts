@@ -176,7 +176,7 @@ export const createExecutions = (host: Host, timers: Timers, inhabited: () => bo
       // A program that ends at once may never have been seen.
       if (inhabited()) failEntry(current, 'the process ended, and its program had not been seen to start: what it left behind was killed')
       else entered()
-    } else if (!rewrites.has(current.tid) && ++current.looks > PATIENCE) failEntry(current, 'the program did not start in time: the process was killed')
+    } else if (++current.looks > PATIENCE) failEntry(current, 'the program did not start in time: the process was killed')
   }
 
   const look = (): void => {

@@ -29,10 +29,15 @@ export interface Trap {
 export interface Held {
   /** The number of the descriptor that it was given, or negative errno. */
   readonly descriptor: number
-  /** Makes the thread issue a call, which the filter must let through. -ESRCH when it was killed meanwhile. */
+  /**
+   * Makes the thread issue a call, which the filter must let through. -ESRCH when it was killed meanwhile. A filter of the program's own may have answered
+   * instead of the kernel: what counts is what the call did.
+   */
   issue(nr: number, ...args: number[]): number
-  /** Its number of what a socket of its own carries (encloseHandle), which is put in the socket's place; or negative errno. */
-  takeHandle(socket: number, closeOnExec: boolean): number
+  /** Whether its descriptor of this number is the engine's open file `fd`. */
+  has(number: number, fd: number): boolean
+  /** Its number of what a socket of its own carries (encloseHandle of `fd`), which is put in the socket's place; or negative errno. */
+  takeHandle(socket: number, fd: number, closeOnExec: boolean): number
   /** Lets it go on; the call returns `result`. Must follow, whatever happens. */
   release(result: number): void
 }
@@ -116,6 +121,10 @@ export interface Host {
   reissueExec(id: bigint, tid: number, hostPath: ByteString, prefix: readonly ByteString[], argv: number, envp: number, last: boolean, environment?: BigUint64Array): number
   /** Stops the other threads of a process, those excepted that are held in a trap; negative errno: nothing has happened. */
   freeze(process: number, except: number): Frozen | number
+  /** The same, where only the table of descriptors must stay as it is; threads that are `held` in a trap are left alone. */
+  freeze(process: number, except: number, held: readonly number[]): Frozen | number
+  /** Whether the thread has seccomp filters beside that of the sandbox. */
+  hasOwnFilters(tid: number): boolean
   /** Puts a duplicate of `fd` over a descriptor of the held process, close-on-exec. Its number, or negative errno. */
   replaceDescriptor(id: bigint, fd: number, number: number): number
   /** Stops a held thread, after giving it a duplicate of `fd` unless that is negative; negative errno: nothing has happened. */

@@ -121,6 +121,8 @@ export interface LibraryOs extends Omit<LibraryOsOptions, 'onRefused' | 'onAbsen
   readonly connections: Connections
   readonly waits: Waits
   readonly ipc: Ipc
+  /** Some process may share its table of descriptors with another one. */
+  tablesShared: boolean
   readonly onExit: Links['onExit']
   refused(task: Task, refusal: Refusal): void
   /** A name that no mount holds was looked for. */
@@ -194,6 +196,7 @@ export const createLibraryOs = (options: LibraryOsOptions): LibraryOs => {
     credentials,
     waits: createWaits(host, options.timers),
     ipc: createIpc(links),
+    tablesShared: false,
     onExit: links.onExit,
     socketNames: createSocketNames(host, options.folder),
     standIns: createStandIns(),

@@ -39,6 +39,8 @@ export interface Waits {
   expect(thread?: number): void
   /** This thread is wanted elsewhere: if it waits, its call is interrupted, and begins anew when the thread goes on. */
   release(thread: number): void
+  /** The threads of a process that wait here: held, and nobody else lets them go. */
+  heldOf(process: number): readonly number[]
 }
 
 /** The waiting threads of a process, and when one was last interrupted. */
@@ -152,6 +154,7 @@ export const createWaits = (host: Host, timers: Timers, now: () => number = () =
     release: (thread) => {
       for (const waiter of waiters) if (waiter.tid === thread) interrupt(waiter, 'signal')
     },
+    heldOf: (process) => [...(byProcess.get(process)?.waiters ?? [])].filter(({ id }) => host.held(id)).map(({ tid }) => tid),
     expect: (thread = 0) => {
       if (waiters.size === 0) return
       const process = thread === 0 ? 0 : host.threadGroup(thread)

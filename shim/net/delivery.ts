@@ -4,6 +4,7 @@ import { O_PATH } from '../abi/constants.ts'
 import { errno, Errno, fail } from '../abi/errno.ts'
 import { ADDRESS_SIZE, CREDENTIALS_SIZE, SO_RCVBUF, SOL_SOCKET } from '../abi/socket.ts'
 import { ANSWERED, copyIn, copyOut, type Pointer } from '../define-syscall.ts'
+import { stopOthers } from '../kernel/handing-over.ts'
 import type { Task } from '../kernel/task.ts'
 import { type PeerCredentials, shownCredentials } from './connections.ts'
 import { copyParts, MESSAGE_SIZE, number64, type Part } from './message.ts'
@@ -13,7 +14,7 @@ import { numberOf } from './socket.ts'
 const [SCM_RIGHTS, SCM_CREDENTIALS, HEADER] = [1, 2, 16]
 const [NAME_LENGTH, CONTROL_LENGTH, FLAGS] = [8, 40, 48]
 const [MSG_CTRUNC, MSG_CMSG_CLOEXEC, MSG_CMSG_COMPAT] = [0x8, 0x40000000, 0x80000000]
-const [FCNTL, F_GETFL] = [72, 3]
+const [FCNTL, F_GETFL, F_DUPFD_CLOEXEC] = [72, 3, 1030]
 /** More than the kernel ever sends along: 253 descriptors, credentials, and what Internet sockets tell. */
 const MOST_CONTROL = 16_384
 
@@ -92,8 +93,8 @@ const joined = (messages: readonly ControlMessage[]): Uint8Array => {
 
 const numbersOf = (data: Uint8Array): number[] => Array.from({ length: data.length >> 2 }, (_, index) => new DataView(data.buffer, data.byteOffset).getInt32(index * 4, true))
 
-/** Sockets of the program's that carry what was opened with O_PATH, to be unpacked by its own thread. */
-export type Enclosed = { readonly number: number; readonly closeOnExec: boolean }[]
+/** Sockets of the program's that carry what was opened with O_PATH, to be unpacked by its own thread; and what that is. */
+export type Enclosed = { readonly number: number; readonly fd: number; readonly closeOnExec: boolean }[]
 
 const give = ({ os: { host }, trap }: Task, fd: number, closeOnExec: boolean, enclosed: Enclosed): number => {
   if ((host.syscall(FCNTL, fd, F_GETFL) & O_PATH) === 0) return host.giveDescriptor(trap.id, fd, closeOnExec)
@@ -101,7 +102,7 @@ const give = ({ os: { host }, trap }: Task, fd: number, closeOnExec: boolean, en
   if (socket < 0) return socket
   const number = host.giveDescriptor(trap.id, socket, true)
   host.close(socket)
-  if (number >= 0) enclosed.push({ number, closeOnExec })
+  if (number >= 0) enclosed.push({ number, fd: host.syscall(FCNTL, fd, F_DUPFD_CLOEXEC, 0), closeOnExec })
   return number
 }
 
@@ -176,10 +177,26 @@ export const deliver = (task: Task, { socket, inbox, how, judged, show }: Delive
 export const settle = (task: Task, result: number, enclosed: Enclosed): number | typeof ANSWERED => {
   if (enclosed.length === 0) return result
   const { host } = task.os
-  const held = host.hold(task.trap.id, task.tid, -1)
-  // What was to be unpacked stays an empty socket.
-  if (typeof held === 'number') throw Errno.of(errno.EIO)
-  for (const { number, closeOnExec } of enclosed) held.takeHandle(number, closeOnExec)
-  held.release(result)
-  return ANSWERED
+  try {
+    const resume = stopOthers(task)
+    // What was to be unpacked stays a socket, from which it may be received like any other.
+    if (typeof resume === 'number') throw Errno.of(errno.EIO)
+    try {
+      const held = host.hold(task.trap.id, task.tid, -1)
+      if (typeof held === 'number') throw Errno.of(errno.EIO)
+      for (const { number, fd, closeOnExec } of enclosed) held.takeHandle(number, fd, closeOnExec)
+      discard(task, enclosed)
+      held.release(result)
+      return ANSWERED
+    } finally {
+      resume()
+    }
+  } finally {
+    discard(task, enclosed)
+  }
+}
+
+/** Nothing is left to be unpacked. */
+export const discard = (task: Task, enclosed: Enclosed): void => {
+  for (const { fd } of enclosed.splice(0)) task.os.host.close(fd)
 }

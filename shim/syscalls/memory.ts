@@ -6,9 +6,11 @@ import { STAT_SIZE } from '../abi/structs.ts'
 import { IPC_INFO, IPC_RMID, IPC_SET, IPC_STAT, readIpcPermissions } from '../abi/system-v.ts'
 import { ANSWERED, copyIn, copyOut, defineSyscall, type Final, flags, id, int, pointer, type Result, size } from '../define-syscall.ts'
 import { byteString } from '../kernel/bytes.ts'
+import { kill } from '../kernel/entering.ts'
+import { stopOthers } from '../kernel/handing-over.ts'
 import type { Held } from '../kernel/host.ts'
 import { ask } from '../kernel/ipc.ts'
-import type { Task } from '../kernel/task.ts'
+import { processId, type Task } from '../kernel/task.ts'
 
 const [CLOSE, MMAP, MUNMAP, FCNTL, NEWFSTATAT, PRLIMIT64] = [3, 9, 11, 72, 262, 302]
 const [F_DUPFD_CLOEXEC, AT_FDCWD, AT_EMPTY_PATH] = [1030, -100, 0x1000]
@@ -38,16 +40,23 @@ const borrow = (task: Task, descriptor: number, file: string, readOnly: boolean)
 
 /** Makes the held thread issue calls, and gives its own the result that is returned. */
 const throughThread = (task: Task, fd: number, issue: (held: Held) => number): Final => {
-  const held = task.os.host.hold(task.trap.id, task.tid, fd)
-  // Traced by another already.
-  if (typeof held === 'number') return -errno.ENOMEM
-  let result = -errno.ENOMEM
+  // Nobody else is to keep the descriptor that lies in its table for a moment.
+  const resume = fd < 0 ? () => {} : stopOthers(task)
+  if (typeof resume === 'number') return -errno.ENOMEM
   try {
-    result = issue(held)
+    const held = task.os.host.hold(task.trap.id, task.tid, fd)
+    // Traced by another already.
+    if (typeof held === 'number') return -errno.ENOMEM
+    let result = -errno.ENOMEM
+    try {
+      result = issue(held)
+    } finally {
+      held.release(result)
+    }
+    return ANSWERED
   } finally {
-    held.release(result)
+    resume()
   }
-  return ANSWERED
 }
 
 interface Mapping {
@@ -55,13 +64,21 @@ interface Mapping {
   readonly length: number
   readonly protection: number
   readonly sharing: number
+  readonly file: string
 }
 
 /** Maps a segment into the guest. DANGER: for a moment the descriptor is in the guest's table. Its size is sealed, and what it gives is what the mapping gives. */
-const map = (held: Held, { address, length, protection, sharing }: Mapping): number => {
+const map = (task: Task, held: Held, fd: number, { address, length, protection, sharing, file }: Mapping): number => {
   if (held.descriptor < 0) return -errno.ENOMEM
   const result = held.issue(MMAP, address, length, protection, sharing, held.descriptor, 0)
   held.issue(CLOSE, held.descriptor)
+  // A filter of the program's own has answered: the segment would stay within its reach, whatever becomes of the mapping.
+  if (held.has(held.descriptor, fd)) {
+    task.os.refused(task, { object: 'shared memory', errno: errno.EPERM, reason: 'a seccomp filter of the program keeps the descriptor of a segment open: the process was ended' })
+    kill(task, processId(task))
+    return -errno.EPERM
+  }
+  if (result >= 0 && task.os.host.hasOwnFilters(task.tid) && !areasAt(task, result).some((area) => area.start === result && area.file === file)) return -errno.EPERM
   // Natively there is no room where something is mapped.
   return result === -errno.EEXIST ? -errno.EINVAL : result
 }
@@ -108,7 +125,7 @@ export const shmat = defineSyscall('shmat', {
         return fd
       }
       const answer = throughThread(task, fd, (held) => {
-        const result = map(held, { ...place, length: grant.size, protection })
+        const result = map(task, held, fd, { ...place, length: grant.size, protection, file: grant.file })
         // While it is held: once it goes on, it may end.
         told(result >= 0)
         return result
@@ -154,7 +171,8 @@ export const shmdt = defineSyscall('shmdt', {
       const gone = areas.filter((area) => area.file === file && area.end <= end)
       return throughThread(task, -1, (held) => {
         for (const area of gone) held.issue(MUNMAP, area.start, area.end - area.start)
-        return 0
+        const kept = task.os.host.hasOwnFilters(task.tid) && areasAt(task, address).some((area) => area.file === file && area.end <= end)
+        return kept ? -errno.EPERM : 0
       })
     })
   },

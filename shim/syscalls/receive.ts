@@ -1,13 +1,12 @@
 // recvfrom(2), recvmsg(2) and recvmmsg(2) where they tell who sent, which the kernel knows by the engine's names and processes, and where descriptors come
 // from somebody else.
 import { errno, fail } from '../abi/errno.ts'
-import { handOverKey, KEY_REGISTERS } from '../abi/hand-over-key.ts'
 import { ADDRESS_SIZE, AF_INET, AF_INET6, AF_UNIX, SOCK_DGRAM, SOCK_STREAM, SO_PASSCRED, SO_RCVBUF } from '../abi/socket.ts'
 import type { Case } from '../abi/cases.ts'
 import { CONTINUE, copyIn, copyOut, defineSyscall, fd, type Final, flags, int, pointer, type Pointer, size } from '../define-syscall.ts'
 import { lasting, type Task } from '../kernel/task.ts'
 import { watchThread } from '../kernel/waiting.ts'
-import { copyInbox, deliver, type Enclosed, type Inbox, type Received, receive, settle } from '../net/delivery.ts'
+import { copyInbox, deliver, discard, type Enclosed, type Inbox, type Received, receive, settle } from '../net/delivery.ts'
 import { domainOf, isBlocking, numberOf, receiveTimeout, typeOf, withSocket } from '../net/socket.ts'
 import { giveOut, LED, shownAddress } from './socket-addresses.ts'
 import { FOREIGN, HELD_UNIX, NAME_SERVER } from './sockets.ts'
@@ -84,9 +83,7 @@ export const recvfrom = defineSyscall('recvfrom', {
     }),
 })
 
-const handedOver: Case = {
-  action: 'native', why: 'the engine makes a thread take what it hands over', when: KEY_REGISTERS.map((argument, index) => ({ argument, oneOf: [handOverKey[index]!], secret: true })),
-}
+const handedOver: Case = { action: 'native', why: 'it takes what the engine hands over', issued: true }
 
 const cases: readonly Case[] = [
   { action: 'trap', why: 'descriptors that come in a message are judged as if it opened them itself', onlyWith: FOREIGN },
@@ -140,6 +137,21 @@ const restOf = (inbox: Inbox, taken: number): Inbox => {
   return { ...inbox, parts, size: inbox.size - taken }
 }
 
+/** The call's result, once its own thread has unpacked what came. */
+const settled = ({ task, enclosed }: Call, receive: () => number | Promise<number>): Final | Promise<Final> => {
+  const done = (result: number): Final => settle(task, result, enclosed)
+  const dropped = (error: unknown): never => {
+    discard(task, enclosed)
+    throw error
+  }
+  try {
+    const result = receive()
+    return typeof result === 'number' ? done(result) : result.then(done, dropped)
+  } catch (error) {
+    return dropped(error)
+  }
+}
+
 export const recvmsg = defineSyscall('recvmsg', {
   args: { fd, message: pointer, flags },
   cases: [handedOver, ...cases],
@@ -148,8 +160,7 @@ export const recvmsg = defineSyscall('recvmsg', {
       // SAFETY: receiving reaches nobody, and only the name of who sent would be another.
       if (!isServed(caller, socket)) return CONTINUE
       const call = { task: lasting(caller), socket, how, enclosed: [] }
-      const result = receiveMessage(call, copyInbox(call.task, message))
-      return typeof result === 'number' ? settle(call.task, result, call.enclosed) : result.then((size) => settle(call.task, size, call.enclosed))
+      return settled(call, () => receiveMessage(call, copyInbox(call.task, message)))
     }),
 })
 
@@ -197,7 +208,6 @@ export const recvmmsg = defineSyscall('recvmmsg', {
       // SAFETY: as for recvmsg.
       if (!isServed(caller, socket)) return CONTINUE
       const many = { task: lasting(caller), socket, how, enclosed: [], messages, count: Math.min(count >>> 0, MOST), until: deadline(caller, timeout) }
-      const result = receiveMany(many, 0)
-      return typeof result === 'number' ? settle(many.task, result, many.enclosed) : result.then((received) => settle(many.task, received, many.enclosed))
+      return settled(many, () => receiveMany(many, 0))
     }),
 })

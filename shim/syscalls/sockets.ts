@@ -20,7 +20,7 @@ export const [HELD_UNIX, HELD_TCP, DATAGRAMS] = ['held unix sockets', 'held tcp 
 /** A transition of the principal's has `on.accept`. */
 export const ACCEPTING = 'on.accept'
 /** Descriptors may come in messages from others than programs of its own sandbox. */
-export const FOREIGN = 'foreign descriptors'
+export { FOREIGN } from '../kernel/handing-over.ts'
 /** A name server is shown at another address than it has; it is asked with datagrams. */
 export const NAME_SERVER = 'name server'
 

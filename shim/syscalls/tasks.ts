@@ -9,6 +9,9 @@ import { CLONE_FLAGS } from './allowed/processes.ts'
 /** The feature that makes these calls trap. */
 export const TASK_LIMIT = 'limits.processes'
 
+/** sched.h */
+const [CLONE_FILES, CLONE_THREAD] = [0x400, 0x10000]
+
 const COUNTED = 'the tasks of the sandbox are counted'
 
 const admit = (task: Task): Result => {
@@ -37,10 +40,15 @@ export const taskCalls = [
   {
     ...defineSyscall('clone', {
       args: { flags },
-      run: (task, { flags: how }) => ((how & ~listed) !== 0 ? refused(task, 'clone') : admit(task)),
+      run: (task, { flags: how }) => {
+        // Before there is such a process.
+        if ((how & (CLONE_FILES | CLONE_THREAD)) === CLONE_FILES) task.os.tablesShared = true
+        return ((how & ~listed) !== 0 ? refused(task, 'clone') : admit(task))
+      },
     }),
     cases: [
       { when: plain, action: 'trap', why: COUNTED, onlyWith: TASK_LIMIT },
+      { when: [...plain, { argument: 0, mask: CLONE_FILES | CLONE_THREAD, oneOf: [CLONE_FILES] }], action: 'trap', why: 'another process will share the table of descriptors' },
       { when: plain, action: 'native', why: 'children carry the tag and the filter' },
       { action: { refuse: errno.EPERM }, why: 'no new namespaces' },
     ] satisfies readonly Case[],

@@ -6,14 +6,15 @@ import {
 import { errno, fail } from '../abi/errno.ts'
 import { DENIED, HIDDEN, READ, STAT, WRITE } from '../abi/rights.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
-import { ANSWERED, type Descriptor, type Final, type LatePath, type Result } from '../define-syscall.ts'
+import { type Descriptor, type Final, type LatePath, type Result } from '../define-syscall.ts'
 import type { ByteString } from '../kernel/bytes.ts'
+import { handOver } from '../kernel/handing-over.ts'
 import { MAY_BLOCK } from '../kernel/host.ts'
 import { type Move, type Moving, moving } from '../kernel/moves.ts'
 import type { Task } from '../kernel/task.ts'
 import { filteredListing } from './listing.ts'
 import { type HostMount, hostPathOf, type Place } from './mount.ts'
-import { atPath, CREATES, isRefused, isShown, parentOf, permit, RESOLVE, searched, settle } from './resolve.ts'
+import { atPath, CREATES, isRefused, isShown, judge, parentOf, permit, RESOLVE, searched, settle } from './resolve.ts'
 import { scopedPath } from './scoped.ts'
 import { waitFor } from '../kernel/waiting.ts'
 
@@ -84,10 +85,10 @@ const isMissing = (task: Task, { mount, rel, rights }: Place, flags: number): bo
 
 const deliver = (task: Task, fd: number, flags: number): Result => {
   const closeOnExec = (flags & O_CLOEXEC) !== 0
-  if ((flags & O_PATH) === 0) return { fd, closeOnExec } satisfies Descriptor
+  if ((flags & O_PATH) === 0 || (task.os.host.syscall(FCNTL, fd, F_GETFL) & O_PATH) === 0) return { fd, closeOnExec } satisfies Descriptor
   const entered = task.enter?.() ?? 0
   const give = (result: number): Final => {
-    if (result >= 0) return task.os.host.handOver(task.trap.id, task.tid, fd, closeOnExec) || ANSWERED
+    if (result >= 0) return handOver(task, fd, closeOnExec)
     task.os.host.close(fd)
     return result
   }
@@ -131,7 +132,7 @@ const openPlace = (task: Task, place: Place, flags: number, mode: number): numbe
   // A directory of ours may always be listed: it shows no more than the manifest.
   if (verdict < 0) return refusedOpen(task, place, flags, verdict)
   // Never waits, and takes no flag besides those above.
-  if ((flags & O_PATH) !== 0) return host.openat2(mount.root, place.rel, wanted, 0, RESOLVE)
+  if ((flags & O_PATH) !== 0) return openHandle(task, place, wanted)
   if ((flags & O_CREAT) !== 0) {
     const creating = permit(task, place, WRITE)
     if (creating < 0) return openExisting(task, place, wanted, creating)
@@ -161,6 +162,18 @@ const openHost = (task: Task, mount: HostMount, rel: ByteString, wanted: number,
 
 /** Somebody has a lease on the file (fcntl(2), F_SETLEASE): who opens it waits until that is let go, or taken away. */
 const isLeased = (result: number, flags: number): boolean => result === -errno.EAGAIN && (flags & O_NONBLOCK) === 0
+
+/** O_PATH. A thread with filters of its own might not be able to take it (hand-over.c), so what it may read it gets opened for reading. */
+const openHandle = (task: Task, place: Place, wanted: number): number => {
+  const { host } = task.os
+  const { mount } = place
+  if (mount.kind === 'virtual') return -errno.ENXIO
+  if (host.hasOwnFilters(task.tid) && judge(place, READ) === 0) {
+    const fd = host.openQuick(mount.root, place.rel, (wanted & ~O_PATH) | O_RDONLY, 0, RESOLVE)
+    if (fd >= 0) return needsFilter(task, place) ? (filteredListing(task, place, fd) ?? fd) : fd
+  }
+  return host.openat2(mount.root, place.rel, wanted, 0, RESOLVE)
+}
 
 /** O_CREAT without the right to create: an existing file opens, a new one is refused (or found: O_EXCL). */
 const openExisting = (task: Task, place: Place, wanted: number, creating: number): number | Promise<number> => {
@@ -241,7 +254,7 @@ export const reopen = (task: Task, handle: number, flags: number): number | Prom
   const type = statMode(scratch) & S_IFMT
   if ((flags & (O_CREAT | O_EXCL)) === (O_CREAT | O_EXCL)) return -errno.EEXIST
   if ((flags & O_DIRECTORY) !== 0 && type !== S_IFDIR) return -errno.ENOTDIR
-  if ((flags & O_PATH) !== 0) return host.syscall(DUP, handle, F_DUPFD_CLOEXEC, 0)
+  if ((flags & O_PATH) !== 0) return host.syscall(FCNTL, handle, F_DUPFD_CLOEXEC, 0)
   if (type === S_IFSOCK) return -errno.ENXIO
   // Device nodes other than those of the `dev` mount are the host's hardware.
   if ((type === S_IFCHR || type === S_IFBLK) && !task.os.unsafe.has('devices')) return -errno.EACCES
@@ -252,7 +265,7 @@ export const reopen = (task: Task, handle: number, flags: number): number | Prom
     const fd = host.openQuick(AT_FDCWD, name, how, 0, 0)
     if (!isLeased(fd, flags)) return fd
   } else if ((flags & O_NONBLOCK) !== 0 || type !== S_IFIFO || (flags & O_ACCMODE) === O_RDWR) return host.openat2(AT_FDCWD, name, how, 0, 0)
-  const own = host.syscall(DUP, handle, F_DUPFD_CLOEXEC, 0)
+  const own = host.syscall(FCNTL, handle, F_DUPFD_CLOEXEC, 0)
   const opening = host.openBlocking(`/proc/self/fd/${own}`, how)
   const closing = (fd: number): number => {
     host.close(own)
@@ -263,8 +276,7 @@ export const reopen = (task: Task, handle: number, flags: number): number | Prom
 
 const AT_FDCWD = -100
 /** fcntl(2), whose F_DUPFD_CLOEXEC also duplicates O_PATH handles. */
-const DUP = 72
-const F_DUPFD_CLOEXEC = 1030
+const [FCNTL, F_GETFL, F_DUPFD_CLOEXEC] = [72, 3, 1030]
 
 /** openat2(2) with the guest's own RESOLVE_ flags: resolved in the view by those rules, then opened like any other. */
 const openResolved = (task: Task, dir: number, name: ByteString, { flags, mode, resolve }: OpenHow, follow: boolean): number | Promise<number> | Moving => {

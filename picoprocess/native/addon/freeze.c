@@ -1,16 +1,19 @@
-// ptrace(2): stops the threads of a process, so that nothing of it moves while its descriptors are looked at and taken away.
+// ptrace(2): stops the threads of a process, so that nothing of it moves while its descriptors are looked at, taken away or handed over.
 //
 // A thread that waits in a system call is taken out of it, and begins it anew when it goes on: with the descriptors that there are then.
 // One that is held in a trap cannot be stopped, and need not be: it does nothing until it is answered. It stops on its way out, and is let
-// go then (thawThreads is called until nobody is left).
+// go then (thawThreads is called until nobody is left). Where only the table of descriptors must stay as it is, a thread in the middle of
+// another call counts as stopped: it does not get beyond that.
 #define _GNU_SOURCE
 #include "addon.h"
+#include "tracing.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/ptrace.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -24,8 +27,12 @@ struct thread {
 };
 
 struct frozen {
+  struct frozen *next; // of this engine thread
   struct thread *threads;
   size_t count, room;
+  const int32_t *held; // left alone
+  size_t held_count;
+  bool table; // only that must not change
 };
 
 // Whether the thread has stopped or is gone by now.
@@ -39,13 +46,47 @@ static bool look(struct thread *thread) {
   return true;
 }
 
+// proc_pid_syscall(5): in a call, and none that puts anything else in the place of a descriptor, or makes room for it.
+static bool keeps_table(pid_t tid) {
+  char path[32], text[24] = {0};
+  snprintf(path, sizeof path, "/proc/%d/syscall", tid);
+  FILE *file = fopen(path, "re");
+  if (!file) return errno == ENOENT || errno == ESRCH;
+  const bool read = fgets(text, sizeof text, file) != NULL;
+  fclose(file);
+  char *end;
+  const long nr = strtol(text, &end, 10);
+  if (!read || end == text || nr < 0) return false;
+#ifdef SYS_dup2
+  if (nr == SYS_dup2) return false;
+#endif
+  return nr != SYS_dup3 && nr != SYS_close && nr != SYS_close_range;
+}
+
 static void let_go(struct thread *thread) {
   if (thread->stopped) ptrace(PTRACE_DETACH, thread->tid, NULL, (void *)(uintptr_t)thread->signal);
   thread->over = true;
 }
 
+static __thread struct frozen *all_frozen;
+
+bool frozen_forget(pid_t tid) {
+  bool found = false;
+  for (struct frozen *frozen = all_frozen; frozen; frozen = frozen->next)
+    for (size_t i = 0; i < frozen->count; i++)
+      if (frozen->threads[i].tid == tid && !frozen->threads[i].over) found = frozen->threads[i].over = true;
+  return found;
+}
+
+int seize_thread(pid_t tid, long options) {
+  if (ptrace(PTRACE_SEIZE, tid, NULL, (void *)options) == 0) return 0;
+  if (errno != EPERM) return -errno;
+  return frozen_forget(tid) ? 1 : -EPERM;
+}
+
 static bool known(const struct frozen *frozen, pid_t tid) {
   for (size_t i = 0; i < frozen->count; i++) if (frozen->threads[i].tid == tid) return true;
+  for (size_t i = 0; i < frozen->held_count; i++) if (frozen->held[i] == tid) return true;
   return false;
 }
 
@@ -58,13 +99,21 @@ static int stop(struct frozen *frozen, pid_t tid) {
     frozen->threads = threads;
     frozen->room = room;
   }
-  if (ptrace(PTRACE_SEIZE, tid, NULL, (void *)PTRACE_O_EXITKILL) < 0) return errno == ESRCH ? 0 : -errno;
+  const int seized = seize_thread(tid, PTRACE_O_EXITKILL);
+  if (seized < 0) return seized == -ESRCH ? 0 : seized;
   struct thread *thread = &frozen->threads[frozen->count++];
   *thread = (struct thread){.tid = tid};
   ptrace(PTRACE_INTERRUPT, tid, NULL, NULL);
   const struct timespec pause = {.tv_nsec = LOOK_NANOSECONDS};
-  for (int looks = 0; looks < STOP_LOOKS && !look(thread); looks++) nanosleep(&pause, NULL);
-  return 1;
+  bool settled = look(thread);
+  for (int looks = 0; looks < STOP_LOOKS && !settled; looks++) {
+    if (frozen->table && looks > 1 && keeps_table(tid)) settled = true;
+    else {
+      nanosleep(&pause, NULL);
+      settled = look(thread);
+    }
+  }
+  return settled || !frozen->table ? 1 : -EAGAIN;
 }
 
 // One pass over the process's threads: how many new ones were found, or -errno.
@@ -99,19 +148,31 @@ static int thaw(struct frozen *frozen) {
 static void free_frozen(napi_env env, void *data, void *hint) {
   (void)env, (void)hint;
   struct frozen *frozen = data;
+  for (struct frozen **each = &all_frozen; *each; each = &(*each)->next)
+    if (*each == frozen) {
+      *each = frozen->next;
+      break;
+    }
   free(frozen->threads);
   free(frozen);
 }
 
-// freezeThreads(process, except): a handle, or -errno with everything as it was. The handle belongs to the calling thread.
+// freezeThreads(process, except, held: Int32Array, table): a handle, or -errno with everything as it was. The handle belongs to the calling thread.
 static napi_value freeze_threads(napi_env env, napi_callback_info info) {
-  napi_value argv[2], handle;
-  if (!get_arguments(env, info, 2, argv)) return NULL;
+  napi_value argv[4], handle;
+  if (!get_arguments(env, info, 4, argv)) return NULL;
   struct frozen *frozen = calloc(1, sizeof *frozen);
   if (!frozen) return make_int(env, -ENOMEM);
+  frozen->next = all_frozen;
+  all_frozen = frozen;
+  size_t size = 0;
+  frozen->held = bytes_of(env, argv[2], &size);
+  frozen->held_count = size / sizeof *frozen->held;
+  frozen->table = int_of(env, argv[3]) != 0;
   // A thread that was not stopped yet may have made another one.
   int fresh = 1, passes = 0;
   while (fresh > 0 && passes++ < MAX_PASSES) fresh = pass(frozen, (pid_t)int_of(env, argv[0]), (pid_t)int_of(env, argv[1]));
+  frozen->held_count = 0; // JavaScript's memory
   const int error = fresh < 0 ? fresh : fresh > 0 ? -EAGAIN : 0;
   if (error == 0 && napi_create_external(env, frozen, free_frozen, NULL, &handle) == napi_ok) return handle;
   thaw(frozen);

@@ -3,7 +3,8 @@
 // SECCOMP_IOCTL_NOTIF_ADDFD takes only descriptors that can be read or written (kernel/seccomp.c: fget), so O_PATH ones cannot go that
 // way; a socket's message may carry them. The thread is stopped on its way out of the held call and receives the message by calls
 // that are put into its registers: mmap, recvmsg, dup3, close, munmap. Its own threads may write to that memory meanwhile, and spoil
-// nothing but their own process's result: what the message carries is ours.
+// nothing but their own process's result. Where they could put another socket in the place of ours, they are stopped before (freeze.c).
+// Filters of the program's own may have answered any of these calls, so what counts is that the descriptor is there in the end.
 #define _GNU_SOURCE
 #include "addon.h"
 #include "issue.h"
@@ -36,13 +37,8 @@ static int copy_mailbox(struct held *held, struct mailbox *mailbox, uint64_t add
   return size == (ssize_t)sizeof *mailbox ? 0 : -EFAULT;
 }
 
-// What lets recvmsg past the filter where that traps: in three registers that the kernel does not look at.
-struct key {
-  uint32_t words[3];
-};
-
-// Receives the descriptor and puts it where the socket was: the lowest number that was free.
-static long receive(struct held *held, int socket, bool close_on_exec, const struct key *key) {
+// Receives the descriptor and puts it where the socket was: the lowest number that was free. `fd`: the engine's own of the same file.
+static long receive(struct held *held, int socket, int fd, bool close_on_exec) {
   uint64_t page = (uint64_t)issue_call(held, SYS_mmap, 0, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, (uint64_t)-1, 0);
   if ((int64_t)page < 0 && (int64_t)page > -4096) {
     issue_call(held, SYS_close, (uint64_t)socket, 0, 0, 0, 0, 0);
@@ -56,17 +52,21 @@ static long receive(struct held *held, int socket, bool close_on_exec, const str
   mailbox.message.msg_controllen = sizeof mailbox.control;
   mailbox.part = (struct iovec){(void *)(page + offsetof(struct mailbox, byte)), 1};
   long result = copy_mailbox(held, &mailbox, page, true);
-  if (result == 0) result = issue_call(held, SYS_recvmsg, (uint64_t)socket, page, MSG_DONTWAIT | MSG_CMSG_CLOEXEC, key->words[0], key->words[1], key->words[2]);
+  if (result == 0) result = issue_call(held, SYS_recvmsg, (uint64_t)socket, page, MSG_DONTWAIT | MSG_CMSG_CLOEXEC, 0, 0, 0);
   int received = -1;
-  if (result >= 0) {
+  // One byte came; where none did, somebody else has answered.
+  if (result == 0) result = -EPERM;
+  if (result > 0) {
     result = copy_mailbox(held, &mailbox, page, false);
     // No room in the table of descriptors: the message came without what it carried.
     if (result == 0 && mailbox.message.msg_controllen < sizeof mailbox.control.header) result = -EMFILE;
     if (result == 0) memcpy(&received, CMSG_DATA(&mailbox.control.header), sizeof received);
   }
   if (received >= 0) {
-    result = issue_call(held, SYS_dup3, (uint64_t)received, (uint64_t)socket, close_on_exec ? O_CLOEXEC : 0, 0, 0, 0);
-    issue_call(held, SYS_close, (uint64_t)received, 0, 0, 0, 0, 0);
+    const bool came = has_descriptor(held, received, fd);
+    result = came ? issue_call(held, SYS_dup3, (uint64_t)received, (uint64_t)socket, close_on_exec ? O_CLOEXEC : 0, 0, 0, 0) : -EPERM;
+    if (came) issue_call(held, SYS_close, (uint64_t)received, 0, 0, 0, 0, 0);
+    if (result >= 0) result = has_descriptor(held, socket, fd) ? socket : -EPERM;
   }
   if (result < 0) issue_call(held, SYS_close, (uint64_t)socket, 0, 0, 0, 0, 0);
   issue_call(held, SYS_munmap, page, 4096, 0, 0, 0, 0);
@@ -92,22 +92,18 @@ static int enclose(int fd) {
 }
 
 // 0 when the call has returned; -errno when it is still held.
-static int hand_over(int listener, uint64_t id, pid_t tid, int fd, bool close_on_exec, const struct key *key) {
+static int hand_over(int listener, uint64_t id, pid_t tid, int fd, bool close_on_exec) {
   struct held held;
   int socket = enclose(fd);
   if (socket < 0) return socket;
   int error = hold_thread(&held, listener, id, tid, socket);
   close(socket);
   if (error) return error == -ESRCH ? error : -EBADF;
-  release_thread(&held, held.descriptor < 0 ? held.descriptor : receive(&held, held.descriptor, close_on_exec, key));
+  const long result = held.descriptor < 0 ? held.descriptor : receive(&held, held.descriptor, fd, close_on_exec);
+  // Before the program goes on: it alone is to have what it opened.
+  close(fd);
+  release_thread(&held, result);
   return 0;
-}
-
-static void get_key(napi_env env, napi_value value, struct key *key) {
-  size_t size;
-  const void *bytes = bytes_of(env, value, &size);
-  memset(key, 0, sizeof *key);
-  if (size == sizeof *key) memcpy(key, bytes, size);
 }
 
 // encloseHandle(fd): a socket with a message that carries the descriptor, or -errno.
@@ -117,28 +113,24 @@ static napi_value enclose_handle(napi_env env, napi_callback_info info) {
   return make_int(env, enclose(int_of(env, args[0])));
 }
 
-// takeHandle(held, socket, closeOnExec, key): the held process puts what that socket of its carries in the socket's place. Its number, or -errno.
+// takeHandle(held, socket, fd, closeOnExec): the held process puts what that socket of its carries in the socket's place. Its number, or -errno.
 static napi_value take_handle(napi_env env, napi_callback_info info) {
   napi_value args[4];
   void *held = NULL;
   if (!get_arguments(env, info, 4, args)) return NULL;
-  struct key key;
-  get_key(env, args[3], &key);
   napi_get_value_external(env, args[0], &held);
-  return make_int(env, receive(held, int_of(env, args[1]), int_of(env, args[2]) != 0, &key));
+  return make_int(env, receive(held, int_of(env, args[1]), int_of(env, args[2]), int_of(env, args[3]) != 0));
 }
 
-// handOver(listener, id, tid, fd, closeOnExec, key): closes fd. 0 when the call has been answered, else -errno.
+// handOver(listener, id, tid, fd, closeOnExec): closes fd. 0 when the call has been answered, else -errno.
 static napi_value do_hand_over(napi_env env, napi_callback_info info) {
-  napi_value args[6];
-  if (!get_arguments(env, info, 6, args)) return NULL;
+  napi_value args[5];
+  if (!get_arguments(env, info, 5, args)) return NULL;
   uint64_t id;
-  struct key key;
-  get_key(env, args[5], &key);
   if (!get_uint64(env, args[1], "id", &id)) return NULL;
   int fd = int_of(env, args[3]);
-  int result = hand_over(int_of(env, args[0]), id, (pid_t)int_of(env, args[2]), fd, int_of(env, args[4]) != 0, &key);
-  close(fd);
+  int result = hand_over(int_of(env, args[0]), id, (pid_t)int_of(env, args[2]), fd, int_of(env, args[4]) != 0);
+  if (result) close(fd);
   return make_int(env, result);
 }
 
@@ -151,8 +143,8 @@ void register_hand_over(napi_env env, napi_value exports) {
 #else
 // Nothing can be held, so nothing can be taken: the call stays held.
 static napi_value do_hand_over(napi_env env, napi_callback_info info) {
-  napi_value args[6];
-  if (!get_arguments(env, info, 6, args)) return NULL;
+  napi_value args[5];
+  if (!get_arguments(env, info, 5, args)) return NULL;
   close(int_of(env, args[3]));
   return make_int(env, -EBADF);
 }

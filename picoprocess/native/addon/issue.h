@@ -21,8 +21,11 @@ struct held {
 // call must be released; or -errno, and then it is still held and nothing has happened. Belongs to the calling thread until the release.
 int hold_thread(struct held *held, int listener, uint64_t id, pid_t tid, int fd);
 
-// The result of the call, which must be one that the filter lets through.
+// What the call came to, which must be one that the filter lets through. A filter of the program's own may have said so instead of the kernel.
 long issue_call(struct held *held, long nr, uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t f);
+
+// Whether the thread's descriptor of this number is the engine's open file `fd`.
+bool has_descriptor(struct held *held, int number, int fd);
 
 // Lets the thread go on. `result` is what the held call returns.
 void release_thread(struct held *held, long result);

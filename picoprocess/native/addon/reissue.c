@@ -5,6 +5,7 @@
 // execve. That call traps like any other, so nothing here has to be believed.
 #define _GNU_SOURCE
 #include "addon.h"
+#include "tracing.h"
 
 #include <errno.h>
 #include <linux/seccomp.h>
@@ -101,7 +102,8 @@ static int answer(int listener, uint64_t id, int error) {
 
 // Stops the thread as it leaves the held call. 0, or -errno with the call still held (nothing answered yet).
 static int stop_thread(int listener, uint64_t id, pid_t tid) {
-  if (ptrace(PTRACE_SEIZE, tid, NULL, (void *)PTRACE_O_EXITKILL) < 0) return -errno;
+  const int seized = seize_thread(tid, PTRACE_O_EXITKILL);
+  if (seized < 0) return seized;
   if (ptrace(PTRACE_INTERRUPT, tid, NULL, NULL) < 0) {
     int error = errno;
     ptrace(PTRACE_DETACH, tid, NULL, NULL);
