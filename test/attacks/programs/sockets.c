@@ -1,5 +1,7 @@
 // Attacks by sockets. Servers outside tell a secret to everybody who connects; one that tells none is granted.
 #include "attack.h"
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <stddef.h>
 #include <sys/un.h>
 
@@ -348,6 +350,69 @@ static int passed_swapped(void) {
   return result;
 }
 
+// What the engine's own recvmsg has in the registers that nobody looks at: a filter of the program's answers that call with eight bits of one of them.
+#define LOAD(field) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, field))
+static int bits_of(int argument, int shift) {
+  const struct sock_filter code[] = {
+    LOAD(nr), BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_recvmsg, 0, 5),
+    LOAD(args[argument]), BPF_STMT(BPF_ALU | BPF_RSH | BPF_K, (unsigned)shift), BPF_STMT(BPF_ALU | BPF_AND | BPF_K, 0xff),
+    BPF_STMT(BPF_ALU | BPF_ADD | BPF_K, SECCOMP_RET_ERRNO + 1024), BPF_STMT(BPF_RET | BPF_A, 0), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+  };
+  const struct sock_fprog program = {sizeof code / sizeof *code, (struct sock_filter *)code};
+  int told[2], error = 0;
+  if (pipe(told) != 0) return 0;
+  pid_t child = fork();
+  if (child == 0) {
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    if (syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) == 0 && open("link to nothing", O_PATH | O_NOFOLLOW) < 0) error = errno;
+    _exit(write(told[1], &error, sizeof error) != sizeof error);
+  }
+  close(told[1]);
+  if (read(told[0], &error, sizeof error) != sizeof error) error = 0;
+  close(told[0]);
+  waitpid(child, NULL, 0);
+  return error >= 1024 && error < 1280 ? error - 1024 : 0;
+}
+static int passed_by_the_key(void) {
+  char byte;
+  union one control;
+  struct iovec part = {&byte, 1};
+  struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control};
+  uint32_t words[3] = {0};
+  if (chdir(in(view, "work")) != 0 || (symlink("nothing", "link to nothing") != 0 && errno != EEXIST)) return failed();
+  for (int word = 0; word < 3; word++)
+    for (int shift = 0; shift < 32; shift += 8) words[word] |= (uint32_t)bits_of(3 + word, shift) << shift;
+  if (syscall(SYS_recvmsg, ask_for("s"), &message, 0, (long)words[0], (long)words[1], (long)words[2]) < 0) return failed();
+  return read_secret(taken(&message));
+}
+// Another socket in the place of the one by which the engine hands something over.
+enum { LOWEST = 3, HIGHEST = 40 };
+static void *put_in_place(void *data) {
+  (void)data;
+  while (!done_swapping)
+    for (int fd = LOWEST; fd < HIGHEST; fd++) dup2(passer_fd, fd);
+  return NULL;
+}
+static int passed_in_place(void) {
+  pthread_t thread;
+  char text[64] = "";
+  passer_fd = fcntl(ask_for("s"), F_DUPFD, HIGHEST);
+  int result = read_secret(receive_one(passer_fd, 0));
+  if (result == 0) return 0;
+  passer_fd = fcntl(ask_for("ssssssssssssssssssssssssssssssss"), F_DUPFD, HIGHEST);
+  pthread_create(&thread, NULL, put_in_place, NULL);
+  struct timespec stop = after(1000);
+  while (strstr(text, "SECRET") == NULL && !until(&stop)) {
+    for (int fd = LOWEST; fd < HIGHEST; fd += 2) close(fd);
+    open(view, O_PATH);
+    for (int fd = LOWEST; fd < HIGHEST && strstr(text, "SECRET") == NULL; fd++)
+      if (pread(fd, text, sizeof text - 1, 0) < 0) text[0] = 0;
+  }
+  done_swapping = true;
+  pthread_join(thread, NULL);
+  return unless(strstr(text, "SECRET") != NULL);
+}
+
 static int bound(const char *path) {
   struct sockaddr_un address;
   socklen_t size = named(&address, path);
@@ -453,6 +518,8 @@ int main(int argc, char **argv) {
   attack(82, "a socket for datagrams in a message", passed_datagrams);
   attack(82, "a netlink socket in a message", passed_netlink);
   attack(82, "receiving from a socket that was another", passed_swapped);
+  attack(82, "receiving by what the engine's own call shows", passed_by_the_key);
+  attack(82, "another socket in the place of the engine's", passed_in_place);
   attack(96, "binding outside", bind_outside);
   attack(96, "binding a name that is not granted", bind_not_granted);
   attack(96, "binding in a folder that may only be read", bind_readonly);
