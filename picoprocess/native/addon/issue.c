@@ -136,7 +136,8 @@ void release_thread(struct held *held, long result) {
   held->registers.orig_rax = (uint64_t)-1;
   ptrace(PTRACE_SETREGS, held->tid, NULL, &held->registers);
   ptrace(PTRACE_SETSIGMASK, held->tid, (void *)sizeof held->mask, &held->mask);
-  ptrace(PTRACE_DETACH, held->tid, NULL, NULL);
+  // One that was killed meanwhile is its tracer's to bury.
+  if (ptrace(PTRACE_DETACH, held->tid, NULL, NULL) < 0) waitpid(held->tid, NULL, __WALL);
 }
 
 static struct held *get_held(napi_env env, napi_value value) {

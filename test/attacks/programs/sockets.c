@@ -385,12 +385,12 @@ static int passed_by_the_key(void) {
   if (syscall(SYS_recvmsg, ask_for("s"), &message, 0, (long)words[0], (long)words[1], (long)words[2]) < 0) return failed();
   return read_secret(taken(&message));
 }
-// Another socket in the place of the one by which the engine hands something over.
+// Another socket in the place of the one by which the engine hands something over: as soon as anything lies there.
 enum { LOWEST = 3, HIGHEST = 40 };
 static void *put_in_place(void *data) {
-  (void)data;
+  const int place = *(const int *)data;
   while (!done_swapping)
-    for (int fd = LOWEST; fd < HIGHEST; fd++) dup2(passer_fd, fd);
+    if (fcntl(place, F_GETFD) >= 0) dup2(passer_fd, place);
   return NULL;
 }
 static int passed_in_place(void) {
@@ -400,10 +400,12 @@ static int passed_in_place(void) {
   int result = read_secret(receive_one(passer_fd, 0));
   if (result == 0) return 0;
   passer_fd = fcntl(ask_for("ssssssssssssssssssssssssssssssss"), F_DUPFD, HIGHEST);
-  pthread_create(&thread, NULL, put_in_place, NULL);
+  int place = dup(0);
+  close(place);
+  pthread_create(&thread, NULL, put_in_place, &place);
   struct timespec stop = after(1000);
   while (strstr(text, "SECRET") == NULL && !until(&stop)) {
-    for (int fd = LOWEST; fd < HIGHEST; fd += 2) close(fd);
+    for (int fd = LOWEST; fd < HIGHEST; fd++) close(fd);
     open(view, O_PATH);
     for (int fd = LOWEST; fd < HIGHEST && strstr(text, "SECRET") == NULL; fd++)
       if (pread(fd, text, sizeof text - 1, 0) < 0) text[0] = 0;
