@@ -175,6 +175,21 @@ const openNamedOf = (named: readonly (readonly [path: string, number: number])[]
 /** Milliseconds in which a signal that is sent has come, and what it wakes has run. */
 const SIGNALLING = 100
 
+const [KCMP, KCMP_FILE, RLIMIT_NOFILE, EBADF] = [312, 0, 7, -9]
+
+/** Whether a thread's table of descriptors has room for one more. */
+const hasRoom = (tid: number): boolean => {
+  if (native.syscall(PRLIMIT64, tid, RLIMIT_NOFILE, null, limitBytes) < 0) return true
+  // More than there can be of them.
+  if (limit[1] !== 0 || limit[0]! > 0x7fffffff) return true
+  const maximum = limit[0]!
+  if (maximum === 0) return false
+  // The last number is free nearly always.
+  if (native.syscall(KCMP, tid, tid, KCMP_FILE, maximum - 1, maximum - 1) === EBADF) return true
+  const open = list(`/proc/${tid}/fd`)
+  return typeof open === 'number' || open.filter(({ name }) => Number(name) < maximum).length < maximum
+}
+
 /** How many seccomp filters a thread has: proc_pid_status(5). */
 const filtersOf = (thread: string): number => {
   const status = readFile(`/proc/${thread}/status`)
@@ -232,6 +247,7 @@ export const kernelFor = (listener: () => number, exchange: () => number, named:
   held: (id: bigint): boolean => native.notificationValid(listener(), id) === 1,
   freeze,
   hasOwnFilters,
+  hasRoom,
   replaceDescriptor: (id: bigint, fd: number, number: number): number => native.replaceDescriptor(listener(), id, fd, number),
   hold: (id: bigint, tid: number, fd: number) => hold(listener(), id, tid, fd),
   handOver: (id: bigint, tid: number, fd: number, closeOnExec: boolean): number => native.handOver(listener(), id, tid, fd, closeOnExec ? 1 : 0),

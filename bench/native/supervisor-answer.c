@@ -50,12 +50,15 @@ void answer_with_descriptor(struct supervisor *supervisor, const struct seccomp_
   struct narrowing narrowing;
   narrow(&narrowing, tid, supervisor->answered);
   struct seccomp_notif_addfd request = {
-    .id = trap->id, .flags = SECCOMP_ADDFD_FLAG_SEND, .srcfd = (unsigned)descriptor, .newfd_flags = flags,
+    .id = trap->id, .srcfd = (unsigned)descriptor, .newfd_flags = flags,
   };
   const int added = ioctl(supervisor->listener, SECCOMP_IOCTL_NOTIF_ADDFD, &request);
   const int error = errno;
+  // The program alone is to have it when it goes on.
+  close(descriptor);
+  if (added >= 0) answer(supervisor, trap->id, added, 0);
   if (narrowing.size > 0) syscall(SYS_sched_setaffinity, tid, narrowing.size, narrowing.saved);
-  // EMFILE is the program's; what SEND did not answer must be answered.
+  // EMFILE is the program's.
   if (added < 0 && error != ENOENT) answer(supervisor, trap->id, -error, 0);
   supervisor->answered = now();
 }

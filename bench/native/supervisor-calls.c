@@ -43,7 +43,6 @@ static void do_open(struct supervisor *supervisor, const struct seccomp_notif *t
     return;
   }
   answer_with_descriptor(supervisor, trap, opened, how.flags & O_CLOEXEC);
-  close(opened);
 }
 
 static void do_openat2(struct supervisor *supervisor, const struct seccomp_notif *trap) {

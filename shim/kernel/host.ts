@@ -123,6 +123,8 @@ export interface Host {
   freeze(process: number, except: number): Frozen | number
   /** The same, where only the table of descriptors must stay as it is; threads that are `held` in a trap are left alone. */
   freeze(process: number, except: number, held: readonly number[]): Frozen | number
+  /** Whether the thread's table of descriptors has room for one more. */
+  hasRoom(tid: number): boolean
   /** Whether the thread has seccomp filters beside that of the sandbox. */
   hasOwnFilters(tid: number): boolean
   /** Puts a duplicate of `fd` over a descriptor of the held process, close-on-exec. Its number, or negative errno. */

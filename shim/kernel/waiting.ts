@@ -184,19 +184,18 @@ export const watchThread = (task: Task, interrupt: (why: Interruption) => void):
   }
 }
 
-/** The result of `done`, or an interruption; then `cancel` is called and what `done` still yields is dropped. */
-export const waitFor = (task: Task, done: Promise<number>, cancel: () => void): Promise<number> =>
-  new Promise((resolve) => {
-    let settled = false
-    const unwatch = watchThread(task, (why) => {
-      settled = true
-      // The kernel restarts the call, or makes it EINTR, as the handler's SA_RESTART says; but only in the thread that takes the signal.
-      resolve(why === 'signal' ? -errno.ERESTARTSYS : -errno.EINTR)
-      cancel()
-    })
-    void done.then((result) => {
-      unwatch()
-      if (!settled) resolve(result)
-      else if (result >= 0) task.os.host.close(result)
-    })
+/** The result of `done`, which `cancel` makes -EINTR where nothing has been done yet: what has been done counts, also when a signal comes before it is told. */
+export const waitFor = (task: Task, done: Promise<number>, cancel: () => void): Promise<number> => {
+  let interrupted: Interruption | undefined
+  const unwatch = watchThread(task, (why) => {
+    interrupted = why
+    cancel()
   })
+  return done.then((result) => {
+    unwatch()
+    if (result >= 0 && interrupted === 'gone') task.os.host.close(result)
+    // The kernel restarts the call, or makes it EINTR, as the handler's SA_RESTART says; but only in the thread that takes the signal.
+    if (interrupted === 'gone' || (interrupted !== undefined && result === -errno.EINTR)) return interrupted === 'signal' ? -errno.ERESTARTSYS : -errno.EINTR
+    return result
+  })
+}

@@ -69,6 +69,8 @@ const accepted = (task: Task, number: number, accepting: Accepting): Result => {
       host.close(socket)
       return CONTINUE
     }
+    // socket.c, __sys_accept4_file: nobody is taken from the queue for whom there is no number.
+    if (!host.hasRoom(task.tid)) fail('EMFILE')
     const wanted = (how & SOCK_NONBLOCK) | SOCK_CLOEXEC
     if (!isBlocking(task, socket)) {
       const connection = host.syscall(ACCEPT4, socket, null, null, wanted)

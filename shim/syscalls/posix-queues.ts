@@ -1,5 +1,5 @@
 // POSIX message queues: names (mq_open(2), mq_unlink(2)). The keeper has them (ipc/keepers/posix-queues.ts). What is done with an open queue is native (native.ts).
-import { errno } from '../abi/errno.ts'
+import { errno, fail } from '../abi/errno.ts'
 import { fileName } from '../abi/shared-memory.ts'
 import { STAT_SIZE } from '../abi/structs.ts'
 import { copyIn, defineSyscall, type Final, flags, latePath, mode, pointer, refused } from '../define-syscall.ts'
@@ -35,6 +35,8 @@ export const mqOpen = defineSyscall('mq_open', {
   run: (task, { name: path, flags: how, mode: permissions, attributes: from }) => {
     const attributes = from.address === 0 ? NOTHING : copyIn(task, from, ATTRIBUTES_SIZE)
     const name = path.get()
+    // mqueue.c, do_mq_open: the number comes before the queue.
+    if (!task.os.host.hasRoom(task.tid)) fail('EMFILE')
     const body = { open: { name, flags: how >>> 0, mode: permissions & ~task.umask, attributes } }
     return ask(task, 'posixQueues', body, ({ descriptor, file }) => reopen(task.os.host, descriptor, file, how), { unreachable: unreachable(task, name) })
   },

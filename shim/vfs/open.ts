@@ -46,6 +46,8 @@ export const openAt = (task: Task, dir: number, path: LatePath, how: OpenHow): R
   if ((how.flags & (O_CREAT | O_DIRECTORY)) === (O_CREAT | O_DIRECTORY)) fail('EINVAL')
   if ((how.flags & TMPFILE) !== 0 && ((how.flags & O_TMPFILE) !== O_TMPFILE || (how.flags & O_ACCMODE) === O_RDONLY)) fail('EINVAL')
   const name = path.get()
+  // open.c, do_sys_openat2: the number comes before the file, so that nothing is made or emptied for whom cannot have it.
+  if ((how.flags & (O_CREAT | O_TRUNC | TMPFILE)) !== 0 && !task.os.host.hasRoom(task.tid)) fail('EMFILE')
   // O_EXCL with O_CREAT never follows a link at the end (open(2)).
   const follow = (how.flags & O_NOFOLLOW) === 0 && !((how.flags & O_CREAT) !== 0 && (how.flags & O_EXCL) !== 0)
   const closeOnExec = (how.flags & O_CLOEXEC) !== 0
@@ -259,6 +261,8 @@ export const reopen = (task: Task, handle: number, flags: number): number | Prom
   // Device nodes other than those of the `dev` mount are the host's hardware.
   if ((type === S_IFCHR || type === S_IFBLK) && !task.os.unsafe.has('devices')) return -errno.EACCES
   if (type === S_IFLNK) return -errno.ELOOP
+  // Others notice that it is opened.
+  if (!host.hasRoom(task.tid)) return -errno.EMFILE
   const name = `/proc/self/fd/${handle}`
   const how = (flags & ~(O_CREAT | O_EXCL | O_NOFOLLOW)) | O_CLOEXEC | O_NOCTTY
   if (type === S_IFREG) {

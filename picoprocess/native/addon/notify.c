@@ -18,7 +18,6 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
 #include <time.h>
@@ -30,9 +29,6 @@
 #endif
 #ifndef SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP
 #define SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP (1UL << 0)
-#endif
-#ifndef SECCOMP_ADDFD_FLAG_SEND
-#define SECCOMP_ADDFD_FLAG_SEND (1UL << 1)
 #endif
 
 #define PATH_SLOTS 2
@@ -349,12 +345,15 @@ static int add_fd(int listener, uint64_t id, int fd, uint32_t newfd, uint32_t ne
   request.newfd = newfd;
   request.newfd_flags = newfd_flags;
   request.flags = flags;
-  int result = ioctl(listener, SECCOMP_IOCTL_NOTIF_ADDFD, &request);
+  int result;
+  // An interrupted one has given nothing.
+  do result = ioctl(listener, SECCOMP_IOCTL_NOTIF_ADDFD, &request);
+  while (result < 0 && errno == EINTR);
   return result < 0 ? -errno : result;
 }
 
 // ADDFD wakes the held thread on whichever CPU is idle and waits for it, there and back: where idle CPUs are halted (virtual machines)
-// two wake-ups of ~30 µs. A thread that may run only here is woken here. Only within a burst: narrowed always, parallel programs would
+// two wake-ups of ~30 µs, and the answer is a third. A thread that may run only here is woken here. Only within a burst: narrowed always, parallel programs would
 // drift onto one CPU.
 enum { BURST_NANOSECONDS = 60000, MAX_CPUS = 1024 };
 
@@ -364,44 +363,43 @@ static uint64_t monotonic_nanoseconds(void) {
   return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
 }
 
-static int add_fd_here(int listener, pid_t tid, uint64_t id, int fd, uint32_t newfd_flags) {
-  unsigned long saved[MAX_CPUS / 64], here[MAX_CPUS / 64] = {0};
-  int cpu = sched_getcpu();
-  long size = -1;
-  if (cpu >= 0 && cpu < MAX_CPUS && monotonic_nanoseconds() - answered_at < BURST_NANOSECONDS) {
-    size = syscall(SYS_sched_getaffinity, tid, sizeof saved, saved);
-  }
-  bool narrowed = false;
-  // Never onto a CPU that the program itself has left.
-  if (size > 0 && cpu / 8 < size && (saved[cpu / 64] >> (cpu % 64) & 1)) {
-    here[cpu / 64] = 1ul << (cpu % 64);
-    if (memcmp(saved, here, (size_t)size) != 0) narrowed = syscall(SYS_sched_setaffinity, tid, size, here) == 0;
-  }
-  int result = add_fd(listener, id, fd, 0, newfd_flags, SECCOMP_ADDFD_FLAG_SEND);
-  if (narrowed) syscall(SYS_sched_setaffinity, tid, size, saved);
-  answered_at = monotonic_nanoseconds();
-  return result;
+struct placement {
+  unsigned long saved[MAX_CPUS / 64];
+  long size;
+  bool narrowed;
+};
+
+// The thread may run here only, until it is put back. Never onto a CPU that the program itself has left.
+static struct placement keep_here(pid_t tid) {
+  struct placement placement = {.size = -1};
+  unsigned long here[MAX_CPUS / 64] = {0};
+  const int cpu = sched_getcpu();
+  if (cpu < 0 || cpu >= MAX_CPUS || monotonic_nanoseconds() - answered_at >= BURST_NANOSECONDS) return placement;
+  placement.size = syscall(SYS_sched_getaffinity, tid, sizeof placement.saved, placement.saved);
+  if (placement.size <= 0 || cpu / 8 >= placement.size || !(placement.saved[cpu / 64] >> (cpu % 64) & 1)) return placement;
+  here[cpu / 64] = 1ul << (cpu % 64);
+  if (memcmp(placement.saved, here, (size_t)placement.size) == 0) return placement;
+  placement.narrowed = syscall(SYS_sched_setaffinity, tid, placement.size, here) == 0;
+  return placement;
 }
 
-static int give_fd(int listener, pid_t tid, uint64_t id, int fd, uint32_t newfd_flags) {
-  int number = add_fd_here(listener, tid, id, fd, newfd_flags);
+static void put_back(pid_t tid, const struct placement *placement) {
+  if (placement->narrowed) syscall(SYS_sched_setaffinity, tid, placement->size, placement->saved);
+}
+
+// Closes fd. 0 or more when the call is answered, -errno when it is still held. Ours must be gone before the caller goes on, and so must the one
+// that the kernel has while it gives: locks, leases, FIFOs and terminals end with the last one. So the answer is one of its own.
+static int give_fd(int listener, uint64_t id, int fd, uint32_t newfd_flags) {
+  const int number = add_fd(listener, id, fd, 0, newfd_flags, 0);
   close(fd);
+  if (number >= 0) send_response(listener, id, number, 0);
   return number;
 }
 
-// Whether others notice how long a descriptor stays open: FIFOs and terminals hang up with the last one. Then ours must be gone before
-// the caller goes on, which takes an answer of its own.
-static bool noticed(int fd) {
-  struct stat status;
-  return fstat(fd, &status) == 0 && (S_ISFIFO(status.st_mode) || S_ISCHR(status.st_mode));
-}
-
-// Closes fd. 0 or more when the call is answered, -errno when it is still held.
-static int give_fd_alone(int listener, uint64_t id, int fd, uint32_t newfd_flags) {
-  int number = add_fd(listener, id, fd, 0, newfd_flags, 0);
-  close(fd);
-  if (number < 0) return number;
-  send_response(listener, id, number, 0);
+static int give_fd_here(int listener, pid_t tid, uint64_t id, int fd, uint32_t newfd_flags) {
+  const struct placement placement = keep_here(tid);
+  const int number = give_fd(listener, id, fd, newfd_flags);
+  put_back(tid, &placement);
   return number;
 }
 
@@ -415,8 +413,7 @@ static void answer(struct gate *gate) {
   else if (kind == ANSWER_FD || kind == ANSWER_FD_CLOSE_ON_EXEC) {
     const int fd = (int)frame->value;
     const uint32_t flags = kind == ANSWER_FD_CLOSE_ON_EXEC ? O_CLOEXEC : 0;
-    const int given = noticed(fd) ? give_fd_alone(gate->listener, frame->id, fd, flags)
-                                  : give_fd(gate->listener, frame->tid, frame->id, fd, flags);
+    const int given = give_fd_here(gate->listener, frame->tid, frame->id, fd, flags);
     // Its descriptor table is full, or it is gone: never anything but an errno.
     if (given < 0) send_response(gate->listener, frame->id, given, 0);
   }
@@ -457,10 +454,7 @@ static napi_value answer_fd_later(napi_env env, napi_callback_info info) {
   if (!get_arguments(env, info, 4, argv)) return NULL;
   int fd = int_of(env, argv[2]);
   uint32_t flags = int_of(env, argv[3]) ? O_CLOEXEC : 0;
-  if (noticed(fd)) return make_int(env, give_fd_alone(int_of(env, argv[0]), get_id(env, argv[1]), fd, flags));
-  int result = add_fd(int_of(env, argv[0]), get_id(env, argv[1]), fd, 0, flags, SECCOMP_ADDFD_FLAG_SEND);
-  close(fd);
-  return make_int(env, result);
+  return make_int(env, give_fd(int_of(env, argv[0]), get_id(env, argv[1]), fd, flags));
 }
 
 static napi_value continue_later(napi_env env, napi_callback_info info) {
