@@ -1,7 +1,7 @@
 // A descriptor that came in a message, judged for the principal that is to have it (attack: SCM_RIGHTS from a wider into a narrower sandbox). Files are judged by
 // their name in the view and how they are open, sockets by where they are or lead to. What has no name (pipes, pairs of sockets, memory, timers) is between
 // those who hold it: whoever sent it could say the same in the message.
-import { O_ACCMODE, O_PATH, S_IFDIR, S_IFMT, S_IFREG } from '../abi/constants.ts'
+import { O_ACCMODE, O_PATH, O_RDONLY, S_IFDIR, S_IFMT, S_IFREG } from '../abi/constants.ts'
 import { AF_INET, AF_INET6, AF_UNIX, SO_TYPE, SOCK_DGRAM, SOCK_STREAM } from '../abi/socket.ts'
 import { STAT_SIZE, statInode, statMode } from '../abi/structs.ts'
 import { mayOpen } from '../kernel/belongings.ts'
@@ -13,7 +13,7 @@ import { isInView } from '../vfs/kernel-files.ts'
 import { domainOf, numberOf } from './socket.ts'
 import { hostUnixName, unixPeer } from './unix.ts'
 
-const [FCNTL, F_GETFL, NEWFSTATAT, AT_EMPTY_PATH] = [72, 3, 262, 0x1000]
+const [FCNTL, F_GETFL, F_GET_SEALS, F_SEAL_WRITE, NEWFSTATAT, AT_EMPTY_PATH] = [72, 3, 1034, 8, 262, 0x1000]
 
 const NAMELESS = /^(?:pipe:\[\d+\]|anon_inode:(?:\[eventfd\]|\[eventpoll\]|\[timerfd\]|\[signalfd\]|inotify))$/
 
@@ -45,6 +45,10 @@ export const requireHarmless = (os: LibraryOs, descriptors: readonly number[], t
     const type = known ? statMode(scratch) & S_IFMT : 0
     const directory = type === S_IFDIR
     const opath = (os.host.syscall(FCNTL, fd, F_GETFL) & O_PATH) !== 0
+    // Its mode may let it be opened for writing, and Landlock does not govern what is in no mount.
+    if (known && inMemory(link) && (os.host.syscall(FCNTL, fd, F_GETFL) & O_ACCMODE) === O_RDONLY && (os.host.syscall(FCNTL, fd, F_GET_SEALS) & F_SEAL_WRITE) === 0) {
+      throw new Error(`descriptor ${number} is memory that is lent for reading, which files = "kernel" cannot hold: seal it (F_SEAL_WRITE), or lend a pipe`)
+    }
     if (type === S_IFREG && !truncation && !(known && inMemory(link))) {
       throw new Error(`descriptor ${number} is a file, which takes Landlock for truncation (Linux 6.2) with files = "kernel": lend a pipe`)
     }

@@ -6,6 +6,7 @@ import { READ, STAT, WRITE } from '../abi/rights.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
 import { copyIn, copyOut, defineSyscall, dirfd, fd, flags, id, latePath, mode, optionalPath, type Pointer, pointer, size } from '../define-syscall.ts'
 import { byteString, type ByteString } from '../kernel/bytes.ts'
+import { wasLent } from '../kernel/lent.ts'
 import { inMemory } from '../kernel/library-os.ts'
 import { descriptorPath, namedDescriptor, type Task } from '../kernel/task.ts'
 import { waitFor } from '../kernel/waiting.ts'
@@ -62,6 +63,8 @@ const onDescriptor = (task: Task, number: number, need: number, act: (handle: nu
   try {
     if (!opath && openedAsPath(task, number)) return fail('EBADF')
     const target = host.readlink(`/proc/self/fd/${handle}`)
+    // What has no name in the view is the program's own, unless the caller lent it: for reading and writing, not to be changed.
+    if (need !== 0 && !(typeof target === 'string' && target.startsWith('/') && !inMemory(target)) && wasLent(task.os, handle)) return -errno.EPERM
     if (task.os.kernel !== undefined) {
       if (need !== 0 && !(typeof target === 'string' && (!target.startsWith('/') || inMemory(target))) && !isInView(task, task.os.kernel, handle)) return -errno.EPERM
     } else if (typeof target === 'string' && target.startsWith('/') && need !== 0) {

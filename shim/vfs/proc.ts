@@ -1,21 +1,17 @@
 // The `proc` mount: the sandbox's own processes as the host shows them, and system files that say nothing about the host beyond what
 // programs need to run. What is not listed here does not exist.
-import { O_ACCMODE, O_CLOEXEC, O_DIRECTORY, O_NOCTTY, O_NOFOLLOW, O_PATH, O_RDONLY, O_TRUNC, S_IFDIR, S_IFLNK, S_IFREG } from '../abi/constants.ts'
+import { O_ACCMODE, O_CLOEXEC, O_DIRECTORY, O_NOCTTY, O_PATH, O_RDONLY, S_IFDIR, S_IFLNK, S_IFREG } from '../abi/constants.ts'
 import { errno } from '../abi/errno.ts'
 import { writeStat } from '../abi/structs.ts'
-import { byteString, type ByteString } from '../kernel/bytes.ts'
-import { SEGMENT_NAME } from '../abi/shared-memory.ts'
-import { inMemory } from '../kernel/library-os.ts'
+import type { ByteString } from '../kernel/bytes.ts'
 import { processId, type Task } from '../kernel/task.ts'
-import { type Entry, filteredListing, listingOf } from './listing.ts'
-import type { Place, VirtualFileSystem } from './mount.ts'
+import { type Entry, listingOf } from './listing.ts'
+import { isDirectoryLink, magicTarget, openMagic, shownMappings } from './magic-links.ts'
+import type { VirtualFileSystem } from './mount.ts'
 import { sharedMemory, sharedMemoryLimits } from './proc-shared-memory.ts'
-import { permit, settle } from './resolve.ts'
 import { messageQueues } from './proc-queues.ts'
 import { hasOwnIds, showTaskOwner, shownStatus } from './proc-ids.ts'
 import { semaphoreSets } from './proc-semaphores.ts'
-import { READ, WRITE } from '../abi/rights.ts'
-import { needsFilter, reopen } from './open.ts'
 
 const NEWFSTATAT = 262
 const AT_SYMLINK_NOFOLLOW = 0x100
@@ -27,6 +23,8 @@ const PROCESS_FILES = new Set([
   'schedstat', 'sched', 'coredump_filter', 'loginuid', 'sessionid', 'timerslack_ns', 'children', 'personality', 'syscall',
 ])
 const WRITABLE = new Set(['comm', 'oom_score_adj', 'coredump_filter', 'timerslack_ns'])
+/** Those that name files of the host's. */
+const MAPPINGS = new Set(['maps', 'smaps'])
 const PROCESS_DIRECTORIES = new Set(['fd', 'fdinfo', 'task'])
 const MAGIC = new Set(['exe', 'cwd', 'root'])
 
@@ -122,6 +120,7 @@ const processNode = (task: Task, pid: number, base: ByteString, rest: ByteString
   if (top === 'fdinfo' && number !== undefined && /^\d{1,10}$/.test(number) && more.length === 0) return { kind: 'file', host }
   const synthetic = PROCESS_SYNTHETIC.get(rest)
   if (synthetic) return { kind: 'file', content: synthetic }
+  if (MAPPINGS.has(rest)) return { kind: 'file', host, content: (by) => shownMappings(by, host) }
   if (rest === 'status' && hasOwnIds(task)) return { kind: 'file', host, content: () => shownStatus(task, pid, host) }
   return PROCESS_FILES.has(rest) ? { kind: 'file', host, writable: WRITABLE.has(rest) } : undefined
 }
@@ -139,81 +138,6 @@ const find = (task: Task, rel: ByteString): Node | undefined => {
   const content = SYNTHETIC.get(rel)
   if (content) return { kind: 'file', content }
   return STATIC_FILES.has(rel) ? { kind: 'file', host: `/proc/${rel}` } : undefined
-}
-
-/** What a magic link of the sandbox's own shows: the name in the view, or the kernel's for what has none. */
-const magicTarget = (task: Task, host: ByteString): ByteString | undefined => {
-  if (host.endsWith('/root')) return '/'
-  if (host.endsWith('/cwd')) {
-    const pid = Number(/^\/proc\/(?:\d+\/task\/)?(\d+)/.exec(host)?.[1])
-    const state = task.os.host.taskState(pid)
-    if (!state) return undefined
-    const there = task.os.directories.path(state.cwd)
-    if (there !== undefined) return there
-    const left = task.os.host.readlink(`/proc/self/fd/${task.os.directories.handle(state.cwd) ?? -1}`)
-    const former = typeof left === 'string' ? task.os.formerPath(left) : undefined
-    return former === undefined ? undefined : `${former} (deleted)`
-  }
-  const target = task.os.host.readlink(host)
-  if (typeof target === 'number') return undefined
-  if (!target.startsWith('/')) return target
-  const guest = task.os.guestPath(target, host)
-  if (guest !== undefined) return guest
-  if (target.startsWith('/dev/') || target.startsWith('/memfd:')) return target
-  const former = task.os.formerPath(target)
-  return former === undefined ? '/zeolite/outside' : `${former} (deleted)`
-}
-
-const isDirectoryLink = (link: ByteString): boolean => link.endsWith('/cwd') || link.endsWith('/root')
-
-/** Opens what a magic link stands for: the object itself, judged by its name in the view. */
-const openMagic = (task: Task, link: ByteString, flags: number): number | Promise<number> => {
-  const { host } = task.os
-  if ((flags & O_NOFOLLOW) !== 0 && (flags & O_PATH) === 0) return -errno.ELOOP
-  // Followed, these two lead to a name in the view, which is opened like any other: only the link itself comes here.
-  if (isDirectoryLink(link)) return -errno.ELOOP
-  const handle = host.openat2(-100, link, O_PATH | O_CLOEXEC, 0, 0)
-  if (handle < 0) return handle
-  try {
-    const target = host.readlink(`/proc/self/fd/${handle}`)
-    if (typeof target === 'number') return target
-    // A segment's descriptor is there while a thread attaches it; it gives no more than the attach does.
-    if (target.startsWith(`/memfd:${SEGMENT_NAME}`) && (flags & O_PATH) === 0) return -errno.EACCES
-    let filtered: Place | undefined
-    if (target.startsWith('/') && !inMemory(target)) {
-      const path = task.os.guestPath(target, `/proc/self/fd/${handle}`) ?? task.os.formerPath(target)
-      // Lent from outside the view (the caller's terminal or log): the same open file, not a new one with other rights.
-      if (path === undefined || /^\/dev\/(pts\/\d+|tty\w*|null)$/.test(target)) return duplicate(task, link, flags)
-      const need = (flags & O_PATH) !== 0 ? 0 : (flags & O_ACCMODE) === O_RDONLY ? READ : (flags & O_ACCMODE) === 1 ? WRITE : READ | WRITE
-      const place = task.os.view.place(path)
-      const verdict = settle(task, place, permit(task, place, need | ((flags & O_TRUNC) !== 0 ? WRITE : 0)), need)
-      if (verdict < 0) return verdict
-      if ((flags & (O_PATH | O_ACCMODE)) === O_RDONLY && needsFilter(task, place)) filtered = place
-    }
-    const opened = reopen(task, handle, flags)
-    return filtered && typeof opened === 'number' && opened >= 0 ? (filteredListing(task, filtered, opened) ?? opened) : opened
-  } finally {
-    host.close(handle)
-  }
-}
-
-const [PIDFD_OPEN, PIDFD_GETFD] = [434, 438]
-
-const duplicate = (task: Task, link: ByteString, flags: number): number => {
-  const { host } = task.os
-  const match = /^\/proc\/(\d+)(?:\/task\/\d+)?\/fd\/(\d+)$/.exec(link)
-  if (!match) return -errno.EACCES
-  const process = host.syscall(PIDFD_OPEN, Number(match[1]), 0)
-  if (process < 0) return process
-  const fd = host.syscall(PIDFD_GETFD, process, Number(match[2]), 0)
-  host.close(process)
-  if (fd < 0) return fd
-  const info = host.readFile(`/proc/self/fdinfo/${fd}`)
-  const own = typeof info === 'number' ? 0 : parseInt(/^flags:\s*([0-7]+)/m.exec(byteString(info))?.[1] ?? '0', 8)
-  const [has, wants] = [own & O_ACCMODE, flags & O_ACCMODE]
-  if ((flags & O_PATH) !== 0 || has === 2 || has === wants) return fd
-  host.close(fd)
-  return -errno.EACCES
 }
 
 export const procFileSystem: VirtualFileSystem = {
