@@ -114,7 +114,6 @@ const creatingDirectory = (task: Task, dir: number, name: ByteString, how: OpenH
 const DOTS = /(^|\/)\.\.?$/
 
 const openPlace = (task: Task, place: Place, flags: number, mode: number): number | Promise<number> => {
-  const { host } = task.os
   const { mount } = place
   if (mount.kind === 'virtual') {
     if ((flags & O_CREAT) !== 0 && (place.rights & (DENIED | HIDDEN)) === 0) {
