@@ -74,7 +74,7 @@ const map = (task: Task, held: Held, fd: number, { address, length, protection, 
   held.issue(CLOSE, held.descriptor)
   // A filter of the program's own has answered: the segment would stay within its reach, whatever becomes of the mapping.
   if (held.has(held.descriptor, fd)) {
-    task.os.refused(task, { object: 'shared memory', errno: errno.EPERM, reason: 'a seccomp filter of the program keeps the descriptor of a segment open: the process was ended' })
+    task.os.refused(task, { object: 'shared memory', errno: errno.EPERM, reason: 'a seccomp filter of the program keeps the descriptor of a segment open: the process was killed' })
     kill(task, processId(task))
     return -errno.EPERM
   }
