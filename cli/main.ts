@@ -20,6 +20,7 @@ export const commands: Readonly<Record<string, Command>> = {
   reload: { about: 'give an engine that runs another manifest, which may only narrow', load: () => import('./reload.ts') },
   fragments: { about: 'the fragments that there are, a line each', load: () => import('./fragments.ts') },
   doctor: { about: 'what this host can enforce, what is missing, and the remedy', load: () => import('./doctor.ts') },
+  build: { about: 'the launcher and the addon, where no prebuilt ones fit', load: () => import('./build.ts') },
   schema: { about: 'the manifest’s JSON schema', load: () => import('./schema.ts') },
 }
 

@@ -6,6 +6,8 @@ const argv = process.argv.slice(2)
 const runs = argv[0] === 'run'
 
 const load = () => {
+  // The one command that must run where the addon does not load.
+  if (argv[0] === 'build') return require('./build.cjs')
   // One file with V8's code cache loads faster than a hundred modules; coverage counts the modules.
   if (process.env.NODE_V8_COVERAGE !== undefined) return import('../dist/cli/main.js')
   if (!runs) return require('../dist/bundle/command.js')
@@ -15,6 +17,12 @@ const load = () => {
   return { main: (all) => main(all, workers) }
 }
 
-Promise.resolve(load()).then(({ main }) => main(argv)).then((status) => {
+const ENGINE_FAULT = 125
+
+// What cannot be loaded says why itself; the line of the bundle that threw tells a person nothing.
+new Promise((resolve) => resolve(load())).then(({ main }) => main(argv)).then((status) => {
   process.exitCode = status
+}, (error) => {
+  process.stderr.write(`zeolite: ${process.env.ZEOLITE_DEBUG === undefined ? error.message : error.stack}\n`)
+  process.exitCode = ENGINE_FAULT
 })

@@ -7,7 +7,7 @@ import { isWithin } from '../policy/view.ts'
 import { hostFromEnvironment, hostLandlockAbi } from '../picoprocess/host.ts'
 import { accessFs, accessNet, createRuleset, openCanonical, planLandlock, restrictSelf } from '../picoprocess/landlock.ts'
 import { openInRoot } from '../picoprocess/namespaces.ts'
-import { native } from '../picoprocess/native.ts'
+import { native, nativeFolder } from '../picoprocess/native.ts'
 import { isEnginesOwn } from './control-folder.ts'
 import { exactGrants } from './exec-wall.ts'
 import type { KernelGrant, KernelView } from './kernel-view.ts'
@@ -154,7 +154,7 @@ export const engineRuleset = (manifest: Manifest, resolved: Resolve, folder: str
       { path: own, access: READ },
       ...(manifest.ipc.persist === undefined ? [] : [{ path: Buffer.from(manifest.ipc.persist), access: READ | WRITE }]),
       ...readable.map((each) => ({ path: Buffer.from(each), access: READ })),
-      { path: resolve(own, 'build'), access: RUN },
+      { path: nativeFolder, access: RUN },
       { path: '/proc', access: READ | accessFs.writeFile },
       ...['null', 'zero', 'full', 'random', 'urandom', 'tty', 'ptmx', 'pts'].map((name) => ({ path: `/dev/${name}`, access: READ | accessFs.writeFile })),
       ...(coverage === undefined ? [] : [{ path: coverage, access: READ | WRITE }]),

@@ -1,6 +1,6 @@
 // The addon's functions, typed. Kernel errors come back as negative errno; exceptions mean wrong argument types.
-import { createRequire } from 'node:module'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { loadNativeParts } from './load-addon.ts'
 
 /** Starting and steering the launcher. */
 export interface SpawnNative {
@@ -213,11 +213,13 @@ export interface NamedFilesNative {
 
 export interface Native extends RemovalNative, NamedFilesNative, TaggedNative, InjectNative, ExchangeNative, FreezeNative, QueueFilesNative, PendingNative, DescriptorNative, BlockingNative, SocketNative, ReissueNative, IssueNative, HandOverNative, TerminalNative, NotifyNative, MemoryNative, SyscallNative, SpawnNative, LandlockNative, HostNative {}
 
-// dist/picoprocess/native.js → build/
-const built = new URL('../../build/', import.meta.url)
+const { addon, folder } = loadNativeParts()
+
+/** Where the static programs lie. */
+export const nativeFolder = folder
 
 /** The static launcher's path. */
-export const launcherPath = fileURLToPath(new URL('launcher', built))
+export const launcherPath = join(folder, 'launcher')
 
 // The addon's own object grew function by function, and V8 looks such ones up by hash each time; a prototype it makes fast.
-export const native = Object.create(createRequire(import.meta.url)(fileURLToPath(new URL('addon.node', built))) as object) as Native
+export const native = Object.create(addon) as Native

@@ -1,12 +1,15 @@
 // Builds everything that a clone needs: the native parts with the system's C compiler, then TypeScript.
 // Each step is skipped when its outputs are newer than its inputs, so running it before every command is cheap.
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, writeFileSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { cpSync, existsSync, writeFileSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildPart, PARTS } from './build-native.cjs'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 process.chdir(root)
+// An installed package is built already.
+if (!existsSync('tsconfig.json')) process.exit(0)
 
 const newest = (paths) => {
   let time = 0
@@ -27,11 +30,7 @@ const stale = (output, inputs) => !existsSync(output) || statSync(output).mtimeM
 const run = (command, args, options = {}) => {
   try {
     execFileSync(command, args, { stdio: 'inherit', ...options })
-  } catch (error) {
-    if (error.code === 'ENOENT') {
-      console.error(`zeolite: build: '${command}' was not found; on Debian: apt-get install gcc libc6-dev`)
-      process.exit(1)
-    }
+  } catch {
     console.error(`zeolite: build: '${command} ${args.join(' ')}' failed`)
     // tsc writes it even where it emits nothing; the next build must not take that for a build.
     rmSync('dist/.built', { force: true })
@@ -41,22 +40,16 @@ const run = (command, args, options = {}) => {
 }
 
 const tsc = () => join(root, 'node_modules/.bin/tsc')
-const warnings = ['-std=gnu11', '-O2', '-g', '-Wall', '-Wextra', '-Werror', '-Wshadow', '-Wstrict-prototypes']
-const sources = (folder) => readdirSync(folder).filter((name) => name.endsWith('.c')).sort().map((name) => join(folder, name))
 
 const buildNative = () => {
-  const native = 'picoprocess/native'
-  mkdirSync('build', { recursive: true })
-  const launcher = join(native, 'launcher')
-  if (existsSync(launcher) && stale('build/launcher', [launcher])) {
-    run('gcc', [...warnings, '-static', '-o', 'build/launcher', ...sources(launcher)])
-  }
-  const enter = join(native, 'enter')
-  if (stale('build/zeolite-enter', [enter])) run('gcc', [...warnings, '-static', '-o', 'build/zeolite-enter', ...sources(enter)])
-  const addon = join(native, 'addon')
-  if (existsSync(addon) && stale('build/addon.node', [addon])) {
-    const headers = join(root, 'node_modules/node-api-headers/include')
-    run('gcc', [...warnings, '-shared', '-fPIC', '-fvisibility=hidden', '-pthread', `-I${headers}`, '-o', 'build/addon.node', ...sources(addon)])
+  for (const [name, { folder }] of Object.entries(PARTS)) {
+    if (!stale(join('build', name), [join('picoprocess/native', folder), 'scripts/build-native.cjs'])) continue
+    try {
+      buildPart(root, name, 'build', { development: true })
+    } catch (error) {
+      console.error(error.code === 'ENOENT' ? `zeolite: build: 'gcc' was not found; on Debian: apt-get install gcc libc6-dev` : `zeolite: build: '${name}' was not built`)
+      process.exit(1)
+    }
   }
 }
 

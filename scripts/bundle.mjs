@@ -23,9 +23,25 @@ const foreignImports = {
   },
 }
 
+/** What programs import: a module of its own, without a cache, since the program that imports it decides how it is loaded. */
+const bundleApi = () => build({
+  entryPoints: { index: 'index.ts' },
+  outdir: out,
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20.20',
+  sourcemap: 'linked',
+  logLevel: 'warning',
+  metafile: true,
+  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+})
+
 export const bundle = async () => {
   mkdirSync(out, { recursive: true })
-  await build({
+  const api = await bundleApi()
+  const commands = await build({
     entryPoints: Object.fromEntries(Object.entries(ENTRIES).map(([name, file]) => [`${name}.bundle`, file])),
     outdir: out,
     bundle: true,
@@ -39,7 +55,9 @@ export const bundle = async () => {
     define: { 'import.meta.url': '__url' },
     banner: { js: banner },
     plugins: [foreignImports],
+    metafile: true,
   })
+  writeFileSync(join(out, '.inputs.json'), JSON.stringify([...new Set([api, commands].flatMap(({ metafile }) => Object.keys(metafile.inputs)))]))
   // The rest of the package is ESM.
   writeFileSync(join(out, 'package.json'), '{ "type": "commonjs" }\n')
   for (const name of Object.keys(ENTRIES)) {

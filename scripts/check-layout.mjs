@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
-const made = new Set(['node_modules', 'dist', 'build', 'coverage', '.git', 'job'])
+const made = new Set(['node_modules', 'dist', 'build', 'prebuilt', 'coverage', '.git', 'job'])
 const allowed = [/^picoprocess\/native\//, /(^|\/)test\//, /^bench\//]
 
 const strays = (folder) =>

@@ -21,7 +21,7 @@ const run = (command, args, folder, env = {}) => {
 const ava = (args, env) => run(bin('ava'), [...(all ? ['--config', 'ava.all.config.js'] : []), ...args, ...rest], root, env)
 
 /** Logic without a host: an account makes no difference to it. */
-const PURE = ['dist/test/unit/ipc', 'dist/test/unit/policy', 'dist/test/unit/shim', 'dist/test/simulation', 'dist/test/specs.test.js']
+const PURE = ['dist/test/unit/ipc', 'dist/test/unit/policy', 'dist/test/unit/shim', 'dist/test/simulation', 'dist/test/package', 'dist/test/specs.test.js']
 /** What coverage is collected of. The other tests run the same lines from the bundle, in a third of the time. */
 const MEASURED = ['dist/test/unit', 'dist/test/integration', 'dist/test/specs.test.js']
 

@@ -6,8 +6,9 @@ import type { Manifest, Principal } from './types.ts'
 
 export const ENTER_PROGRAM = '/zeolite/bin/zeolite-enter'
 
-// From dist/policy/manifest what is built is three folders up, from dist/bundle two.
-const source = ['../../../build/zeolite-enter', '../../build/zeolite-enter']
+// From dist/policy/manifest the package is three folders up, from dist/bundle two.
+const source = ['../../..', '../..']
+  .flatMap((root) => [`${root}/build/zeolite-enter`, `${root}/prebuilt/${process.platform}-${process.arch}/zeolite-enter`])
   .map((relative) => fileURLToPath(new URL(relative, import.meta.url)))
   .find((candidate) => existsSync(candidate))
 

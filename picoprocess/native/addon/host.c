@@ -9,7 +9,6 @@
 #include <linux/mount.h>
 #include <linux/openat2.h>
 #include <linux/seccomp.h>
-#include <malloc.h>
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
@@ -35,24 +34,24 @@ static napi_value set_undumpable(napi_env env, napi_callback_info info) {
   return make_int(env, errno_unless(prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0));
 }
 
-#ifdef __GLIBC__
+// glibc's own. Where the process has another C library, the address is 0.
+extern int malloc_trim(size_t) __attribute__((weak));
+
 static void *trim(void *data) {
   malloc_trim(0);
   return data;
 }
-#endif
 
 // malloc_trim(3): gives back what allocators keep of threads that are gone, which is megabytes each. In a thread of its own, since it takes milliseconds.
 static napi_value trim_memory(napi_env env, napi_callback_info info) {
   (void)info;
-#ifdef __GLIBC__
+  if (!malloc_trim) return make_undefined(env);
   pthread_t thread;
   sigset_t all, before;
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, &before);
   if (pthread_create(&thread, NULL, trim, NULL) == 0) pthread_detach(thread);
   pthread_sigmask(SIG_SETMASK, &before, NULL);
-#endif
   return make_undefined(env);
 }
 

@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <linux/capability.h>
 #include <pthread.h>
+#include <semaphore.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -19,18 +20,18 @@
 #define MQUEUE_MAGIC 0x19800202
 #define NAME_ROOM 64
 
-enum work { NOTHING, MAKE, FIND, REMOVE, REOPEN, DONE };
+enum work { MAKE, FIND, REMOVE, REOPEN };
 
 static struct {
-  pthread_mutex_t callers, lock;
-  pthread_cond_t changed;
+  pthread_mutex_t callers;
+  sem_t asked, done;
   bool started;
   enum work work;
   char name[NAME_ROOM];
   const void *attributes;
   bool keep_name;
   int fd, flags, result;
-} desk = {.callers = PTHREAD_MUTEX_INITIALIZER, .lock = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER};
+} desk = {.callers = PTHREAD_MUTEX_INITIALIZER};
 
 static int make(void) {
   const int fd = (int)syscall(SYS_mq_open, desk.name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600, desk.attributes);
@@ -61,30 +62,28 @@ static int reopen(void) {
   return result;
 }
 
+static void wait_for(sem_t *semaphore) {
+  while (sem_wait(semaphore) != 0 && errno == EINTR);
+}
+
 static void *attend(void *data) {
   (void)data;
   struct __user_cap_header_struct header = {_LINUX_CAPABILITY_VERSION_3, 0};
   struct __user_cap_data_struct none[2] = {{0}, {0}};
   const int bare = syscall(SYS_capset, &header, none) == 0;
-  pthread_mutex_lock(&desk.lock);
   for (;;) {
-    while (desk.work == NOTHING || desk.work == DONE) pthread_cond_wait(&desk.changed, &desk.lock);
+    wait_for(&desk.asked);
     desk.result = !bare ? -EPERM : desk.work == MAKE ? make() : desk.work == FIND ? find() : desk.work == REMOVE ? remove_name() : reopen();
-    desk.work = DONE;
-    pthread_cond_broadcast(&desk.changed);
+    sem_post(&desk.done);
   }
   return NULL;
 }
 
 static int call(enum work work) {
-  pthread_mutex_lock(&desk.lock);
   desk.work = work;
-  pthread_cond_broadcast(&desk.changed);
-  while (desk.work != DONE) pthread_cond_wait(&desk.changed, &desk.lock);
-  const int result = desk.result;
-  desk.work = NOTHING;
-  pthread_mutex_unlock(&desk.lock);
-  return result;
+  sem_post(&desk.asked);
+  wait_for(&desk.done);
+  return desk.result;
 }
 
 // startQueueFiles(): before the first thread is restricted. 0 or -errno; once for the whole engine.
@@ -95,6 +94,8 @@ static napi_value start_queue_files(napi_env env, napi_callback_info info) {
   int error = 0;
   pthread_mutex_lock(&desk.callers);
   if (!desk.started) {
+    sem_init(&desk.asked, 0, 0);
+    sem_init(&desk.done, 0, 0);
     pthread_attr_init(&attributes);
     pthread_attr_setstacksize(&attributes, 128 * 1024);
     pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);

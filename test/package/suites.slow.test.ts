@@ -1,0 +1,60 @@
+// The package on other releases of Debian: each with its own C library and shell, unpacked into a folder that becomes the root.
+import test from 'ava'
+import { execFileSync } from 'node:child_process'
+import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { caller, discard, freshFolder, run } from '../support/harness.ts'
+import { install, pack } from './packing.ts'
+
+/** glibc 2.31, 2.41 and newer; this host's own is tried by every other test. `merge`: /bin is a link by the time that it is installed only. */
+const SUITES = [{ suite: 'bullseye', merge: true }, { suite: 'trixie', merge: false }, { suite: 'sid', merge: false }] as const
+
+/** Where this host gets its packages from, and how they are signed. */
+const source = (): string => {
+  for (const path of ['/etc/apt/sources.list.d/debian.sources', '/etc/apt/sources.list']) {
+    const uri = existsSync(path) ? /^(?:URIs:|deb(?: \[[^\]]*\])?) *(\S+\/debian)\/?(?: |$)/m.exec(readFileSync(path, 'utf8'))?.[1] : undefined
+    if (uri !== undefined) return `deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] ${uri}`
+  }
+  throw new Error('no Debian mirror among the sources of apt')
+}
+
+const unpack = ({ suite, merge }: (typeof SUITES)[number], folder: string): string => {
+  const place = join(folder, suite)
+  execFileSync('mmdebstrap', [
+    // A mirror that is behind serves a list whose time is over; its signature still holds.
+    '--aptopt=Acquire::Check-Valid-Until "false"', '--quiet', '--mode=root', '--variant=extract', '--include=base-files,base-passwd,bash,coreutils,sed,libc-bin,libstdc++6',
+    ...(merge ? ['--hook-dir=/usr/share/mmdebstrap/hooks/merged-usr'] : []),
+    suite, place, `${source()} ${suite} main`,
+  ], { stdio: ['ignore', 'ignore', 'inherit'] })
+  return place
+}
+
+const script = (place: string, user: number): string => `
+mount -t proc proc '${place}/proc' && mount --rbind /dev '${place}/dev' &&
+/usr/sbin/chroot --userspec=${user}:${user} '${place}' /usr/bin/env -i PATH=/usr/local/bin:/usr/bin:/bin HOME=/tmp bash -c 'cd /app && node node_modules/.bin/zeolite run manifest.toml'`
+
+if (caller.uid !== 0) test('other releases of Debian are unpacked by root only', (t) => t.pass())
+else {
+  const packed = pack()
+  const folder = freshFolder()
+  const project = install(caller, packed.tarball)
+  test.after.always(async () => [packed.folder, folder, await project].forEach(discard))
+
+  for (const each of SUITES) {
+    const { suite } = each
+    test.serial(`it runs on Debian's ${suite}, as root and as an ordinary user`, async (t) => {
+      t.timeout(400_000)
+      const place = unpack(each, folder)
+      cpSync(await project, join(place, 'app'), { recursive: true, verbatimSymlinks: true })
+      mkdirSync(join(place, 'usr/local/bin'), { recursive: true })
+      copyFileSync(process.execPath, join(place, 'usr/local/bin/node'))
+      chmodSync(join(place, 'tmp'), 0o1777)
+      for (const user of [0, 65534]) {
+        const { stdout, stderr, status } = await run('unshare', ['--mount', '--pid', '--fork', '--kill-child', 'sh', '-c', script(place, user)])
+        t.is(stdout, 'hello\n', stderr)
+        t.regex(stderr, /refused: .*\/etc\/shadow/)
+        t.is(status, 1)
+      }
+    })
+  }
+}
