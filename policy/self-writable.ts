@@ -71,7 +71,7 @@ const writerWithin = (principals: readonly CompiledPrincipal[], guestPaths: read
 }
 
 const ENGINE = 'the engine itself'
-const CODE = ['dist', 'build', 'cli', 'policy', 'node_modules', 'package.json']
+const CODE = ['dist', 'build', 'prebuilt', 'scripts', 'cli', 'policy', 'node_modules', 'package.json']
 
 /** What an engine is made of: this package, the packages that it loads, node, and the libraries of both. */
 const engineFiles = (): { readonly folders: readonly ByteString[]; readonly files: readonly ByteString[] } => {

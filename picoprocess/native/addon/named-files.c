@@ -5,6 +5,7 @@
 // is followed without links. It makes no file, and keeps no capability but those that concern files.
 #define _GNU_SOURCE
 #include "addon.h"
+#include "errand.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -29,15 +30,15 @@ struct named {
 };
 
 static struct {
-  pthread_mutex_t callers, lock;
-  pthread_cond_t changed;
+  pthread_mutex_t callers;
+  struct errand errand;
   struct named *names;
   int count;
-  bool started, asked;
+  bool started;
   const struct named *named;
   char path[ROOM];
   int flags, result;
-} desk = {.callers = PTHREAD_MUTEX_INITIALIZER, .lock = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER};
+} desk = {.callers = PTHREAD_MUTEX_INITIALIZER};
 
 static int open_named(void) {
   const struct named *named = desk.named;
@@ -67,12 +68,10 @@ static bool keep_file_capabilities(void) {
 static void *attend(void *data) {
   (void)data;
   const bool bare = keep_file_capabilities();
-  pthread_mutex_lock(&desk.lock);
   for (;;) {
-    while (!desk.asked) pthread_cond_wait(&desk.changed, &desk.lock);
+    errand_await(&desk.errand.asked);
     desk.result = bare ? open_named() : -EACCES;
-    desk.asked = false;
-    pthread_cond_broadcast(&desk.changed);
+    sem_post(&desk.errand.done);
   }
   return NULL;
 }
@@ -103,16 +102,10 @@ static napi_value name_file(napi_env env, napi_callback_info info) {
 // startNamedFiles(): no name comes after this. 0 or -errno.
 static napi_value start_named_files(napi_env env, napi_callback_info info) {
   (void)info;
-  pthread_attr_t attributes;
-  pthread_t thread;
   int error = 0;
   pthread_mutex_lock(&desk.callers);
   if (!desk.started) {
-    pthread_attr_init(&attributes);
-    pthread_attr_setstacksize(&attributes, 128 * 1024);
-    pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
-    error = pthread_create(&thread, &attributes, attend, NULL);
-    pthread_attr_destroy(&attributes);
+    error = errand_start(&desk.errand, attend);
     desk.started = error == 0;
   }
   pthread_mutex_unlock(&desk.callers);
@@ -140,17 +133,13 @@ static napi_value open_by_number(napi_env env, napi_callback_info info) {
     const size_t length = strlen(named->path), rest = strlen(beneath);
     if (length + rest + 2 > sizeof desk.path) result = -ENAMETOOLONG;
     else {
-      pthread_mutex_lock(&desk.lock);
       memcpy(desk.path, named->path, length);
       desk.path[length] = rest > 0 ? '/' : 0;
       memcpy(desk.path + length + (rest > 0), beneath, rest + 1);
       desk.named = named;
       desk.flags = int_of(env, argv[2]);
-      desk.asked = true;
-      pthread_cond_broadcast(&desk.changed);
-      while (desk.asked) pthread_cond_wait(&desk.changed, &desk.lock);
+      errand_run(&desk.errand);
       result = desk.result;
-      pthread_mutex_unlock(&desk.lock);
     }
   }
   pthread_mutex_unlock(&desk.callers);

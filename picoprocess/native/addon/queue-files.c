@@ -5,12 +5,12 @@
 // capabilities.
 #define _GNU_SOURCE
 #include "addon.h"
+#include "errand.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/capability.h>
 #include <pthread.h>
-#include <semaphore.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -24,7 +24,7 @@ enum work { MAKE, FIND, REMOVE, REOPEN };
 
 static struct {
   pthread_mutex_t callers;
-  sem_t asked, done;
+  struct errand errand;
   bool started;
   enum work work;
   char name[NAME_ROOM];
@@ -62,45 +62,32 @@ static int reopen(void) {
   return result;
 }
 
-static void wait_for(sem_t *semaphore) {
-  while (sem_wait(semaphore) != 0 && errno == EINTR);
-}
-
 static void *attend(void *data) {
   (void)data;
   struct __user_cap_header_struct header = {_LINUX_CAPABILITY_VERSION_3, 0};
   struct __user_cap_data_struct none[2] = {{0}, {0}};
   const int bare = syscall(SYS_capset, &header, none) == 0;
   for (;;) {
-    wait_for(&desk.asked);
+    errand_await(&desk.errand.asked);
     desk.result = !bare ? -EPERM : desk.work == MAKE ? make() : desk.work == FIND ? find() : desk.work == REMOVE ? remove_name() : reopen();
-    sem_post(&desk.done);
+    sem_post(&desk.errand.done);
   }
   return NULL;
 }
 
 static int call(enum work work) {
   desk.work = work;
-  sem_post(&desk.asked);
-  wait_for(&desk.done);
+  errand_run(&desk.errand);
   return desk.result;
 }
 
 // startQueueFiles(): before the first thread is restricted. 0 or -errno; once for the whole engine.
 static napi_value start_queue_files(napi_env env, napi_callback_info info) {
   (void)info;
-  pthread_attr_t attributes;
-  pthread_t thread;
   int error = 0;
   pthread_mutex_lock(&desk.callers);
   if (!desk.started) {
-    sem_init(&desk.asked, 0, 0);
-    sem_init(&desk.done, 0, 0);
-    pthread_attr_init(&attributes);
-    pthread_attr_setstacksize(&attributes, 128 * 1024);
-    pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
-    error = pthread_create(&thread, &attributes, attend, NULL);
-    pthread_attr_destroy(&attributes);
+    error = errand_start(&desk.errand, attend);
     desk.started = error == 0;
   }
   pthread_mutex_unlock(&desk.callers);
