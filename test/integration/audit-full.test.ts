@@ -1,4 +1,5 @@
 // [audit] on_failure: a disk that is full ends the sandbox whose record is lost, or nobody.
+import { once } from 'node:events'
 import test from 'ava'
 import { startEngine } from '../../index.ts'
 import { accounts, discard, freshFolder, writeManifest, zeoliteRun } from '../support/harness.ts'
@@ -46,7 +47,8 @@ test('the other sandboxes of the engine live', async (t) => {
   let out = ''
   other.stdout!.setEncoding('utf8').on('data', (part: string) => (out += part))
   other.stdin!.end('still here\n')
-  t.like(await other.exited, { code: 4, signal: null })
+  const [exit] = await Promise.all([other.exited, once(other.stdout!, 'close')])
+  t.like(exit, { code: 4, signal: null })
   t.is(out, 'still here\n')
   const next = await engine.launch({ args: ['-c', 'exit 6'], stdio: 'ignore' })
   t.like(await next.exited, { code: 6 })
