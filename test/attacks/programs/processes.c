@@ -205,7 +205,12 @@ static int cgroup_release(void) { return unless(open("/sys/fs/cgroup/cgroup.proc
 static int other_protocols(void) { return unless(socket(AF_NETLINK, SOCK_RAW, 0) >= 0 || socket(AF_ALG, SOCK_SEQPACKET, 0) >= 0); }
 static int datagrams(void) { return unless(socket(AF_UNIX, SOCK_DGRAM, 0) >= 0); }
 static int raw_as_datagram(void) { return unless(socket(AF_UNIX, SOCK_RAW, 0) >= 0); }
-static int internet(void) { return unless(socket(AF_INET, SOCK_STREAM, 0) >= 0); }
+// What stands in for one that no rule grants reaches nobody, and is of another family.
+static int internet(void) {
+  int domain = 0, fd = socket(AF_INET, SOCK_STREAM, 0);
+  socklen_t size = sizeof domain;
+  return fd < 0 || getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &domain, &size) != 0 ? failed() : unless(domain == AF_INET);
+}
 static int interfaces(void) {
   char name[40] = "lo";
   return unless(syscall(SYS_ioctl, socket(AF_UNIX, SOCK_STREAM, 0), 0x8913, name) == 0);

@@ -179,7 +179,11 @@ static int swapped_link(void) {
 // The socket that connect was called on turned over with another.
 static int swapped_descriptor(void) {
   int fd = stream(), other = socket(AF_INET, SOCK_STREAM, 0);
-  return other < 0 ? failed() : unless(dup2(other, fd) == fd);
+  int domain = 0;
+  socklen_t size = sizeof domain;
+  // What stands in for one that no rule grants is of the same family.
+  if (other < 0 || getsockopt(other, SOL_SOCKET, SO_DOMAIN, &domain, &size) != 0 || domain != AF_INET) return failed();
+  return unless(dup2(other, fd) == fd);
 }
 
 // 4, 84, 85: messages that carry their address. The servers answer to whoever has a name.
