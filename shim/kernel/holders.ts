@@ -29,6 +29,12 @@ export const holdersAmong = (host: Host, tag: number, except: number): Holders =
   let lists: readonly ByteString[] | undefined
   let open: ReadonlySet<ByteString> | undefined
   let unsure = false
+  /** unix(7): a descriptor waits in a socket to be received, and whoever receives it has it then. */
+  let underWay = false
+  const waitsIn = (process: number, number: ByteString): boolean => {
+    const info = host.readFile(`/proc/${process}/fdinfo/${number}`)
+    return typeof info !== 'number' && /^scm_fds:\s*[1-9]/m.test(byteString(info))
+  }
   /** One that has ended meanwhile has nothing. */
   const failed = (code: number): void => {
     if (code !== -errno.ENOENT && code !== -errno.ESRCH) unsure = true
@@ -53,6 +59,7 @@ export const holdersAmong = (host: Host, tag: number, except: number): Holders =
       for (const { name } of entries) {
         const path = `/proc/${other}/fd/${name}`
         const link = host.readlink(path)
+        if (typeof link === 'string' && link.startsWith('socket:')) underWay ||= waitsIn(other, name)
         const object = typeof link === 'string' && link.endsWith(' (deleted)') ? objectAt(host, path) : undefined
         if (object !== undefined) found.add(object)
       }
@@ -66,7 +73,7 @@ export const holdersAmong = (host: Host, tag: number, except: number): Holders =
     },
     opened: (object) => {
       open ??= descriptors()
-      return unsure || open.has(object)
+      return unsure || underWay || open.has(object)
     },
   }
 }

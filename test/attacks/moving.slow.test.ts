@@ -124,6 +124,12 @@ test.serial('a memory file that who becomes another principal has mapped, and wh
   t.true(records.some(({ verb, reason }) => verb === 'enter' && /has memory mapped that other processes have too/.test(reason ?? '')), JSON.stringify(records))
 })
 
+test.serial('a memory file that who becomes another principal has mapped, and whose descriptor waits in the socket of who stays', async (t) => {
+  const { lines, records } = await attack(t, ['memory in a message'])
+  t.deepEqual(lines, ['EPERM'])
+  t.true(records.some(({ verb, reason }) => verb === 'enter' && /has memory mapped that other processes have too/.test(reason ?? '')), JSON.stringify(records))
+})
+
 for (const which of ['corrupt', 'large', 'busy', 'memory']) {
   test.serial(`an exec into another principal that the kernel refuses ends the process: ${which}`, async (t) => {
     const { lines, records } = await attack(t, ['failing', which])

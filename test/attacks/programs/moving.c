@@ -187,6 +187,42 @@ static int remembering(void) {
   return 0;
 }
 
+// The same, where nobody has it open at that moment: its descriptor waits in the socket of who stays.
+static int remembering_by_message(void) {
+  const int fd = memfd_create("shared", 0);
+  int pair[2], ends[2];
+  if (fd < 0 || ftruncate(fd, 4096) != 0 || pipe(ends) != 0 || socketpair(AF_UNIX, SOCK_SEQPACKET, 0, pair) != 0) return 2;
+  union {
+    struct cmsghdr header;
+    char room[CMSG_SPACE(sizeof fd)];
+  } control = {.header = {.cmsg_len = CMSG_LEN(sizeof fd), .cmsg_level = SOL_SOCKET, .cmsg_type = SCM_RIGHTS}};
+  char byte = 'x';
+  struct iovec part = {&byte, 1};
+  struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control};
+  memcpy(CMSG_DATA(&control.header), &fd, sizeof fd);
+  const pid_t child = fork();
+  if (child == 0) {
+    volatile char *memory = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+    if (sendmsg(pair[0], &message, 0) != 1) _exit(1);
+    close(fd), close(pair[0]), close(pair[1]);
+    usleep(200000); // the parent has closed its own
+    const bool became = become();
+    printf("%s\n", became ? "moved" : strerrorname_np(errno));
+    fflush(stdout);
+    if (write(ends[1], "r", 1) != 1) usleep(300000);
+    for (int look = 0; became && look < 100; look++, usleep(10000)) if (memory[0]) leak("memory that came in a message", memory[0]);
+    _exit(0);
+  }
+  close(fd), close(ends[1]);
+  if (read(ends[0], &byte, 1) < 0 || recvmsg(pair[1], &message, 0) != 1) return 3;
+  int received;
+  memcpy(&received, CMSG_DATA(&control.header), sizeof received);
+  volatile char *memory = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, received, 0);
+  if (memory != MAP_FAILED) memory[0] = 1;
+  waitpid(child, NULL, 0);
+  return 0;
+}
+
 // One round: a process with a thread that does something becomes another one meanwhile. 0: it did; 1: it stayed.
 static int round_of(void *(*sibling)(void *)) {
   const pid_t child = fork();
@@ -432,6 +468,7 @@ int main(int argc, char **argv) {
   const int milliseconds = argc > 4 ? atoi(argv[4]) : 3000;
   if (!strcmp(mode, "race")) return race(more, milliseconds);
   if (!strcmp(mode, "memory file")) return remembering();
+  if (!strcmp(mode, "memory in a message")) return remembering_by_message();
   if (!strcmp(mode, "late")) return late();
   if (!strcmp(mode, "chain")) return chaining(milliseconds);
   if (!strcmp(mode, "failing")) return failing(more);
