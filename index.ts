@@ -4,7 +4,7 @@ export type { Exit, ExitReason, Launched, LaunchedEvents } from './monitor/launc
 export type { LimitName } from './monitor/ending.ts'
 export type { EngineOptions, LaunchOptions } from './monitor/launch-options.ts'
 export type { Steering } from './monitor/steering-remote.ts'
-export type { AuditRecord, PolicyDecision } from './monitor/audit.ts'
+export type { AuditRecord, AuditRule, PolicyDecision } from './monitor/audit.ts'
 export type { PicoprocessInfo } from './monitor/picoprocesses.ts'
 export type { SandboxInfo, Stopped } from './monitor/roster.ts'
 export { check, type CheckResult } from './monitor/check.ts'

@@ -2,6 +2,8 @@
 import { type AuditRecord, describe } from '../monitor/audit-record.ts'
 import type { LimitName } from '../monitor/ending.ts'
 import { createEngine, type Engine } from '../monitor/engine.ts'
+import { verbsOf } from '../monitor/refusal-reason.ts'
+import { describeAbsent } from '../monitor/refusal-summary.ts'
 import type { Workers } from '../monitor/workers.ts'
 import { type Manifest, printable } from '../policy/index.ts'
 import { errnoName } from '../shim/abi/errno.ts'
@@ -16,7 +18,7 @@ export interface ExecuteOptions {
   /** Exit status 5 where something was refused and the program's was 0. */
   readonly failOnRefusal: boolean
   /** What would have allowed it, where that is not a line of the manifest. */
-  readonly remedy?: (record: AuditRecord) => string | undefined
+  readonly remedy?: (refused: Pick<AuditRecord, 'verb' | 'object'>) => string | undefined
 }
 
 const FAULT = 125
@@ -36,7 +38,7 @@ const withRemedy = (record: AuditRecord, remedy: ExecuteOptions['remedy']): Audi
 }
 
 const tellRefusals = ({ audit }: Engine, { refusals, remedy }: ExecuteOptions, { stderr }: Io): void => {
-  const { distinct, others, notes } = audit.refused()
+  const { distinct, others, absent, notes } = audit.refused()
   const told = distinct.map(({ record, count }) => ({ record: withRemedy(record, remedy), count }))
   if (refusals === 'json') {
     for (const { record, count } of told) stderr.write(`${JSON.stringify({ ...record, count })}\n`)
@@ -47,6 +49,7 @@ const tellRefusals = ({ audit }: Engine, { refusals, remedy }: ExecuteOptions, {
   } else if (refusals === 'text') {
     for (const { record, count } of told) stderr.write(`${describe(record, count)}\n`)
     if (others > 0) stderr.write(`zeolite: refused: ${others} more\n`)
+    for (const each of absent) stderr.write(`${describeAbsent(each, remedy?.({ verb: verbsOf(each.need)[0] ?? 'stat', object: printable(each.object) }))}\n`)
   }
   for (const note of notes) stderr.write(`${note}\n`)
 }

@@ -148,7 +148,7 @@ const SOCKET = /^(tcp|udp|unix) socket/
 const WRITTEN: Readonly<Record<string, string>> = { tcp: 'tcp:HOST:PORT', udp: 'udp:HOST:PORT', unix: 'unix:/PATH' }
 
 /** The option that would allow what was refused; undefined where none does. */
-export const optionFor = ({ verb, object }: AuditRecord, given: Given): string | undefined => {
+export const optionFor = ({ verb, object }: Pick<AuditRecord, 'verb' | 'object'>, given: Given): string | undefined => {
   if (verb === 'connect' || verb === 'bind') return option(verb, object)
   const protocol = SOCKET.exec(object)?.[1]
   // Where it is to lead is not known when it is made.

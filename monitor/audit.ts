@@ -5,7 +5,7 @@ import { openAuditFile } from './audit-file.ts'
 import { type AuditRecord, auditRule, type PolicyDecision } from './audit-record.ts'
 import type { DecisionReport, RefusalReport, ServedReport } from './messages.ts'
 import { decisionOn, reasonOf } from './refusal-reason.ts'
-import { type AbsentName, createRefusalSummary } from './refusal-summary.ts'
+import { type AbsentName, createRefusalSummary, type RefusalSummary } from './refusal-summary.ts'
 
 export type { AuditRecord, AuditRule, PolicyDecision } from './audit-record.ts'
 
@@ -43,7 +43,7 @@ export interface Audit {
   /** One line a distinct refusal, for a person. */
   summary(): string[]
   /** The distinct refusals of the summary, each with how often it was, how many more there were, and what else it says. */
-  refused(): { readonly distinct: readonly { readonly record: AuditRecord; readonly count: number }[]; readonly others: number; readonly notes: readonly string[] }
+  refused(): ReturnType<RefusalSummary['refused']> & { readonly notes: readonly string[] }
   /** What is reported from now on with this revision was decided by this manifest. */
   reload(manifest: Manifest, revision: number): void
   /** Hears of each record that could not be kept, with the errno's name. */

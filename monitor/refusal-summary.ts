@@ -14,28 +14,33 @@ export interface AbsentName {
   readonly need: number
 }
 
+export interface Absent extends AbsentName {
+  readonly principal: Principal
+}
+
 export interface RefusalSummary {
   add(record: AuditRecord, suggestions?: readonly Suggestion[]): void
   /** The distinct refusals, each with how often it was, and how many more there were. */
-  refused(): { readonly distinct: readonly { readonly record: AuditRecord; readonly count: number }[]; readonly others: number }
+  refused(): { readonly distinct: readonly { readonly record: AuditRecord; readonly count: number }[]; readonly others: number; readonly absent: readonly Absent[] }
   /** A name that the host has and no mount holds. */
   absent(principal: Principal, looked: AbsentName): void
   /** Lines for a person. */
   lines(): string[]
 }
 
-/** A mount alone lets nobody use what it holds. */
-const describeAbsent = (principal: Principal, { program, object, need }: AbsentName): string => {
+/** `remedy`: what shows it, where that is no line of the manifest. */
+export const describeAbsent = ({ principal, program, object, need }: Absent, remedy?: string): string => {
   const name = program.slice(program.lastIndexOf('/') + 1)
-  const rules = verbsOf(need).flatMap((verb) => suggestGrant(principal, verb === 'stat' ? 'read' : verb, object) ?? [])
+  // A mount alone lets nobody use what it holds.
+  const rules = verbsOf(need).flatMap((verb) => (verb === 'stat' ? [] : suggestGrant(principal, verb, object) ?? []))
   const lines = [suggestMount(object), ...rules].flatMap((suggestion) => suggestion?.text ?? [])
-  return `zeolite: not in the view: ${printable(name)} as ${principal.name} looked for ${printable(object)}: it is on this host and in no mount; to show it, ${lines.join(', and ')}`
+  return `zeolite: not in the view: ${printable(name)} as ${principal.name} looked for ${printable(object)}: it is on this host and in no mount; to show it, ${remedy ?? lines.join(', and ')}`
 }
 
 export const createRefusalSummary = (): RefusalSummary => {
   const seen = new Map<string, { readonly record: AuditRecord; count: number }>()
   const wanted = new Map<string, Suggestion>()
-  const names = new Map<string, string>()
+  const names = new Map<string, Absent>()
   let others = 0
   /** Whether more than looking was refused of what a program looked at. */
   const saysMore = ({ verb, principal, program, object }: AuditRecord): boolean =>
@@ -58,14 +63,14 @@ export const createRefusalSummary = (): RefusalSummary => {
         for (const suggestion of suggestions) wanted.set(`${suggestion.where} ${suggestion.key} ${suggestion.value}`, suggestion)
       }
     },
-    refused: () => ({ distinct: [...seen.values()], others }),
+    refused: () => ({ distinct: [...seen.values()].filter(({ record }) => !saysMore(record)), others, absent: [...names.values()] }),
     absent: (principal, looked) => {
-      if (names.size < MOST_REFUSALS && !names.has(looked.object)) names.set(looked.object, describeAbsent(principal, looked))
+      if (names.size < MOST_REFUSALS && !names.has(looked.object)) names.set(looked.object, { ...looked, principal })
     },
     lines: () => [
       ...[...seen.values()].filter(({ record }) => !saysMore(record)).map(({ record, count }) => describe(record, count)),
       ...(others > 0 ? [`zeolite: refused: ${others} more`] : []),
-      ...names.values(),
+      ...[...names.values()].map((each) => describeAbsent(each)),
       ...block(),
     ],
   }

@@ -20,7 +20,7 @@ export interface HostLook {
 
 export const NO_LOOK: HostLook = { exists: () => undefined, names: () => undefined, hasAddress: () => undefined }
 
-const KINDS: readonly PathRuleKind[] = ['read', 'write', 'exec', 'deny', 'hide', ...(['freeze'] as string[] as PathRuleKind[])]
+const KINDS: readonly PathRuleKind[] = ['read', 'write', 'exec', 'deny', 'hide', 'freeze']
 const EFFECT: Readonly<Record<string, string>> = { deny: 'denies', hide: 'hides', freeze: 'freezes' }
 
 /** Names that are looked through for one pattern. */
@@ -47,7 +47,7 @@ const matchesAny = (look: HostLook, base: ByteString, pattern: ByteString): bool
 }
 
 /** What the rules take away. Whether a program can make a name does not depend on it: another one may. */
-const grantsOf = (principal: Principal): CompiledPrincipal => compilePrincipal({ ...principal, deny: [], hide: [], ...('freeze' in principal ? { freeze: [] } : {}) })
+const grantsOf = (principal: Principal): CompiledPrincipal => compilePrincipal({ ...principal, deny: [], hide: [], freeze: [] })
 
 interface Scene {
   readonly manifest: Manifest

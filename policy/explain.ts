@@ -86,7 +86,9 @@ export const explainPath = (compiled: CompiledPrincipal, verb: PathVerb, path: B
   if (mount === undefined && (verb === 'read' || verb === 'stat')) return { allow: true, reason: 'as a folder that leads to mounts' }
   const rule = deciding(compiled, path, DECIDERS[verb])
   if ((rights & VERB_RIGHT[verb]) !== 0) return { allow: true, ...(rule === undefined ? {} : { rule }) }
-  const suggestion = suggestGrant(compiled.principal, verb === 'stat' ? 'read' : verb, path)
+  // No right is less than reading, and looking is enough here.
+  if (verb === 'stat') return refuse('EACCES', `${NO_RULE}; any rule on it or on something in it would let it be looked at`)
+  const suggestion = suggestGrant(compiled.principal, verb, path)
   return refuse('EACCES', noRule(compiled.principal, suggestion), undefined, suggestion)
 }
 
@@ -94,7 +96,7 @@ const withAlso = (decision: Decision, also: Suggestion | undefined): Decision =>
 
 /** A mount alone lets nobody use what it holds. */
 const missingGrant = ({ principal }: CompiledPrincipal, verb: PathVerb, path: ByteString, rights: number): Suggestion | undefined =>
-  (rights & VERB_RIGHT[verb]) !== 0 ? undefined : suggestGrant(principal, verb === 'stat' ? 'read' : verb, path)
+  verb === 'stat' || (rights & VERB_RIGHT[verb]) !== 0 ? undefined : suggestGrant(principal, verb, path)
 
 const unmounted = (compiled: CompiledPrincipal, verb: PathVerb, path: ByteString, mounts: readonly Mount[]): Decision => {
   const also = missingGrant(compiled, verb, path, pathRights(compiled, path))

@@ -10,7 +10,7 @@ import { errnoName } from '../../shim/abi/errno.ts'
 import { type Account, command, discard, engineEnvironment, freshFolder, give, root, run, writeManifest } from '../support/harness.ts'
 import { compile } from '../support/compile.ts'
 
-const PATH_KINDS = ['read', 'write', 'exec', 'deny', 'hide'] as const
+const PATH_KINDS = ['read', 'write', 'exec', 'deny', 'hide', 'freeze'] as const
 
 const PATTERNS = ['/w', '/w/d', '/w/d/e', '/w/f', '/w/d/f', '/w/*', '/w/?', '/w/?l', '/w/**/f', '/w/d/*', '/w/n', '/w/d/n', '/w/l', '/w/dl', '/r', '/r/f', '/r/d', '/r/**/n', '/r/n', '/t', '/t/f', '/etc/zz-none', '/', '/x/y']
 /** What takes away leaves the program itself. */
@@ -30,7 +30,7 @@ export interface Rules {
 const some = (from: readonly string[], most: number): fc.Arbitrary<string[]> => fc.uniqueArray(fc.constantFrom(...from), { maxLength: most })
 
 export const rules: fc.Arbitrary<Rules> = fc.record({
-  ...Object.fromEntries(PATH_KINDS.map((kind) => [kind, kind === 'deny' || kind === 'hide' ? some(BENEATH, 2) : some(PATTERNS, 4)])),
+  ...Object.fromEntries(PATH_KINDS.map((kind) => [kind, kind === 'deny' || kind === 'hide' || kind === 'freeze' ? some(BENEATH, 2) : some(PATTERNS, 4)])),
   connect: some([...ADDRESS_RULES, ...SOCKET_RULES], 3),
   bind: some([...ADDRESS_RULES, ...SOCKET_RULES], 3),
 })

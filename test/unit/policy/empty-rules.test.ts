@@ -19,8 +19,8 @@ const remarks = (main: object, more: object = {}, mounts: object[] = MOUNTS): st
     .remarks.filter(({ message }) => !message.includes('entrypoint')).map(({ message, place }) => `${place.text}: ${message}`)
 
 test('a rule of any kind outside of all mounts', (t) => {
-  for (const kind of ['read', 'write', 'deny', 'hide'])
-    t.true(remarks({ [kind]: ['/jbo/x'] }).some((line) => line.startsWith(`${kind} = ["/jbo/x"]: no mount holds /jbo/x, so this ${{ deny: 'denies', hide: 'hides' }[kind] ?? 'grants'} nothing`)), kind)
+  for (const kind of ['read', 'write', 'deny', 'hide', 'freeze'])
+    t.true(remarks({ [kind]: ['/jbo/x'] }).some((line) => line.startsWith(`${kind} = ["/jbo/x"]: no mount holds /jbo/x, so this ${{ deny: 'denies', hide: 'hides', freeze: 'freezes' }[kind] ?? 'grants'} nothing`)), kind)
   t.true(remarks({ exec: ['/job/src', '/jbo/x'] }).some((line) => line.startsWith('exec = ["/jbo/x"]: no mount holds')))
   for (const reach of ['connect', 'bind']) t.true(remarks({ [reach]: ['unix:/run/app.sock'] }).some((line) => line.includes('no mount holds /run/app.sock')), reach)
 })

@@ -18,6 +18,12 @@ test('what an instance of a template lacks is not suggested to all of its instan
   t.is(ask('user:alice', 'write', '/job/alice/x').suggestion?.value, '"/job/{name}/x"')
 })
 
+test('what was only looked at is not suggested to be read', (t) => {
+  const looked = scene({})('main', 'stat', '/job/x')
+  t.deepEqual([looked.errno, looked.suggestion], ['EACCES', undefined])
+  t.regex(looked.reason!, /any rule on it or on something in it would let it be looked at/)
+})
+
 test('a name that changes with each run stands for its folder, and the text says so', (t) => {
   const ask = scene({})
   for (const name of ['tmpab12cd_x', 'tmp.8Fj2kLmQ0a', 'sedX3yZ9q', 'ccB7aQ2x.s', '.x.swp', 'x~', '4913', 'report.pdf.part', '.config.a8Xk2P', 'cache-12345']) {
