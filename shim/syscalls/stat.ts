@@ -140,7 +140,7 @@ const accessAt = (task: Task, dir: number, path: LatePath, mode: number, how: nu
     if (mount.kind === 'virtual') {
       const looked = mount.files.stat(task, rel, buffer, follow)
       if (looked < 0 || mode === 0) return looked
-      const granted = judge(place, (mode & W_OK) !== 0 ? WRITE : 0)
+      const granted = judge(place, (mode & W_OK) === 0 ? 0 : mount.files.writesOwn?.(rel) ? READ : WRITE)
       return isRefused(granted) ? -errno.EACCES : granted
     }
     const handle = host.openat2(mount.root, rel, O_PATH | O_CLOEXEC | (follow || slash ? 0 : O_NOFOLLOW) | (slash ? O_DIRECTORY : 0), 0, RESOLVE)

@@ -54,6 +54,8 @@ export interface VirtualFileSystem {
    * of the same open file, or -1.
    */
   leadsTo?(task: Task, rel: ByteString, descriptor: number): boolean
+  /** Whether whoever may read this name may write it: it says something of the sandbox's own processes, and no more than they may change anyway. */
+  writesOwn?(rel: ByteString): boolean
   /** No name can be made: looking for one says so already. */
   readonly fixed?: boolean
   /** A descriptor of the engine's own, close-on-exec. */

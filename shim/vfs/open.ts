@@ -122,7 +122,8 @@ const openPlace = (task: Task, place: Place, flags: number, mode: number): numbe
       if (there === 0 && (flags & O_EXCL) !== 0) return -errno.EEXIST
       if (there === 0 && (statMode(scratch) & S_IFMT) === S_IFDIR) return -errno.EISDIR
     }
-    const verdict = mount.files.judgesItself?.(place.rel) ? 0 : permit(task, place, needOf(flags))
+    const need = (flags & O_PATH) === 0 && mount.files.writesOwn?.(place.rel) ? READ : needOf(flags)
+    const verdict = mount.files.judgesItself?.(place.rel) ? 0 : permit(task, place, need)
     if (verdict < 0 && isShown(place) && mount.files.stat(task, place.rel, scratch, true) === -errno.ENOENT) return -errno.ENOENT
     return verdict < 0 ? verdict : mount.files.open(task, place.rel, flags)
   }

@@ -25,6 +25,8 @@ const PROCESS_FILES = new Set([
 const WRITABLE = new Set(['comm', 'oom_score_adj', 'coredump_filter', 'timerslack_ns'])
 /** Those that name files of the host's. */
 const MAPPINGS = new Set(['maps', 'smaps'])
+/** Those of them by a process's or a thread's number. */
+const OWN = new RegExp(`^\\d+(/task/\\d+)?/(${[...WRITABLE].join('|')})$`)
 const PROCESS_DIRECTORIES = new Set(['fd', 'fdinfo', 'task'])
 const MAGIC = new Set(['exe', 'cwd', 'root'])
 
@@ -142,6 +144,7 @@ const find = (task: Task, rel: ByteString): Node | undefined => {
 
 export const procFileSystem: VirtualFileSystem = {
   fixed: true,
+  writesOwn: (rel) => OWN.test(rel),
   // What another sandbox's processes show.
   leadsTo: (task, rel) => find(task, rel) !== undefined,
   judgesItself: (rel) => /^\d+(\/task\/\d+)?\/fd\/\d+$/.test(rel),

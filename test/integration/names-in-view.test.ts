@@ -108,3 +108,22 @@ test('git works in a repository whose hooks and configuration are frozen', async
   t.deepEqual(lines, ['works', 'configuration stays', 'no hook', 'no other folder', 'stays'])
   t.is(readFileSync(join(repository, '.git/config'), 'utf8'), before)
 })
+
+test('a program names its threads and says how it is to be treated, without a right to write', async (t) => {
+  const script = `python3 - <<'END'
+import ctypes, errno, os, threading
+stop = threading.Event(); thread = threading.Thread(target=stop.wait); thread.start()
+print('of another thread', ctypes.CDLL(None).pthread_setname_np(ctypes.c_ulong(thread.ident), b'worker-7'), open(f'/proc/self/task/{thread.native_id}/comm').read().strip()); stop.set()
+for name, text in (('comm', 'named'), ('oom_score_adj', '500'), ('coredump_filter', '0x33'), ('timerslack_ns', '60000'), ('status', 'x')):
+    path = '/proc/self/' + name
+    try:
+        with open(path, 'w') as file: file.write(text)
+        print(name, os.access(path, os.W_OK), open(path).read().strip())
+    except OSError as error: print(name, errno.errorcode[error.errno])
+END`
+  const mounts = [{ path: '/proc', type: 'proc' }]
+  const { lines } = await runScript(manifestOf({ read: ['/job', '/proc'] }, mounts), script)
+  t.deepEqual(lines, ['of another thread 0 worker-7', 'comm True named', 'oom_score_adj True 500', 'coredump_filter True 00000033', 'timerslack_ns True 60000', 'status EACCES'])
+  const denied = await runScript(manifestOf({ read: ['/job', '/proc'], deny: ['/proc/*/comm', '/proc/*/oom_score_adj'] }, mounts), script.replace(/^print\('of.*$/m, 'stop.set()'))
+  t.deepEqual(denied.lines.slice(0, 2), ['comm EACCES', 'oom_score_adj EACCES'])
+})
