@@ -10,6 +10,7 @@ const generators = [
   ['docs/manifest.md', 'dist/policy/manifest-docs.js'],
   ['policy/manifest/manifest-object.ts', 'dist/policy/manifest-type.js'],
   ['docs/cli.md', 'dist/cli/docs.js'],
+  ['docs/differences.md', 'dist/test/conformance/differences-docs.js'],
   ['docs/syscalls.md', 'dist/cli/syscalls-docs.js'],
 ]
 

@@ -50,6 +50,7 @@ export const fromRoot = (task: Task, name: ByteString): ByteString => {
 
 /** An O_PATH handle on what a name leads to for the task; negative errno. No link of /proc is followed. */
 export const openInView = (task: Task, files: KernelFiles, dir: number, name: ByteString, flags: number): number => {
+  if (name === '') return -errno.ENOENT
   const path = name.startsWith('/') ? name : `${start(task, files, dir)}/${name}`
   const handle = task.os.host.openat2(files.root, path, flags | O_PATH | O_CLOEXEC, 0, RESOLVE_NO_MAGICLINKS | RESOLVE_IN_ROOT)
   return handle === -errno.EXDEV ? -errno.EACCES : handle

@@ -1,3 +1,3 @@
 import { conformance } from './conformance.ts'
 
-conformance('open', 'opath', 'own-filters', 'delivery', 'openat2', 'stat', 'access', 'readlink', 'mkdir', 'rename', 'link', 'truncate', 'mknod', 'order', 'leases', 'points')
+conformance('open', 'opath', 'own-filters', 'delivery', 'openat2', 'stat', 'access', 'readlink', 'mkdir', 'rename', 'link', 'truncate', 'mknod', 'order', 'leases', 'points', 'errnos')
