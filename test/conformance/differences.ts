@@ -46,4 +46,19 @@ export const knownDifferences: readonly Difference[] = [
     what: '`openat2` is `ENOSYS`',
     why: 'its flags and mode are in memory, where the filter cannot judge them; programs fall back to `openat`',
   },
+  {
+    program: 'sem-control', mode: 'kernel',
+    what: '`IPC_SET` of a semaphore set to another id is `EINVAL`; `/proc/sys/kernel/sem` is not there',
+    why: 'the user namespace has one user and one group, and `/proc` shows processes only',
+  },
+  {
+    program: 'shm-control', mode: 'kernel',
+    what: '`IPC_SET` of a shared memory segment to another id is `EINVAL`; `/proc/sysvipc/shm` and `/proc/sys/kernel/shmmni` are not there',
+    why: 'the same',
+  },
+  {
+    program: 'procfs', mode: 'kernel',
+    what: 'A process’s own files in `/proc` cannot be written (`/proc/self/comm`): `EROFS`',
+    why: '`/proc` is mounted read-only there',
+  },
 ]
