@@ -5,6 +5,7 @@ import { release } from 'node:os'
 import { getSystemErrorName } from 'node:util'
 import { type EnteredNamespaces, spawnLauncher } from './launcher.ts'
 import { native } from './native.ts'
+import { isUntraced } from './tracer.ts'
 import { namesFor } from './tmpfs.ts'
 
 const MAGIC = 0x314e4c5a
@@ -135,6 +136,7 @@ const plannedAt = (byTarget: ReadonlyMap<string, NamespaceMount>, path: string):
   }
 }
 
+const EPERM = 1
 const [OPENAT2, CLOSE] = [437, 3]
 const [O_PATH, O_CLOEXEC] = [0o10000000, 0o2000000]
 const [RESOLVE_NO_SYMLINKS, RESOLVE_IN_ROOT] = [4, 16]
@@ -199,6 +201,7 @@ export const createNamespaces = (plan: NamespacePlan): Namespaces => {
     held.push(...came)
     const [user, mount, processes, ipc, root, queues] = came
     if (root === undefined) throw new NamespaceError('namespaces: descriptors are missing', 0)
+    if (!isUntraced(pid)) throw new NamespaceError('namespaces: somebody else traces their first process', EPERM)
     const mountIds = verify(pid, root, plan)
     return { user: user!, mount: mount!, pid: processes!, ipc: ipc!, lifeline: socket, init, root, queues, mountIds }
   } catch (error) {

@@ -2,6 +2,7 @@
 // Runs in a sandbox's worker thread; the caller polls `socket` beside the listener and then calls readEvents().
 import { encodeLauncherConfig, filterFlags, spawnLauncher } from './launcher.ts'
 import { native } from './native.ts'
+import { isUntraced } from './tracer.ts'
 import { getSystemErrorName } from 'node:util'
 import type { CallerTerminal, EnteredNamespaces, LauncherConfig } from './launcher.ts'
 
@@ -58,6 +59,7 @@ export class LaunchError extends Error {
 const recordKinds = { listener: 1, execFailed: 2, setupFailed: 3, exited: 4, stopped: 5, continued: 6, empty: 7 } as const
 const setupMilliseconds = 10_000
 const again = -11
+const EPERM = 1
 
 const scratch = new Int32Array(4)
 const interrupted = -4
@@ -116,6 +118,7 @@ export const launch = ({ stdio, descriptors = [], ruleset = -1, namespaces, call
     if (status === 16 && kind === recordKinds.setupFailed) throw new LaunchError(steps[step] ?? 'setup', value)
     if (status !== 16 || kind !== recordKinds.listener) throw new LaunchError('setup', status < 0 ? -status : 0)
     pidfd = native.pidfdOpen(pid)
+    if (!isUntraced(reaper) || !isUntraced(pid)) throw new LaunchError('somebody else traces the program before it begins', EPERM)
     return { pid, pidfd, listener: value < 0 ? undefined : takeListener(pidfd, value), reaper, reaperPidfd, socket }
   } catch (error) {
     if (pidfd >= 0) native.closeDescriptor(pidfd)

@@ -109,6 +109,8 @@ _Noreturn void run_child(const struct config *config, int control, int ruleset, 
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, NULL);
 
+  // The engine takes the listener out of this process, and reads what it executes.
+  if (prctl(PR_SET_DUMPABLE, 1, 0, 0, 0) != 0) fail(control, STEP_DESCRIPTORS, errno);
   // From here on only write, read, execve and exit_group, which every filter of ours allows or answers.
   struct record ready = {RECORD_LISTENER, self, install_filter(config, control), 0};
   char byte;

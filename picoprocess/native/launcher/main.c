@@ -38,6 +38,8 @@ static int begin_session(const struct config *config, int control) {
 }
 
 int main(int argc, char **argv) {
+  // Before anything else: until it is confined, nobody of the same user may trace it.
+  prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
   if (argc != 2) _exit(2);
   int control = atoi(argv[1]);
   int go[2];

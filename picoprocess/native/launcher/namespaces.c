@@ -261,7 +261,10 @@ _Noreturn void run_namespaces(int control, int file) {
   int told[2];
   if (pipe2(told, O_CLOEXEC) != 0) fail(control, STEP_CONFIG, errno);
   if (unshare(CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC) != 0) fail(control, STEP_NAMESPACES, errno);
+  // Only whoever can be traced may open these files of its own. What it has by now anybody may make for himself.
+  prctl(PR_SET_DUMPABLE, 1, 0, 0, 0);
   map_ids(header, user, group);
+  prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
   // The engine's child, as this process is: it waits for it.
   pid_t init = syscall(SYS_clone, CLONE_PARENT | SIGCHLD, 0, 0, 0, 0);
   if (init < 0) fail(control, STEP_FORK, errno);

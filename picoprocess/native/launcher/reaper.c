@@ -183,8 +183,6 @@ static void prepare(const struct reaping *reaping) {
   init = reaping->namespaces.init;
   apart = init >= 0;
   prctl(PR_SET_NAME, "zeolite-reaper", 0, 0, 0);
-  // After the fork: the engine takes the listener out of the child, which must stay dumpable for it.
-  prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
   drop_capabilities();
   if (chdir("/") != 0) killing = true;
 
