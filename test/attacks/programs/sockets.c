@@ -389,35 +389,6 @@ static int passed_by_the_key(void) {
   if (syscall(SYS_recvmsg, ask_for("s"), &message, 0, (long)words[0], (long)words[1], (long)words[2]) < 0) return failed();
   return read_secret(taken(&message));
 }
-// Another socket in the place of the one by which the engine hands something over: as soon as anything lies there.
-enum { LOWEST = 3, HIGHEST = 40 };
-static void *put_in_place(void *data) {
-  const int place = *(const int *)data;
-  while (!done_swapping)
-    if (fcntl(place, F_GETFD) >= 0) dup2(passer_fd, place);
-  return NULL;
-}
-static int passed_in_place(void) {
-  pthread_t thread;
-  char text[64] = "";
-  passer_fd = fcntl(ask_for("s"), F_DUPFD, HIGHEST);
-  int result = read_secret(receive_one(passer_fd, 0));
-  if (result == 0) return 0;
-  passer_fd = fcntl(ask_for("ssssssssssssssssssssssssssssssss"), F_DUPFD, HIGHEST);
-  int place = dup(0);
-  close(place);
-  pthread_create(&thread, NULL, put_in_place, &place);
-  struct timespec stop = after(1000);
-  while (strstr(text, "SECRET") == NULL && !until(&stop)) {
-    for (int fd = LOWEST; fd < HIGHEST; fd++) close(fd);
-    open(view, O_PATH);
-    for (int fd = LOWEST; fd < HIGHEST && strstr(text, "SECRET") == NULL; fd++)
-      if (pread(fd, text, sizeof text - 1, 0) < 0) text[0] = 0;
-  }
-  done_swapping = true;
-  pthread_join(thread, NULL);
-  return unless(strstr(text, "SECRET") != NULL);
-}
 
 static int bound(const char *path) {
   struct sockaddr_un address;
@@ -525,7 +496,6 @@ int main(int argc, char **argv) {
   attack(82, "a netlink socket in a message", passed_netlink);
   attack(82, "receiving from a socket that was another", passed_swapped);
   attack(82, "receiving by what the engine's own call shows", passed_by_the_key);
-  attack(82, "another socket in the place of the engine's", passed_in_place);
   attack(96, "binding outside", bind_outside);
   attack(96, "binding a name that is not granted", bind_not_granted);
   attack(96, "binding in a folder that may only be read", bind_readonly);
