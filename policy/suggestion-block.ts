@@ -2,7 +2,8 @@
 import type { Suggestion } from './suggest.ts'
 
 interface Key {
-  readonly atLine: number
+  /** Where it goes: `instead of line 8`, `new, under line 7`. */
+  readonly goes: string
   readonly values: string[]
 }
 
@@ -29,7 +30,7 @@ const gather = (suggestions: readonly Suggestion[]): Map<string, Table> => {
     if (where === 'mount') continue
     const table = tables.get(where) ?? { file, keys: new Map<string, Key>() }
     tables.set(where, table)
-    const known = table.keys.get(key) ?? { atLine: line === value ? atLine : 0, values: [...list] }
+    const known = table.keys.get(key) ?? { goes: line === value ? `instead of line ${atLine}` : `new${atLine > 0 ? `, under line ${atLine}` : ''}`, values: [...list] }
     table.keys.set(key, known)
     known.values.push(value)
   }
@@ -38,10 +39,7 @@ const gather = (suggestions: readonly Suggestion[]): Map<string, Table> => {
 
 const tableLines = (name: string, { keys }: Table): string[] => [
   `[${name}]`,
-  ...[...keys].map(([key, { atLine, values }]) => {
-    const text = `${key} = [${merged(values).join(', ')}]`
-    return atLine > 0 ? `${text}  # instead of line ${atLine}` : text
-  }),
+  ...[...keys].map(([key, { goes, values }]) => `${key} = [${merged(values).join(', ')}]  # ${goes}`),
 ]
 
 /** A mount that another one holds is in it already. */

@@ -74,9 +74,9 @@ read = ["/job/a", '/job/b"c']
   t.deepEqual(lines, [
     '[principal.main]',
     'read = ["/job/a", "/job/b\\"c", "/job/c"]  # instead of line 8',
-    'exec = ["/job/c"]',
+    'exec = ["/job/c"]  # new, under line 7',
     '[principal.guest]',
-    'read = ["/job/e"]',
+    'read = ["/job/e"]  # new, under line 9',
     '[[mount]]',
     'path = "/opt/x"',
     'type = "host"',
