@@ -12,7 +12,7 @@ memfd_create memmove memset mkdirat mmap munmap nanosleep open openat opendir pa
 pthread_attr_setdetachstate pthread_attr_setstacksize pthread_create pthread_detach pthread_join pthread_kill pthread_mutex_destroy pthread_mutex_init pthread_mutex_lock pthread_mutex_unlock
 pthread_self pthread_sigmask pthread_timedjoin_np ptrace pwrite read readdir readlink readlinkat realloc recv recvmsg rewinddir sched_getaffinity sched_getcpu sched_setaffinity sched_yield sem_destroy sem_init sem_post sem_timedwait sem_wait
 send sendmsg setpriority setsockopt sigaction sigaddset sigdelset sigemptyset sigfillset sigprocmask snprintf socket socketpair stpcpy strchr strcmp strcpy strdup strlen strncmp strncpy strrchr strstr strtol
-strtoul strtoull syscall tcgetattr tcgetpgrp tcsetattr tcsetpgrp unlinkat usleep waitid waitpid write writev
+strtoul strtoull syscall tcgetattr tcgetpgrp tcsetattr tcsetpgrp truncate unlinkat usleep waitid waitpid write writev
 `.trim().split(/\s+/))
 
 test('the addon calls nothing that glibc 2.31 or musl lack, and names no library', (t) => {
