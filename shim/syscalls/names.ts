@@ -158,7 +158,7 @@ const linkDescriptor = (task: Task, fd: number, to: number, name: ByteString): n
     const path = task.os.guestPath(target, `/proc/self/fd/${handle}`) ?? task.os.formerPath(target)
     if (path === undefined) {
       // Lent from outside the view: a name inside would let it be opened again, with other rights than it was lent with.
-      task.os.refused(task, { object: target, errno: errno.EPERM })
+      task.os.refused(task, { object: target, errno: errno.EPERM, reason: 'it was lent from outside the view, and a name inside would let it be opened with other rights' })
       return -errno.EPERM
     }
     const old = task.os.view.place(path)
