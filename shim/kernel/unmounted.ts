@@ -10,8 +10,8 @@ const NEWFSTATAT = 262
 /** The program chooses the names, and each is looked for once. */
 const MOST_NAMES = 1024
 
-/** What programs and their C libraries ask for on their own account, and do without. */
-const NOT_TOLD = /^\/(?:proc|sys|dev)(?:\/|$)|^\/(?:var\/)?run\/(?:nscd|systemd)(?:\/|$)/
+/** What programs and their C libraries ask for on their own account, and do without; and the root, which the view always has. */
+const NOT_TOLD = /^\/$|^\/(?:proc|sys|dev)(?:\/|$)|^\/(?:var\/)?run\/(?:nscd|systemd)(?:\/|$)/
 
 /** Whether a name that is in no mount is to be told: the host has it, and it has not been told before. */
 export const createUnmounted = (host: Host): ((path: ByteString) => boolean) => {
