@@ -7,10 +7,11 @@ import { statMode, STAT_SIZE } from '../abi/structs.ts'
 import type { ByteString } from '../kernel/bytes.ts'
 import type { Task } from '../kernel/task.ts'
 import type { Place } from './mount.ts'
-import { absence, atPath, CREATES, isShown, judge, openDirectory, permit, RESOLVE, settle } from './resolve.ts'
+import { absence, absolute, atPath, CREATES, isShown, judge, openDirectory, permit, RESOLVE, settle } from './resolve.ts'
 import { join } from './view.ts'
 
 const scratch = new Uint8Array(STAT_SIZE)
+const CLIMBS = /(?:^|\/)\.\.?(?:\/|$)/
 
 /** What else a call says of a name that cannot be its object. */
 export interface Exceptions {
@@ -31,6 +32,8 @@ export const atParent = (
   const name = path.slice(start, end)
   const slash = end < path.length ? '/' : ''
   if (name === '' || name === '/') return (need & CREATES) !== 0 ? -errno.EEXIST : act(task.os.rootHandle, '.', task.os.view.place('/'))
+  const hidden = hiddenAsWritten(task, dir, path.slice(0, end))
+  if (hidden !== undefined) return settle(task, hidden, judge(hidden, need), need)
   const before = start === 0 ? '.' : path.slice(0, start)
   return atPath(task, dir, before, { follow: true, need: 0, report: need }, (parent) => {
     const special = name === '.' || name === '..'
@@ -47,6 +50,13 @@ export const atParent = (
       task.os.host.close(handle)
     }
   })
+}
+
+/** The place that a name means as it is written, where a rule hides it: that comes before what is denied on the way. */
+const hiddenAsWritten = (task: Task, dir: number, path: ByteString): Place | undefined => {
+  if (CLIMBS.test(path)) return undefined
+  const place = task.os.view.place(absolute(task, dir, path).path)
+  return (place.rights & HIDDEN) === 0 ? undefined : place
 }
 
 /** A mount point is there. No rule lets anybody take it away, so saying so refuses nothing. */
