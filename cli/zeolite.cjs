@@ -7,7 +7,7 @@ const runs = argv[0] === 'run'
 
 const load = () => {
   // The one command that must run where the addon does not load.
-  if (argv[0] === 'build') return require('./build.cjs')
+  if (argv[0] === 'build' && argv.length === 1) return { main: require('./build.cjs').build }
   // One file with V8's code cache loads faster than a hundred modules; coverage counts the modules.
   if (process.env.NODE_V8_COVERAGE !== undefined) return import('../dist/cli/main.js')
   if (!runs) return require('../dist/bundle/command.js')
