@@ -11,6 +11,7 @@ prebuilt ones do not fit this host; then the first command that needs them tries
   --help  this text
 
 exit status: 0 they are built, 2 usage, 4 they cannot be built here
+example: zeolite build && zeolite doctor
 `
 
 // From dist/cli as from dist/bundle the package is two folders up.
