@@ -107,6 +107,7 @@ const keptMounts = (mounts: readonly MountPlan[], previous: Sandbox | undefined)
   const kept = new Map<string, Mount>()
   if (!previous) return kept
   previous.os.directories.close()
+  previous.os.routeSockets.close()
   for (const [path, mount] of previous.mounts) {
     const plan = mounts.find((each) => each.path === path)
     if (mount.kind === 'host' && plan?.source !== undefined && !plan.fresh) kept.set(path, mount)
@@ -203,6 +204,7 @@ export const createSandbox = (
   sandbox.os = createLibraryOs({
     timers,
     links,
+    watch: (fd, ready) => poller.watch(fd, 'in', ready),
     principal: name,
     host: kernelFor(() => sandbox.listener, () => sandbox.exchange, named),
     tag,

@@ -13,6 +13,7 @@ import type { Host } from './host.ts'
 import { createIpc, type Ipc, type Links } from './ipc.ts'
 import { type Connections, createConnections } from '../net/connections.ts'
 import { createSocketNames, type SocketNames } from '../net/names.ts'
+import { createRouteSockets, type RouteSockets, type WatchInput } from '../net/route-sockets.ts'
 import { createStandIns, type StandIns } from '../net/stand-in.ts'
 import type { NameServer } from '../net/name-server.ts'
 import type { Move, Moves } from './moves.ts'
@@ -53,6 +54,7 @@ export interface LibraryOsOptions {
   readonly host: Host
   readonly timers: Timers
   readonly links: Links
+  readonly watch: WatchInput
   readonly principal: string
   readonly tag: number
   readonly mounts: readonly Mount[]
@@ -108,7 +110,7 @@ export interface LibraryOsOptions {
   readonly signalsOthers: boolean
 }
 
-export interface LibraryOs extends Omit<LibraryOsOptions, 'onRefused' | 'onAbsent' | 'mounts' | 'links'> {
+export interface LibraryOs extends Omit<LibraryOsOptions, 'onRefused' | 'onAbsent' | 'mounts' | 'links' | 'watch'> {
   readonly view: View
   readonly rootHandle: number
   readonly directories: Directories
@@ -118,6 +120,7 @@ export interface LibraryOs extends Omit<LibraryOsOptions, 'onRefused' | 'onAbsen
   readonly credentials: CredentialTable
   readonly socketNames: SocketNames
   readonly standIns: StandIns
+  readonly routeSockets: RouteSockets
   readonly connections: Connections
   readonly waits: Waits
   readonly ipc: Ipc
@@ -144,7 +147,7 @@ const DELETED = ' (deleted)'
 export const inMemory = (hostPath: ByteString): boolean => hostPath.startsWith('/memfd:')
 
 export const createLibraryOs = (options: LibraryOsOptions): LibraryOs => {
-  const { host, onRefused, onAbsent, mounts, links, ...rest } = options
+  const { host, onRefused, onAbsent, mounts, links, watch, ...rest } = options
   const view = createView(mounts, options.rights)
   const root = view.mounts.at(-1)
   if (root?.path !== '/' || root.kind !== 'host') throw new Error('the view has no root')
@@ -200,6 +203,7 @@ export const createLibraryOs = (options: LibraryOsOptions): LibraryOs => {
     onExit: links.onExit,
     socketNames: createSocketNames(host, options.folder),
     standIns: createStandIns(),
+    routeSockets: createRouteSockets(host, options.network, watch),
     connections: createConnections(host),
     guestPath,
     formerPath: (path) => (path.endsWith(DELETED) ? view.guestPath(path.slice(0, -DELETED.length)) : undefined),

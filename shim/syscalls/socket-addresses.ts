@@ -50,7 +50,7 @@ export const connect = defineSyscall('connect', {
       if (move !== undefined) return moving(task, move)
       if (domain === AF_INET || domain === AF_INET6) return connectInternet(task, socket, name)
       if (domain !== AF_UNIX) return unreachable(task, domain)
-      const refused = task.os.standIns.refuse(task, socket, 'connect', name)
+      const refused = task.os.routeSockets.address(task, socket, 'connect', name) ?? task.os.standIns.refuse(task, socket, 'connect', name)
       if (refused !== undefined) return refused
       const result = connectUnix(task, socket, name)
       if (typeof result === 'number') return connectedFor(task, socket, result)
@@ -66,7 +66,7 @@ export const bind = defineSyscall('bind', {
       const domain = domainOf(task, socket)
       const name = copyAddress(task, address, length)
       if (domain === AF_INET || domain === AF_INET6) return bindInternet(task, socket, name)
-      return domain === AF_UNIX ? (task.os.standIns.refuse(task, socket, 'bind', name) ?? bindUnix(task, socket, name)) : unreachable(task, domain)
+      return domain === AF_UNIX ? (task.os.routeSockets.address(task, socket, 'bind', name) ?? task.os.standIns.refuse(task, socket, 'bind', name) ?? bindUnix(task, socket, name)) : unreachable(task, domain)
     }),
 })
 
@@ -105,7 +105,7 @@ export const giveOut = (task: Task, value: Uint8Array, to: Pointer, lengthAt: Po
 
 /** An address that the kernel gave out, as the program is to see it. */
 export const shownAddress = (task: Task, address: Uint8Array): Uint8Array =>
-  address[0] === AF_UNIX && address[1] === 0 ? guestUnixAddress(task, address) : shownInternetAddress(task, address)
+  address[0] === AF_UNIX && address[1] === 0 ? (task.os.routeSockets.shown(address) ?? guestUnixAddress(task, address)) : shownInternetAddress(task, address)
 
 export const LED = 'the name server is shown at another address than it has'
 const NAMED = 'the kernel knows a UNIX socket by the engine’s name for it'
@@ -121,6 +121,8 @@ const nameCall = (name: 'getsockname' | 'getpeername', nr: number) =>
     ],
     run: (task, { fd: number, address, length }) =>
       withSocket(task, number, (socket) => {
+        const own = name === 'getsockname' ? task.os.routeSockets.ownAddress(task, socket) : undefined
+        if (own !== undefined) return giveOut(task, own, address, length)
         const bytes = new Uint8Array(ADDRESS_SIZE)
         const size = Uint32Array.of(ADDRESS_SIZE)
         const result = task.os.host.syscall(nr, socket, bytes, new Uint8Array(size.buffer))

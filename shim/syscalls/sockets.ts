@@ -67,9 +67,11 @@ export const socket = defineSyscall('socket', {
     if (nobodys !== 0) return -nobodys
     const notifications = notificationSocket(task, family, type, number)
     if (notifications !== undefined) return notifications
+    const route = task.os.routeSockets.make(task, family, type, number)
+    if (route !== undefined) return route
     const refusal = refusalOf(family, type, number)
     if (refusal.protocol === 'tcp') return task.os.standIns.make(task, type)
-    // C libraries ask netlink for the host's addresses on their own account.
+    // C libraries try netlink on their own account.
     if (family !== AF_NETLINK) task.os.refused(task, refusal)
     return -refusal.errno
   },
