@@ -17,6 +17,7 @@ import { createKernel, type Kernel, requireKernelMode } from './kernel-mode.ts'
 import { inheritMounts, renewMounts, settleSources } from './mounts.ts'
 import { nameFiles } from './named-files.ts'
 import { nameSources } from './names/host-names.ts'
+import { HOSTNAME } from './names/own-name.ts'
 import { reservePort } from './names/serve.ts'
 import { createRoster, type SandboxInfo, type Stopped } from './roster.ts'
 import { createRunFolder } from './run-folder.ts'
@@ -130,7 +131,7 @@ export const createEngine = (asked: Manifest, events: EngineEvents = {}, options
 
     const identity = (make: (number: number) => SandboxIdentity['mounts'], below?: number): SandboxIdentity => ({ tag: tags.next(below), mounts: make(sandboxes++), meter: new SharedArrayBuffer(8) })
     const next = (): SandboxIdentity => identity((number) => (number === 0 ? mounts : renewMounts(mounts, folders, number)))
-    const share = (): EngineShare => ({ ...policy, hostname: 'zeolite', modules, named, ruleset, inherits: moves, ...(decide === undefined ? {} : { deadline: decide.deadline }), ...(names === undefined ? {} : { names }), ...(kernel === undefined ? {} : { kernel: kernel.setup }) })
+    const share = (): EngineShare => ({ ...policy, hostname: HOSTNAME, modules, named, ruleset, inherits: moves, ...(decide === undefined ? {} : { deadline: decide.deadline }), ...(names === undefined ? {} : { names }), ...(kernel === undefined ? {} : { kernel: kernel.setup }) })
     const seatsOf = (principal: Principal): Seats =>
       createSeats(workers, {
         next,

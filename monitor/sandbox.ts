@@ -29,6 +29,7 @@ import { createLinks, type SandboxLinks } from './links.ts'
 import type { MountPlan } from './mounts.ts'
 import type { FromWorker, RefusalReport, SandboxSetup } from './messages.ts'
 import { nameFilePaths } from './names/files.ts'
+import { HOSTNAME } from './names/own-name.ts'
 import { createOwnAddresses } from './names/own-addresses.ts'
 import { createPinned } from './names/resolve.ts'
 import { type ServedNames, serveNames } from './names/serve.ts'
@@ -232,7 +233,7 @@ export const createSandbox = (
     unsafe,
     maximumTasks: facts.tasksBounded === true ? undefined : principal.limits.processes,
     become,
-    hostname: 'zeolite',
+    hostname: HOSTNAME,
     signalsOthers: principal.signal.length > 0,
     wallIsWider: false,
     asked: new Map(),

@@ -5,6 +5,7 @@ import { planHashedFiles } from './hashed-files.ts'
 import type { hostResolver } from './host-view.ts'
 import { type MountPlan, planMounts } from './mounts.ts'
 import { withNameFiles } from './names/files.ts'
+import { withOwnName } from './names/own-name.ts'
 import type { RunFolder } from './run-folder.ts'
 import { withWays } from './ways.ts'
 
@@ -18,6 +19,6 @@ export interface ViewPlan {
 export const planView = (manifest: Manifest, folder: RunFolder, resolve: ReturnType<typeof hostResolver>, fresh: FreshFolders = plainFolders(folder)): ViewPlan => {
   const planned = [...planMounts(manifest, folder, fresh), ...planHashedFiles(manifest, folder, resolve)]
   const resolving = [...manifest.principals.values()].some((principal: Principal) => resolvesNames(principal))
-  const named = resolving ? withNameFiles(manifest, planned, folder, resolve) : planned
+  const named = resolving ? withNameFiles(manifest, planned, folder, resolve) : withOwnName(planned, folder, resolve)
   return { mounts: manifest.sandbox.files === 'kernel' ? named : withWays(named, folder), resolving }
 }

@@ -2,7 +2,6 @@
 import type * as datagram from 'node:dgram'
 import type * as dns from 'node:dns'
 import type * as net from 'node:net'
-import { LOCALHOST } from '../../policy/index.ts'
 import { native } from '../../picoprocess/native.ts'
 import { errno } from '../../shim/abi/errno.ts'
 import { hostFromV4, parseHost } from '../../shim/abi/inet.ts'
@@ -13,6 +12,7 @@ import { createNameServer, NAME_SERVER_ADDRESS, type Listener, type NameServer }
 import type { Rules } from '../rules.ts'
 import type { NameSources } from './host-names.ts'
 import { answerTo, readQuestion, refusalOf, SERVFAIL } from './message.ts'
+import { OWN_LINES } from './own-name.ts'
 import { askServers, createNames, type NamesOptions, type Refusals, refusedAddress } from './resolve.ts'
 
 const [SOCKET, BIND, LISTEN, GETSOCKNAME, SOCK_CLOEXEC, SOCK_NONBLOCK] = [41, 49, 50, 51, 0o2000000, 0o4000]
@@ -174,5 +174,5 @@ export const serveNames = ({ sources, port }: NamesSetup, rules: Rules, judging:
 /** What the view has in place of the host's files. Names that only a rule grants are not in it: whoever learns an address does so from the name server. */
 export const NAME_FILES: Readonly<Record<string, string>> = {
   '/etc/resolv.conf': `# Made by zeolite: only the names that the manifest grants are found.\nnameserver ${NAME_SERVER_ADDRESS}\nsearch .\n`,
-  '/etc/hosts': `127.0.0.1 ${LOCALHOST} zeolite\n::1 ${LOCALHOST} ip6-localhost ip6-loopback\n`,
+  '/etc/hosts': OWN_LINES,
 }

@@ -1,8 +1,9 @@
 // Calls that do many things by an operation, a request or flags: native for what stands on their lists (allowed/), refused with a record for everything else.
 import type { Case } from '../abi/cases.ts'
 import { errno, fail } from '../abi/errno.ts'
-import { defineSyscall, fd, int, refused, type Syscall } from '../define-syscall.ts'
+import { defineSyscall, fd, int, pointer, refused, type Syscall } from '../define-syscall.ts'
 import { descriptorPath, type Task } from '../kernel/task.ts'
+import { INTERFACE_IOCTLS, interfaceIoctl } from '../net/interface-ioctls.ts'
 import { ALLOCATION_MODES, READ_WRITE_FLAGS } from './allowed/descriptors.ts'
 import { type AllowList, isOn, letThrough } from './allowed/entry.ts'
 import { IOCTLS } from './allowed/ioctls.ts'
@@ -47,8 +48,9 @@ const FAMILY = 0xff00
 
 const ioctl: Syscall = withTelling({
   ...defineSyscall('ioctl', {
-    args: { fd, request: int },
-    run: (task, { fd: number, request }) => {
+    args: { fd, request: int, argument: pointer },
+    run: (task, { fd: number, request, argument }) => {
+      if (INTERFACE_IOCTLS.includes(request)) return interfaceIoctl(task, number, request, argument)
       requireOpen(task, number)
       const value = REFUSED.has(request) || FILE_IOCTLS.includes(request & FAMILY) ? errno.EPERM : errno.ENOTTY
       return refused(task, `ioctl: ${hex(request)}`, value)
@@ -60,6 +62,7 @@ const ioctl: Syscall = withTelling({
     only({ refuse: errno.EPERM }, 'signals on behalf of a descriptor', 1, ...OWNER_IOCTLS),
     { when: [{ argument: 1, mask: FAMILY, oneOf: FILE_IOCTLS }], action: { refuse: errno.EPERM }, why: 'changes a file or a folder that was opened only for reading' },
     { when: [{ argument: 1, mask: FAMILY, oneOf: [0x4b00, 0x5600] }], action: { errno: errno.EPERM }, why: 'the Linux console: its keymap can type (KDSKBSENT)' },
+    { when: [{ argument: 1, oneOf: INTERFACE_IOCTLS }], action: 'trap', why: 'answered by the library OS, of interfaces that it makes up' },
     { when: [{ argument: 1, mask: FAMILY, oneOf: [0x8900] }], action: { errno: errno.EPERM }, why: 'shows the host’s interfaces and addresses, on any socket' },
     { action: { refuse: errno.ENOTTY }, why: UNLISTED },
   ],
