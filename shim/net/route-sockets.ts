@@ -4,7 +4,7 @@ import { errno, fail } from '../abi/errno.ts'
 import { NETLINK_ADDRESS_SIZE, NETLINK_ROUTE } from '../abi/rtnetlink.ts'
 import { AF_NETLINK, AF_UNIX, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET, SOCK_TYPE_MASK } from '../abi/socket.ts'
 import { statInode, STAT_SIZE } from '../abi/structs.ts'
-import type { Descriptor } from '../define-syscall.ts'
+import { copyIn, type Descriptor, type Pointer } from '../define-syscall.ts'
 import type { Host } from '../kernel/host.ts'
 import type { Network } from '../kernel/network.ts'
 import type { Task } from '../kernel/task.ts'
@@ -18,6 +18,7 @@ const MOST = 64
 /** More than any question has. */
 const MOST_DATA = 16_384
 const TRIES = 512
+const AT_ONCE = 16
 
 /** Calls back whenever the descriptor is ready, until `off`. */
 export type WatchInput = (fd: number, ready: () => void) => { off(): void }
@@ -35,6 +36,8 @@ export interface RouteSockets {
   make(task: Task, family: number, type: number, protocol: number): Descriptor | number | undefined
   /** bind(2) or connect(2) of such a socket; undefined for all others. */
   address(task: Task, socket: number, call: 'bind' | 'connect', address: Uint8Array): number | undefined
+  /** A send on such a socket, answered before it returns: some C libraries look for the answer once and do not wait. Undefined for all others. */
+  ask(task: Task, socket: number, data: Pointer, size: number): number | undefined
   /** What getsockname(2) says of it; undefined for all others. */
   ownAddress(task: Task, socket: number): Uint8Array | undefined
   /** The kernel's address, where it is our end's. */
@@ -90,17 +93,21 @@ export const createRouteSockets = (host: Host, network: Network, watch: WatchInp
     host.close(socket.end)
   }
 
-  /** One message a turn. Descriptors that it carries are dropped by the kernel, since nobody takes them. */
-  const answer = (inode: number, end: number): void => {
+  /** One message, if there is one. Descriptors that it carries are dropped by the kernel, since nobody takes them. */
+  const answer = (inode: number, end: number): boolean => {
     const count = host.syscall(RECVFROM, end, data, data.length, MSG_DONTWAIT, null, null)
-    if (count === -errno.EAGAIN || count === -errno.EINTR) return
+    if (count === -errno.EAGAIN || count === -errno.EINTR) return false
     const socket = open.get(inode)
     // Nothing at all is the end: the program has closed all of its descriptors.
-    if (count <= 0 || socket === undefined) return over(inode)
+    if (count <= 0 || socket === undefined) {
+      over(inode)
+      return false
+    }
     for (const reply of routeAnswers(interfacesOf(network), data.subarray(0, count), socket.port)) {
       // Whoever does not read loses answers, as with the kernel.
-      if (host.syscall(SENDTO, end, reply, reply.length, MSG_DONTWAIT | MSG_NOSIGNAL, null, 0) < 0) return
+      if (host.syscall(SENDTO, end, reply, reply.length, MSG_DONTWAIT | MSG_NOSIGNAL, null, 0) < 0) break
     }
+    return true
   }
 
   return {
@@ -120,7 +127,7 @@ export const createRouteSockets = (host: Host, network: Network, watch: WatchInp
         return -errno.ENOBUFS
       }
       over(inode)
-      open.set(inode, { end, name, port: ++lastPort, groups: 0, watch: watch(end, () => answer(inode, end)) })
+      open.set(inode, { end, name, port: ++lastPort, groups: 0, watch: watch(end, () => void answer(inode, end)) })
       names.add(name)
       return { fd, closeOnExec: (type & SOCK_CLOEXEC) !== 0 }
     },
@@ -138,6 +145,17 @@ export const createRouteSockets = (host: Host, network: Network, watch: WatchInp
       // Nothing is told to any group: interfaces stay as they are.
       known.groups = groups
       return 0
+    },
+    ask: (task, socket, from, size) => {
+      const inode = open.size === 0 ? -1 : inodeOf(socket)
+      const known = open.get(inode)
+      if (known === undefined) return undefined
+      if (size > MOST_DATA) return -errno.EMSGSIZE
+      const question = copyIn(task, from, size)
+      const sent = host.syscall(SENDTO, socket, question, size, MSG_DONTWAIT | MSG_NOSIGNAL, null, 0)
+      // What was sent before is answered first.
+      for (let count = 0; count < AT_ONCE && open.has(inode) && answer(inode, known.end); count++);
+      return sent === -errno.EAGAIN ? -errno.ENOBUFS : sent
     },
     ownAddress: (_task, socket) => {
       const known = find(socket)

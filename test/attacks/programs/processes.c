@@ -202,7 +202,13 @@ static int add_to_keyring(void) { return unless(syscall(SYS_add_key, "user", "at
 static int fanotify(void) { return unless(syscall(SYS_fanotify_init, 0x200, 0) >= 0); }
 static int kernel_log(void) { char text[64]; return unless(syscall(SYS_syslog, 3, text, sizeof text) >= 0); }
 static int cgroup_release(void) { return unless(open("/sys/fs/cgroup/cgroup.procs", O_RDONLY) >= 0 || open("/sys/fs/cgroup/release_agent", O_RDWR) >= 0); }
-static int other_protocols(void) { return unless(socket(AF_NETLINK, SOCK_RAW, 0) >= 0 || socket(AF_ALG, SOCK_SEQPACKET, 0) >= 0); }
+// What the library OS answers for a netlink socket is of another family.
+static int other_protocols(void) {
+  int domain = 0, fd = socket(AF_NETLINK, SOCK_RAW, 0);
+  socklen_t size = sizeof domain;
+  if (fd >= 0) getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &domain, &size);
+  return unless(domain == AF_NETLINK || socket(AF_ALG, SOCK_SEQPACKET, 0) >= 0);
+}
 static int datagrams(void) { return unless(socket(AF_UNIX, SOCK_DGRAM, 0) >= 0); }
 static int raw_as_datagram(void) { return unless(socket(AF_UNIX, SOCK_RAW, 0) >= 0); }
 // What stands in for one that no rule grants reaches nobody, and is of another family.

@@ -412,7 +412,15 @@ static int bind_abstract(void) {
 // 88, 89
 static int family(int number, int type, int protocol) { return unless(socket(number, type, protocol) >= 0); }
 static int vsock(void) { return family(40, SOCK_STREAM, 0); }
-static int netlink(void) { return family(16, SOCK_RAW, 0); }
+// What is answered by the library OS is of another family.
+static int netlink(void) {
+  int domain = 0, fd = socket(16, SOCK_RAW, 0);
+  socklen_t size = sizeof domain;
+  if (fd < 0) return failed();
+  getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &domain, &size);
+  errno = EPERM;
+  return unless(domain == 16);
+}
 // Whoever has a message queue open is given a netlink socket, for mq_notify(3). It is small and always the same: with a sabotaged supervisor it stays on the host, where
 // all of a user's queues share 800 KiB.
 static int netlink_with_queue(void) {
