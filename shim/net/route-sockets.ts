@@ -4,7 +4,7 @@ import { errno, fail } from '../abi/errno.ts'
 import { NETLINK_ADDRESS_SIZE, NETLINK_ROUTE } from '../abi/rtnetlink.ts'
 import { AF_NETLINK, AF_UNIX, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET, SOCK_TYPE_MASK } from '../abi/socket.ts'
 import { statInode, STAT_SIZE } from '../abi/structs.ts'
-import { copyIn, type Descriptor, type Pointer } from '../define-syscall.ts'
+import type { Descriptor } from '../define-syscall.ts'
 import type { Host } from '../kernel/host.ts'
 import type { Network } from '../kernel/network.ts'
 import type { Task } from '../kernel/task.ts'
@@ -36,8 +36,8 @@ export interface RouteSockets {
   make(task: Task, family: number, type: number, protocol: number): Descriptor | number | undefined
   /** bind(2) or connect(2) of such a socket; undefined for all others. */
   address(task: Task, socket: number, call: 'bind' | 'connect', address: Uint8Array): number | undefined
-  /** A send on such a socket, answered before it returns: some C libraries look for the answer once and do not wait. Undefined for all others. */
-  ask(task: Task, socket: number, data: Pointer, size: number): number | undefined
+  /** Answers what such a socket was asked by now: a program may look for the answer once and not wait for it. Nothing for all others. */
+  catchUp(socket: number): void
   /** What getsockname(2) says of it; undefined for all others. */
   ownAddress(task: Task, socket: number): Uint8Array | undefined
   /** The kernel's address, where it is our end's. */
@@ -146,16 +146,11 @@ export const createRouteSockets = (host: Host, network: Network, watch: WatchInp
       known.groups = groups
       return 0
     },
-    ask: (task, socket, from, size) => {
+    catchUp: (socket) => {
       const inode = open.size === 0 ? -1 : inodeOf(socket)
       const known = open.get(inode)
-      if (known === undefined) return undefined
-      if (size > MOST_DATA) return -errno.EMSGSIZE
-      const question = copyIn(task, from, size)
-      const sent = host.syscall(SENDTO, socket, question, size, MSG_DONTWAIT | MSG_NOSIGNAL, null, 0)
-      // What was sent before is answered first.
-      for (let count = 0; count < AT_ONCE && open.has(inode) && answer(inode, known.end); count++);
-      return sent === -errno.EAGAIN ? -errno.ENOBUFS : sent
+      if (known === undefined) return
+      for (let count = 0; count < AT_ONCE && answer(inode, known.end); count++);
     },
     ownAddress: (_task, socket) => {
       const known = find(socket)

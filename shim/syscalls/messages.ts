@@ -2,7 +2,7 @@
 import { errno, Errno } from '../abi/errno.ts'
 import { AF_INET, AF_INET6, AF_UNIX, MSG_FASTOPEN, SOCK_DGRAM, SOCK_STREAM } from '../abi/socket.ts'
 import type { Case } from '../abi/cases.ts'
-import { bytes, CONTINUE, copyOut, defineSyscall, fd, type Final, flags, int, pointer, refused, size } from '../define-syscall.ts'
+import { bytes, copyOut, defineSyscall, fd, flags, int, pointer, refused, size } from '../define-syscall.ts'
 import { Undecided } from '../kernel/decisions.ts'
 import { lasting, processId, type Task } from '../kernel/task.ts'
 import { credentialsOf } from '../net/connections.ts'
@@ -80,32 +80,21 @@ const sendMessage = (task: Task, socket: number, message: Message, how: number):
   return domain === AF_UNIX ? sendUnix(task, socket, message, how) : unreachable(task, domain)
 }
 
-/** What a C library asks for interfaces with by send(2): a header of netlink(7) and a family. musl looks for the answer once, so it must be there when the call returns. */
-const QUESTION_SIZE = 20
-const CONNECTED = { argument: 4, oneOf: [0], whole: true }
-const QUESTION: Case = {
-  when: [CONNECTED, { argument: 2, oneOf: [QUESTION_SIZE], whole: true }, { argument: 3, oneOf: [0] }],
-  action: 'trap', why: 'may be a question about interfaces, which is answered before the call returns; what is not goes on natively',
-}
-
 export const sendto = defineSyscall('sendto', {
   args: { fd, data: pointer, size, flags, address: bytes, length: int },
   cases: [
     ...flagsAt(3),
-    QUESTION,
-    { when: [CONNECTED], action: 'native', why: 'sends to the peer that the socket is connected to' },
+    { when: [{ argument: 4, oneOf: [0], whole: true }], action: 'native', why: 'sends to the peer that the socket is connected to' },
   ],
   why: 'sends to an address',
   run: (task, { fd: number, data, size: total, flags: how, address, length }) =>
-    unknownFlags(task, 'sendto', how) ?? withSocket<Final>(task, number, (socket) => {
+    unknownFlags(task, 'sendto', how) ?? withSocket(task, number, (socket) => {
       domainOf(task, socket)
-      const asked = task.os.routeSockets.ask(task, socket, data, total)
-      if (asked !== undefined) return asked
-      // SAFETY: the same registers are native with any other size: it sends to the peer that the socket is connected to.
-      if (address.address === 0) return CONTINUE
       const name = copyAddress(task, address, length)
       const parts = total === 0 ? [] : [{ address: data.address, size: total }]
-      return sendMessage(task, socket, { address: name, parts, size: total, control: NOWHERE }, how)
+      const sent = sendMessage(task, socket, { address: name, parts, size: total, control: NOWHERE }, how)
+      task.os.routeSockets.catchUp(socket)
+      return sent
     }),
 })
 

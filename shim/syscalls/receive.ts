@@ -61,9 +61,19 @@ const showsAnother = (task: Task, socket: number): boolean => {
 const NAMED = 'tells who sent, and the kernel knows a UNIX socket by the engine’s name for it'
 const HELD: Case = { action: 'native', why: 'works on a socket that the program already holds' }
 
+/**
+ * How musl looks for what it asked about interfaces (__netlink_enumerate): once, since the kernel answers before send(2) returns. That send is native, so the library OS
+ * reads the question only now.
+ */
+const LOOKED_FOR_ONCE: Case = {
+  when: [{ argument: 4, oneOf: [0], whole: true }, { argument: 2, oneOf: [8192], whole: true }, { argument: 3, oneOf: [MSG_DONTWAIT] }],
+  action: 'trap', why: 'may look for an answer about interfaces; what does not goes on natively',
+}
+
 export const recvfrom = defineSyscall('recvfrom', {
   args: { fd, data: pointer, size, flags, address: pointer, length: pointer },
   cases: [
+    LOOKED_FOR_ONCE,
     { ...HELD, when: [{ argument: 4, oneOf: [0], whole: true }] },
     { action: 'trap', why: NAMED, onlyWith: HELD_UNIX },
     { action: 'trap', why: LED, onlyWith: NAME_SERVER },
@@ -71,6 +81,9 @@ export const recvfrom = defineSyscall('recvfrom', {
   ],
   run: (task, { fd: number, data, size: wanted, flags: how, address, length }) =>
     withSocket<Final>(task, number, (socket) => {
+      task.os.routeSockets.catchUp(socket)
+      // SAFETY: the same registers are native with any other size: receiving reaches nobody, and who sent is not told.
+      if (address.address === 0) return CONTINUE
       // SAFETY: receiving reaches nobody; another descriptor in the place of this one only leaves the name as it is, and descriptors that come along are dropped.
       if (typeOf(task, socket) !== SOCK_DGRAM || !showsAnother(task, socket)) return CONTINUE
       // No datagram is larger than what the sender's buffer takes, which is bounded as the receiver's is.
