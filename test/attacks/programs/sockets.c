@@ -413,14 +413,15 @@ static int bind_abstract(void) {
 static int family(int number, int type, int protocol) { return unless(socket(number, type, protocol) >= 0); }
 static int vsock(void) { return family(40, SOCK_STREAM, 0); }
 // What is answered by the library OS is of another family.
-static int netlink(void) {
-  int domain = 0, fd = socket(16, SOCK_RAW, 0);
+static int kernels_netlink(int fd) {
+  int domain = 0;
   socklen_t size = sizeof domain;
   if (fd < 0) return failed();
   getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &domain, &size);
   errno = EPERM;
   return unless(domain == 16);
 }
+static int netlink(void) { return kernels_netlink(socket(16, SOCK_RAW, 0)); }
 // Whoever has a message queue open is given a netlink socket, for mq_notify(3). It is small and always the same: with a sabotaged supervisor it stays on the host, where
 // all of a user's queues share 800 KiB.
 static int netlink_with_queue(void) {
@@ -457,7 +458,7 @@ static int algorithms(void) { return family(38, SOCK_SEQPACKET, 0); }
 static int bluetooth(void) { return family(31, SOCK_RAW, 1); }
 static int key(void) { return family(15, SOCK_RAW, 2); }
 static int express(void) { return family(44, SOCK_RAW, 0); }
-static int wide_family(void) { return unless(syscall(SYS_socket, 0x100000010ul, SOCK_RAW, 0) >= 0); }
+static int wide_family(void) { return kernels_netlink(syscall(SYS_socket, 0x100000010ul, SOCK_RAW, 0)); }
 
 int main(int argc, char **argv) {
   begin(argc, argv);
