@@ -63,9 +63,13 @@ static bool keeps_table(pid_t tid) {
   return nr != SYS_dup3 && nr != SYS_close && nr != SYS_close_range;
 }
 
-static void let_go(struct thread *thread) {
-  if (thread->stopped) ptrace(PTRACE_DETACH, thread->tid, NULL, (void *)(uintptr_t)thread->signal);
+// False: it was killed while it stood still, by the end of its process. Until somebody waits for such a thread its process has not ended for anybody.
+static bool let_go(struct thread *thread) {
   thread->over = true;
+  if (!thread->stopped || ptrace(PTRACE_DETACH, thread->tid, NULL, (void *)(uintptr_t)thread->signal) == 0 || errno != ESRCH) return true;
+  thread->stopped = thread->over = false;
+  look(thread);
+  return thread->over;
 }
 
 static __thread struct frozen *all_frozen;
@@ -139,8 +143,7 @@ static int thaw(struct frozen *frozen) {
   for (size_t i = 0; i < frozen->count; i++) {
     struct thread *thread = &frozen->threads[i];
     if (thread->over) continue;
-    if (thread->stopped || look(thread)) let_go(thread);
-    else left++;
+    if ((!thread->stopped && !look(thread)) || !let_go(thread)) left++;
   }
   return left;
 }
