@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Account, accounts, caller, command, discard, freshFolder, root, run, writeManifest, zeoliteRun } from '../support/harness.ts'
+import { type Account, accounts, ordinary, caller, command, discard, freshFolder, root, run, writeManifest, zeoliteRun } from '../support/harness.ts'
 import { addProgram, createScene, kernelManifestOf, manifestOf, movedManifestOf, type Scene } from './scene.ts'
 
 interface Stage {
@@ -188,8 +188,8 @@ test.serial('104, 22: at the descriptor limit an open fails with EMFILE, also wh
   }, limits('open_files = 32')))
 
 test.serial('103: a fork bomb ends at limits.processes', async (t) =>
-  onStage(t, accounts.at(-1)!, async ({ manifest, args, scene }) => {
-    const { stdout } = await zeoliteRun(manifest, args('forks'), { account: accounts.at(-1)! })
+  onStage(t, ordinary, async ({ manifest, args, scene }) => {
+    const { stdout } = await zeoliteRun(manifest, args('forks'), { account: ordinary })
     const [, made, why] = /^made (\d+), then (\w+)/.exec(stdout) ?? []
     t.is(why, 'EAGAIN')
     t.true(Number(made) < 64)

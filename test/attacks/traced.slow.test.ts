@@ -2,13 +2,13 @@
 // the launch does not begin.
 import test from 'ava'
 import { spawn } from 'node:child_process'
-import { accounts, caller, command, discard, freshFolder, run, writeManifest } from '../support/harness.ts'
+import { ordinary, caller, command, discard, freshFolder, run, writeManifest } from '../support/harness.ts'
 import { addProgram, createScene, kernelManifestOf, manifestOf, program } from './scene.ts'
 
 const NAMES = ['launcher', 'zeolite-reaper', 'zeolite-init', '3']
 
 // Root's neighbour is root, and traces whatever it likes.
-const account = accounts.at(-1)!
+const account = ordinary
 
 const whileTraced = async (names: readonly string[], act: () => Promise<void>): Promise<string> => {
   const tracer = spawn(program('tracer'), [...names], { stdio: ['pipe', 'pipe', 'inherit'], ...(account.uid === caller.uid ? {} : { uid: account.uid, gid: account.gid }) })

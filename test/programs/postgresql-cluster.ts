@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { accounts, discard, freshFolder, give, run } from '../support/harness.ts'
+import { ordinary, discard, freshFolder, give, run } from '../support/harness.ts'
 import type { Account } from '../support/harness.ts'
 
 export const POSTGRESQL = '/usr/lib/postgresql/15/bin'
@@ -12,7 +12,7 @@ let made: Promise<string> | undefined
 
 const make = async (): Promise<string> => {
   // initdb and postgres refuse to be root.
-  const account = accounts.at(-1)!
+  const account = ordinary
   const folder = freshFolder(account, 'zeolite-cluster-')
   process.on('exit', () => discard(folder))
   const password = join(folder, 'password')

@@ -3,7 +3,7 @@ import { chmodSync, copyFileSync, cpSync, existsSync, lstatSync, readdirSync } f
 import { join } from 'node:path'
 import test from 'ava'
 import type { ExecutionContext } from 'ava'
-import { accounts, command, discard, engineEnvironment, freshFolder, give, root, run, subfolder } from '../support/harness.ts'
+import { accounts, ordinary, command, discard, engineEnvironment, freshFolder, give, root, run, subfolder } from '../support/harness.ts'
 import type { Account, Finished } from '../support/harness.ts'
 
 export interface Scenario {
@@ -82,7 +82,7 @@ const inside = async (t: ExecutionContext, scenario: Scenario, account: Account)
   await scenario.prepare?.(native, account)
   await scenario.prepare?.(job, account)
   const settle = (text: string): string => (scenario.settle ?? ((same) => same))(text.replaceAll(native, '/job'))
-  const outsider = scenario.neverAsRoot === true && account.name === 'root' ? accounts.find(({ name }) => name === 'nobody')! : account
+  const outsider = scenario.neverAsRoot === true && account.name === 'root' ? ordinary : account
   if (outsider !== account) for (const path of [top, join(native, '..')]) chmodSync(path, 0o755)
   if (outsider !== account) giveAll(native, outsider)
   const common = { account, input: scenario.input ?? '', timeout: scenario.timeout ?? 60_000 }

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import test from 'ava'
 import type { ExecutionContext } from 'ava'
-import { accounts, command, discard, engineEnvironment, run, start } from '../support/harness.ts'
+import { accounts, ordinary, command, discard, engineEnvironment, run, start } from '../support/harness.ts'
 import type { Account, Finished, Started } from '../support/harness.ts'
 import { environment, giveAll, missing, stage } from './scenario.ts'
 
@@ -237,7 +237,7 @@ export const serves = (title: string, server: Server): void => {
       if (lacks(t)) return
       const place = stage(server.manifest ?? server.name, server.name, account)
       t.teardown(() => discard(place.top))
-      const outsider = server.neverAsRoot === true ? accounts.at(-1)! : account
+      const outsider = server.neverAsRoot === true ? ordinary : account
       if (outsider !== account) {
         chmodSync(place.top, 0o755)
         giveAll(join(place.native, '..'), outsider)

@@ -29,6 +29,9 @@ export const caller: Account = { name: process.getuid!() === 0 ? 'root' : 'user'
  */
 export const accounts: readonly Account[] = caller.uid === 0 && process.env['ZEOLITE_ACCOUNTS'] !== 'caller' ? [caller, nobody] : [caller]
 
+/** An account without any privilege: for programs that refuse to run as root. */
+export const ordinary: Account = caller.uid === 0 ? nobody : caller
+
 /** A new folder that belongs to the account. The caller of this function removes it with `discard`. */
 export const freshFolder = (account: Account = caller, prefix = 'zeolite-test-'): string => {
   const folder = mkdtempSync(join(tmpdir(), prefix))

@@ -217,6 +217,12 @@ static int receive_alone(struct gate *gate, int timeout, bool in_order) {
 static int receive_one(struct gate *gate, int timeout, bool in_order) {
   struct seccomp_notif notification;
   const bool leads = exchange_lead(gate->exchange, gate->seat);
+  // What was handed on waits its turn as what this thread would receive does.
+  struct pollfd extra = {gate->extra, POLLIN, 0};
+  if (in_order && poll(&extra, 1, 0) > 0) {
+    if (leads) exchange_rest(gate->exchange, gate->seat);
+    return OUTCOME_EXTRA;
+  }
   if (exchange_take(gate->exchange, gate->seat, &notification)) {
     if (leads) exchange_rest(gate->exchange, gate->seat);
     return arrived(gate, &notification);
