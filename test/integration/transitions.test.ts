@@ -188,9 +188,14 @@ test.serial('a mapping of a named object is kept by whom it is shared with, and 
 })
 
 test.serial('the new one does not reach the old one, and its parent still hears of its end', async (t) => {
-  const { lines, records } = await scene(t, request).run('child', 'request=guest', 'kill-parent')
-  t.deepEqual(lines, ['request=guest: ok', 'kill-parent: ESRCH', 'child: 0'])
-  t.regex(records[0]?.missing ?? '', /^add signal = \["main"\] under \[?principal\.guest/)
+  let missing: string | undefined
+  // Whose a process was is not known once it has ended, as the parent may have by then.
+  for (let tries = 0; missing === undefined && tries < 20; tries++) {
+    const { lines, records } = await scene(t, request).run('child', 'request=guest', 'kill-parent')
+    t.deepEqual(lines, ['request=guest: ok', 'kill-parent: ESRCH', 'child: 0'])
+    missing = records[0]?.missing
+  }
+  t.regex(missing ?? '', /^add signal = \["main"\] under \[?principal\.guest/)
 })
 
 test.serial('an id that may not be taken is told with the line that it lacks', async (t) => {
