@@ -1,7 +1,7 @@
 // The package on other releases of Debian: each with its own C library and shell, unpacked into a folder that becomes the root.
 import test from 'ava'
 import { execFileSync } from 'node:child_process'
-import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { caller, discard, freshFolder, run } from '../support/harness.ts'
 import { install, pack } from './packing.ts'
@@ -49,6 +49,8 @@ else {
       mkdirSync(join(place, 'usr/local/bin'), { recursive: true })
       copyFileSync(process.execPath, join(place, 'usr/local/bin/node'))
       chmodSync(join(place, 'tmp'), 0o1777)
+      // Made by packages' scripts, which have not run.
+      writeFileSync(join(place, 'etc/shadow'), 'root:*:1::::::\n')
       for (const user of [0, 65534]) {
         const { stdout, stderr, status } = await run('unshare', ['--mount', '--pid', '--fork', '--kill-child', 'sh', '-c', script(place, user)])
         t.is(stdout, 'hello\n', stderr)
