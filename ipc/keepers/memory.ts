@@ -227,9 +227,7 @@ export const createMemoryKeeper = (host: MemoryHost): MemoryKeeper => {
     if (!owns(peer, segment)) return EPERM
     if (!segment.doomed) segments.forgetKey(segment)
     segment.doomed = true
-    // A mapping comes of another, or of attaching: where nobody had one, nobody has. Otherwise whoever asks for it has it looked at; one look for
-    // each would take time by the square of their number.
-    if (segment.holders.size === 0 && segment.granted.size === 0) destroy(segment)
+    // All that was removed is looked at together, soon: one look for each would take time by the square of their number. Whoever asks for it has it looked at.
     watch()
     return done
   }

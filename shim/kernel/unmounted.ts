@@ -11,7 +11,7 @@ const NEWFSTATAT = 262
 const MOST_NAMES = 1024
 
 /** What programs and their C libraries ask for on their own account, and do without; and the root, which the view always has. */
-const NOT_TOLD = /^\/$|^\/(?:proc|sys|dev)(?:\/|$)|^\/(?:var\/)?run\/(?:nscd|systemd)(?:\/|$)/
+const NOT_TOLD = /^\/(?:proc|sys|dev)(?:\/|$)|^\/$|^\/(?:var\/)?run(?:$|\/(?:nscd|systemd)(?:\/|$))/
 
 /** Whether a name that is in no mount is to be told: the host has it, and it has not been told before. */
 export const createUnmounted = (host: Host): ((path: ByteString) => boolean) => {

@@ -8,7 +8,7 @@ import { environment, missing, stage } from './scenario.ts'
 
 const ALL = [
   'read the key', 'read the key by a descriptor left open', 'read the token', 'changed a source', 'added a source', 'changed the Makefile', 'changed what was built',
-  'listed the project', 'ran a shell', "read its parent's environment", 'signalled its parent', 'made a socket to the network',
+  'listed the project', 'ran a shell', "read its parent's environment", 'signalled its parent', 'took a port of the network',
 ]
 
 for (const account of accounts) {

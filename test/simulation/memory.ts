@@ -126,7 +126,8 @@ const createModel = (world: World, segments: Map<number, Segment>): Model<Memory
         if (peer.user !== segment.owner) wrong(body, answer)
         segment.doomed = true
         if (byKey.get(segment.key) === segment) byKey.delete(segment.key)
-        if (unused(segment) && there(segment)) problem(`the segment ${segment.file} is still there, though nobody has it`)
+        // A last detach that nobody told of is looked for soon.
+        if (unused(segment) && there(segment) && world.later === undefined) problem(`the segment ${segment.file} is still there, nobody has it, and nobody will look`)
       } else if (body.getStatus) {
         const { attachments = -1, key = -1, mode = 0 } = answer.status ?? {}
         const expected = world.count(world.mapped, segment.file) + world.count(world.granted, segment.file)

@@ -62,7 +62,7 @@ const get = (key: number, size = 4096, flags = 0o1600): MemoryRequest => ({ get:
 const other: Peer = { ...peerOf(2), user: 5, group: 5 }
 
 test('keys lead to segments, and removed ones do not', (t) => {
-  const { ask, id, alive } = made()
+  const { ask, id, alive, sweep } = made()
   t.is(ask(get(7, 1, 0o600)), ENOENT)
   const first = id(get(7))
   t.is(id(get(7, 0, 0)), first)
@@ -72,6 +72,7 @@ test('keys lead to segments, and removed ones do not', (t) => {
   t.is(ask({ remove: { id: first } }, other), EPERM)
   t.deepEqual(ask({ remove: { id: first } }), { result: 0 })
   t.is(ask(get(7, 1, 0)), ENOENT)
+  t.true(sweep())
   t.is(alive.size, 0)
   t.not(id(get(7)), first)
 })
