@@ -3,12 +3,17 @@ import { chmodSync, copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import test from 'ava'
-import { type AuditRecord, type Launched, startEngine } from '../../index.ts'
+import { type AuditRecord, type Launched, type RunningEngine, startEngine } from '../../index.ts'
 import { compile } from '../support/compile.ts'
 import { discard, freshFolder, root } from '../support/harness.ts'
 
 const folder = freshFolder()
-test.after.always(() => discard(folder))
+const engines: RunningEngine[] = []
+// A test that failed has not closed its own.
+test.after.always(async () => {
+  await Promise.all(engines.map((engine) => engine.close()))
+  discard(folder)
+})
 const program = join(folder, 'signals-between')
 copyFileSync(compile(join(root, 'test/programs/signals-between.c')), program)
 chmodSync(program, 0o755)
@@ -28,6 +33,7 @@ const lines = (launched: Launched): (() => Promise<string>) => {
 
 const scene = async (signal: readonly string[]) => {
   const engine = await startEngine(manifest(signal))
+  engines.push(engine)
   const receiver = await engine.launch({ args: ['receive'], stdio: ['pipe', 'pipe', 'inherit'] })
   const heard = lines(receiver)
   const [, pid] = (await heard()).split(' ')
