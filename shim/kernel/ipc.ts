@@ -90,8 +90,8 @@ export interface AskOptions {
   readonly restart?: boolean | 'unhandled'
   /** The tag of the sandbox that is asked. */
   readonly target?: number
-  /** What it comes to where the stream is cut, or was never granted. */
-  readonly unreachable?: () => number
+  /** What it comes to where the stream is cut, or was never granted. `waited`: it ended after the request had been sent. */
+  readonly unreachable?: (waited: boolean) => number
 }
 
 export interface AskFor<N extends FamilyName> extends AskOptions {
@@ -122,10 +122,10 @@ export const ask = <N extends FamilyName>(
   }
   /** Interrupted. A thread that may not be the one that takes the signal cannot be told to restart. */
   const interrupted = (): number => -(why === 'signal' ? interruption(restart) : errno.EINTR)
-  const conclude = (answer: Answer<ReplyOf<N>>): Final => {
+  const conclude = (answer: Answer<ReplyOf<N>>, waited: boolean): Final => {
     if (typeof answer !== 'number') return then(answer)
     // What the object was reached by is gone, and so is the object.
-    if (answer === ENOLINK) return unreachable?.() ?? -errno.EIDRM
+    if (answer === ENOLINK) return unreachable?.(waited) ?? -errno.EIDRM
     if (answer === errno.EINTR) return timedOut ? -timeoutErrno : interrupted()
     return -answer
   }
@@ -134,7 +134,7 @@ export const ask = <N extends FamilyName>(
   }
   if (call.answer !== undefined) {
     try {
-      return conclude(call.answer)
+      return conclude(call.answer, false)
     } catch (error) {
       if (!task.os.host.held(task.trap.id)) lost(call.answer)
       throw error
@@ -150,7 +150,7 @@ export const ask = <N extends FamilyName>(
       call.onAnswer((answer) => {
         unwatch()
         timer?.cancel()
-        if (!give(() => conclude(answer))) lost(answer)
+        if (!give(() => conclude(answer, true))) lost(answer)
       })
     },
   }

@@ -49,8 +49,11 @@ const elsewhere = (task: Task, order: Order): Result => {
   const later = lasting(task)
   return ask(task, 'signals', { signal: 0, process: 0, value: NO_VALUE, identity: 0, ...order }, ({ result }) => result, {
     target,
-    // Its sandbox may have ended with it.
-    unreachable: () => (validSignal(order.signal ?? 0) && isEndedChild(later, order.target) ? 0 : outside(later, order.target)),
+    // Its sandbox may have ended with it: of this very signal, before it could answer, or before.
+    unreachable: (waited) => {
+      const ended = isEndedChild(later, order.target) || (waited && later.os.host.taskState(order.target) === undefined)
+      return validSignal(order.signal ?? 0) && ended ? 0 : outside(later, order.target)
+    },
   })
 }
 
