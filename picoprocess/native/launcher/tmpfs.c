@@ -53,6 +53,8 @@ static void separate(void) {
     if (errno != EPERM) fail(control_socket, STEP_NAMESPACES, errno);
     if (unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0) fail(control_socket, STEP_NAMESPACES, errno);
     char text[64];
+    // proc(5): the files of a process that is not dumpable are root's. run_tmpfs makes it undumpable again.
+    if (prctl(PR_SET_DUMPABLE, 1, 0, 0, 0) != 0) fail(control_socket, STEP_IDS, errno);
     write_file("/proc/self/setgroups", "deny");
     snprintf(text, sizeof text, "%u %u 1\n", user, user);
     write_file("/proc/self/uid_map", text);
