@@ -155,11 +155,18 @@ static int groups_of_peer(void) {
 }
 
 // Whatever is neither UNIX nor of the Internet, of every type.
+// A socket that the library OS answers itself is none of that family.
+static int is_kernels(int fd, int family) {
+  int domain = 0;
+  socklen_t size = sizeof domain;
+  return fd >= 0 && getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &domain, &size) == 0 && domain == family;
+}
 static int other_families(void) {
   for (int family = 3; family < 50; family++) {
     if (family == AF_INET6) continue;
-    for (int type = 1; type < 11; type++) if (socket(family, type, 0) >= 0) return 0;
+    for (int type = 1; type < 11; type++) if (is_kernels(socket(family, type, 0), family)) return 0;
   }
+  errno = EAFNOSUPPORT;
   return failed();
 }
 static int other_pairs(void) {
