@@ -31,7 +31,8 @@ const shellOn = (named: boolean): readonly Step[] => [
   say("sh -c 'trap \"echo ca\"\"ught\" QUIT; echo re\"\"ady; read line; read line'"), { expect: '\\r\\nready\\r\\n' }, { pause: 0.2 }, { send: '\u001c' }, { expect: 'caught\\r\\n' }, { pause: 0.1 }, say(''), say(''), prompt,
   // The window.
   ...ask('stty size', '24 80\\r\\n'),
-  { resize: [33, 101] }, ...ask('stty size', '33 101\\r\\n'),
+  // The size comes to the program a moment after the terminal has it.
+  { resize: [33, 101] }, ...ask('for try in $(seq 100); do [ "$(stty size)" = "33 101" ] && break; sleep 0.1; done; stty size', '33 101\\r\\n'),
   say('bash window.sh'), { expect: 'watching\\r\\n' }, { resize: [40, 120] }, { expect: '40 120\\r\\n' }, { pause: 0.3 }, { resize: [50, 132] }, { expect: '50 132\\r\\n' }, key('C'), prompt,
   ...ask('echo $LINES $COLUMNS', '50 132\\r\\n'),
   // Reading lines, raw keys, and the end of input.
