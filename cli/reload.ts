@@ -41,13 +41,18 @@ export const run = async (argv: readonly string[], io: Io): Promise<number> => {
       const text = readManifestText(file)
       const path = resolve(file)
       // What is wrong with it by itself is shown with its lines.
-      manifestFromText(text, file, path)
-      const answer = await engine.ask({ ask: 'reload', text, file, path })
+      const overlays: Record<string, string> = {}
+      const texts = new Map([[file, text]])
+      manifestFromText(text, file, path, (name, place) => {
+        texts.set(name, (overlays[place] = readManifestText(name, place)))
+        return overlays[place]
+      })
+      const answer = await engine.ask({ ask: 'reload', text, file, path, overlays })
       if (answer?.ok === true && 'revision' in answer) {
         io.stdout.write(`engine ${engine.info.pid} decides by revision ${answer.revision}\n`)
         return 0
       }
-      if (answer?.ok === false && answer.problems !== undefined) throw new ManifestError(answer.problems, new Map([[file, text]]))
+      if (answer?.ok === false && answer.problems !== undefined) throw new ManifestError(answer.problems, texts)
       io.stderr.write(`zeolite reload: ${answer?.ok === false ? answer.message : 'the engine ended'}\n`)
       return REFUSED
     } catch (error) {

@@ -48,8 +48,7 @@ export const createRefusalSummary = (): RefusalSummary => {
   const block = (): string[] => {
     // A single line stands behind its refusal already.
     const lines = wanted.size > 1 ? suggestionBlock([...wanted.values()]) : []
-    const files = [...new Set([...wanted.values()].map(({ file }) => file).filter((file) => file !== ''))]
-    return lines.length === 0 ? [] : [`zeolite: these lines as one block, for ${files.join(', ') || 'the manifest'}:`, ...lines.map((line) => `  ${line}`)]
+    return lines.length === 0 ? [] : ['zeolite: these lines as one block; save it as refused.toml beside the manifest, and add "./refused.toml" to its use:', ...lines.map((line) => `  ${line}`)]
   }
   return {
     add: (record, suggestions = []) => {
@@ -60,7 +59,7 @@ export const createRefusalSummary = (): RefusalSummary => {
       else if (seen.size >= MOST_REFUSALS) others++
       else {
         seen.set(key, { record, count: 1 })
-        for (const suggestion of suggestions) wanted.set(`${suggestion.where} ${suggestion.key} ${suggestion.value}`, suggestion)
+        for (const suggestion of suggestions) wanted.set(`${suggestion.text} ${suggestion.where}`, suggestion)
       }
     },
     refused: () => ({ distinct: [...seen.values()].filter(({ record }) => !saysMore(record)), others, absent: [...names.values()] }),

@@ -10,9 +10,11 @@ export type Question =
   | { readonly steering: number; readonly ask: 'list' }
   /** Without an id: every sandbox. Milliseconds. */
   | { readonly steering: number; readonly ask: 'stop'; readonly id?: string; readonly grace: number }
-  /** The text of a manifest file, the name that it was asked for by, and where it lies: the engine itself may not read it. */
-  | { readonly steering: number; readonly ask: 'reload'; readonly text: string; readonly file: string; readonly path: string }
-
+  /**
+   * The text of a manifest file, the name that it was asked for by, and where it lies: the engine itself may not read it. `overlays`: the texts of the files
+   * that it uses, by where they lie.
+   */
+  | { readonly steering: number; readonly ask: 'reload'; readonly text: string; readonly file: string; readonly path: string; readonly overlays: Readonly<Record<string, string>> }
   | { readonly steering: number; readonly ask: 'enter'; readonly pid: number; readonly principal: string }
 
 export interface EngineInfo {
@@ -65,9 +67,17 @@ const stop = async (engine: Steerable, { id, grace }: Record<string, unknown>): 
   return { ok: true, stopped: await Promise.all(ids.map(async (each) => ({ id: each, how: await engine.stop(each, grace) }))) }
 }
 
-const reload = async (engine: Steerable, { text, file, path }: Record<string, unknown>): Promise<Answer> => {
+const isTexts = (value: unknown): value is Readonly<Record<string, string>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every((text) => typeof text === 'string')
+
+const reload = async (engine: Steerable, { text, file, path, overlays }: Record<string, unknown>): Promise<Answer> => {
   if (typeof text !== 'string' || typeof file !== 'string' || typeof path !== 'string' || !isAbsolute(path)) return invalid('text, file and path: a manifest file')
-  return { ok: true, revision: await engine.reload(manifestFromText(text, file, path)) }
+  if (!isTexts(overlays)) return invalid('overlays: the texts of the files that the manifest uses')
+  const given = (name: string, place: string): string => {
+    if (Object.hasOwn(overlays, place)) return overlays[place]!
+    throw new ManifestError([{ code: 'missing', message: 'its text was not given', file: name, line: 0, column: 0 }])
+  }
+  return { ok: true, revision: await engine.reload(manifestFromText(text, file, path, given)) }
 }
 
 const enter = async (engine: Steerable, { pid, principal }: Record<string, unknown>): Promise<Answer> => {

@@ -29,8 +29,9 @@ const address = ({ protocol, host, ports, path }: NetworkRule): string => {
 
 const names = (rules: readonly NameRule[]): Item[] => rules.map(({ name, place }) => [quoteText(name), place])
 
-const mountLines = (mount: Mount, own: string): string[] => {
-  const lines = ['', `[[mount]]${from(mount.place, own)}`, `path = ${quote(mount.path)}`, `type = "${mount.type}"`]
+/** A mount as TOML. `note`: a comment on it. */
+export const mountLines = (mount: Mount, note = ''): string[] => {
+  const lines = [`[[mount]]${note}`, `path = ${quote(mount.path)}`, `type = "${mount.type}"`]
   const source = mount.source ?? mount.module
   if (source !== undefined) lines.push(`source = ${quote(source)}`)
   lines.push(`access = "${mount.access}"`)
@@ -138,7 +139,7 @@ export const expandManifest = (manifest: Manifest): string => {
   const lines = [
     'version = 1',
     ...processLines(manifest),
-    ...[...manifest.mounts].sort((left, right) => (left.path < right.path ? -1 : 1)).flatMap((mount) => mountLines(mount, own)),
+    ...[...manifest.mounts].sort((left, right) => (left.path < right.path ? -1 : 1)).flatMap((mount) => ['', ...mountLines(mount, from(mount.place, own))]),
     ...[...manifest.principals.values()].flatMap((principal) => principalLines(principal, own)),
     ...transitionLines(manifest),
     ...networkLines(manifest),

@@ -12,6 +12,7 @@ const PATTERNS: Partial<Readonly<Record<FormatName, string>>> = {
   size: '^[0-9]+(\\.[0-9]+)? ?([KMGT]i?B|B)?$',
   sha256: '^[0-9a-f]{64}$',
   identifier: '^[A-Za-z0-9_][A-Za-z0-9_.-]*$',
+  used: '^([A-Za-z0-9_][A-Za-z0-9_.-]*|\\.{0,2}/.+)$',
   principalName: '^[A-Za-z0-9_.:@+{}-]{1,128}$',
   environmentName: '^[^=]+$',
   hostName: '^[A-Za-z0-9_][A-Za-z0-9_.-]*$',

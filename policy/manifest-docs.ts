@@ -20,6 +20,7 @@ const typeOf = (shape: Shape): string => {
         nameServer: 'name server',
         principalName: 'principal',
         identifier: 'name',
+        used: 'name or file',
         environmentName: 'name',
         bytes: 'string',
       }[shape.format ?? 'bytes']
@@ -150,6 +151,9 @@ ${names(BEST_EFFORT_LAYERS)}
 
 What \`use\` names is put beneath the manifest: a mount of the manifest at the same path goes over the fragment's, and the fragment's rules go to every principal
 (a principal with a \`use\` of its own gets only those that it names there, \`use = []\` none). \`zeolite check --expand\` prints the result.
+
+What \`use\` names with a slash, as in \`"./more.toml"\`, is a file beside the manifest that is put over it: its \`[principal.NAME]\` tables add to the lists of principals that the manifest has, and a mount of it goes over the
+manifest's at the same path, sources relative to its own folder. It has \`[[mount]]\` and \`[principal.NAME]\` with lists and nothing else. The lines that a run suggests at its end are such a file.
 
 | fragment | for | named in messages as |
 | --- | --- | --- |

@@ -92,9 +92,10 @@ interface Steering {
   readonly path: ByteString
 }
 
-const steering = ({ file, audit, ipc, mounts }: Manifest): Steering[] => {
+const steering = ({ file, overlays, audit, ipc, mounts }: Manifest): Steering[] => {
   const found: [string, ByteString | undefined][] = [
     ['the manifest', file && toBytes(file)],
+    ...overlays.map((path): [string, ByteString] => [`${basename(path)}, which the manifest uses`, toBytes(path)]),
     ['the audit file', audit.file && toBytes(audit.file)],
     ['the folder of ipc.persist', ipc.persist && toBytes(ipc.persist)],
     // The engine runs it.

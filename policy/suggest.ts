@@ -1,5 +1,6 @@
 // The smallest line that a manifest lacks: for what was asked and nothing more.
 import type { ByteString } from './bytes.ts'
+import { mountLines } from './expand.ts'
 import { escapeGlob } from './glob.ts'
 import type { Mount, Principal } from './manifest/types.ts'
 import { isFragmentPlace } from './view.ts'
@@ -19,8 +20,8 @@ export interface Suggestion {
   /** The same as keys and values of TOML. */
   readonly key: string
   readonly value: string
-  /** Where it goes into a list: what stands in it already. */
-  readonly list?: readonly string[]
+  /** The mount that it changes, as lines of a table with the change. */
+  readonly whole?: readonly string[]
 }
 
 const at = (file: string, line: number): string => (line > 0 ? `${file}:${line}` : file)
@@ -54,24 +55,12 @@ const unbind = ({ bound }: Principal, item: ByteString): ByteString | undefined 
   return found ? components.join('/') : undefined
 }
 
-/** What a list of the principal's own table holds, as it is written. */
-const written = (principal: Principal, key: string): string[] => {
-  const rules = (principal as unknown as Record<string, unknown>)[LISTS[key] ?? key]
-  if (!Array.isArray(rules)) return []
-  const prefix = `${key} = [`
-  return (rules as { readonly place: { readonly file: string; readonly text: string } }[])
-    .filter(({ place }) => place.file === principal.place.file && place.text.startsWith(prefix))
-    .map(({ place }) => place.text.slice(prefix.length, -1))
-}
-
-const LISTS: Readonly<Record<string, string>> = { allow_unsafe: 'allowUnsafe' }
-
 /** An item, as it is written in a manifest, for one of a principal's lists. */
 export const suggestEntry = (principal: Principal, key: string, value: string, note = ''): Suggestion => {
   const { file } = principal.place
   const where = principal.place.text.slice(1, -1)
   const list = principal.keys.get(key)
-  const common = { where, file, key, value, list: written(principal, key) }
+  const common = { where, file, key, value }
   if (list !== undefined) return { ...common, line: value, atLine: list.line, text: `add ${value} to ${key} at ${at(file, list.line)}${note}` }
   const line = `${key} = [${value}]`
   return { ...common, line, atLine: principal.place.line, text: `add ${line} under ${principal.place.text} at ${at(file, principal.place.line)}${note}` }
@@ -114,7 +103,7 @@ export const suggestWritable = (mount: Mount, path: ByteString): Suggestion | un
   // A fragment is not the user's to change, nor is the system that it shows; a mount of their own goes over it, or beneath it.
   if (isFragmentPlace(mount.place)) return suggestOwnMount(path)
   return {
-    line: 'access = "rw"', where: 'mount', file, atLine: line, key: 'access', value: '"rw"',
+    line: 'access = "rw"', where: 'mount', file, atLine: line, key: 'access', value: '"rw"', whole: mountLines({ ...mount, access: 'rw' }),
     text: `add access = "rw" to the mount at ${at(file, line)}`,
   }
 }

@@ -70,6 +70,11 @@ const sha256: Format = (text) => {
 const identifier: Format = (text) =>
   /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(text) ? undefined : 'must consist of letters, digits, "_", "-" and "."'
 
+/** Whether `use` names a file by it: what has a slash is no fragment's name. */
+export const isOverlay = (text: string): boolean => /^\.{0,2}\//.test(text)
+
+const used: Format = (text) => (isOverlay(text) ? plainPath(text) : identifier(text) && `${identifier(text)}, or be a file: "./more.toml"`)
+
 const principalName: Format = (text) => {
   if (text === '' || text.length > 128) return 'must have 1 to 128 characters'
   if (!/^[A-Za-z0-9_.:@+{}-]+$/.test(text)) return 'must consist of letters, digits and "_", "-", ".", ":", "@", "+", with captures in braces'
@@ -174,6 +179,7 @@ export const formats = {
   size,
   sha256,
   identifier,
+  used,
   principalName,
   environmentName,
   address,

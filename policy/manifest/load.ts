@@ -1,15 +1,16 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { ParseError, parseTOML } from 'toml-eslint-parser'
 import { kernelModeProblems } from '../kernel-mode.ts'
 import { selfWritableProblems } from '../self-writable.ts'
 import { ManifestError, type Problem } from './error.ts'
 import { withEnterProgram } from './enter-program.ts'
+import { isOverlay } from './formats.ts'
 import { fragmentFile, fragmentNames, readFragment } from './fragments.ts'
-import { type Fragment, normalise } from './normalise.ts'
+import { type Fragment, normalise, type Overlay } from './normalise.ts'
 import { entryOf, itemsAt, placeOf, type Source, tableAt } from './read-tree.ts'
-import { checkReferences } from './references.ts'
-import { fragment as fragmentShape, manifest as manifestShape } from './schema.ts'
+import { checkOverlay, checkReferences } from './references.ts'
+import { fragment as fragmentShape, manifest as manifestShape, overlay as overlayShape } from './schema.ts'
 import type { Shape } from './shape.ts'
 import { type Table, treeFromObject, treeFromToml } from './tree.ts'
 import type { Manifest } from './types.ts'
@@ -28,10 +29,10 @@ const READ_ERRORS: Readonly<Record<string, readonly [string, string?]>> = {
   ENAMETOOLONG: ['the path is too long'],
 }
 
-const readBytes = (file: string): Buffer => {
+const readBytes = (file: string, path: string): Buffer => {
   let descriptor: number | undefined
   try {
-    descriptor = openSync(file, 'r')
+    descriptor = openSync(path, 'r')
     const stat = fstatSync(descriptor)
     if (stat.isDirectory()) throw unreadable(file, 'directory', 'is a folder, not a manifest', 'name the .toml file in it')
     if (stat.size > MAX_MANIFEST_BYTES) throw tooLarge(file)
@@ -127,12 +128,27 @@ const check = (shape: Shape, source: Source, more: (report: Report) => void): vo
   )
 }
 
-const build = (source: Source, file: string | undefined): Manifest => {
+/** Gives the text of a file that goes over a manifest. `file`: as problems name it; `path`: where it lies. Throws ManifestError. */
+export type ReadOverlay = (file: string, path: string) => string
+
+const loadOverlay = (manifest: Source, name: string, read: ReadOverlay): Overlay => {
+  const path = resolve(manifest.folder, name)
+  // As the manifest is named: by the folder that its own name has.
+  const file = isAbsolute(name) || manifest.text === '' ? path : join(dirname(manifest.file), name)
+  const text = read(file, path)
+  const source: Source = { file, text, folder: dirname(path), root: parseTree(file, text) }
+  check(overlayShape, source, (report) => checkOverlay(source, manifest, report))
+  return { path, source }
+}
+
+const build = (source: Source, file: string | undefined, read: ReadOverlay = readManifestText): Manifest => {
   const names = fragmentNames()
   check(manifestShape, source, (report) => checkReferences(source, names, report))
-  const fragments = itemsAt(source.root, 'use').flatMap((item) => (item.kind === 'string' ? [loadFragment(item.value)] : []))
-  const manifest = withEnterProgram(normalise(source, fragments, file))
-  refuseSelfWritable(manifest, source)
+  const used = itemsAt(source.root, 'use').flatMap((item) => (item.kind === 'string' ? [item.value] : []))
+  const fragments = used.filter((name) => !isOverlay(name)).map(loadFragment)
+  const overlays = used.filter(isOverlay).map((name) => loadOverlay(source, name, read))
+  const manifest = withEnterProgram(normalise(source, fragments, overlays, file))
+  refuseSelfWritable(manifest, [source, ...overlays.map((overlay) => overlay.source)])
   refuseOutsideKernelTerms(manifest, source)
   return manifest
 }
@@ -147,9 +163,9 @@ const refuseOutsideKernelTerms = (manifest: Manifest, source: Source): void => {
   if (problems.length > 0) throw new ManifestError(problems, new Map([[file, text]]))
 }
 
-const refuseSelfWritable = (manifest: Manifest, { file, text }: Source): void => {
+const refuseSelfWritable = (manifest: Manifest, sources: readonly Source[]): void => {
   const problems = selfWritableProblems(manifest)
-  if (problems.length > 0) throw new ManifestError(problems, new Map([[file, text]]))
+  if (problems.length > 0) throw new ManifestError(problems, new Map(sources.map(({ file, text }) => [file, text])))
 }
 
 export interface ParseOptions {
@@ -173,12 +189,12 @@ export const manifestFromObject = (value: unknown, { folder = process.cwd() }: {
   return build({ file, text: '', folder: resolve(folder), root: tree }, undefined)
 }
 
-/** A manifest file whose text somebody else has read. `absolute`: where it lies. */
-export const manifestFromText = (text: string, file: string, absolute: string): Manifest =>
-  build({ file, text, folder: dirname(absolute), root: parseTree(file, text) }, absolute)
+/** A manifest file whose text somebody else has read, and where `read` is given, those of the files over it. `absolute`: where it lies. */
+export const manifestFromText = (text: string, file: string, absolute: string, read?: ReadOverlay): Manifest =>
+  build({ file, text, folder: dirname(absolute), root: parseTree(file, text) }, absolute, read)
 
-/** The text of a manifest file. Throws ManifestError. */
-export const readManifestText = (file: string): string => decode(file, readBytes(file))
+/** The text of a manifest file. Throws ManifestError. `path`: where it lies, where it is not read by its name. */
+export const readManifestText = (file: string, path: string = file): string => decode(file, readBytes(file, path))
 
 /** Reads a manifest file. Throws ManifestError with every problem that was found. */
 export const loadManifest = (file: string): Manifest => manifestFromText(readManifestText(file), file, resolve(file))

@@ -4,7 +4,7 @@
 export interface ManifestObject {
   /** The version of this format. */
   readonly version: 1
-  /** Fragments shipped with zeolite: mounts, and rules for every principal. `zeolite check --expand` prints the result. Default: []. */
+  /** Fragments shipped with zeolite: mounts, and rules for every principal; and files that add to the manifest ([Fragments](#fragments)). `zeolite check --expand` prints the result. Default: []. */
   readonly use?: readonly string[] | undefined
   /** The first picoprocess. */
   readonly process: {

@@ -67,11 +67,17 @@ export const mountsOf = (source: Source): Mount[] =>
     ]
   })
 
-// What the manifest says about a path goes over what a fragment says; of two fragments, the later one.
-const mergeMounts = (own: readonly Mount[], fragments: readonly Fragment[]): Mount[] => {
+/** What goes over a manifest: a file that its `use` names. */
+export interface Overlay {
+  /** Absolute. */
+  readonly path: string
+  readonly source: Source
+}
+
+// What the manifest says about a path goes over what a fragment says, and what a file that it names says over both; of two, the later one.
+const mergeMounts = (sources: readonly Source[]): Mount[] => {
   const byPath = new Map<string, Mount>()
-  for (const { source } of fragments) for (const mount of mountsOf(source)) byPath.set(mount.path, mount)
-  for (const mount of own) byPath.set(mount.path, mount)
+  for (const source of sources) for (const mount of mountsOf(source)) byPath.set(mount.path, mount)
   return [...byPath.values()].sort((left, right) => right.path.length - left.path.length || (left.path < right.path ? -1 : 1))
 }
 
@@ -85,12 +91,21 @@ const limitsOf = (table: Table | undefined): Limits =>
     wallSeconds: integerAt(table, 'wall_seconds'),
   })
 
-const principalOf = (source: Source, name: string, table: Table, fragments: readonly Fragment[], mounts: readonly Mount[]): Principal => {
+interface Parts {
+  readonly fragments: readonly Fragment[]
+  readonly overlays: readonly Overlay[]
+  readonly mounts: readonly Mount[]
+}
+
+const principalOf = (source: Source, name: string, table: Table, { fragments, overlays, mounts }: Parts): Principal => {
   const chosen =
     entryOf(table, 'use') === undefined ? undefined : itemsAt(table, 'use').map((item) => (item.kind === 'string' ? item.value : ''))
   const used = fragments.filter((fragment) => chosen === undefined || chosen.includes(fragment.name))
+  const over = overlays.map((overlay) => [overlay.source, tableAt(tableAt(overlay.source.root, 'principal'), name)] as const)
+  /** What the manifest itself and the files over it say. */
+  const own = <T>(read: (from: Source, at: Table | undefined) => readonly T[]): T[] => [[source, table] as const, ...over].flatMap(([from, at]) => read(from, at))
   const paths = (key: PathRuleKind) => [
-    ...pathRulesAt(source, table, key),
+    ...own((from, at) => pathRulesAt(from, at, key)),
     ...used.flatMap((fragment) => pathRulesAt(fragment.source, tableAt(fragment.source.root, 'grant'), key)),
   ]
   const share = tableAt(table, 'share')
@@ -105,16 +120,16 @@ const principalOf = (source: Source, name: string, table: Table, fragments: read
     hide: paths('hide'),
     freeze,
     twice: freeze.length === 0 ? [] : foldersTwice(mounts),
-    connect: networkRulesAt(source, table, 'connect'),
-    bind: networkRulesAt(source, table, 'bind'),
-    signal: nameRulesAt(source, table, 'signal'),
+    connect: own((from, at) => networkRulesAt(from, at, 'connect')),
+    bind: own((from, at) => networkRulesAt(from, at, 'bind')),
+    signal: own((from, at) => nameRulesAt(from, at, 'signal')),
     share: {
       semaphores: nameRulesAt(source, share, 'semaphores'),
       queues: nameRulesAt(source, share, 'queues'),
       memory: nameRulesAt(source, share, 'memory'),
     },
-    become: idsAt(source, table, 'become'),
-    allowUnsafe: nameRulesAt(source, table, 'allow_unsafe'),
+    become: own((from, at) => idsAt(from, at, 'become')),
+    allowUnsafe: own((from, at) => nameRulesAt(from, at, 'allow_unsafe')),
     limits: limitsOf(tableAt(table, 'limits')),
     place: placeOf(source, table.span, `[principal.${/^[\w-]+$/.test(name) ? name : JSON.stringify(name)}]`),
     keys: new Map([...table.entries].map(([key, { key: span }]) => [key, placeOf(source, span)])),
@@ -190,24 +205,25 @@ const networkOf = (table: Table | undefined): Manifest['network'] => {
   })
 }
 
-export const normalise = (source: Source, fragments: readonly Fragment[], file: string | undefined): Manifest => {
+export const normalise = (source: Source, fragments: readonly Fragment[], overlays: readonly Overlay[], file: string | undefined): Manifest => {
   const { root, folder } = source
   const persist = stringAt(tableAt(root, 'ipc'), 'persist')
   const audit = tableAt(root, 'audit')
   const log = stringAt(audit, 'log')
   const auditFile = stringAt(audit, 'file')
-  const mounts = mergeMounts(mountsOf(source), fragments)
+  const mounts = mergeMounts([...fragments.map((fragment) => fragment.source), source, ...overlays.map((overlay) => overlay.source)])
   const best = itemsAt(tableAt(root, 'sandbox'), 'best_effort')
   return defined<Manifest>({
     file,
     folder,
     version: 1,
     use: fragments.map(({ name }) => name),
+    overlays: overlays.map(({ path }) => path),
     process: processOf(source),
     mounts,
     principals: new Map(
       [...(tableAt(root, 'principal')?.entries ?? [])].flatMap(([name, { value }]) =>
-        value.kind === 'table' ? [[name, principalOf(source, name, value, fragments, mounts)]] : [],
+        value.kind === 'table' ? [[name, principalOf(source, name, value, { fragments, overlays, mounts })]] : [],
       ),
     ),
     transitions: transitionsOf(source),

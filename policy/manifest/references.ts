@@ -2,6 +2,7 @@
 import { capturesOf, isAmbiguousName, namesOverlap } from '../captures.ts'
 import { captureProblem } from '../event-pattern.ts'
 import { didYouMean } from './did-you-mean.ts'
+import { isOverlay } from './formats.ts'
 import { entryOf, itemsAt, type Source, stringAt, tableAt, tablesAt } from './read-tree.ts'
 import type { Table, Tree } from './tree.ts'
 import type { Report } from './validate.ts'
@@ -218,8 +219,8 @@ export const checkReferences = ({ root }: Source, fragmentNames: readonly string
   for (const item of itemsAt(root, 'use')) {
     if (item.kind !== 'string') continue
     if (used.includes(item.value))
-      report({ code: 'duplicate', message: `the fragment ${quote(item.value)} is used twice`, span: item.span })
-    else if (!fragmentNames.includes(item.value)) {
+      report({ code: 'duplicate', message: `the ${isOverlay(item.value) ? 'file' : 'fragment'} ${quote(item.value)} is used twice`, span: item.span })
+    else if (!isOverlay(item.value) && !fragmentNames.includes(item.value)) {
       report({
         code: 'unknown-fragment',
         message: `there is no fragment ${quote(item.value)}${didYouMean(item.value, fragmentNames)}`,
@@ -236,4 +237,15 @@ export const checkReferences = ({ root }: Source, fragmentNames: readonly string
   checkSharedSize(root, [...principals.values()].flatMap(({ value }) => (value.kind === 'table' ? [value] : [])), report)
   const events = new Map<string, Table>()
   tablesAt(root, 'transition').forEach((table) => checkTransition(root, table, names, events, report))
+}
+
+/** The same of a file that goes over a manifest: `manifest` has the principals. */
+export const checkOverlay = ({ root }: Source, manifest: Source, report: Report): void => {
+  const names = [...(tableAt(manifest.root, 'principal')?.entries.keys() ?? [])]
+  const seen = new Map<string, Tree>()
+  tablesAt(root, 'mount').forEach((table) => checkMount(table, seen, report))
+  for (const [name, { key, value }] of tableAt(root, 'principal')?.entries ?? []) {
+    if (!names.includes(name)) report({ code: 'unknown-principal', message: `${quote(manifest.file)} has no principal ${quote(name)}${didYouMean(name, names)}`, span: key })
+    if (value.kind === 'table') checkPrincipal(name, value, names, [], report)
+  }
 }

@@ -182,8 +182,8 @@ const transition = table({
 export const manifest = table({
   version: { shape: integer(1, 1), doc: 'The version of this format.', required: true, example: '1' },
   use: {
-    shape: list(string('identifier')),
-    doc: 'Fragments shipped with zeolite: mounts, and rules for every principal. `zeolite check --expand` prints the result.',
+    shape: list(string('used')),
+    doc: 'Fragments shipped with zeolite: mounts, and rules for every principal; and files that add to the manifest ([Fragments](#fragments)). `zeolite check --expand` prints the result.',
     default: '[]',
     example: '["base", "shell"]',
   },
@@ -266,5 +266,17 @@ export const fragment = table({
   grant: {
     shape: table(Object.fromEntries(['read', 'write', 'exec', 'deny', 'hide', 'freeze'].map((key) => [key, principal.fields[key] as Field]))),
     doc: 'Rules for every principal.',
+  },
+})
+
+const ADDED = ['read', 'write', 'exec', 'deny', 'hide', 'freeze', 'connect', 'bind', 'signal', 'become', 'allow_unsafe']
+
+/** A file that `use` names: mounts, and items of principals' lists, that go over the manifest's. */
+export const overlay = table({
+  version: { shape: integer(1, 1), doc: 'The version of this format.', example: '1' },
+  mount: { shape: list(mount), doc: 'What exists.' },
+  principal: {
+    shape: map('NAME', 'principalName', table(Object.fromEntries(ADDED.map((key) => [key, principal.fields[key] as Field])))),
+    doc: 'Rules for principals of the manifest.',
   },
 })

@@ -154,6 +154,8 @@ export interface Manifest {
   readonly folder: string
   readonly version: 1
   readonly use: readonly string[]
+  /** Absolute: the files that go over it. */
+  readonly overlays: readonly string[]
   readonly process: ProcessSpec
   /** The longest path first, so the first that covers a path is the one that holds it. */
   readonly mounts: readonly Mount[]

@@ -49,6 +49,26 @@ for (const account of accounts) {
     }))
 }
 
+test.serial('a reload reads the files that the manifest uses, which the engine itself may not', async (t) =>
+  onStage(t, caller, async (stage) => {
+    const { more } = prepare(stage)
+    const over = join(stage.base, 'over.toml')
+    writeFileSync(over, '[principal.main]\nread = ["/job/secret"]\n')
+    const running = await stage.begin('while cat /job/secret; do sleep 0.1; done; cat /job/other', narrowed(more).replace('"/job/other"', '"/job/none"'), '"./over.toml"')
+    const reload = () => stage.zeolite('reload', String(running.pid))
+    t.is((await reload()).status, 0)
+    writeFileSync(over, '[principal.main]\nread = ["/job"]\n')
+    const refused = await reload()
+    t.is(refused.status, 3)
+    // With the line of that file.
+    t.regex(refused.stderr, /over\.toml:2:.*\n[^]*read = \["\/job"\]\n/)
+    writeFileSync(over, '')
+    t.is((await reload()).status, 3)
+    writeFileSync(over, '[principal.main]\n')
+    t.is((await reload()).status, 0)
+    t.regex((await running.finished).stderr, /cat: \/job\/secret: Permission denied\n[^]*may not read \/job\/other/)
+  }))
+
 test.serial('a reload that gives something is refused with an example, and nothing changes', async (t) =>
   onStage(t, caller, async (stage) => {
     const running = await stage.begin('sleep 1000; :', prepare(stage).more)

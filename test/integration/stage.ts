@@ -13,12 +13,13 @@ export interface Stage {
   readonly sockets: string
   zeolite(...args: string[]): Promise<Finished>
   /** Runs a script in a sandbox, until it has said that it is ready. */
-  begin(script: string, more?: string): Promise<Started & { readonly manifest: string }>
+  begin(script: string, more?: string, use?: string): Promise<Started & { readonly manifest: string }>
   engines(): Promise<EngineInfo[]>
 }
 
-export const manifestText = (script: string, more: string): string => `version = 1
-use = ["base", "shell"]
+/** `use`: files beside the manifest, as TOML. */
+export const manifestText = (script: string, more: string, use = ''): string => `version = 1
+use = ["base", "shell", ${use}]
 [process]
 entrypoint = "/bin/sh"
 args = ["-c", ${JSON.stringify(script)}]
@@ -43,9 +44,9 @@ export const onStage = async (t: ExecutionContext, account: Account, act: (stage
     const engines = async (): Promise<EngineInfo[]> => (JSON.parse((await zeolite('ps', '--json')).stdout) as EngineInfo[]).filter(({ manifest }) => manifest?.startsWith(base))
     await act({
       account, base, sockets: join(runtime, `zeolite-control-${account.uid}`), zeolite, engines,
-      begin: async (script, more = '') => {
+      begin: async (script, more = '', use = '') => {
         const before = (await engines()).length
-        const manifest = writeManifest(base, manifestText(script, more), account, `manifest-${++manifests}.toml`)
+        const manifest = writeManifest(base, manifestText(script, more, use), account, `manifest-${++manifests}.toml`)
         const started = { ...start(process.execPath, [command, 'run', manifest], { account, env }), manifest }
         begun.push(started)
         let ended: Finished | undefined

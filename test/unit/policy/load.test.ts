@@ -313,3 +313,30 @@ test('an engine that its guest could rewrite is refused', (t) => {
   t.notThrows(load(own, 'write = ["/w/manifests/job"]'))
   t.notThrows(load(own, 'read = ["/w"]'))
 })
+
+test('a file that a manifest uses adds to principals that the manifest has, and says nothing else', (t) => {
+  const over = (text: string) => {
+    write('over.toml', text)
+    return () => loadManifest(write('used.toml', minimal.replace('version = 1\n', 'version = 1\nuse = ["./over.toml"]\n')))
+  }
+  const messages = (run: () => unknown): string[] => refusal(run).problems.map(({ message, file, line, column }) => `${file.slice(folder.length + 1)}:${line}:${column} ${message}`)
+  t.deepEqual(messages(over('[principal.main.limits]\nprocesses = 1\n')), ['over.toml:1:17 unknown key "limits" in "principal.main"; known: read, write, exec, deny, hide, freeze, connect, bind, signal, become, allow_unsafe'])
+  t.deepEqual(messages(over('[principal.mian]\nread = ["/a"]\n')), [`over.toml:1:12 "${join(folder, 'used.toml')}" has no principal "mian"; did you mean "main"?`])
+  t.deepEqual(messages(over('[process]\nentrypoint = "/x"\n')), ['over.toml:1:2 unknown key "process" in the manifest; known: version, mount, principal'])
+  t.deepEqual(messages(over('[[mount]]\npath = "/a"\ntype = "proc"\nsize = 1\n')), ['over.toml:4:1 a mount of type "proc" has no "size"; only "tmpfs" has'])
+  t.deepEqual(codes(over('[[mount]\n')), ['toml'])
+  rmSync(join(folder, 'over.toml'))
+  t.deepEqual(codes(() => loadManifest(join(folder, 'used.toml'))), ['missing'])
+  const manifest = over('[principal.main]\nsignal = ["main"]\nbecome = [7]\nallow_unsafe = ["ptrace"]\nconnect = ["tcp:127.0.0.1:1"]\n')()
+  const main = manifest.principals.get('main')!
+  t.deepEqual([main.signal[0]?.name, main.become[0]?.id, main.allowUnsafe[0]?.name, main.connect[0]?.host], ['main', 7, 'ptrace', '127.0.0.1'])
+  t.deepEqual(manifest.overlays, [join(folder, 'over.toml')])
+  // What is printed is whole: it names no file any more.
+  t.deepEqual(parseManifest(expandManifest(manifest)).principals.get('main')!.become.map(({ id }) => id), [7])
+  // A program that could change it could give itself anything.
+  mkdirSync(join(folder, 'own'), { recursive: true })
+  write('own/over.toml', '[principal.main]\nwrite = ["/w"]\n')
+  const writable = `version = 1\nuse = ["./own/over.toml"]\n[process]\nentrypoint = "/x"\n[[mount]]\npath = "/w"\ntype = "host"\nsource = "own"\naccess = "rw"\n[principal.main]\n`
+  const { problems, message } = refusal(() => loadManifest(write('outer.toml', writable)))
+  t.deepEqual(problems.map(({ code, file, line }) => [code, file, line]), [['self-writable', join(folder, 'own/over.toml'), 2]], message)
+})

@@ -1,5 +1,5 @@
 // What is suggested opens what was asked for, and no more.
-import { resolve } from 'node:path'
+import { basename } from 'node:path'
 import test from 'ava'
 import { compilePrincipal, explainAddress, explainPath, loadManifest, manifestFromObject, type PathVerb, principalNamed, type Suggestion, suggestionBlock } from '../../../policy/index.ts'
 import { freshFolder, writeManifest } from '../../support/harness.ts'
@@ -54,9 +54,10 @@ test('an address that a UNIX socket in no mount would have is not there, as for 
   t.is(explainAddress(compilePrincipal(manifest.principals.get('main')!), 'connect', 'unix:/run/app.sock', manifest.mounts)?.errno, 'ENOENT')
 })
 
-test('several suggestions are one block of TOML, which replaces what is there', (t) => {
+test('several suggestions are one file of TOML, which goes over what is there', (t) => {
   const folder = freshFolder()
   const text = `version = 1
+use = []
 [process]
 entrypoint = "/a"
 [[mount]]
@@ -73,17 +74,21 @@ read = ["/job/a", '/job/b"c']
   ])
   t.deepEqual(lines, [
     '[principal.main]',
-    'read = ["/job/a", "/job/b\\"c", "/job/c"]  # instead of line 8',
-    'exec = ["/job/c"]  # new, under line 7',
+    'read = ["/job/c"]',
+    'exec = ["/job/c"]',
     '[principal.guest]',
-    'read = ["/job/e"]  # new, under line 9',
+    'read = ["/job/e"]',
     '[[mount]]',
     'path = "/opt/x"',
     'type = "host"',
-    `# and in the [[mount]] at ${resolve(folder, 'manifest.toml')}:5: access = "rw"`,
+    '[[mount]]',
+    'path = "/job"',
+    'type = "host"',
+    'source = "/job"',
+    'access = "rw"',
   ])
-  // Pasted over the tables that are there, it is a manifest.
-  const pasted = loadManifest(writeManifest(folder, `${text.slice(0, text.indexOf('[principal.main]'))}${lines.join('\n')}\n`, undefined, 'pasted.toml'))
-  t.deepEqual(pasted.principals.get('main')!.read.map(({ pattern }) => pattern), ['/job/a', '/job/b"c', '/job/c'])
-  t.deepEqual(pasted.mounts.map(({ path }) => path), ['/opt/x', '/job'])
+  writeManifest(folder, `${lines.join('\n')}\n`, undefined, 'refused.toml')
+  const over = loadManifest(writeManifest(folder, text.replace('use = []', 'use = ["./refused.toml"]')))
+  t.deepEqual(over.principals.get('main')!.read.map(({ pattern, place: { file, line: at } }) => [pattern, basename(file), at]), [['/job/a', 'manifest.toml', 9], ['/job/b"c', 'manifest.toml', 9], ['/job/c', 'refused.toml', 2]])
+  t.deepEqual(over.mounts.map(({ path, access }) => [path, access]), [['/opt/x', 'ro'], ['/job', 'rw']])
 })
