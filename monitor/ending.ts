@@ -22,13 +22,12 @@ export interface Ended {
 }
 
 const [SIGKILL, SIGXFSZ] = [9, 25]
-/** The kernel counts a process's time by ticks for its limit, and exactly for those who ask. */
-const TICKS_SECONDS = 0.25
 
+/** `cpuSeconds` is what the kernel held to the limit, so a process that the limit ended has used all of it. */
 const endedBy = (signal: number, cpuSeconds: number | undefined, limits: Limits): LimitName | undefined => {
   if (signal === SIGXFSZ && limits.fileSize !== undefined) return 'file_size'
   const allowed = limits.cpuSeconds
-  return signal === SIGKILL && allowed !== undefined && cpuSeconds !== undefined && cpuSeconds >= allowed - TICKS_SECONDS ? 'cpu_seconds' : undefined
+  return signal === SIGKILL && allowed !== undefined && cpuSeconds !== undefined && cpuSeconds >= allowed ? 'cpu_seconds' : undefined
 }
 
 const valueOf = (limits: Limits, limit: LimitName): number | undefined =>

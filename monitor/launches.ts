@@ -72,6 +72,7 @@ export interface LaunchesOptions {
   follow(who: Identified, hears: Pick<EngineLaunch, 'onRefused' | 'onTransition'>): Followed
 }
 
+const SIGKILL = 9
 /** Milliseconds between two looks for those who are to be ended. */
 const AGAIN = 5
 
@@ -102,12 +103,13 @@ export const createLaunches = ({ manifest: decides, states, umask, warm, seatsFo
       const met = new Set<LimitName>()
       let alarm: NodeJS.Timeout | undefined
       const ring = (): void => {
+        if (late || result !== undefined) return
         late = true
         followed.limit({ pid, program: spec.entrypoint, limit: 'wall_seconds', value: wallSeconds! })
         seat.send({ kind: 'kill' })
       }
       const finished = (result: Ended): Ended => {
-        const ended = late ? { ...result, ...withLimit(principal.limits, 'wall_seconds') } : result
+        const ended = late && result.signal === SIGKILL ? { ...result, ...withLimit(principal.limits, 'wall_seconds') } : result
         if (ended.limit !== undefined) met.add(ended.limit)
         return { ...ended, ...(met.size === 0 ? {} : { limits: [...met] }), ...(followed.trouble === undefined ? {} : { fault: followed.trouble }) }
       }
@@ -136,6 +138,8 @@ export const createLaunches = ({ manifest: decides, states, umask, warm, seatsFo
           case 'exited':
             result ??= endOf(message.status, message.cpuSeconds, principal.limits, late || aborted.killed)
             break
+          // The alarm was late: this thread had no time.
+          case 'overdue': ring(); break
           case 'exec-failed':
             result = { status: message.errno === 2 ? NOT_FOUND : CANNOT_EXECUTE, execErrno: message.errno }
             break

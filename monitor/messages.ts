@@ -279,6 +279,8 @@ export type FromWorker =
   /** The first picoprocess: wait(2)'s status, and the processor time that it used itself. */
   | { readonly kind: 'exited'; readonly status: number; readonly cpuSeconds?: number }
   | { readonly kind: 'exec-failed'; readonly errno: number }
+  /** Its reaper ends it: the time of the launch is over. */
+  | { readonly kind: 'overdue' }
   | ConnectRequest
   | { readonly kind: 'disconnected'; readonly stream: number }
   /** Nothing of the launch is left. */

@@ -265,6 +265,7 @@ const handleEvents = (current: Service, launched: Launch): void => {
     } else if (event.kind === 'stopped') say({ kind: 'stopped', signal: event.signal })
     else if (event.kind === 'continued') say({ kind: 'continued' })
     else if (event.kind === 'exec-failed') say({ kind: 'exec-failed', errno: event.errno })
+    else if (event.kind === 'overdue') say({ kind: 'overdue' })
     else if (event.kind === 'empty') current.ended = true
     else if (event.kind === 'closed' && !current.ended) abandoned(current)
   }

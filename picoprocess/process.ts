@@ -32,11 +32,13 @@ export interface Launch {
 }
 
 export type LaunchEvent =
-  /** `cpuSeconds`: of the first picoprocess, without its children; undefined for others. */
+  /** `cpuSeconds`: of the first picoprocess, without its children, as RLIMIT_CPU counts it; undefined for others. */
   | { kind: 'exited'; pid: number; status: number; cpuSeconds?: number }
   | { kind: 'stopped'; pid: number; signal: number }
   | { kind: 'continued'; pid: number }
   | { kind: 'exec-failed'; pid: number; errno: number }
+  /** The time of the launch is over, and its reaper ends it. */
+  | { kind: 'overdue' }
   /** No process of this launch is left. */
   | { kind: 'empty' }
   /** The reaper is gone too, and nothing follows. */
@@ -56,7 +58,7 @@ export class LaunchError extends Error {
   }
 }
 
-const recordKinds = { listener: 1, execFailed: 2, setupFailed: 3, exited: 4, stopped: 5, continued: 6, empty: 7 } as const
+const recordKinds = { listener: 1, execFailed: 2, setupFailed: 3, exited: 4, stopped: 5, continued: 6, empty: 7, overdue: 10 } as const
 const setupMilliseconds = 10_000
 const again = -11
 const EPERM = 1
@@ -155,6 +157,7 @@ const event = (): LaunchEvent => {
     case recordKinds.continued: return { kind: 'continued', pid }
     case recordKinds.execFailed: return { kind: 'exec-failed', pid, errno: value }
     case recordKinds.empty: return { kind: 'empty' }
+    case recordKinds.overdue: return { kind: 'overdue' }
     default: throw new Error(`launcher: unknown record ${kind}`)
   }
 }

@@ -1,6 +1,7 @@
 // [principal.main.limits]: each ends or fails what goes beyond it, with Linux's own errno or signal.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import test from 'ava'
 import { type AuditRecord, launch } from '../../index.ts'
 import { discard, freshFolder, quote, writeManifest, zeoliteRun } from '../support/harness.ts'
@@ -35,6 +36,22 @@ test('wall_seconds ends the whole tree', async (t) => {
   t.deepEqual(exit, { code: null, signal: 'SIGKILL', reason: 'limit', limit: 'wall_seconds', limits: ['wall_seconds'] })
   t.is(text, '')
   t.like(refused[0], { syscall: 'limit', object: 'wall_seconds = 1' })
+})
+
+const parentOf = (pid: number): number => Number(/^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1])
+
+test('an engine that had no time while the time of a launch was over tells why it ended', async (t) => {
+  const manifest = { version: 1, use: ['base', 'shell'], process: { entrypoint: '/bin/sh' }, principal: { main: { limits: { wall_seconds: 1 } } } }
+  const launched = await launch(manifest, { args: ['-c', 'sleep 60'] })
+  const reaper = parentOf(launched.pid)
+  const engine = parentOf(reaper)
+  process.kill(engine, 'SIGSTOP')
+  try {
+    while (readFileSync(`/proc/${reaper}/task/${reaper}/children`, 'latin1') !== '') await pause(20)
+  } finally {
+    process.kill(engine, 'SIGCONT')
+  }
+  t.deepEqual(await launched.exited, { code: null, signal: 'SIGKILL', reason: 'limit', limit: 'wall_seconds', limits: ['wall_seconds'] })
 })
 
 test('the command says that a run was ended, records it, and ends with 137', async (t) => {

@@ -60,6 +60,7 @@ enum record_kind {
   RECORD_EMPTY = 7,         // no process of this launch is left
   RECORD_NAMESPACES = 8,    // pid: their process 1, with a pidfd of it
   RECORD_READY = 9,         // with descriptors: the namespaces (user, mount, pid, ipc), their root, and message queues
+  RECORD_OVERDUE = 10,      // its time is over: what follows has been killed for it
 };
 
 // Both halves write to one SOCK_SEQPACKET socket, which keeps the records apart.

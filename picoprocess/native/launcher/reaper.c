@@ -22,6 +22,7 @@ static const struct config_caller *caller;
 static int seconds;         // the launch's limit; 0 is none
 static struct timespec deadline;
 static bool engine_gone, killing, empty_told, first_gone;
+static bool overdue;  // and the engine has not been told
 static bool released;  // the engine has done with the launch, and looks after the terminal itself
 static bool blocked;  // the engine does not read: one record waits, and nothing more is reaped until it is sent
 static struct record waiting;
@@ -59,10 +60,11 @@ static void tell(enum record_kind kind, pid_t pid, int value) {
 }
 
 // Milliseconds of a child that has not been waited for, without those of its own children, which rusage would add.
+// By the very clock that RLIMIT_CPU is held to, which counts ticks: on a busy machine the exact one differs by a lot.
 static int cpu_milliseconds(pid_t pid) {
-  clockid_t clock;
+  enum { TICKS_OF_A_PROCESS = 0 };  // CPUCLOCK_PROF in the kernel's include/linux/posix-timers.h
   struct timespec used;
-  if (clock_getcpuclockid(pid, &clock) != 0 || clock_gettime(clock, &used) != 0) return -1;
+  if (clock_gettime((clockid_t)(~(unsigned)pid << 3 | TICKS_OF_A_PROCESS), &used) != 0) return -1;
   return used.tv_sec > INT32_MAX / 1000 - 1 ? INT32_MAX : (int)(used.tv_sec * 1000 + used.tv_nsec / 1000000);
 }
 
@@ -79,6 +81,10 @@ static void end_namespace(void) {
 
 static void reap(void) {
   int status;
+  if (overdue && !blocked) {
+    overdue = false;
+    tell(RECORD_OVERDUE, 0, 0);
+  }
   while (!blocked) {
     siginfo_t next = {0};
     int found = waitid(P_ALL, 0, &next, WEXITED | WSTOPPED | WCONTINUED | WNOHANG | WNOWAIT | __WALL);
@@ -116,7 +122,7 @@ static int countdown(void) {
   clock_gettime(CLOCK_MONOTONIC, &now);
   if (now.tv_sec >= deadline.tv_sec) {
     deadline.tv_sec = 0;
-    killing = true;
+    killing = overdue = true;
     return 1;
   }
   return deadline.tv_sec - now.tv_sec > 3600 ? 3600000 : (int)(deadline.tv_sec - now.tv_sec) * 1000;

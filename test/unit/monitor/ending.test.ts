@@ -6,7 +6,8 @@ const killed = 9
 const limits = { cpuSeconds: 2 }
 
 test('a process that was killed after its time is ended by the limit, and one before it is not', (t) => {
-  t.deepEqual(endOf(killed, 2.001, limits, false), { status: 137, signal: 9, limit: 'cpu_seconds', limitValue: 2 })
+  t.deepEqual(endOf(killed, 2, limits, false), { status: 137, signal: 9, limit: 'cpu_seconds', limitValue: 2 })
+  t.deepEqual(endOf(killed, 1.999, limits, false), { status: 137, signal: 9 })
   t.deepEqual(endOf(killed, 0.4, limits, false), { status: 137, signal: 9 })
   t.deepEqual(endOf(killed, 2.001, limits, true), { status: 137, signal: 9 }, 'the caller killed it')
   t.deepEqual(endOf(killed, 2.001, {}, false), { status: 137, signal: 9 })

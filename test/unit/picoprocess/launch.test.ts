@@ -90,6 +90,21 @@ test('signals start as a shell would leave them', (t) => {
   for (const name of ['SigBlk', 'SigIgn', 'SigCgt', 'SigPnd']) t.regex(text, new RegExp(`^${name}:\t0{16}$`, 'm'))
 })
 
+test('whom RLIMIT_CPU ended has used all of it, also on a busy machine', (t) => {
+  const cpu = { resource: 0, current: 1n, maximum: 1n }
+  // Others that compute beside it keep it from the whole of the ticks that it is charged.
+  const all = [1, 2, 3].map(() => {
+    const guest = launch({ ...defaults, argv: ['sh', '-c', 'while :; do :; done'], limits: [cpu] })
+    start(guest)
+    return guest
+  }).map((guest) => {
+    const ended = eventsUntil(guest, isEmpty).find(({ kind }) => kind === 'exited')
+    finish(guest)
+    return ended
+  })
+  for (const ended of all) t.true(ended?.kind === 'exited' && ended.status === 9 && ended.cpuSeconds! >= 1, JSON.stringify(ended))
+})
+
 test('limits, umask, directory and group are set', (t) => {
   const limits = [{ resource: 10, current: 5n, maximum: 77n }, { resource: 4, current: 0n, maximum: 0n }, { resource: 7, current: 40n, maximum: 50n }]
   const { text } = output('cat /proc/self/limits; umask; pwd; echo "group $$ $(ps -o pgid= -p $$ | tr -d " ")"', { limits, umask: 0o27 })
