@@ -13,6 +13,8 @@ export interface DeparturesOptions {
   readonly spares: Spares
   readonly furnishings: Furnishings
   readonly follow: Follow
+  /** What steers from outside hears what came of what it asked for. */
+  pushed(number: number, problem?: string): void
   /** A principal by the manifest that decides now: what asked for the move may have been decided by the one before. Undefined where it is gone. */
   renew(principal: PrincipalNote): Principal | undefined
 }
@@ -29,6 +31,14 @@ const sharedBetween = (former: Principal, next: Principal) =>
 /** What a timer of Node's can wait. */
 const LONGEST = 2 ** 31 - 1
 
+/** `limits.sandboxes` where a manifest does not say. */
+const SANDBOXES = 256
+
+interface Family {
+  readonly limit: number
+  living: number
+}
+
 interface Deadline {
   /** Milliseconds of performance.now. */
   readonly at: number
@@ -36,9 +46,10 @@ interface Deadline {
   readonly seconds: number
 }
 
-export const createDepartures = ({ spares, furnishings, follow, renew }: DeparturesOptions): ((from: Resident, request: DepartRequest) => void) => {
+export const createDepartures = ({ spares, furnishings, follow, renew, pushed }: DeparturesOptions): ((from: Resident, request: DepartRequest) => void) => {
   /** When the processes of sandboxes that began by a transition must have ended. A launch's own ends whatever came of it. */
   const deadlines = new WeakMap<SandboxIdentity, Deadline>()
+  const families = new WeakMap<SandboxIdentity, Family>()
 
   /** A principal's own time begins when it is entered; its source's runs on. */
   const deadlineOf = (from: Resident, { limits: { wallSeconds } }: Principal): Deadline | undefined => {
@@ -54,10 +65,24 @@ export const createDepartures = ({ spares, furnishings, follow, renew }: Departu
     if (trigger.kind === 'accepted') native.close(trigger.fd)
   }
 
+  const tell = ({ asked, process }: DepartRequest, problem?: string): void => {
+    if (asked !== undefined) pushed(asked, problem === undefined ? undefined : `${process} has not become another principal: ${problem}`)
+  }
+
   const stay = (from: Resident, request: DepartRequest, code: number, reason: string): void => {
     from.moved(request, { reason, errno: code })
     discard(request)
-    from.member.send({ kind: 'stay', id: request.id, errno: code })
+    tell(request, reason)
+    from.member.send({ kind: 'stay', id: request.id, errno: code, process: request.process })
+  }
+
+  /** What came of one launch by transitions, and is there. */
+  const familyOf = ({ identity, member }: Resident): Family => {
+    const known = families.get(identity)
+    if (known !== undefined) return known
+    const made = { limit: (member.principal.limits as { sandboxes?: number }).sandboxes ?? SANDBOXES, living: 0 }
+    families.set(identity, made)
+    return made
   }
 
   const arrive = (spare: Spare, from: Resident, request: DepartRequest): void => {
@@ -76,9 +101,13 @@ export const createDepartures = ({ spares, furnishings, follow, renew }: Departu
     const furnishing = furnishings.take(spare, from.identity, principal)
     const { identity } = furnishing
     const { tag } = identity
+    const family = familyOf(from)
+    families.set(identity, family)
+    family.living++
     const seat = native.exchangeJoin(place.exchange, tag)
     if (seat < 0) {
       furnishings.discard(furnishing)
+      family.living--
       throw new Error(`cannot add the sandbox to the trap listener: errno ${-seat}`)
     }
     const shared = sharedBetween(former.principal, principal)
@@ -101,6 +130,7 @@ export const createDepartures = ({ spares, furnishings, follow, renew }: Departu
     }
     const end = (crashed: boolean): void => {
       clearTimeout(alarm)
+      family.living--
       followed.over(crashed)
       spare.give(!crashed && followed.trouble === undefined)
       furnishings.discard(furnishing)
@@ -111,11 +141,14 @@ export const createDepartures = ({ spares, furnishings, follow, renew }: Departu
           followed.began(place)
           furnishings.expect(from.identity, principal)
           from.moved(request)
+          tell(request)
           former.send({ kind: 'departed', process: message.pid, shared })
           watchTime(message.pid)
           break
         case 'not-arrived':
           if (message.reason !== undefined) from.moved(request, { reason: message.reason, errno: message.errno })
+          tell(request, message.reason ?? 'it has ended')
+          if (request.asked !== undefined) former.send({ kind: 'stay', id: request.id, errno: message.errno, process: request.process })
           break
         case 'ended': end(false); break
         default: followed.message(message)
@@ -126,7 +159,8 @@ export const createDepartures = ({ spares, furnishings, follow, renew }: Departu
       failed: () => {
         // Nobody serves its processes any more, nor may anybody else.
         killTagged(tag)
-        native.answerLater(place.listener, request.id, -errno.EAGAIN)
+        tell(request, 'the worker of its new sandbox failed')
+        if (request.id !== 0n) native.answerLater(place.listener, request.id, -errno.EAGAIN)
         native.exchangeLeave(place.exchange, seat)
         end(true)
       },
@@ -135,6 +169,8 @@ export const createDepartures = ({ spares, furnishings, follow, renew }: Departu
 
   return (from, request) => {
     if (from.place === undefined) return stay(from, request, errno.EPERM, 'this manifest has no transitions')
+    const { limit, living } = familyOf(from)
+    if (living >= limit) return stay(from, request, errno.EAGAIN, `limits.sandboxes = ${limit}: so many have come of this launch, and are there`)
     spares.take().then(
       (spare) => {
         try {

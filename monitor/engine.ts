@@ -166,7 +166,7 @@ export const createEngine = (asked: Manifest, events: EngineEvents = {}, options
     let depart = (_from: Resident, _request: DepartRequest): void => {}
     const follow = createFollow({ transitions: manifest.transitions, audit, onLoss: manifest.audit.onFailure, broker, roster, events, silent: manifest.audit.log === 'none', decide, depart: (from, request) => depart(from, request) })
     depart = createDepartures({
-      spares, furnishings, follow,
+      spares, furnishings, follow, pushed: roster.pushed,
       renew: (principal) => renewed(policy.manifest, principal),
     })
     const launch = createLaunches({ manifest: () => policy.manifest, states, umask, warm, seatsFor, namespaces: (principal) => kernel?.take(principal), list: roster.list, follow })

@@ -5,7 +5,7 @@ import { VIRTUAL_IDS } from '../shim/syscalls/credentials.ts'
 import { ACCEPTING, DATAGRAMS, FOREIGN, HELD_TCP, HELD_UNIX, NAME_SERVER, TCP_SOCKETS, UDP_SOCKETS, UNIX_SOCKETS } from '../shim/syscalls/sockets.ts'
 import { SIGNAL_SCOPE, SIGNALS_OTHERS } from '../shim/syscalls/signals.ts'
 import { KERNEL_MODE, KERNEL_MODE_WITH_PTRACE, KERNEL_MODE_WITHOUT_SETID } from '../shim/kernel-mode.ts'
-import { TASK_LIMIT } from '../shim/syscalls/tasks.ts'
+import { PLAIN_TASKS, TASK_LIMIT } from '../shim/syscalls/tasks.ts'
 import { boundsTasks } from '../picoprocess/namespaces.ts'
 import { signalsScoped } from './domain.ts'
 
@@ -38,6 +38,9 @@ export const featuresOf = (manifest: Manifest, principal: Principal, { user, gro
   const holdsHandles = origins.some(({ signal }) => signal.length > 0) || reachOf(manifest, principal).length + origins.length > 2
   const accepts = manifest.transitions.some(({ from, on }) => on.kind === 'accept' && (from === principal.name || from === principal.template))
   const kernel = manifest.sandbox.files === 'kernel'
+  // What a lent socket may bring, folders of the host among it, would be outside of all mounts.
+  const judged = kernel || origins.length > 1 || [...principal.connect, ...principal.bind].some(({ path }) => path?.startsWith('/') === true)
+  const sharing = [...manifest.principals.values()].some(({ share }) => Object.values(share).some((names) => names.length > 0))
   return new Set([
     ...(kernel ? [KERNEL_MODE] : []),
     ...(kernel && !principal.allowUnsafe.some((item) => item.name === 'setid') ? [KERNEL_MODE_WITHOUT_SETID] : []),
@@ -53,9 +56,9 @@ export const featuresOf = (manifest: Manifest, principal: Principal, { user, gro
     ...(holds('unix') || holds('udp') || asks ? [HELD_UNIX, DATAGRAMS] : []),
     ...(holds('tcp') ? [HELD_TCP] : []),
     ...(asks ? [NAME_SERVER] : []),
-    // What a lent socket may bring, folders of the host among it, would be outside of all mounts.
-    ...(kernel || origins.length > 1 || [...principal.connect, ...principal.bind].some(({ path }) => path?.startsWith('/') === true) ? [FOREIGN] : []),
+    ...(judged ? [FOREIGN] : []),
     ...(accepts ? [ACCEPTING] : []),
+    ...(judged || manifest.transitions.length > 0 || sharing ? [PLAIN_TASKS] : []),
     ...(!kernel && (changesIds || user !== hostUser || group !== hostGroup) ? [VIRTUAL_IDS] : []),
     ...(principal.limits.processes === undefined || tasksBounded ? [] : [TASK_LIMIT]),
   ])

@@ -135,10 +135,13 @@ export interface MoveNote {
   readonly principal: PrincipalNote
 }
 
-/** A process is to become another principal's, by a call that is held. */
+/** A process is to become another principal's, by a call that is held, or wherever it is. */
 export interface DepartRequest {
   readonly kind: 'depart'
+  /** Of the call; 0 where it is in none. */
   readonly id: bigint
+  /** Of what steers from outside, which wants to know what came of it. */
+  readonly asked?: number
   readonly tid: number
   readonly process: number
   /** What it runs, as the program sees it. */
@@ -151,12 +154,11 @@ export interface DepartRequest {
   readonly cwd: number
   readonly credentials: Credentials
   readonly umask: number
-  /** One int32: what its worker finds out about it while a worker is found for it (SOLITUDE). */
-  readonly alone: SharedArrayBuffer
+  /** Its old sandbox holds, or may hold, calls of other threads of the process. */
+  readonly others: boolean
+  /** The open files that the first process of the tree was launched with (shim/kernel/open-files.ts). */
+  readonly launchedWith: readonly string[]
 }
-
-/** Whether a process that is to move shares memory or descriptors with anybody (shim/kernel/solitude.ts). */
-export const SOLITUDE = { unknown: 0, alone: 1, otherwise: 2 } as const
 
 /** Where a listener's traps are handed on. */
 export interface ExchangePlace {
@@ -192,7 +194,7 @@ export type ToWorker =
   | { readonly kind: 'furnish'; readonly own: SandboxNote }
   | ArriveRequest
   /** Nothing became of a move that the worker asked for. */
-  | { readonly kind: 'stay'; readonly id: bigint; readonly errno: number }
+  | { readonly kind: 'stay'; readonly id: bigint; readonly errno: number; readonly process: number }
   /** The process is another sandbox's now, which shares these namespaces. */
   | { readonly kind: 'departed'; readonly process: number; readonly shared: readonly Namespace[] }
   /** Asks whether what was under way has been given. */

@@ -236,7 +236,6 @@ export const createSandbox = (
     hostname: HOSTNAME,
     signalsOthers: principal.signal.length > 0,
     wallIsWider: false,
-    asked: new Map(),
     moves: movesOf(manifest, principal, resolve, pinned.pins),
   })
   return sandbox

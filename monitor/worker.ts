@@ -14,8 +14,8 @@ import { ANSWERED, CONTINUE, type Final, type Pending, type Result } from '../sh
 import { createDispatch, type Dispatch, HandlerFault } from '../shim/dispatch.ts'
 import { Undecided } from '../shim/kernel/decisions.ts'
 import type { LibraryOs } from '../shim/kernel/library-os.ts'
+import type { Held } from '../shim/kernel/host.ts'
 import type { Moving } from '../shim/kernel/moves.ts'
-import { isAlone } from '../shim/kernel/solitude.ts'
 import { createTimers } from '../shim/kernel/timers.ts'
 import { heldByLending } from '../shim/syscalls/held.ts'
 import { lentFiles, requireHarmless } from '../shim/net/received.ts'
@@ -29,7 +29,7 @@ import { hostResolver } from './host-view.ts'
 import { closeKeepers } from './keepers.ts'
 import { resourceLimits } from './limits.ts'
 import { createPersistence } from './persistence.ts'
-import { type ArriveRequest, type EngineShare, type ExchangePlace, type FromWorker, type LaunchRequest, type MoveNote, type RefusalReport, type SandboxNote, type SandboxSetup, SOLITUDE, type ToWorker } from './messages.ts'
+import type { ArriveRequest, DepartRequest, EngineShare, ExchangePlace, FromWorker, LaunchRequest, MoveNote, RefusalReport, SandboxNote, SandboxSetup, ToWorker } from './messages.ts'
 import { createPushing, type Pushing } from './pushing.ts'
 import { watchResidents } from './residents.ts'
 import { describeServed } from './served.ts'
@@ -163,24 +163,50 @@ const noteOn = ({ transition, principal }: Move): MoveNote => ({
   principal: noteOf(principal),
 })
 
-/** Asks for a process to be made another principal's. Its call stays held. */
-const depart = ({ sandbox: { os } }: Service, { move, trigger, task }: Moving): void => {
-  const { tid, trap, umask } = task
-  const process = os.processes.processOf(tid)
-  const alone = new SharedArrayBuffer(4)
-  const exe = os.host.readlink(`/proc/${tid}/exe`)
-  const handle = os.directories.handle(task.cwd)
+/** Whether the process may have calls here beside the one of this thread. */
+const hasOthers = ({ os }: Sandbox, process: number, tid: number): boolean => {
+  const threads = os.host.list(`/proc/${process}/task`)
+  return typeof threads === 'number' || threads.length > 1 || os.waits.heldOf(process).some((each) => each !== tid)
+}
+
+const programOf = ({ os }: Sandbox, process: number): string => {
+  const exe = os.host.readlink(`/proc/${process}/exe`)
+  return typeof exe === 'string' ? (os.view.guestPath(exe) ?? exe) : '?'
+}
+
+type Departing = Pick<DepartRequest, 'id' | 'tid' | 'process' | 'trigger' | 'umask' | 'frame' | 'asked'> & { readonly move: Move; readonly cwd: number; readonly credentials: number }
+
+const sayDepart = (from: Sandbox, { move, cwd, credentials, ...request }: Departing): void => {
+  const { os } = from
+  const handle = os.directories.handle(cwd)
   say({
-    kind: 'depart', id: trap.id, tid, process, move: noteOn(move as Move), trigger, umask,
-    program: typeof exe === 'string' ? (os.view.guestPath(exe) ?? exe) : '?',
+    kind: 'depart', ...request, move: noteOn(move), program: programOf(from, request.process),
     cwd: handle === undefined ? -1 : native.syscall(FCNTL, handle, F_DUPFD_CLOEXEC, 0),
-    credentials: os.credentials.get(task.credentials), alone,
-    ...(trigger.kind === 'call' ? { frame: (trap as TrapFrame).save() } : {}),
+    credentials: os.credentials.get(credentials), others: hasOthers(from, request.process, request.tid), launchedWith: [...os.lent],
   })
-  const flag = new Int32Array(alone)
-  const executes = (move as Move).transition.on.kind === 'exec' && trigger.kind === 'call'
-  Atomics.store(flag, 0, isAlone(os.host, os.tag, process, executes) ? SOLITUDE.alone : SOLITUDE.otherwise)
-  Atomics.notify(flag, 0)
+}
+
+/** Asks for a process to be made another principal's. Its call stays held. */
+const depart = ({ sandbox }: Service, { move, trigger, task }: Moving): void => {
+  const { tid, trap, umask, cwd, credentials } = task
+  const { os } = sandbox
+  const process = os.processes.processOf(tid)
+  if (os.tracers.has(process)) {
+    os.refused(task, { object: move.principal.name, errno: errno.EPERM, reason: 'it traces another process, or has, which it could go on steering as another principal' })
+    if (trigger.kind === 'accepted') native.close(trigger.fd)
+    return void native.answerLater(sandbox.listener, trap.id, -errno.EPERM)
+  }
+  sayDepart(sandbox, { id: trap.id, tid, process, move: move as Move, trigger, umask, cwd, credentials, ...(trigger.kind === 'call' ? { frame: (trap as TrapFrame).save() } : {}) })
+}
+
+/** The same of a process that somebody outside wants to be another principal's, wherever it is. */
+const push = (current: Service, number: number, process: number, principal: string): void => {
+  const { sandbox, sandbox: { os } } = current
+  const move = os.tracers.has(process) ? `${process} traces another process, or has` : current.pushing.push(process, principal)
+  const state = os.host.taskState(process)
+  if (typeof move === 'string' || state === undefined) return say({ kind: 'pushed', number, problem: typeof move === 'string' ? move : `${process} has ended` })
+  const { umask, cwd, credentials } = state
+  sayDepart(sandbox, { id: 0n, asked: number, tid: process, process, move: move as Move, trigger: { kind: 'entered' }, umask, cwd, credentials })
 }
 
 const fault = ({ gate }: Service, error: unknown, id = gate.frame.id): void => {
@@ -212,7 +238,7 @@ const serveAgain = (current: Service, frame: TrapFrame): void => {
   let undecided = false
   try {
     if (service !== current || native.notificationValid(listener, id) !== 1) return
-    if (os.executions.pending > 0 && !os.executions.verify(frame.tid, frame.nr)) return void native.answerLater(listener, id, -1)
+    if (os.executions.pending > 0 && !os.executions.verify(frame.tid)) return void native.answerLater(listener, id, -1)
     const result = dispatched(current, frame)
     if (result instanceof Promise) answerPromise(current, frame, result, current.consultation && frame)
     else if (typeof result === 'object' && 'later' in result) answerPending(current, frame, result)
@@ -235,7 +261,7 @@ const serve = (current: Service): boolean => {
     gate.answer(-1)
     return false
   }
-  if (os.executions.pending > 0 && !os.executions.verify(frame.tid, frame.nr)) {
+  if (os.executions.pending > 0 && !os.executions.verify(frame.tid)) {
     gate.answer(-1)
     return false
   }
@@ -272,6 +298,7 @@ const handleEvents = (current: Service, launched: Launch): void => {
 }
 
 const SIGKILL = 9
+const RESTART_SYSCALL = 219
 /** The timers of modules that make virtual files are Node's, which have no descriptor to wait for, and so are those of name look-ups: while one is open the event loop must turn. */
 const PROMISE_LOOK = 4
 
@@ -414,6 +441,19 @@ const harmlessTo = ({ principal, former, shared, folders }: ArriveRequest): Set<
   return made
 }
 
+/** Milliseconds between two looks whether a thread that is on its way still is. */
+const ON_ITS_WAY = 5
+
+/** A thread that is held comes to the listener: nobody else is in the sandbox, so nothing else can come before it. */
+const receiveHeld = ({ gate }: Service, thread: number, held: Held): bigint | undefined => {
+  for (;;) {
+    const outcome = gate.receive(ON_ITS_WAY, false)
+    if (outcome === 'trap' && gate.frame.tid === thread && gate.frame.nr === RESTART_SYSCALL) return gate.frame.id
+    if (outcome === 'trap') gate.answer(-errno.EPERM)
+    else if (outcome === 'gone' || held.trapped() !== 0) return undefined
+  }
+}
+
 /** Becomes the sandbox of a process that comes from another one. */
 const admit = (arriving: ArriveRequest): void => {
   const { tag, principal, request } = arriving
@@ -421,14 +461,19 @@ const admit = (arriving: ArriveRequest): void => {
   if (furnished !== JSON.stringify(principal)) furnish({ ...told, principal })
   furnished = undefined
   const [begun, own] = [setup!, sandbox!]
-  own.os.wallIsWider = true
+  own.os.lent = new Set(request.launchedWith)
   const current = (service = occupy(own, request.process, arriving))
   watchExecutions(own.os)
   own.folders.use(arriving.folders)
   current.promised++
   void arrive(arriving, {
     manifest: begun.manifest, sandbox: own, dispatch: current.dispatch, harmless: harmlessTo(arriving), consultation: current.consultation, say,
+    wall: wallOf(begun) ?? -1,
     answer: (id, result) => answerLater(current, id, result),
+    listen: (thread, held) => ({
+      receive: () => receiveHeld(current, thread, held),
+      answer: (id) => void native.answerLater(current.gate.listener, id, 0),
+    }),
     fence: () => {
       const done = new Promise<void>((passed) => (fenced = passed))
       say({ kind: 'fence' })
@@ -439,13 +484,8 @@ const admit = (arriving: ArriveRequest): void => {
     return false
   }).then((came) => {
     current.promised--
-    const over = (): void => {
-      // Who is being taken somewhere else has this thread for its tracer until it is there.
-      if (current.pushing.underWay > 0) timers.after(PUSH_LOOK, over)
-      else current.ended = true
-    }
     current.afterwards = () => {
-      current.events = watchResidents(poller, timers, came ? request.process : 0, current.sandbox.os.processes.all, over)
+      current.events = watchResidents(poller, timers, came ? request.process : 0, current.sandbox.os.processes.all, () => (current.ended = true))
     }
   })
   setImmediate(turn)
@@ -462,10 +502,6 @@ const watchExecutions = (os: LibraryOs): void => {
     if (handle < 0) return
     if (os.processes.member(pid)) native.pidfdSendSignal(handle, SIGKILL)
     native.close(handle)
-  }
-  os.executions.onFailedEntry = (path, pid, reason) => {
-    report(pid, path, reason)
-    killTagged(os.tag)
   }
 }
 
@@ -539,14 +575,16 @@ const restrict = ({ ruleset, inherits }: EngineShare): void => {
   restricted = true
 }
 
-/** Everything that a launch need not wait for. */
-const prepareWall = ({ manifest, principal, mounts, kernel }: SandboxSetup): void => {
+/** Everything that a launch, or a process that comes, need not wait for: the Landlock ruleset of the principal. */
+const wallOf = ({ manifest, principal, mounts, kernel, revision }: SandboxSetup): number | undefined => {
   // Of what one sandbox has and the next has not, only folders made anew can be in it.
-  const own = mounts.filter(({ fresh }) => fresh).map(({ source }) => source).join('\n')
-  if (wall !== undefined && wallFor === own) return
-  wallFor = own
+  const own = JSON.stringify([revision, noteOf(principal), mounts.filter(({ fresh }) => fresh).map(({ source }) => source)])
+  if (wallFor === own) return wall
   if (wall !== undefined) native.close(wall)
+  wall = undefined
   wall = picoprocessRuleset(manifest, principal, resolve!, mounts, kernel)
+  wallFor = own
+  return wall
 }
 
 /** Limits are narrower only where no process has the old ones. One that is gone stays what it was: nothing is launched by it. */
@@ -567,14 +605,14 @@ const handle = (message: ToWorker): void => {
       restrict(setup)
       resolve = hostResolver(setup.manifest)
       sandbox = createSandbox(setup, resolve, refused, wake, files)
-      prepareWall(setup)
+      wallOf(setup)
       say({ kind: 'ready' })
       break
     case 'renew':
       setup = { ...setup!, ...message.identity }
       meter = new Float64Array(setup.meter)
       sandbox = createSandbox(setup, resolve!, refused, wake, files, sandbox)
-      prepareWall(setup)
+      wallOf(setup)
       say({ kind: 'ready' })
       break
     case 'reload':
@@ -592,7 +630,7 @@ const handle = (message: ToWorker): void => {
       // A launch keeps the filter and the wall that it began with: rules that only narrow fit into them.
       programs.clear()
       wallFor = undefined
-      if (setup && !service && !share) prepareWall(setup)
+      if (setup && !service && !share) wallOf(setup)
       say({ kind: 'reloaded', revision: message.revision })
       break
     case 'launch': begin(message); break
@@ -646,12 +684,14 @@ const handle = (message: ToWorker): void => {
       break
     case 'push':
       if (!service) say({ kind: 'pushed', number: message.number, problem: 'the sandbox has ended' })
-      else service.pushing.push(message.process, message.principal, (problem) => say({ kind: 'pushed', number: message.number, ...(problem === undefined ? {} : { problem }) }))
+      else push(service, message.number, message.process, message.principal)
       break
     case 'stay':
-      if (service) native.answerLater(service.gate.listener, message.id, -message.errno)
+      if (service && message.id !== 0n) native.answerLater(service.gate.listener, message.id, -message.errno)
+      service?.pushing.over(message.process)
       break
     case 'departed':
+      service?.pushing.over(message.process)
       service?.sandbox.os.ipc.departed(message.process, message.shared)
       // It may have been the last one.
       service?.events.look?.()

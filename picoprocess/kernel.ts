@@ -141,17 +141,31 @@ const pendingSignals = (tids: readonly number[]): Uint8Array => {
   return results
 }
 
+/** A thread that stands still for the engine. */
+const heldThread = (handle: object) => ({
+  descriptor: native.givenDescriptor(handle),
+  issue: (nr: number, a = 0, b = 0, c = 0, d = 0, e = 0, f = 0): number => native.issueCall(handle, nr, a, b, c, d, e, f),
+  has: (number: number, fd: number): boolean => native.heldDescriptor(handle, number, fd) === 1,
+  takeHandle: (socket: number, fd: number, closeOnExec: boolean): number => native.takeHandle(handle, socket, fd, closeOnExec ? 1 : 0),
+  execute: (process: number, path: string, prefix: readonly string[], argv: number, envp: number): number =>
+    Number.isSafeInteger(argv) && Number.isSafeInteger(envp) ? native.executeHeld(handle, process, [path, ...prefix], argv, envp) : EFAULT,
+  executing: (): number => native.stepExecution(handle),
+  stack: (): number => native.heldStack(handle),
+  trap: (): void => native.beginTrap(handle),
+  trapped: (): number => native.endTrap(handle),
+  release: (result: number): void => native.releaseThread(handle, result),
+})
+
 /** Stops a held thread, so that it makes calls itself. */
 const hold = (listener: number, id: bigint, tid: number, fd: number) => {
   const handle = native.holdThread(listener, id, tid, fd)
-  if (typeof handle === 'number') return handle
-  return {
-    descriptor: native.givenDescriptor(handle),
-    issue: (nr: number, a = 0, b = 0, c = 0, d = 0, e = 0, f = 0): number => native.issueCall(handle, nr, a, b, c, d, e, f),
-    has: (number: number, fd: number): boolean => native.heldDescriptor(handle, number, fd) === 1,
-    takeHandle: (socket: number, fd: number, closeOnExec: boolean): number => native.takeHandle(handle, socket, fd, closeOnExec ? 1 : 0),
-    release: (result: number): void => native.releaseThread(handle, result),
-  }
+  return typeof handle === 'number' ? handle : heldThread(handle)
+}
+
+/** Stops a thread wherever it is. */
+const stop = (tid: number) => {
+  const handle = native.stopThread(tid)
+  return typeof handle === 'number' ? handle : { look: (cancel: boolean): number => native.stepStop(handle, cancel ? 1 : 0), held: (): ReturnType<typeof heldThread> => heldThread(handle) }
 }
 
 /** Stops the other threads of a process. `thaw` is called until it says that nobody is left. */
@@ -248,12 +262,13 @@ export const kernelFor = (listener: () => number, exchange: () => number, named:
   freeze,
   hasOwnFilters,
   hasRoom,
-  replaceDescriptor: (id: bigint, fd: number, number: number): number => native.replaceDescriptor(listener(), id, fd, number),
+  replaceDescriptor: (id: bigint, fd: number, number: number, closeOnExec: boolean): number => native.replaceDescriptor(listener(), id, fd, number, closeOnExec ? 1 : 0),
+  stop,
   hold: (id: bigint, tid: number, fd: number) => hold(listener(), id, tid, fd),
   handOver: (id: bigint, tid: number, fd: number, closeOnExec: boolean): number => native.handOver(listener(), id, tid, fd, closeOnExec ? 1 : 0),
   encloseHandle: native.encloseHandle,
   giveDescriptor: (id: bigint, fd: number, closeOnExec: boolean): number => native.giveDescriptor(listener(), id, fd, closeOnExec ? 1 : 0),
   // No process has memory above 2^47: what is not exact is no address.
-  reissueExec: (id: bigint, tid: number, hostPath: string, prefix: readonly string[], argv: number, envp: number, last: boolean, environment?: BigUint64Array): number =>
-    Number.isSafeInteger(argv) && Number.isSafeInteger(envp) ? native.reissueExec(listener(), id, tid, [hostPath, ...prefix], argv, envp, environment ?? null, last) : EFAULT,
+  reissueExec: (id: bigint, tid: number, hostPath: string, prefix: readonly string[], argv: number, envp: number): number =>
+    Number.isSafeInteger(argv) && Number.isSafeInteger(envp) ? native.reissueExec(listener(), id, tid, [hostPath, ...prefix], argv, envp) : EFAULT,
 })

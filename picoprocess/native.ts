@@ -52,7 +52,7 @@ export interface NotifyNative {
   continueLater(listener: number, id: bigint): number
   notificationValid(listener: number, id: bigint): number
   addDescriptor(listener: number, id: bigint, fd: number): number
-  replaceDescriptor(listener: number, id: bigint, fd: number, number: number): number
+  replaceDescriptor(listener: number, id: bigint, fd: number, number: number, closeOnExec: number): number
 }
 
 /** prlimit(2) of every process. */
@@ -142,7 +142,7 @@ export interface SocketNative {
 
 /** ptrace(2): an exec issued again under another name. */
 export interface ReissueNative {
-  reissueExec(listener: number, id: bigint, tid: number, strings: readonly string[], argv: number, envp: number, environment: BigUint64Array | null, last: boolean): number
+  reissueExec(listener: number, id: bigint, tid: number, strings: readonly string[], argv: number, envp: number): number
 }
 
 /** ptrace(2): calls that a held thread makes itself. A handle belongs to the thread that made it, until it is released. */
@@ -152,16 +152,25 @@ export interface IssueNative {
   /** 1 where the process has the engine's open file at this number. */
   heldDescriptor(held: object, number: number, fd: number): number
   issueCall(held: object, nr: number, a: number, b: number, c: number, d: number, e: number, f: number): number
+  /** A thread that nobody holds is to be stopped, wherever it is. */
+  stopThread(tid: number): object | number
+  /** 0 when it has stopped, 1 while it has not, -errno. `cancel`: where it has not, it is let go when it does. */
+  stepStop(held: object, cancel: number): number
+  /** It comes to the listener, and is held there until it is answered. */
+  beginTrap(held: object): void
+  /** 1 when it stands where it stood, 0 while it is held, -errno. */
+  endTrap(held: object): number
   releaseThread(held: object, result: number): void
 }
 
-/** ptrace(2): one call of a thread that nobody holds. A handle belongs to the thread that made it. */
-export interface InjectNative {
-  injectCall(tid: number, nr: number, a: number, b: number, c: number): object | number
-  /** 1 when the thread has been let go; otherwise once more, later: 2 while it has not stopped yet, 0 afterwards. `cancel`: where it has not begun yet, it does not begin any more. */
-  stepInjection(injection: object, cancel: number): number
-  /** Of the call, or -errno where it was not made. */
-  injectionResult(injection: object): number
+/** ptrace(2): a held thread executes a program, and stands still before that program's first instruction. */
+export interface ExecStopNative {
+  /** `strings`: the path, and what takes the place of argv[0]. 0 when it is under way; -errno with the thread where it stood. */
+  executeHeld(held: object, process: number, strings: readonly string[], argv: number, envp: number): number
+  /** 0 when it stands there, 1 while the exec is under way, -errno when it has failed: the thread stands where it stood. -ESRCH: nobody is left. */
+  stepExecution(held: object): number
+  /** The stack pointer. */
+  heldStack(held: object): number
 }
 
 /** SCM_RIGHTS: descriptors that were opened with O_PATH. */
@@ -211,7 +220,7 @@ export interface NamedFilesNative {
   openNamed(number: number, beneath: string, flags: number): number
 }
 
-export interface Native extends RemovalNative, NamedFilesNative, TaggedNative, InjectNative, ExchangeNative, FreezeNative, QueueFilesNative, PendingNative, DescriptorNative, BlockingNative, SocketNative, ReissueNative, IssueNative, HandOverNative, TerminalNative, NotifyNative, MemoryNative, SyscallNative, SpawnNative, LandlockNative, HostNative {}
+export interface Native extends RemovalNative, NamedFilesNative, TaggedNative, ExecStopNative, ExchangeNative, FreezeNative, QueueFilesNative, PendingNative, DescriptorNative, BlockingNative, SocketNative, ReissueNative, IssueNative, HandOverNative, TerminalNative, NotifyNative, MemoryNative, SyscallNative, SpawnNative, LandlockNative, HostNative {}
 
 const { addon, folder } = loadNativeParts()
 

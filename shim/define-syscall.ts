@@ -1,5 +1,5 @@
 // One syscall is one value. Dispatch, the trap list for BPF, tracing, docs/syscalls.md and policy verbs derive from it.
-import type { Case, FilterRow } from './abi/cases.ts'
+import { type Case, casesWith, type FilterRow, firstCase } from './abi/cases.ts'
 import { Errno, errno } from './abi/errno.ts'
 import type { ByteString } from './kernel/bytes.ts'
 import type { Trap } from './kernel/host.ts'
@@ -187,16 +187,19 @@ export const native = (why: string, ...names: readonly string[]): Syscall[] =>
 
 /** Calls that BPF decides by their registers. What it refuses with a record arrives here only to be recorded. */
 export const byRegisters = (name: string, ...cases: readonly Case[]): Syscall => {
-  const refusal = cases.find(({ action }) => typeof action === 'object' && 'refuse' in action)?.action as { refuse: number } | undefined
-  return {
-    name, family: '', args: [], cases,
-    ...(refusal === undefined ? {} : { run: (task) => refused(task, name, refusal.refuse, cases.find(({ onlyWith }) => onlyWith !== undefined)?.onlyWith) }),
+  const refuses = ({ action }: Case): boolean => typeof action === 'object' && 'refuse' in action
+  const unsafe = cases.find(({ action, onlyWith }) => action === 'native' && onlyWith !== undefined)?.onlyWith
+  const refuse = (task: Task): number => {
+    const held = firstCase(casesWith(cases, task.os.features), task.trap)
+    const { action, why, onlyWith } = held !== undefined && refuses(held) ? held : cases.find(refuses)!
+    return refused(task, name, (action as { refuse: number }).refuse, unsafe, onlyWith === undefined ? undefined : why)
   }
+  return { name, family: '', args: [], cases, ...(cases.some(refuses) ? { run: refuse } : {}) }
 }
 
 /** Records the refusal of a call as a whole, and fails it. */
-export const refused = (task: Task, object: string, value: number = errno.EPERM, unsafe?: string): number => {
-  task.os.refused(task, { object, errno: value, ...(unsafe === undefined ? {} : { unsafe }) })
+export const refused = (task: Task, object: string, value: number = errno.EPERM, unsafe?: string, reason?: string): number => {
+  task.os.refused(task, { object, errno: value, ...(unsafe === undefined ? {} : { unsafe }), ...(reason === undefined ? {} : { reason }) })
   return -value
 }
 
@@ -244,5 +247,7 @@ export const copyInUpTo = (task: Task, { address }: Pointer, most: number): Uint
 
 /** Copies bytes to the guest, all or EFAULT. */
 export const copyOut = (task: Task, { address }: Pointer, bytes: Uint8Array, count = bytes.length): void => {
+  // A call that was answered by nobody while it waited ended with its thread, whose number may be another one's.
+  if (task.late === true && !task.os.host.held(task.trap.id)) pathFailure(-errno.EINTR)
   if (count > 0 && task.os.host.writeMemory(task.tid, address, bytes, count) !== count) pathFailure(-errno.EFAULT)
 }

@@ -1,45 +1,52 @@
-// The descriptors of a process, judged for the principal that it is to become: it keeps those whose file that principal may open. The others are
-// taken away in place. What has no name to open it by (pipes, socket pairs, memory files, event counters) leads to wherever it came from.
-import { O_ACCMODE, O_PATH, O_RDONLY, O_WRONLY } from '../abi/constants.ts'
-import { Errno, errno } from '../abi/errno.ts'
+// What a process keeps of its descriptors when it becomes another principal. Files that the new principal may open are opened anew: with an offset, flags
+// and an owner of their own, without locks and leases. What that cannot be done with leads to wherever it came from, so it goes, unless `keep` names it.
+import { O_ACCMODE, O_APPEND, O_CLOEXEC, O_NONBLOCK, O_PATH, O_RDONLY, O_WRONLY, S_IFCHR, S_IFIFO, S_IFMT, S_IFREG } from '../abi/constants.ts'
 import { isQueueLink } from '../abi/posix-queues.ts'
 import { READ, STAT, WRITE } from '../abi/rights.ts'
-import { AF_INET, AF_INET6, AF_UNIX } from '../abi/socket.ts'
-import { socketAddress } from '../net/inet.ts'
-import { domainOf } from '../net/socket.ts'
-import { hostUnixName, unixPeer } from '../net/unix.ts'
-import { byteString, type ByteString } from './bytes.ts'
+import { AF_INET, AF_INET6, AF_UNIX, SO_TYPE, SOCK_SEQPACKET, SOCK_STREAM } from '../abi/socket.ts'
+import { STAT_SIZE, statMode } from '../abi/structs.ts'
+import { domainOf, numberOf } from '../net/socket.ts'
+import { RESOLVE } from '../vfs/resolve.ts'
+import type { ByteString } from './bytes.ts'
 import { inMemory } from './library-os.ts'
+import { type DescriptorInfo, descriptorInfo, openFile, openFileOf } from './open-files.ts'
 import type { Task } from './task.ts'
 
-/** What stays whatever it leads to, beside what the principal may open: the manifest's `keep`. */
+/** The manifest's `keep`. */
 export interface Kept {
+  /** Of every kind that lets nobody act on more than itself. */
   readonly all: boolean
   readonly stdio: boolean
-  /** The descriptor that the event was about, where the program had it before. */
-  readonly trigger?: number
 }
 
 export interface Possession {
   /** Who judges: a task of the new sandbox. */
   readonly task: Task
   readonly process: number
-  /** The other processes of the sandbox that it leaves. */
-  others(): readonly number[]
-  /** The principal uses the memory of the sandbox that the process leaves. */
-  readonly sharesMemory: boolean
-  /** And its message queues. */
+  readonly kept: Kept
+  /** The open files that the first process of the tree was launched with (open-files.ts). */
+  readonly launchedWith: ReadonlySet<string>
+  /** The principal uses the message queues of the sandbox that the process leaves. */
   readonly sharesQueues: boolean
 }
 
-/** What reaches nobody, unless it was made before a fork: a program's timers, and lists of what it waits for. */
-const OWN: ReadonlySet<ByteString> = new Set(['anon_inode:[eventpoll]', 'anon_inode:[timerfd]', 'anon_inode:[signalfd]'])
-
-const flagsOf = ({ task: { os }, process }: Possession, number: number): number => {
-  const info = os.host.readFile(`/proc/${process}/fdinfo/${number}`)
-  // Gone meanwhile: whatever it was, it needs every right.
-  return typeof info === 'number' ? O_ACCMODE : parseInt(/^flags:\s*([0-7]+)/m.exec(byteString(info))?.[1] ?? '3', 8)
+/** What becomes of one descriptor. */
+export interface Belonging {
+  readonly number: number
+  /** `gone`: a dead file takes its place. `anew`: `fd`, which is the engine's, does. `stays`: it is the same open file, which is told to signal nobody. */
+  readonly becomes: 'gone' | 'stays' | { readonly fd: number; readonly closeOnExec: boolean }
 }
+
+const [FCNTL, F_GETFL, F_SETFL, F_SETOWN, F_SETSIG, LSEEK, NEWFSTATAT, GETPEERNAME, GETSOCKOPT] = [72, 3, 4, 8, 10, 8, 262, 52, 55]
+const [AT_FDCWD, SOL_SOCKET, SO_ACCEPTCONN] = [-100, 1, 30]
+const O_ASYNC = 0o20000
+/** What F_GETFL tells that an open can be asked for again: O_SYNC and O_DSYNC, O_DIRECT, O_NOATIME beside the access. */
+const REPEATED = O_ACCMODE | O_APPEND | O_NONBLOCK | 0o4010000 | 0o40000 | 0o1000000
+
+/** Devices of the `dev` mount that lead nowhere. */
+const HARMLESS: ReadonlySet<ByteString> = new Set(['/dev/null', '/dev/zero', '/dev/full', '/dev/random', '/dev/urandom'])
+
+const scratch = new Uint8Array(STAT_SIZE)
 
 /** Whether the task may open what a descriptor with this name is open on; `descriptor`: the engine's own of the same open file, or -1. */
 export const mayOpen = (task: Task, path: ByteString, flags: number, descriptor: number): boolean => {
@@ -52,60 +59,86 @@ export const mayOpen = (task: Task, path: ByteString, flags: number, descriptor:
   return (rights & need) === need || (mount.kind === 'host' && mount.skeleton && (need & WRITE) === 0)
 }
 
-const mayHaveSocket = ({ task, process }: Possession, number: number): boolean => {
-  const { host, network } = task.os
+/** Opens by its name what a descriptor of the process is open on; undefined where that is not the same file, or may not be. */
+const openAnew = ({ task, process }: Possession, number: number, link: ByteString, { flags, position }: DescriptorInfo): number | undefined => {
+  const { host, view } = task.os
+  const name = `/proc/${process}/fd/${number}`
+  const path = HARMLESS.has(link) ? link : task.os.guestPath(link, name)
+  if ((flags & O_PATH) !== 0 || path === undefined || !mayOpen(task, path, flags, -1)) return undefined
+  const how = (flags & REPEATED) | O_CLOEXEC
+  const { mount, rel } = view.place(path)
+  const fd = HARMLESS.has(link) ? host.openQuick(AT_FDCWD, link, how, 0, 0) : mount.kind === 'host' ? host.openQuick(mount.root, rel, how, 0, RESOLVE) : -1
+  const opened = fd >= 0 ? fd : HARMLESS.has(link) ? host.openat2(AT_FDCWD, link, how, 0, 0) : -1
+  if (opened < 0) return undefined
+  const same = openFile(host, opened)
+  const plain = host.syscall(NEWFSTATAT, opened, '', scratch, 0x1000) === 0 && (HARMLESS.has(link) || (statMode(scratch) & S_IFMT) === S_IFREG)
+  if (plain && same !== undefined && same === openFileOf(host, name, { flags, position, carries: false })) {
+    host.syscall(LSEEK, opened, position, 0)
+    return opened
+  }
+  host.close(opened)
+  return undefined
+}
+
+/** A connection, which takes no other address, and brings nothing along by itself. */
+const isConnection = ({ task, process }: Possession, number: number, { carries }: DescriptorInfo): boolean => {
+  const { host } = task.os
   const socket = host.borrowDescriptor(process, number)
   if (socket < 0) return false
   try {
     const domain = domainOf(task, socket)
-    if (domain !== AF_UNIX && domain !== AF_INET && domain !== AF_INET6) return false
-    const ends = (['own', 'peer'] as const).map((whose) =>
-      domain === AF_UNIX ? unixPeer(task, hostUnixName(task, socket, whose)) : socketAddress(task, socket, whose))
-    const [own, peer] = ends
-    // Made, and not used yet: what it is to reach is judged then.
-    if (domain !== AF_UNIX && own === undefined && peer === undefined) return network.tcp || network.udp
-    // A connection that was accepted is for who may listen at its address.
-    return (peer !== undefined && network.connects(peer)) || (own !== undefined && network.binds(own))
-  } catch (error) {
-    if (error instanceof Errno) return false
-    throw error
+    const type = numberOf(task, socket, SO_TYPE)
+    const listens = new Int32Array(1)
+    const asked = host.syscall(GETSOCKOPT, socket, SOL_SOCKET, SO_ACCEPTCONN, new Uint8Array(listens.buffer), new Uint8Array(Uint32Array.of(4).buffer))
+    const connected = host.syscall(GETPEERNAME, socket, new Uint8Array(128), new Uint8Array(Uint32Array.of(128).buffer)) >= 0
+    return [AF_UNIX, AF_INET, AF_INET6].includes(domain) && [SOCK_STREAM, SOCK_SEQPACKET].includes(type) && asked >= 0 && listens[0] === 0 && connected && !carries
   } finally {
     host.close(socket)
   }
 }
 
-const [KCMP, KCMP_FILE] = [312, 0]
-
-/**
- * Whether another process of the old sandbox has the same open file: what one sets there the other is woken by. A fork leaves it its number; who gave it another one
- * did so as the old principal.
- */
-const isShared = ({ task: { os: { host } }, process, others }: Possession, number: number): boolean =>
-  others().some((other) => {
-    const result = host.syscall(KCMP, process, other, KCMP_FILE, number, number)
-    // What cannot be compared counts as the same.
-    return result === 0 || (result < 0 && result !== -errno.ESRCH && result !== -errno.EBADF)
-  })
-
-const mayHave = (of: Possession, number: number, link: ByteString): boolean => {
-  const { task: { os }, process } = of
-  if (link.startsWith('socket:')) return mayHaveSocket(of, number)
-  if (!link.startsWith('/')) return OWN.has(link) && !isShared(of, number)
-  if (inMemory(link)) return of.sharesMemory
-  // Its link is no path: whatever the manifest says of such a name, it is a queue of the sandbox that the process leaves.
-  if (isQueueLink(link)) return of.sharesQueues
-  const path = os.guestPath(link, `/proc/${process}/fd/${number}`) ?? os.formerPath(link)
-  return path !== undefined && mayOpen(of.task, path, flagsOf(of, number), -1)
+/** What `keep = ["all"]` names: files, pipes, terminals and other devices that were open, connections. */
+const isKeepable = (of: Possession, number: number, link: ByteString, info: DescriptorInfo): boolean => {
+  if ((info.flags & O_PATH) !== 0 || inMemory(link) || isQueueLink(link) || link.startsWith('anon_inode:')) return false
+  if (link.startsWith('socket:')) return isConnection(of, number, info)
+  if (of.task.os.host.syscall(NEWFSTATAT, AT_FDCWD, `/proc/${of.process}/fd/${number}`, scratch, 0) < 0) return false
+  return [S_IFREG, S_IFIFO, S_IFCHR].includes(statMode(scratch) & S_IFMT)
 }
 
-/** The numbers of the descriptors that the process may not keep. */
-export const foreignDescriptors = (of: Possession, kept: Kept): number[] => {
-  const { host } = of.task.os
-  const entries = kept.all ? [] : host.list(`/proc/${of.process}/fd`)
-  if (typeof entries === 'number') return []
-  return entries.map(({ name }) => Number(name)).filter((number) => {
-    if ((kept.stdio && number <= 2) || number === kept.trigger) return false
-    const link = host.readlink(`/proc/${of.process}/fd/${number}`)
-    return typeof link === 'number' || !mayHave(of, number, link)
-  })
+const queueAnew = ({ task: { os: { host } }, process }: Possession, number: number, { flags }: DescriptorInfo): number | undefined => {
+  const own = host.borrowDescriptor(process, number)
+  if (own < 0) return undefined
+  const fd = host.reopenQueueFile(own, (flags & (O_ACCMODE | O_NONBLOCK)) | O_CLOEXEC)
+  host.close(own)
+  return fd < 0 ? undefined : fd
+}
+
+const judge = (of: Possession, number: number): Belonging['becomes'] => {
+  const { task: { os: { host } }, process, kept, launchedWith } = of
+  const name = `/proc/${process}/fd/${number}`
+  const link = host.readlink(name)
+  const info = descriptorInfo(host, process, number)
+  if (typeof link === 'number' || info === undefined) return 'gone'
+  if (kept.stdio && number <= 2 && launchedWith.has(openFileOf(host, name, info) ?? '')) return 'stays'
+  const fd = isQueueLink(link) ? (of.sharesQueues ? queueAnew(of, number, info) : undefined) : link.startsWith('/') && !inMemory(link) ? openAnew(of, number, link, info) : undefined
+  if (fd !== undefined) return { fd, closeOnExec: (info.flags & O_CLOEXEC) !== 0 }
+  return kept.all && isKeepable(of, number, link, info) ? 'stays' : 'gone'
+}
+
+/** What becomes of each descriptor of a process that stands still and shares its table with nobody, but for `except`. Negative errno: they cannot be told. */
+export const belongings = (of: Possession, except: number): Belonging[] | number => {
+  const entries = of.task.os.host.list(`/proc/${of.process}/fd`)
+  if (typeof entries === 'number') return entries
+  return entries.map(({ name }) => Number(name)).filter((number) => number !== except).map((number) => ({ number, becomes: judge(of, number) }))
+}
+
+/** fcntl(2): whoever had set that the open file signals a process of its own is not told any more. False: that could not be done. */
+export const disown = ({ os: { host } }: Task, process: number, number: number): boolean => {
+  const fd = host.borrowDescriptor(process, number)
+  if (fd < 0) return false
+  const flags = host.syscall(FCNTL, fd, F_GETFL)
+  const done = flags >= 0 && ((flags & O_ASYNC) === 0 || host.syscall(FCNTL, fd, F_SETFL, flags & ~O_ASYNC) === 0)
+    && host.syscall(FCNTL, fd, F_SETOWN, 0) === 0 && host.syscall(FCNTL, fd, F_SETSIG, 0) === 0
+  host.close(fd)
+  return done
 }

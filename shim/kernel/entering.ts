@@ -1,53 +1,62 @@
-// How a process comes into this sandbox from another one, in the middle of a call that is held. First what cannot be taken from it is looked for:
-// memory that it shares with others. Then, with nothing of it moving, it gets this sandbox's tag, from which on every call and every child of its
-// is this sandbox's, and loses the descriptors that it may not keep. All of it or nothing: what fails half-way dies.
+// How a process comes into this sandbox from another one. It stands still then, and nobody else has anything of it: it has one thread, its memory and its
+// handlers of signals are its own, which the kernel says (unshare(2)), and so are its table of descriptors and its working directory, which no call of the
+// tree can share (shim/syscalls/tasks.ts). So there is nothing to search for. What it may keep is made anew and put in its place, and it enters the new
+// principal's Landlock domain before it goes on. All of it or nothing: what fails half-way dies.
 import { O_CLOEXEC } from '../abi/constants.ts'
-import { foreignDescriptors, type Kept } from './belongings.ts'
-import type { ByteString } from './bytes.ts'
-import { letGo } from './handing-over.ts'
-import { holdersAmong } from './holders.ts'
+import { errno, errnoName } from '../abi/errno.ts'
+import { type Belonging, belongings, disown, type Kept } from './belongings.ts'
+import { byteString, type ByteString } from './bytes.ts'
+import type { Held } from './host.ts'
 import { foreignMapping } from './mappings.ts'
-import { partner } from './solitude.ts'
 import type { Task } from './task.ts'
 
 export interface Newcomer {
   readonly process: number
   /** The sandbox that it leaves. */
   readonly former: { readonly tag: number; rights(path: ByteString): number }
+  readonly kept: Kept
+  /** open-files.ts: what the first process of the tree was launched with. */
+  readonly launchedWith: ReadonlySet<string>
   /** As foreignMapping has it: for one pair of principals. */
   readonly harmless: Set<ByteString>
-  readonly kept: Kept
   readonly sharesMemory: boolean
   readonly sharesQueues: boolean
-  /** An exec is about to replace its memory. */
-  readonly executes: boolean
-  /** It has one thread and shares nothing with anybody (isAlone): found when its call was held already. */
-  readonly alone: boolean
+  /** It stands before the first instruction of a new program. */
+  readonly executed: boolean
+  /** The Landlock ruleset of its principal, the engine's descriptor; -1 where the manifest lets that wall be missing. */
+  readonly wall: number
   /** Its inherited state, in this sandbox's numbers. */
   readonly state: { readonly cwd: number; readonly credentials: number; readonly umask: number }
   /** Narrower limits, as prlimit(2) takes them. */
   readonly limits: readonly { readonly resource: number; readonly current: bigint; readonly maximum: bigint }[]
+  /** What it is given by the call that made the transition. */
+  readonly gift: Gift | undefined
+}
+
+/** A descriptor of the engine's, for a number of its own or for the lowest that is free. */
+export interface Gift {
+  readonly fd: number
+  readonly closeOnExec: boolean
+  readonly number?: number
 }
 
 export type Entered =
-  | { readonly entered: true }
+  /** `result`: the number of what it was given, or 0. */
+  | { readonly entered: true; readonly result: number }
   /** Nothing has happened to it; why. */
   | { readonly entered: false; readonly reason: ByteString }
+  /** It was half-way, or gone: nobody is left. */
+  | { readonly entered: 'died'; readonly reason: ByteString }
 
-const [PRLIMIT64, PIDFD_OPEN, PIDFD_SEND_SIGNAL, SIGKILL] = [302, 434, 424, 9]
-const AT_FDCWD = -100
+/** The held thread comes to the listener: the number of its call, or undefined where it does not come any more. */
+export type Receive = () => bigint | undefined
+
+const [PRCTL, PRLIMIT64, UNSHARE, PIDFD_OPEN, PIDFD_SEND_SIGNAL, RESTRICT_SELF, CLOSE] = [157, 302, 272, 434, 424, 446, 3]
+const [PR_SET_CHILD_SUBREAPER, SIGKILL, AT_FDCWD, FCNTL, F_GETFL, O_PATH, RLIMIT_NOFILE] = [36, 9, -100, 72, 3, 0o10000000, 7]
+/** sched.h: CLONE_VM, CLONE_FS, CLONE_FILES, CLONE_SIGHAND, CLONE_THREAD, CLONE_SYSVSEM. */
+const EVERYTHING = 0x100 | 0x200 | 0x400 | 0x800 | 0x10000 | 0x40000
 /** open.c: neither read nor write, only what works on any descriptor: every transfer is EBADF. */
 const NEITHER = 3
-
-/** Why the process cannot become what it is to become; undefined: it can. */
-export const obstacle = (task: Task, newcomer: Newcomer): ByteString | undefined => {
-  const { process, former, sharesMemory, executes, alone } = newcomer
-  const shared = alone ? undefined : partner(task.os.host, former.tag, process, executes)
-  // Nothing of its memory is left behind by an exec. Another thread may fork before that takes effect.
-  if (shared !== undefined || (executes && alone)) return shared
-  const holders = holdersAmong(task.os.host, former.tag, process)
-  return foreignMapping(task.os, process, { formerRights: former.rights, holders, sharesMemory, harmless: newcomer.harmless })
-}
 
 /** Ends a process that is held. */
 export const kill = ({ os: { host } }: Task, process: number): void => {
@@ -57,17 +66,40 @@ export const kill = ({ os: { host } }: Task, process: number): void => {
   host.close(handle)
 }
 
-/** Puts a dead file over each descriptor that the process may not keep. False: that was not possible. */
-const revoke = (task: Task, { process, former, kept, sharesMemory, sharesQueues }: Newcomer): boolean => {
-  const { host } = task.os
-  let others: readonly number[] | undefined
-  const foreign = foreignDescriptors({ task, process, others: () => (others ??= host.taggedProcesses(former.tag)), sharesMemory, sharesQueues }, kept)
-  if (foreign.length === 0) return true
-  const dead = host.openat2(AT_FDCWD, '/dev/null', NEITHER | O_CLOEXEC, 0, 0)
-  if (dead < 0) return false
-  const all = foreign.every((number) => host.replaceDescriptor(task.trap.id, dead, number) >= 0)
-  host.close(dead)
-  return all
+const VFORKED = 'another process has its memory (vfork): it must exec first, or be a process of its own'
+
+/**
+ * unshare(2), fork.c: check_unshare_flags. It separates what can be separated, and says EINVAL where others have the memory, the handlers or the process. What a
+ * filter of the program's own answers is not believed.
+ */
+const shares = ({ os: { host } }: Task, process: number, held: Held): ByteString | undefined => {
+  if (host.hasOwnFilters(process)) return OWN_FILTER
+  const result = held.issue(UNSHARE, EVERYTHING)
+  return result === 0 ? undefined : result === -errno.EINVAL ? VFORKED : `the kernel does not say that it is alone (${errnoName(-result)})`
+}
+
+export const OWN_FILTER = 'it has a seccomp filter of its own, which could answer for the kernel: a program that installs filters can become another principal before it does'
+
+const [KCMP, KCMP_VM] = [312, 1]
+
+/** vfork(2): the parent waits, and has the same memory. */
+const hasParentsMemory = ({ os: { host } }: Task, process: number): boolean => {
+  const status = host.readFile(`/proc/${process}/status`)
+  const parent = Number(/^PPid:\s*(\d+)/m.exec(typeof status === 'number' ? '' : byteString(status))?.[1] ?? 0)
+  return parent > 0 && host.syscall(KCMP, process, parent, KCMP_VM, 0, 0) === 0
+}
+
+/**
+ * What can be seen to keep a process where it is while its only thread is held, or stands still; undefined: nothing. Whether it is alone the kernel says later,
+ * when it must do something for that: this is looked at before its call has any effect.
+ */
+export const seenObstacle = (task: Task, { process, former, sharesMemory, harmless }: Newcomer): ByteString | undefined => {
+  const { os, os: { host } } = task
+  const threads = host.list(`/proc/${process}/task`)
+  if (typeof threads !== 'number' && threads.length > 1) return `it has ${threads.length} threads: become another principal before there are threads, or by an exec`
+  if (host.hasOwnFilters(process)) return OWN_FILTER
+  if (hasParentsMemory(task, process)) return VFORKED
+  return foreignMapping(os, process, { formerRights: former.rights, sharesMemory, harmless })
 }
 
 const tighten = ({ os: { host } }: Task, { process, limits }: Newcomer): boolean =>
@@ -80,36 +112,84 @@ const tighten = ({ os: { host } }: Task, { process, limits }: Newcomer): boolean
 
 const refusal = (reason: ByteString): Entered => ({ entered: false, reason })
 
-/** From here on the process is this sandbox's. What is left to do must be possible, or it dies. */
-const change = (task: Task, newcomer: Newcomer): Entered | undefined => {
-  const { os: { host, tag }, trap } = task
-  const { process, former, state, alone } = newcomer
-  // Whoever is held alone has changed nothing since it was looked at.
-  const reason = alone ? undefined : obstacle(task, newcomer)
-  if (reason !== undefined) return refusal(reason)
-  if (!host.held(trap.id) || host.taskState(process)?.tag !== former.tag || host.setTaskState(process, tag, state) < 0) return refusal('it is gone, or is another principal already')
-  return undefined
+/** Numbers that the process has free for what it is given: its gift, and for a moment its wall. */
+const hasRoom = ({ os: { host } }: Task, { process }: Newcomer, open: number): boolean => {
+  const limit = new BigUint64Array(2)
+  return host.syscall(PRLIMIT64, process, RLIMIT_NOFILE, null, new Uint8Array(limit.buffer)) === 0 && BigInt(open) + 2n <= limit[0]!
 }
 
-const finish = (task: Task, newcomer: Newcomer): Entered => {
-  if (!revoke(task, newcomer) || !tighten(task, newcomer)) kill(task, newcomer.process)
-  return { entered: true }
-}
+const isHandle = ({ os: { host } }: Task, fd: number): boolean => (host.syscall(FCNTL, fd, F_GETFL) & O_PATH) !== 0
 
-/**
- * Takes the process, whose call is held and which `obstacle` had nothing against, into the sandbox of `task`. `fence` resolves when its old sandbox gives it nothing any more: asked for
- * where the process has other threads, one of which may just be given a descriptor there.
- */
-export const enter = (task: Task, newcomer: Newcomer, fence: () => Promise<void>): Entered | Promise<Entered> => {
-  const { host, timers } = task.os
-  const { process } = newcomer
-  if (newcomer.alone) return change(task, newcomer) ?? finish(task, newcomer)
-  const frozen = host.freeze(process, task.tid)
-  if (typeof frozen === 'number') return refusal(`its threads cannot be stopped (errno ${-frozen})`)
-  const refused = change(task, newcomer)
-  if (refused !== undefined) {
-    letGo(timers, frozen)
-    return refused
+/** Puts what it keeps and what it is given in its table, while it is held in the call `id`. The numbers of its gift and of its wall; undefined where something failed. */
+const equip = (task: Task, { gift, wall, process }: Newcomer, things: readonly Belonging[], id: bigint): { given: number; ruleset: number; enclosed: number } | undefined => {
+  const { host } = task.os
+  const dead = host.openat2(AT_FDCWD, '/dev/null', NEITHER | O_CLOEXEC, 0, 0)
+  const enclosed = gift !== undefined && isHandle(task, gift.fd) ? host.encloseHandle(gift.fd) : -1
+  try {
+    const kept = dead >= 0 && things.every(({ number, becomes }) => {
+      if (becomes === 'stays') return disown(task, process, number)
+      if (becomes === 'gone') return host.replaceDescriptor(id, dead, number, true) >= 0
+      return host.replaceDescriptor(id, becomes.fd, number, becomes.closeOnExec) >= 0
+    })
+    if (!kept) return undefined
+    const given = gift === undefined ? 0 : enclosed >= 0 ? host.giveDescriptor(id, enclosed, true)
+      : gift.number === undefined ? host.giveDescriptor(id, gift.fd, gift.closeOnExec) : host.replaceDescriptor(id, gift.fd, gift.number, gift.closeOnExec)
+    const ruleset = wall < 0 ? -1 : host.giveDescriptor(id, wall, true)
+    return given < 0 || (wall >= 0 && ruleset < 0) ? undefined : { given, ruleset, enclosed }
+  } finally {
+    if (dead >= 0) host.close(dead)
+    if (enclosed >= 0) host.close(enclosed)
   }
-  return fence().then(() => finish(task, newcomer)).finally(() => letGo(timers, frozen))
+}
+
+/** What the process does itself: it enters the domain, lets go of the ruleset, and adopts nobody's children any more. */
+const confine = (held: Held, ruleset: number): boolean => {
+  const restricted = ruleset < 0 || (held.issue(RESTRICT_SELF, ruleset, 0) === 0 && held.issue(CLOSE, ruleset) === 0)
+  return restricted && held.issue(PRCTL, PR_SET_CHILD_SUBREAPER, 0) === 0
+}
+
+/** The process is this sandbox's. What is left to do must be possible, or it dies. Why it could not be done; else the number of its gift. */
+const settle = (task: Task, newcomer: Newcomer, held: Held, things: readonly Belonging[], { receive, answer }: Listening): number | ByteString => {
+  held.trap()
+  const id = receive()
+  const equipped = id === undefined ? undefined : equip(task, newcomer, things, id)
+  if (id === undefined || equipped === undefined) return 'its descriptors could not be replaced'
+  answer(id)
+  while (held.trapped() === 0);
+  let { given } = equipped
+  const { gift } = newcomer
+  if (gift !== undefined && equipped.enclosed >= 0) given = held.takeHandle(given, gift.fd, gift.closeOnExec)
+  if (given < 0) return 'it could not be given what its call came to'
+  if (!confine(held, equipped.ruleset)) return 'it could not enter the Landlock domain of its principal; the kernel takes 16 of them, one in the other'
+  return tighten(task, newcomer) ? given : 'its limits could not be lowered'
+}
+
+export interface Listening {
+  readonly receive: Receive
+  /** Lets the call return 0. */
+  answer(id: bigint): void
+}
+
+const discard = ({ os: { host } }: Task, things: readonly Belonging[]): void => {
+  for (const { becomes } of things) if (typeof becomes === 'object') host.close(becomes.fd)
+}
+
+/** Takes the process, which stands still, into the sandbox of `task`. The caller lets it go on, and closes its gift. */
+export const enter = (task: Task, newcomer: Newcomer, held: Held, listening: Listening): Entered => {
+  const { host, tag } = task.os
+  const { process, former, state, kept, launchedWith, sharesQueues, gift } = newcomer
+  const reason = shares(task, process, held)
+  if (reason !== undefined) return refusal(reason)
+  const things = belongings({ task, process, kept, launchedWith, sharesQueues }, gift?.number ?? -1)
+  if (typeof things === 'number') return refusal(`its descriptors cannot be looked at (${errnoName(-things)})`)
+  try {
+    if (!hasRoom(task, newcomer, things.length)) return refusal('its table of descriptors is full (RLIMIT_NOFILE)')
+    if (host.taskState(process)?.tag !== former.tag || host.setTaskState(process, tag, state) < 0) return refusal('it is gone, or is another principal already')
+    const result = settle(task, newcomer, held, things, listening)
+    if (typeof result === 'number') return { entered: true, result }
+    kill(task, process)
+    return { entered: 'died', reason: `${result}: the process was half another principal, and was killed` }
+  } finally {
+    discard(task, things)
+  }
 }

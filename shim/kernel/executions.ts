@@ -2,12 +2,9 @@
 // So after an approved exec the program that really runs is compared with the approved one, before anything else is served to it;
 // when they differ the process dies. Landlock has kept the kernel to executable files of the principal's in the meantime.
 //
-// An exec by which a process comes into this sandbox is more: the process is here before it has happened, with the memory that it had. Until its new program
-// has shown itself nobody here is served, and when the exec fails, whatever is in the sandbox dies.
+// An exec by which a process becomes another principal is none of these: it stands still before its first instruction (entering.ts).
 import { errno, fail } from '../abi/errno.ts'
 import type { ByteString } from './bytes.ts'
-import { unsafeEnvironment } from './environment.ts'
-import { awaitExec, type ExecProof } from './exec-proof.ts'
 import type { Host } from './host.ts'
 import type { Timer, Timers } from './timers.ts'
 
@@ -22,22 +19,12 @@ export const sameIdentity = (a: Identity, b: Identity | undefined): boolean => b
 export interface Execution {
   readonly tid: number
   readonly process: number
-  /** The approved program, and the one that runs until the exec takes effect; undefined where it may not run in this sandbox. */
+  /** The approved program, and the one that runs until the exec takes effect. */
   readonly approved: Identity
-  readonly before: Identity | undefined
+  readonly before: Identity
   readonly path: ByteString
   /** The name that the kernel finds the program by. */
   readonly hostPath: () => ByteString
-}
-
-/** What a process comes into the sandbox by. */
-interface Entry {
-  readonly process: number
-  readonly tid: number
-  readonly path: ByteString
-  readonly proof: ExecProof
-  /** Looks by the timer so far. */
-  looks: number
 }
 
 /** An exec that was asked for under another name than the kernel must look up: the call is issued again with this one. */
@@ -49,20 +36,12 @@ export interface Rewrite {
 
 export interface Executions {
   approve(tid: number, process: number, approved: Identity, path: ByteString, hostPath: () => ByteString): void
-  /** A process is about to come in by an exec: called while it is held, before anything of it changes. */
-  entering(tid: number, process: number, path: ByteString): void
-  /** It has not come in. */
-  stayed(): void
-  /** It has, and the exec cannot be carried out. */
-  failed(): void
   /** Called before a trap is served: true when the process may go on. */
-  verify(tid: number, nr: number): boolean
+  verify(tid: number): boolean
   readonly pending: number
   rewriting(tid: number, rewrite: Rewrite): void
   takeRewrite(tid: number): Rewrite | undefined
   onMismatch: (execution: Execution) => void
-  /** Whatever is in the sandbox must die; why. */
-  onFailedEntry: (path: ByteString, process: number, reason: string) => void
   close(): void
 }
 
@@ -72,23 +51,14 @@ const DELETED = ' (deleted)'
 const FIRST_LOOK = 2
 const LAST_LOOK = 512
 
-/** Looks at a process that comes in, after which its exec is given up: half a minute. */
-const PATIENCE = 64
-
-const NOT_STARTED = 'the program did not start: the process was another principal by then, and was killed'
-
-const [EXECVE, EXECVEAT] = [59, 322]
-
 const identity = new Float64Array(2)
 
-/** `inhabited`: whether anybody is in the sandbox. */
-export const createExecutions = (host: Host, timers: Timers, inhabited: () => boolean): Executions => {
+export const createExecutions = (host: Host, timers: Timers): Executions => {
   /** By calling thread: several threads of a process may be in execve at once, and the kernel lets one of them through. */
   const underWay = new Map<number, Execution>()
   const rewrites = new Map<number, Rewrite>()
   let timer: Timer | undefined
   let interval = FIRST_LOOK
-  let entry: Entry | undefined
 
   const running = (id: number): Identity | undefined =>
     host.identityOf(`/proc/${id}/exe`, identity) === 0 ? { device: identity[0]!, inode: identity[1]! } : undefined
@@ -101,7 +71,7 @@ export const createExecutions = (host: Host, timers: Timers, inhabited: () => bo
 
   const end = (executions: readonly Execution[]): void => {
     for (const { tid } of executions) underWay.delete(tid)
-    if (underWay.size > 0 || entry !== undefined) return
+    if (underWay.size > 0) return
     timer?.cancel()
     timer = undefined
   }
@@ -137,90 +107,28 @@ export const createExecutions = (host: Host, timers: Timers, inhabited: () => bo
     return true
   }
 
-  const entered = (): void => {
-    entry?.proof.close()
-    entry = undefined
-  }
-
-  const failEntry = ({ path, process }: Entry, reason: string): void => {
-    entered()
-    end([...underWay.values()])
-    executions.onFailedEntry(path, process, reason)
-  }
-
-  /** Judges a call while somebody comes in by an exec. True: it has happened, and what runs is a program that starts as it should. */
-  const shown = (current: Entry, tid: number, nr: number): boolean => {
-    const { process, proof } = current
-    if (!proof.happened()) {
-      const rewriting = rewrites.has(current.tid)
-      // The exec once more, under the name that the kernel knows.
-      if (tid === current.tid && rewriting) return nr === EXECVE || nr === EXECVEAT
-      // Its other threads end with the exec, and a handler of signals may come before it; until then they get nothing.
-      if (tid === current.tid || host.threadGroup(tid) !== process) failEntry(current, NOT_STARTED)
-      return false
-    }
-    // What was cleaned is read by the kernel once more, from memory that somebody else may have.
-    const environment = host.readFile(`/proc/${host.threadGroup(tid) === process ? tid : process}/environ`)
-    if (typeof environment !== 'number' && !unsafeEnvironment(environment)) {
-      entered()
-      return true
-    }
-    failEntry(current, typeof environment === 'number' ? 'the program’s environment cannot be read: the process was killed' : 'variables that load code came into its environment meanwhile: the process was killed')
-    return false
-  }
-
-  /** What comes in and neither calls nor shows its program. */
-  const lookForEntry = (current: Entry): void => {
-    if (current.proof.happened()) return
-    if (host.taskState(current.process) === undefined) {
-      // A program that ends at once may never have been seen.
-      if (inhabited()) failEntry(current, 'the process ended, and its program had not been seen to start: what it left behind was killed')
-      else entered()
-    } else if (++current.looks > PATIENCE) failEntry(current, 'the program did not start in time: the process was killed')
-  }
-
   const look = (): void => {
     timer = undefined
-    if (entry !== undefined) lookForEntry(entry)
-    const coming = entry === undefined || entry.proof.happened() ? undefined : entry.process
-    for (const process of new Set([...underWay.values()].map((execution) => execution.process))) if (process !== coming) settle(process, 0)
+    for (const process of new Set([...underWay.values()].map((execution) => execution.process))) settle(process, 0)
     interval = Math.min(interval * 2, LAST_LOOK)
-    if (underWay.size > 0 || coming !== undefined) timer = timers.after(interval, look)
+    if (underWay.size > 0) timer = timers.after(interval, look)
   }
 
   const executions: Executions = {
     onMismatch: () => {},
-    onFailedEntry: () => {},
     get pending() {
-      return underWay.size + (entry === undefined ? 0 : 1)
+      return underWay.size
     },
-    entering: (tid, process, path) => {
-      const proof = awaitExec(host, process, tid) ?? fail('ESRCH')
-      entry = { process, tid, path, proof, looks: 0 }
-      interval = FIRST_LOOK
-      timer?.cancel()
-      timer = timers.after(interval, look)
-    },
-    stayed: entered,
-    failed: () => {
-      if (entry !== undefined) failEntry(entry, NOT_STARTED)
-    },
-    close: () => {
-      entered()
-      timer?.cancel()
-    },
+    close: () => timer?.cancel(),
     approve: (tid, process, approved, path, hostPath) => {
       // What runs must be readable now, or it could not be compared later.
-      const before = entry?.tid === tid ? undefined : (running(tid) ?? fail('EACCES'))
+      const before = running(tid) ?? fail('EACCES')
       underWay.set(tid, { tid, process, approved, before, path, hostPath })
       interval = FIRST_LOOK
       timer?.cancel()
       timer = timers.after(interval, look)
     },
-    verify: (tid, nr) => {
-      if (entry !== undefined && !shown(entry, tid, nr)) return false
-      return underWay.size === 0 || settle(underWay.get(tid)?.process ?? host.threadGroup(tid), tid)
-    },
+    verify: (tid) => underWay.size === 0 || settle(underWay.get(tid)?.process ?? host.threadGroup(tid), tid),
     rewriting: (tid, rewrite) => void rewrites.set(tid, rewrite),
     takeRewrite: (tid) => {
       const rewrite = rewrites.get(tid)

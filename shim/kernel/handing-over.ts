@@ -1,9 +1,7 @@
 // Giving a program what ADDFD cannot give: a thread of its own takes it, by calls that the engine makes it issue. For that moment something lies in the
 // program's table of descriptors that other threads could take away, or put something else in the place of. So they are stopped meanwhile.
-import { errno } from '../abi/errno.ts'
 import { ANSWERED, type Final } from '../define-syscall.ts'
 import type { Frozen } from './host.ts'
-import { partner } from './solitude.ts'
 import { processId, type Task } from './task.ts'
 import type { Timers } from './timers.ts'
 
@@ -21,10 +19,8 @@ const nothing = (): void => {}
 
 /** Nobody but the held thread changes its table of descriptors until the function that is returned is called; or negative errno. */
 export const stopOthers = (task: Task): (() => void) | number => {
-  const { host, tag, waits, timers, tablesShared } = task.os
+  const { host, waits, timers } = task.os
   const process = processId(task)
-  // Another process cannot be stopped like this. Only clone(2) with CLONE_FILES alone makes one that shares the table.
-  if (tablesShared && partner(host, tag, process, true) !== undefined) return -errno.EPERM
   const threads = host.list(`/proc/${process}/task`)
   // It is held itself, so there will be no others.
   if (typeof threads !== 'number' && threads.length === 1) return nothing

@@ -25,7 +25,7 @@ export interface Trap {
   readonly id: bigint
 }
 
-/** A thread that was stopped on its way out of the call that it trapped in. */
+/** A thread that was stopped: on its way out of the call that it trapped in, before its program's first instruction, or wherever it was. */
 export interface Held {
   /** The number of the descriptor that it was given, or negative errno. */
   readonly descriptor: number
@@ -38,8 +38,29 @@ export interface Held {
   has(number: number, fd: number): boolean
   /** Its number of what a socket of its own carries (encloseHandle of `fd`), which is put in the socket's place; or negative errno. */
   takeHandle(socket: number, fd: number, closeOnExec: boolean): number
-  /** Lets it go on; the call returns `result`. Must follow, whatever happens. */
+  /**
+   * Has it execute what has this path on the host, with `prefix` in place of argv[0] when it is not empty; `argv` and `envp` are addresses of its own. 0 when
+   * that is under way, or negative errno with the thread where it stood.
+   */
+  execute(process: number, path: ByteString, prefix: readonly ByteString[], argv: number, envp: number): number
+  /** 0 when it stands before its program's first instruction, 1 while the exec is under way, negative errno when it has failed: the thread stands where it stood. */
+  executing(): number
+  /** Its stack pointer. */
+  stack(): number
+  /** Brings it to the listener, where it is held like any caller until it is answered. */
+  trap(): void
+  /** 1 when that has been answered and it stands where it stood, 0 before, negative errno. */
+  trapped(): number
+  /** Lets it go on; the call that it was held in returns `result`, and one that it was taken out of begins anew. Must follow, whatever happens. */
   release(result: number): void
+}
+
+/** A thread that is being stopped. */
+export interface Stopping {
+  /** 0 when it has stopped, 1 while it has not, negative errno when it is gone. `cancel`: a thread that has not is let go when it does. */
+  look(cancel: boolean): number
+  /** Once it has. */
+  held(): Held
 }
 
 /** The threads of a process that were stopped. */
@@ -117,8 +138,8 @@ export interface Host {
   list(path: ByteString): readonly { readonly name: ByteString; readonly type: number }[] | number
   /** A new read-only file in memory with this content. */
   memoryFile(name: string, content: Uint8Array): number
-  /** Answers a held exec so that it is issued again for `hostPath`, with `prefix` in place of argv[0] when it is not empty, and `environment`'s pointers in place of envp. `last`: the thread is not to come back from it. */
-  reissueExec(id: bigint, tid: number, hostPath: ByteString, prefix: readonly ByteString[], argv: number, envp: number, last: boolean, environment?: BigUint64Array): number
+  /** Answers a held exec so that it is issued again for `hostPath`, with `prefix` in place of argv[0] when it is not empty. */
+  reissueExec(id: bigint, tid: number, hostPath: ByteString, prefix: readonly ByteString[], argv: number, envp: number): number
   /** Stops the other threads of a process, those excepted that are held in a trap; negative errno: nothing has happened. */
   freeze(process: number, except: number): Frozen | number
   /** The same, where only the table of descriptors must stay as it is; threads that are `held` in a trap are left alone. */
@@ -127,8 +148,10 @@ export interface Host {
   hasRoom(tid: number): boolean
   /** Whether the thread has seccomp filters beside that of the sandbox. */
   hasOwnFilters(tid: number): boolean
-  /** Puts a duplicate of `fd` over a descriptor of the held process, close-on-exec. Its number, or negative errno. */
-  replaceDescriptor(id: bigint, fd: number, number: number): number
+  /** Puts a duplicate of `fd` over a descriptor of the held process. Its number, or negative errno. */
+  replaceDescriptor(id: bigint, fd: number, number: number, closeOnExec: boolean): number
+  /** A thread that nobody holds is to be stopped; negative errno: nothing has happened. */
+  stop(tid: number): Stopping | number
   /** Stops a held thread, after giving it a duplicate of `fd` unless that is negative; negative errno: nothing has happened. */
   hold(id: bigint, tid: number, fd: number): Held | number
   /** Answers a held call with an O_PATH descriptor, which ADDFD refuses, and closes it. 0, or negative errno: not answered. */

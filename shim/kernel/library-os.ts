@@ -75,7 +75,7 @@ export interface LibraryOsOptions {
   readonly kernel: KernelFiles | undefined
   /** Which cases of the syscall table there are for this principal (`onlyWith`). */
   features: ReadonlySet<string>
-  /** Open files that the caller lent (lentFiles in received.ts). */
+  /** Open files that the caller lent (open-files.ts). */
   lent: ReadonlySet<string>
   /** The name server of programs whose rules have host names. */
   readonly nameServer: NameServer | undefined
@@ -100,8 +100,6 @@ export interface LibraryOsOptions {
   /** Whether the kernel keeps the signals of picoprocesses in the sandbox. */
   readonly signalsScoped: boolean
   /** What makes its tasks another principal's. */
-  /** What threads become because somebody outside asked for it, by their numbers: looked at when such a thread makes the request. */
-  readonly asked: Map<number, Move>
   /** Other ones when the policy changes. */
   moves: Moves
   /** The kernel's wall around its picoprocesses is one that they brought along, or was made for rules that granted more: what the kernel runs is not bounded by this principal's. */
@@ -124,8 +122,8 @@ export interface LibraryOs extends Omit<LibraryOsOptions, 'onRefused' | 'onAbsen
   readonly connections: Connections
   readonly waits: Waits
   readonly ipc: Ipc
-  /** Some process may share its table of descriptors with another one. */
-  tablesShared: boolean
+  /** Processes that trace others, or have. */
+  readonly tracers: Set<number>
   readonly onExit: Links['onExit']
   refused(task: Task, refusal: Refusal): void
   /** A name that no mount holds was looked for. */
@@ -194,12 +192,12 @@ export const createLibraryOs = (options: LibraryOsOptions): LibraryOs => {
     rootHandle: root.root,
     directories,
     processes,
-    executions: createExecutions(host, options.timers, () => processes.all().length > 0),
+    executions: createExecutions(host, options.timers),
     taskLimit: options.maximumTasks === undefined ? undefined : createTaskLimit(host, processes, options.maximumTasks),
     credentials,
     waits: createWaits(host, options.timers),
     ipc: createIpc(links),
-    tablesShared: false,
+    tracers: new Set(),
     onExit: links.onExit,
     socketNames: createSocketNames(host, options.folder),
     standIns: createStandIns(),

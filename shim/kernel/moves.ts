@@ -17,7 +17,8 @@ export type MoveEvent = 'exec' | 'open' | 'become' | 'accept' | 'connect' | 'req
 /** The transitions of one principal. */
 export interface Moves {
   readonly kinds: ReadonlySet<MoveEvent>
-  onExec(path: ByteString): Move | undefined
+  /** `args`: argv from the second on, read when a transition has patterns for them. */
+  onExec(path: ByteString, args: () => readonly ByteString[]): Move | undefined
   onOpen(path: ByteString): Move | undefined
   onBecome(id: number): Move | undefined
   onAccept(address: SocketPeer): Move | undefined
@@ -34,13 +35,21 @@ export const NO_MOVES: Moves = {
 
 /** What is left to do of the call. */
 export type Trigger =
-  /** All of it: the new sandbox's library OS begins it anew, from the same copied arguments. */
-  | { readonly kind: 'call' }
+  /** All of it: the new sandbox's library OS begins it anew, from the same copied arguments. `judged`: what patterns for arguments were held against. */
+  | { readonly kind: 'call'; readonly judged?: JudgedArguments }
   /** To give the caller the connection: a descriptor of the engine's, whose the move takes over. `address` is written already. */
   | { readonly kind: 'accepted'; readonly fd: number; readonly closeOnExec: boolean }
   /** To return 0 to a task with these ids. */
   | { readonly kind: 'became'; readonly credentials: Credentials }
   | { readonly kind: 'requested' }
+  /** Nothing: somebody outside asked for it, and the thread is in no call. */
+  | { readonly kind: 'entered' }
+
+/** Arguments of a program: those of its whole list that come after the first `skip`. */
+export interface JudgedArguments {
+  readonly skip: number
+  readonly list: readonly ByteString[]
+}
 
 /** The result of a handler whose call is to be answered by another sandbox. */
 export interface Moving {

@@ -4,6 +4,8 @@ import { AT_FDCWD, S_IFDIR, S_IFMT } from '../abi/constants.ts'
 import { fail } from '../abi/errno.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
 import type { ByteString } from './bytes.ts'
+import type { Final } from '../define-syscall.ts'
+import type { Identity } from './executions.ts'
 import type { Trap } from './host.ts'
 import type { LibraryOs } from './library-os.ts'
 import { type Moves, NO_MOVES } from './moves.ts'
@@ -19,8 +21,29 @@ export interface Task {
   readonly umask: number
   /** The transitions that this call may set off. */
   readonly moves: Moves
-  /** For a call that another sandbox's task began: takes it in. Before whatever cannot be undone; 0 or negative errno. */
-  readonly enter?: () => number | Promise<number>
+  /** Its handler has returned, and what is done now is done while it waits. */
+  readonly late?: true
+  /** For a call that another sandbox's task began, and that makes it one of this sandbox. */
+  readonly arriving?: Arriving
+}
+
+/** An exec that has been judged: what the kernel is to run, and by which name. */
+export interface ApprovedExec {
+  readonly approved: Identity
+  readonly path: ByteString
+  /** The name that the kernel finds the program by. */
+  readonly hostPath: () => ByteString
+  /** The name that the kernel is told, which leads to the program by way of a script or not. */
+  readonly asked: ByteString
+  /** What takes the place of argv[0]; empty where that stays. */
+  readonly prefix: readonly ByteString[]
+  readonly argv: number
+  readonly envp: number
+}
+
+export interface Arriving {
+  /** Carries an exec out: the call is answered by then, or -errno. */
+  execute(exec: ApprovedExec): Promise<Final>
 }
 
 export const createTask = (os: LibraryOs, trap: Trap): Task => ({
@@ -28,8 +51,8 @@ export const createTask = (os: LibraryOs, trap: Trap): Task => ({
 })
 
 /** The task whose call is carried out here while it comes in from another sandbox: it sets off nothing further. */
-export const createNewcomer = (os: LibraryOs, trap: Trap, state: Pick<Task, 'cwd' | 'credentials' | 'umask'>, enter: () => number | Promise<number>): Task => ({
-  tid: trap.tid, os, trap, ...state, moves: NO_MOVES, enter,
+export const createNewcomer = (os: LibraryOs, trap: Trap, state: Pick<Task, 'cwd' | 'credentials' | 'umask'>, arriving: Arriving): Task => ({
+  tid: trap.tid, os, trap, ...state, moves: NO_MOVES, arriving,
 })
 
 /** The same task for what goes on after its handler has returned: the frame is the next call's by then, and only who called remains. */
@@ -38,7 +61,7 @@ export const lasting = (task: Task): Task => {
   const gone = (): never => {
     throw new Error('the registers and paths of a call are there only while its handler runs')
   }
-  return { ...task, trap: { nr, tid, tag, cwd, credentials, umask, id, argument: gone, int: gone, high: gone, path: gone, structures: gone } }
+  return { ...task, late: true, trap: { nr, tid, tag, cwd, credentials, umask, id, argument: gone, int: gone, high: gone, path: gone, structures: gone } }
 }
 
 /** The thread group of the task: what getpid(2) returns to it. */

@@ -5,6 +5,7 @@ import { O_ACCMODE, O_PATH, O_RDONLY, S_IFDIR, S_IFMT, S_IFREG } from '../abi/co
 import { AF_INET, AF_INET6, AF_UNIX, SO_TYPE, SOCK_DGRAM, SOCK_STREAM } from '../abi/socket.ts'
 import { STAT_SIZE, statInode, statMode } from '../abi/structs.ts'
 import { mayOpen } from '../kernel/belongings.ts'
+import { openFile } from '../kernel/open-files.ts'
 import type { ByteString } from '../kernel/bytes.ts'
 import { inMemory, type LibraryOs } from '../kernel/library-os.ts'
 import type { Task } from '../kernel/task.ts'
@@ -19,19 +20,12 @@ const NAMELESS = /^(?:pipe:\[\d+\]|anon_inode:(?:\[eventfd\]|\[eventpoll\]|\[tim
 
 const scratch = new Uint8Array(STAT_SIZE)
 
-/** Which open file of the host's a descriptor is, and how it is open. */
-const identity = ({ host }: LibraryOs, fd: number): string | undefined => {
-  if (host.syscall(NEWFSTATAT, fd, '', scratch, AT_EMPTY_PATH) < 0) return undefined
-  const device = new DataView(scratch.buffer).getBigUint64(0, true)
-  return `${device} ${statInode(scratch)} ${host.syscall(FCNTL, fd, F_GETFL) & O_ACCMODE}`
-}
-
 /** Descriptors of the engine's that the caller lent to a sandbox: its programs may pass them on to each other. */
 export const lentFiles = (os: LibraryOs, descriptors: readonly number[]): ReadonlySet<string> =>
-  new Set(descriptors.flatMap((fd) => identity(os, fd) ?? []))
+  new Set(descriptors.flatMap((fd) => openFile(os.host, fd) ?? []))
 
 /** Whether it is one of those. */
-export const isLent = (os: LibraryOs, fd: number): boolean => os.lent.has(identity(os, fd) ?? '')
+export const isLent = (os: LibraryOs, fd: number): boolean => os.lent.has(openFile(os.host, fd) ?? '')
 
 /**
  * In kernel mode programs resolve names themselves, and a directory of the host would lead out of every mount; so would a file in memory that can be

@@ -3,12 +3,12 @@ import { AT_EMPTY_PATH, AT_FDCWD, AT_SYMLINK_NOFOLLOW, O_CLOEXEC, O_DIRECTORY, O
 import { check, errno, fail } from '../abi/errno.ts'
 import { DENIED, EXEC, HIDDEN, STAT } from '../abi/rights.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
-import { ANSWERED, CONTINUE, defineSyscall, dirfd, type Final, flags, latePath, pointer, type Result } from '../define-syscall.ts'
+import { ANSWERED, type Case, CONTINUE, defineSyscall, dirfd, flags, latePath, pointer, type Result } from '../define-syscall.ts'
 import { byteString, type ByteString } from '../kernel/bytes.ts'
-import { cleanedEnvironment } from '../kernel/environment.ts'
 import { loaderOf } from '../kernel/elf.ts'
 import type { Identity } from '../kernel/executions.ts'
-import { type Move, moving } from '../kernel/moves.ts'
+import { type Moving, moving } from '../kernel/moves.ts'
+import { argumentsAt } from '../kernel/arguments.ts'
 import { descriptorPath, processId, type Task } from '../kernel/task.ts'
 import { type HostMount, hostPathOf, type Place } from '../vfs/mount.ts'
 import { atPath, permit, RESOLVE, settle } from '../vfs/resolve.ts'
@@ -173,7 +173,7 @@ const judgeLoader = (task: Task, { device, inode, hostPath }: Program): void => 
 }
 
 const execute = (task: Task, program: Program, asked: ByteString, argv: number, envp: number): Result => {
-  const chain: { program: Program; name: ByteString; interpreter: Interpreter }[] = []
+  const chain: Chained[number][] = []
   let last = program
   let name = asked
   for (let interpreter = interpreterOf(last); interpreter; interpreter = interpreterOf(last)) {
@@ -183,38 +183,38 @@ const execute = (task: Task, program: Program, asked: ByteString, argv: number, 
     last = find(task, AT_FDCWD, name, true)
   }
   if (!last.head.startsWith('\x7fELF')) fail('ENOEXEC')
-  const move = moveOf(task, [program, ...chain.slice(1).map((link) => link.program), last])
-  if (move !== undefined) return moving(task, move)
-  if (task.os.wallIsWider) judgeLoader(task, last)
-  const { enter, os: { executions } } = task
-  const exec = { asked, chain, last, argv, envp }
-  if (enter === undefined) return start(task, exec, undefined)
-  // Into another principal nothing is carried that makes a program load something else.
-  const environment = cleanedEnvironment(task, envp)
-  if (typeof environment === 'number') return environment
-  executions.entering(task.tid, processId(task), last.path)
-  const go = (result: number): Final => {
-    if (result >= 0) return start(task, exec, environment)
-    executions.stayed()
-    return result
-  }
-  const entered = enter()
-  return typeof entered === 'number' ? go(entered) : entered.then(go)
+  const move = moveOf(task, program, chain, last, argv)
+  if (move !== undefined) return move
+  // Who comes in is not in its new wall yet.
+  if (task.os.wallIsWider || task.arriving !== undefined) judgeLoader(task, last)
+  return start(task, { asked, chain, last, argv, envp })
 }
 
-/** The transition that running one of these sets off. */
-const moveOf = ({ moves }: Task, programs: readonly Program[]): Move | undefined => {
+type Chained = readonly { readonly program: Program; readonly name: ByteString; readonly interpreter: Interpreter }[]
+
+/** The arguments that the kernel puts before the program's own, argv[0] among them: interpreter, its argument, script. Empty where there is no script. */
+const prefixOf = (chain: Chained): readonly ByteString[] =>
+  chain.reduce<readonly ByteString[]>((rest, { name, interpreter }) => [interpreter.name, ...(interpreter.argument === undefined ? [] : [interpreter.argument]), name, ...rest.slice(1)], [])
+
+/** The transition that running one of these sets off: the program that was named, then each interpreter in turn. */
+const moveOf = (task: Task, program: Program, chain: Chained, last: Program, argv: number): Moving | undefined => {
+  const { moves } = task
   if (!moves.kinds.has('exec')) return undefined
-  for (const { path } of programs) {
-    const move = moves.onExec(path)
-    if (move !== undefined) return move
+  let own: readonly ByteString[] | undefined
+  const programs = [program, ...chain.slice(1).map((link) => link.program), ...(chain.length === 0 ? [] : [last])]
+  const whole = Math.max(prefixOf(chain).length, 1)
+  for (const [index, { path }] of programs.entries()) {
+    const prefix = prefixOf(chain.slice(0, index))
+    let judged: readonly ByteString[] | undefined
+    const move = moves.onExec(path, () => (judged = [...prefix.slice(1), ...(own ??= argumentsAt(task, argv)).slice(1)]))
+    if (move !== undefined) return moving(task, move, { kind: 'call', ...(judged === undefined ? {} : { judged: { skip: whole - Math.max(prefix.length, 1) + 1, list: judged } }) })
   }
   return undefined
 }
 
 interface Chain {
   readonly asked: ByteString
-  readonly chain: readonly { readonly program: Program; readonly name: ByteString; readonly interpreter: Interpreter }[]
+  readonly chain: Chained
   /** What the kernel is to run. */
   readonly last: Program
   readonly argv: number
@@ -222,25 +222,25 @@ interface Chain {
 }
 
 /** Lets the kernel run what has been judged. */
-const start = (task: Task, { asked, chain, last, argv, envp }: Chain, environment: BigUint64Array | undefined): Final => {
-  const native = environment === undefined && sameOnHost(task, asked, chain[0]?.program ?? last) && chain.every(({ interpreter }, index) => {
+const start = (task: Task, { asked, chain, last, argv, envp }: Chain): Result => {
+  const native = sameOnHost(task, asked, chain[0]?.program ?? last) && chain.every(({ interpreter }, index) => {
     const next = chain[index + 1]?.program ?? last
     return sameOnHost(task, interpreter.name, next)
   })
-  const process = processId(task)
+  const { arriving } = task
+  const { path } = last
+  if (arriving !== undefined) {
+    const hostPath = native ? asked : last.hostPath()
+    return arriving.execute({ approved: last, path, hostPath: last.hostPath, asked: hostPath, prefix: native ? [] : prefixOf(chain), argv, envp })
+  }
   if (native) {
-    task.os.executions.approve(task.tid, process, last, last.path, last.hostPath)
+    task.os.executions.approve(task.tid, processId(task), last, path, last.hostPath)
     // SAFETY: see shim/kernel/executions.ts.
     return CONTINUE
   }
-  // The arguments that the kernel would have put before the program's own: interpreter, its argument, script.
-  let prefix: ByteString[] = []
-  for (const { name: script, interpreter } of chain) {
-    prefix = [interpreter.name, ...(interpreter.argument === undefined ? [] : [interpreter.argument]), script, ...prefix.slice(1)]
-  }
   const hostPath = last.hostPath()
-  task.os.executions.rewriting(task.tid, { hostPath, approved: last, path: last.path })
-  const result = task.os.host.reissueExec(task.trap.id, task.tid, hostPath, prefix, argv, envp, task.enter !== undefined, environment)
+  task.os.executions.rewriting(task.tid, { hostPath, approved: last, path })
+  const result = task.os.host.reissueExec(task.trap.id, task.tid, hostPath, prefixOf(chain), argv, envp)
   if (result < 0) {
     task.os.executions.takeRewrite(task.tid)
     return result
@@ -256,7 +256,10 @@ const resumed = (task: Task, path: ByteString): Result | undefined => {
   return CONTINUE
 }
 
+const arriving: Case = { action: 'native', why: 'the engine has judged it, and looks at what it comes to before that runs', issued: true }
+
 export const execve = defineSyscall('execve', {
+  cases: [arriving],
   args: { path: latePath, argv: pointer, envp: pointer },
   run: (task, { path, argv, envp }) => {
     const name = path.get()

@@ -3,20 +3,24 @@ import { errno } from '../abi/errno.ts'
 import { absent, byRegisters, native, refuse } from '../define-syscall.ts'
 import { isOn } from './allowed/entry.ts'
 import { UNSHARE_FLAGS } from './allowed/processes.ts'
+import { PLAIN_TASKS } from './tasks.ts'
+
+/** close_range(2), sched.h */
+const [CLOSE_RANGE_UNSHARE, CLONE_FS, CLONE_FILES] = [2, 0x200, 0x400]
 
 export const nativeCalls = [
   ...native('works on descriptors that the program already holds; what nginx, Apache, busybox and Python copy files with', 'sendfile'),
   ...native('works on a descriptor that the program already holds',
     'read', 'write', 'readv', 'writev', 'pread64', 'pwrite64', 'preadv', 'pwritev', 'lseek', 'fstat', 'fstatfs', 'fsync', 'fdatasync',
     'sync_file_range', 'ftruncate', 'fadvise64', 'readahead', 'getdents', 'getdents64', 'copy_file_range',
-    'flock', 'fgetxattr', 'flistxattr', 'syncfs', 'sync', 'close', 'close_range', 'dup', 'dup2', 'dup3', 'pipe', 'pipe2', 'poll', 'ppoll', 'select', 'pselect6',
+    'flock', 'fgetxattr', 'flistxattr', 'syncfs', 'sync', 'close', 'dup', 'dup2', 'dup3', 'pipe', 'pipe2', 'poll', 'ppoll', 'select', 'pselect6',
     'epoll_create', 'epoll_create1', 'epoll_ctl', 'epoll_wait', 'epoll_pwait', 'epoll_pwait2', 'eventfd', 'eventfd2', 'signalfd', 'signalfd4', 'timerfd_create',
     'timerfd_settime', 'timerfd_gettime', 'inotify_init', 'inotify_init1', 'inotify_rm_watch', 'cachestat'),
   ...native('works on a queue that the program already holds', 'mq_timedsend', 'mq_timedreceive', 'mq_notify', 'mq_getsetattr'),
   ...native('acts on the memory of the caller alone',
     'munmap', 'msync', 'mincore', 'mlock', 'munlock', 'mlockall', 'munlockall', 'brk',
     'pkey_alloc', 'pkey_free', 'remap_file_pages', 'mbind', 'set_mempolicy', 'get_mempolicy', 'set_mempolicy_home_node', 'mseal', 'map_shadow_stack'),
-  ...native('synchronises threads of the program', 'futex_waitv', 'futex_wake', 'futex_wait', 'futex_requeue', 'set_robust_list', 'set_tid_address', 'rseq', 'restart_syscall'),
+  ...native('synchronises threads of the program', 'futex_waitv', 'futex_wake', 'futex_wait', 'futex_requeue', 'set_robust_list', 'set_tid_address', 'rseq'),
   ...native('signals of the caller itself',
     'rt_sigaction', 'rt_sigprocmask', 'rt_sigreturn', 'rt_sigpending', 'rt_sigtimedwait', 'rt_sigsuspend', 'sigaltstack', 'pause', 'alarm', 'setitimer', 'getitimer'),
   ...native('must never be interrupted by a trap: programs do not expect EINTR of these', 'exit', 'exit_group'),
@@ -30,7 +34,15 @@ export const nativeCalls = [
   ...native('works on a socket that the program already holds',
     'shutdown'),
 
+  byRegisters('close_range',
+    { when: [{ argument: 2, mask: CLOSE_RANGE_UNSHARE, oneOf: [CLOSE_RANGE_UNSHARE] }], action: { refuse: errno.EPERM }, why: 'a thread would have a table of its own', onlyWith: PLAIN_TASKS },
+    { action: 'native', why: 'works on descriptors that the program already holds' }),
+  byRegisters('restart_syscall',
+    { action: 'trap', why: 'where the engine has it come to the listener', issued: true },
+    { action: 'native', why: 'the kernel’s own way to go on with a call' }),
   byRegisters('unshare',
+    { action: 'native', why: 'by it the kernel says that a process is alone', issued: true },
+    { when: [{ argument: 0, mask: CLONE_FS | CLONE_FILES, noneOf: [0] }], action: { refuse: errno.EPERM }, why: 'a thread would have a table or a working directory of its own', onlyWith: PLAIN_TASKS },
     { when: [isOn(UNSHARE_FLAGS, 0)], action: 'native', why: 'only separates threads' },
     { action: { refuse: errno.EPERM }, why: 'no new namespaces' }),
 ]

@@ -88,8 +88,6 @@ export const REQUEST = 0x5a454f4c
 const MOST_OF_A_NAME = 256
 
 const request = (task: Task, address: number): Result => {
-  const asked = task.os.asked.get(task.tid)
-  if (asked !== undefined) return moving(task, asked, { kind: 'requested' })
   const bytes = copyInUpTo(task, { address }, MOST_OF_A_NAME)
   const end = bytes.indexOf(0)
   if (end <= 0) fail('EINVAL')

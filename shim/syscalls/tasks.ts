@@ -9,8 +9,20 @@ import { CLONE_FLAGS } from './allowed/processes.ts'
 /** The feature that makes these calls trap. */
 export const TASK_LIMIT = 'limits.processes'
 
+/** The feature of trees in which what a process shares with others must be known when it is made: nothing, but among the threads of one process. */
+export const PLAIN_TASKS = 'plain tasks'
+
 /** sched.h */
-const [CLONE_FILES, CLONE_THREAD] = [0x400, 0x10000]
+const [CLONE_VM, CLONE_FS, CLONE_FILES, CLONE_SIGHAND, CLONE_VFORK, CLONE_PARENT, CLONE_THREAD] = [0x100, 0x200, 0x400, 0x800, 0x4000, 0x8000, 0x10000]
+const OF_THREADS = CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD
+
+const SHARES = 'processes share nothing where a transition or another sandbox could come between them'
+/** A thread shares everything, a process nothing; but for one that has its parent's memory until it execs, while that waits. */
+const PLAIN_FORKS: readonly Case[] = [
+  { when: [{ argument: 0, mask: CLONE_PARENT, oneOf: [CLONE_PARENT] }], action: { refuse: errno.EPERM }, why: 'the child would be somebody else’s', onlyWith: PLAIN_TASKS },
+  { when: [{ argument: 0, mask: OF_THREADS, noneOf: [0, OF_THREADS, CLONE_VM] }], action: { refuse: errno.EPERM }, why: SHARES, onlyWith: PLAIN_TASKS },
+  { when: [{ argument: 0, mask: OF_THREADS | CLONE_VFORK, oneOf: [CLONE_VM] }], action: { refuse: errno.EPERM }, why: SHARES, onlyWith: PLAIN_TASKS },
+]
 
 const COUNTED = 'the tasks of the sandbox are counted'
 
@@ -41,14 +53,15 @@ export const taskCalls = [
     ...defineSyscall('clone', {
       args: { flags },
       run: (task, { flags: how }) => {
-        // Before there is such a process.
-        if ((how & (CLONE_FILES | CLONE_THREAD)) === CLONE_FILES) task.os.tablesShared = true
-        return ((how & ~listed) !== 0 ? refused(task, 'clone') : admit(task))
+        const shares = how & OF_THREADS
+        const plainly = (how & CLONE_PARENT) === 0 && (shares === 0 || shares === OF_THREADS || (shares === CLONE_VM && (how & CLONE_VFORK) !== 0))
+        if (!plainly && task.os.features.has(PLAIN_TASKS)) return refused(task, 'clone', errno.EPERM, undefined, SHARES)
+        return (how & ~listed) !== 0 ? refused(task, 'clone') : admit(task)
       },
     }),
     cases: [
+      ...PLAIN_FORKS,
       { when: plain, action: 'trap', why: COUNTED, onlyWith: TASK_LIMIT },
-      { when: [...plain, { argument: 0, mask: CLONE_FILES | CLONE_THREAD, oneOf: [CLONE_FILES] }], action: 'trap', why: 'another process will share the table of descriptors' },
       { when: plain, action: 'native', why: 'children carry the tag and the filter' },
       { action: { refuse: errno.EPERM }, why: 'no new namespaces' },
     ] satisfies readonly Case[],

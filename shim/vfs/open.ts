@@ -88,13 +88,8 @@ const isMissing = (task: Task, { mount, rel, rights }: Place, flags: number): bo
 const deliver = (task: Task, fd: number, flags: number): Result => {
   const closeOnExec = (flags & O_CLOEXEC) !== 0
   if ((flags & O_PATH) === 0 || (task.os.host.syscall(FCNTL, fd, F_GETFL) & O_PATH) === 0) return { fd, closeOnExec } satisfies Descriptor
-  const entered = task.enter?.() ?? 0
-  const give = (result: number): Final => {
-    if (result >= 0) return handOver(task, fd, closeOnExec)
-    task.os.host.close(fd)
-    return result
-  }
-  return typeof entered === 'number' ? give(entered) : entered.then(give)
+  // What it is given on its way in is put in its place with all that it keeps.
+  return task.arriving === undefined ? handOver(task, fd, closeOnExec) : { fd, closeOnExec }
 }
 
 /**

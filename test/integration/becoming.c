@@ -17,7 +17,10 @@
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/timerfd.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <netinet/in.h>
 #include <arpa/inet.h>
 #include <unistd.h>
@@ -98,6 +101,30 @@ int main(int argc, char **argv) {
     else if (!strcmp(what, "own-memory")) { void *at = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0); tell(label, at == MAP_FAILED ? -1 : 0); }
     else if (!strcmp(what, "clone-vm")) tell(label, clone(sleeper, stack + sizeof stack, CLONE_VM | SIGCHLD, NULL));
     else if (!strcmp(what, "clone-files")) tell(label, clone(sleeper, stack + sizeof stack, CLONE_FILES | SIGCHLD, NULL));
+    else if (!strcmp(what, "clone-fs")) tell(label, clone(sleeper, stack + sizeof stack, CLONE_FS | SIGCHLD, NULL));
+    else if (!strcmp(what, "clone-parent")) tell(label, clone(sleeper, stack + sizeof stack, CLONE_PARENT | SIGCHLD, NULL));
+    else if (!strcmp(what, "unshare-files")) tell(label, unshare(CLONE_FILES));
+    else if (!strcmp(what, "unshare-fs")) tell(label, unshare(CLONE_FS));
+    else if (!strcmp(what, "close-range-unshare")) tell(label, syscall(SYS_close_range, 100, 101, 2));
+    else if (!strcmp(what, "offset")) printf("%s: %d\n", label, (int)lseek(slot(arg), 0, SEEK_CUR)), fflush(stdout);
+    else if (!strcmp(what, "vfork-request")) {
+      static volatile long result;
+      static volatile int why;
+      if (vfork() == 0) { result = prctl(0x5a454f4c, arg); why = errno; _exit(0); }
+      errno = why;
+      tell(label, result);
+    }
+    else if (!strcmp(what, "vfork-exec")) { // the parent waits, and ends
+      const pid_t pid = vfork();
+      if (pid == 0) { execv(arg, argv + i); _exit(127); }
+      waitpid(pid, NULL, 0);
+      return 0;
+    }
+    else if (!strcmp(what, "filter")) {
+      struct sock_filter code = BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
+      struct sock_fprog filter = {1, &code};
+      tell(label, prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter));
+    }
     else if (!strcmp(what, "segment")) { int id = shmget(IPC_PRIVATE, 4096, 0600); tell(label, shmat(id, NULL, 0) == (void *)-1 ? -1 : 0); }
     else if (!strcmp(what, "semaphores")) tell(label, semget(0x5a31, 1, arg ? IPC_CREAT | 0666 : 0));
     else if (!strcmp(what, "semop")) { struct sembuf op = {0, (short)atoi(arg), SEM_UNDO}; tell(label, semop(semget(0x5a31, 1, 0), &op, 1)); }

@@ -68,16 +68,20 @@ test.serial('a program asks for it: what it may not have is gone, what it may is
     ['open=/job/secret', 'EACCES'], ['open=/job/public/file', 'ok'], ['create=/job/public/new', 'EACCES'])
 })
 
-test.serial('what it waits with is its own, unless it has that from before a fork', async (t) => {
+test.serial('what it waits with stays behind: timers, signals and sets of what to wait for may be another process’s as well', async (t) => {
   const each = [['epoll', 'ok'], ['timer', 'ok'], ['signals', 'ok']] as const
-  await steps(t, scene(t, request), ...each, ['request=guest', 'ok'], ['has=0', 'ok'], ['has=1', 'ok'], ['has=2', 'ok'])
+  await steps(t, scene(t, request), ...each, ['request=guest', 'ok'], ['has=0', 'EBADF'], ['has=1', 'EBADF'], ['has=2', 'EBADF'], ['epoll', 'ok'], ['has=3', 'ok'])
   await steps(t, scene(t, request), ...each, ['and', ''], ['request=guest', 'ok'], ['has=0', 'EBADF'], ['has=1', 'EBADF'], ['has=2', 'EBADF'], ['then', ''], ['has=0', 'ok'], ['has=1', 'ok'], ['has=2', 'ok'])
 })
 
-test.serial('what it has open of other processes in /proc is taken from it, and the other end of a terminal', async (t) => {
-  await steps(t, scene(t, request), ['open=/proc/self/stat', 'ok'], ['request=guest', 'ok'], ['read=0', 'ok'])
+test.serial('what it has open in /proc is taken from it, and the other end of a terminal', async (t) => {
+  await steps(t, scene(t, request), ['open=/proc/self/stat', 'ok'], ['request=guest', 'ok'], ['read=0', 'EBADF'], ['open=/proc/self/stat', 'ok'], ['read=1', 'ok'])
   await steps(t, scene(t, request), ['terminal', 'ok'], ['open=/proc/self/stat', 'ok'], ['and', ''], ['open-parent=maps', 'ok'], ['request=guest', 'ok'],
     ['has=0', 'EBADF'], ['has=1', 'EBADF'], ['has=2', 'EBADF'], ['terminal', 'ok'], ['has=3', 'ok'], ['then', ''], ['has=0', 'ok'], ['read=1', 'ok'])
+})
+
+test.serial('a file that it keeps is opened anew: what it reads there moves nobody else’s offset, and it begins where it was', async (t) => {
+  await steps(t, scene(t, request), ['open=/job/public/file', 'ok'], ['read=0', 'ok'], ['and', ''], ['request=guest', 'ok'], ['offset=0', '1'], ['read=0', 'ok'], ['offset=0', '2'], ['then', ''], ['offset=0', '1'])
 })
 
 test.serial('children belong to the new principal, and the way back is closed', async (t) => {
@@ -144,18 +148,36 @@ test.serial('a segment that others may attach afterwards keeps it what it is, un
   await steps(t, scene(t, request, { guest: { share: { memory: ['main'] } } }), ['segment', 'ok'], ['request=guest', 'ok'], ['open=/job/secret', 'EACCES'])
 })
 
-test.serial('memory that is its own, or that the principal shares, does not', async (t) => {
-  await steps(t, scene(t, request), ['own-memory', 'ok'], ['request=guest', 'ok'], ['open=/job/secret', 'EACCES'])
+test.serial('shared memory without a name keeps it what it is, unless the principal shares that', async (t) => {
+  await steps(t, scene(t, request), ['own-memory', 'ok'], ['request=guest', 'EPERM'], ['open=/job/secret', 'ok'])
   await steps(t, scene(t, request, { guest: { share: { memory: ['main'] } } }), ['share-memory', 'ok'], ['request=guest', 'ok'], ['open=/job/secret', 'EACCES'])
 })
 
-test.serial('a process that shares its memory or its descriptors stays what it is', async (t) => {
-  await steps(t, scene(t, request), ['clone-vm', 'ok'], ['request=guest', 'EPERM'])
-  await steps(t, scene(t, request), ['clone-files', 'ok'], ['request=guest', 'EPERM'])
+test.serial('no process can be made that shares memory, descriptors or its working directory, and threads cannot part', async (t) => {
+  for (const step of ['clone-vm', 'clone-files', 'clone-fs', 'clone-parent', 'unshare-files', 'unshare-fs', 'close-range-unshare']) {
+    const records = await steps(t, scene(t, request), [step, 'EPERM'], ['request=guest', 'ok'])
+    t.true(records.some(({ errno, reason }) => errno === 'EPERM' && reason !== undefined), step)
+  }
 })
 
-test.serial('a descriptor that another thread is reading is taken from it', async (t) => {
-  await steps(t, scene(t, request), ['pipe', 'ok'], ['thread-reads=0', 'ok'], ['request=guest', 'ok'], ['thread-read', 'EBADF'], ['open=/job/secret', 'EACCES'])
+test.serial('a process with threads stays what it is, and becomes another one by an exec', async (t) => {
+  const records = await steps(t, scene(t, request), ['pipe', 'ok'], ['thread-reads=0', 'ok'], ['request=guest', 'EPERM'], ['open=/job/secret', 'ok'])
+  t.true(records.some(({ reason }) => /2 threads/.test(reason ?? '')))
+  await steps(t, scene(t, { on: { exec: '/job/bin/other' } }), ['pipe', 'ok'], ['thread-reads=0', 'ok'], ['exec=/job/bin/other', ''], ['open=/job/secret', 'EACCES'])
+})
+
+test.serial('who has its parent’s memory stays what it is, and becomes another one by an exec', async (t) => {
+  const records = await steps(t, scene(t, request), ['vfork-request=guest', 'EPERM'], ['open=/job/secret', 'ok'])
+  t.true(records.some(({ reason }) => /vfork/.test(reason ?? '')))
+  await steps(t, scene(t, { on: { exec: '/job/bin/other' } }), ['vfork-exec=/job/bin/other', ''], ['open=/job/secret', 'EACCES'])
+})
+
+test.serial('who has filters of its own stays what it is, whatever these answer', async (t) => {
+  for (const transition of [request, { on: { exec: '/job/bin/other' } }]) {
+    const step = 'on' in transition && 'request' in transition.on ? 'request=guest' : 'exec=/job/bin/other'
+    const records = await steps(t, scene(t, transition), ['filter', 'ok'], [step, 'EPERM'], ['open=/job/secret', 'ok'])
+    t.true(records.some(({ reason }) => /filter/.test(reason ?? '')))
+  }
 })
 
 test.serial('semaphores of the old principal are another namespace, unless they are shared; undo goes along', async (t) => {

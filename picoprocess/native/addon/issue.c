@@ -26,6 +26,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#define ERESTARTSYS 512
 #define ERESTARTNOINTR 513
 #ifndef PTRACE_GET_SYSCALL_INFO
 #define PTRACE_GET_SYSCALL_INFO 0x420e
@@ -67,7 +68,7 @@ static int add_descriptor(int listener, uint64_t id, int fd) {
 int hold_thread(struct held *held, int listener, uint64_t id, pid_t tid, int fd) {
   memset(held, 0, sizeof *held);
   held->tid = tid;
-  const long options = PTRACE_O_EXITKILL | PTRACE_O_TRACESYSGOOD;
+  const long options = PTRACE_O_EXITKILL | PTRACE_O_TRACESYSGOOD | PTRACE_O_TRACEEXEC;
   const int seized = seize_thread(tid, options);
   if (seized < 0) return seized;
   held->descriptor = fd < 0 ? -EBADF : add_descriptor(listener, id, fd);
@@ -84,6 +85,7 @@ int hold_thread(struct held *held, int listener, uint64_t id, pid_t tid, int fd)
   ptrace(PTRACE_GETSIGMASK, tid, (void *)sizeof held->mask, &held->mask);
   ptrace(PTRACE_SETSIGMASK, tid, (void *)sizeof all, &all);
   if (ptrace(PTRACE_GETREGS, tid, NULL, &held->registers) < 0) held->gone = true;
+  held->instruction = held->registers.rip - 2; // 0f 05
   return 0;
 }
 
@@ -98,25 +100,57 @@ static bool run_to(struct held *held, uint8_t where) {
   return false;
 }
 
+bool run_to_entry(struct held *held, struct user_regs_struct *registers) {
+  if (held->gone) return false;
+  *registers = held->registers;
+  registers->rip = held->instruction;
+  registers->rax = SYS_restart_syscall;
+  registers->orig_rax = (uint64_t)-1;
+  if (ptrace(PTRACE_SETREGS, held->tid, NULL, registers) < 0) held->gone = true;
+  return run_to(held, AT_ENTRY);
+}
+
+// At the entry: whatever call its code has led it to, which other threads may have changed, becomes this one.
+static bool put_call(struct held *held, struct user_regs_struct *registers, long nr) {
+  registers->rip = ISSUED;
+  registers->rax = (uint64_t)-ENOSYS;
+  registers->orig_rax = (uint64_t)nr;
+  if (ptrace(PTRACE_SETREGS, held->tid, NULL, registers) < 0) held->gone = true;
+  return !held->gone;
+}
+
 long issue_call(struct held *held, long nr, uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t f) {
-  if (held->gone) return -ESRCH;
-  struct user_regs_struct registers = held->registers;
-  registers.rip -= 2; // the syscall instruction: 0f 05
-  registers.rax = (uint64_t)nr;
-  registers.orig_rax = (uint64_t)-1;
-  if (ptrace(PTRACE_SETREGS, held->tid, NULL, &registers) < 0) held->gone = true;
-  if (!run_to(held, AT_ENTRY)) return -ESRCH;
-  // Whatever call its code has led it to, which other threads may have changed: it becomes this one.
-  registers.rip = ISSUED;
-  registers.rax = (uint64_t)-ENOSYS;
-  registers.orig_rax = (uint64_t)nr;
+  struct user_regs_struct registers;
+  if (!run_to_entry(held, &registers)) return -ESRCH;
   registers.rdi = a, registers.rsi = b, registers.rdx = c, registers.r10 = d, registers.r8 = e, registers.r9 = f;
-  if (ptrace(PTRACE_SETREGS, held->tid, NULL, &registers) < 0) held->gone = true;
-  if (!run_to(held, AT_EXIT) || ptrace(PTRACE_GETREGS, held->tid, NULL, &registers) < 0) return -ESRCH;
+  if (!put_call(held, &registers, nr) || !run_to(held, AT_EXIT) || ptrace(PTRACE_GETREGS, held->tid, NULL, &registers) < 0) return -ESRCH;
   const long result = (long)registers.rax;
   // Back from where nothing can run.
   ptrace(PTRACE_SETREGS, held->tid, NULL, &held->registers);
   return result;
+}
+
+void begin_trap(struct held *held) {
+  struct user_regs_struct registers;
+  if (run_to_entry(held, &registers) && put_call(held, &registers, SYS_restart_syscall)) ptrace(PTRACE_SYSCALL, held->tid, NULL, NULL);
+}
+
+int end_trap(struct held *held) {
+  while (!held->gone) {
+    int status;
+    const pid_t found = waitpid(held->tid, &status, __WALL | WNOHANG);
+    if (found == 0) return 0;
+    struct user_regs_struct registers;
+    if (found < 0 || !WIFSTOPPED(status)) held->gone = true;
+    else if (WSTOPSIG(status) != (SIGTRAP | 0x80)) ptrace(PTRACE_SYSCALL, held->tid, NULL, (void *)(uintptr_t)(status >> 16 == PTRACE_EVENT_STOP ? 0 : WSTOPSIG(status)));
+    else if (ptrace(PTRACE_GETREGS, held->tid, NULL, &registers) < 0) held->gone = true;
+    else if (registers.rax == 0) {
+      ptrace(PTRACE_SETREGS, held->tid, NULL, &held->registers);
+      return 1;
+    } else if ((int64_t)registers.rax == -ERESTARTSYS || (int64_t)registers.rax == -ERESTARTNOINTR) begin_trap(held);
+    else return (int)registers.rax;
+  }
+  return -ESRCH;
 }
 
 bool has_descriptor(struct held *held, int number, int fd) {
@@ -130,14 +164,24 @@ bool has_descriptor(struct held *held, int number, int fd) {
   return fstat(fd, &own) == 0 && stat(path, &other) == 0 && own.st_dev == other.st_dev && own.st_ino == other.st_ino;
 }
 
-void release_thread(struct held *held, long result) {
-  if (held->gone) return;
-  held->registers.rax = (uint64_t)result;
-  held->registers.orig_rax = (uint64_t)-1;
+// With its own registers through an interruption: the kernel begins the call anew that it was taken out of, or interrupts it.
+static void resume_interrupted(struct held *held) {
   ptrace(PTRACE_SETREGS, held->tid, NULL, &held->registers);
   ptrace(PTRACE_SETSIGMASK, held->tid, (void *)sizeof held->mask, &held->mask);
-  // One that was killed meanwhile is its tracer's to bury.
-  if (ptrace(PTRACE_DETACH, held->tid, NULL, NULL) < 0) waitpid(held->tid, NULL, __WALL);
+  ptrace(PTRACE_INTERRUPT, held->tid, NULL, NULL);
+  if (ptrace(PTRACE_CONT, held->tid, NULL, NULL) == 0) wait_stop(held, false);
+}
+
+void release_thread(struct held *held, long result) {
+  if (held->gone) return;
+  if (held->interrupted) resume_interrupted(held);
+  else {
+    held->registers.rax = (uint64_t)result;
+    held->registers.orig_rax = (uint64_t)-1;
+    ptrace(PTRACE_SETREGS, held->tid, NULL, &held->registers);
+    ptrace(PTRACE_SETSIGMASK, held->tid, (void *)sizeof held->mask, &held->mask);
+  }
+  if (!held->gone && ptrace(PTRACE_DETACH, held->tid, NULL, NULL) < 0) waitpid(held->tid, NULL, __WALL);
 }
 
 static struct held *get_held(napi_env env, napi_value value) {
@@ -189,6 +233,21 @@ static napi_value held_descriptor(napi_env env, napi_callback_info info) {
   return make_int(env, has_descriptor(get_held(env, args[0]), int_of(env, args[1]), int_of(env, args[2])));
 }
 
+// beginTrap(handle): the thread comes to the listener.
+static napi_value do_begin_trap(napi_env env, napi_callback_info info) {
+  napi_value args[1];
+  if (!get_arguments(env, info, 1, args)) return NULL;
+  begin_trap(get_held(env, args[0]));
+  return make_undefined(env);
+}
+
+// endTrap(handle): 1 when it stands where it stood, 0 while it is held, -ESRCH.
+static napi_value do_end_trap(napi_env env, napi_callback_info info) {
+  napi_value args[1];
+  if (!get_arguments(env, info, 1, args)) return NULL;
+  return make_int(env, end_trap(get_held(env, args[0])));
+}
+
 // releaseThread(handle, result): the held call returns `result`. The handle must not be used again.
 static napi_value do_release_thread(napi_env env, napi_callback_info info) {
   napi_value args[2];
@@ -205,6 +264,8 @@ void register_issue(napi_env env, napi_value exports) {
   define_function(env, exports, "givenDescriptor", given_descriptor);
   define_function(env, exports, "issueCall", do_issue_call);
   define_function(env, exports, "heldDescriptor", held_descriptor);
+  define_function(env, exports, "beginTrap", do_begin_trap);
+  define_function(env, exports, "endTrap", do_end_trap);
   define_function(env, exports, "releaseThread", do_release_thread);
 }
 

@@ -12,7 +12,11 @@
 struct held {
   pid_t tid;
   bool gone; // killed meanwhile: nobody is left to be told
+  pid_t process; // of a thread that executes
+  bool executed;
+  bool interrupted; // it was in no trap, but anywhere
   int descriptor; // the number that it was given, or -errno
+  uint64_t instruction; // where its memory has a system call
   uint64_t mask; // the signals that it had blocked
   struct user_regs_struct registers; // as it left the held call
 };
@@ -26,6 +30,19 @@ long issue_call(struct held *held, long nr, uint64_t a, uint64_t b, uint64_t c, 
 
 // Whether the thread's descriptor of this number is the engine's open file `fd`.
 bool has_descriptor(struct held *held, int number, int fd);
+
+// Makes the thread trap: it comes to the listener like any caller, in a call that no program can make, and is held there until it is answered.
+void begin_trap(struct held *held);
+
+// Whether the trap has been answered, and the thread stands where it stood: 1; 0 while it is held; -ESRCH. A trap that a stop took the
+// thread out of before anybody received it is begun anew.
+int end_trap(struct held *held);
+
+// Brings the thread to the entry of a call, where `registers`, which it starts from, can be changed.
+bool run_to_entry(struct held *held, struct user_regs_struct *registers);
+
+// A system call in the vDSO of a process; 0: none.
+uint64_t instruction_in_vdso(pid_t process);
 
 // Lets the thread go on. `result` is what the held call returns.
 void release_thread(struct held *held, long result);

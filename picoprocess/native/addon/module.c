@@ -14,8 +14,9 @@ NAPI_MODULE_INIT(/* napi_env env, napi_value exports */) {
   register_syscall(env, exports);
   register_blocking(env, exports);
   register_reissue(env, exports);
-  register_inject(env, exports);
+  register_stop(env, exports);
   register_issue(env, exports);
+  register_exec_stop(env, exports);
   register_hand_over(env, exports);
   register_descriptors(env, exports);
   register_numbered(env, exports);

@@ -483,11 +483,11 @@ static napi_value add_descriptor(napi_env env, napi_callback_info info) {
   return make_int(env, add_fd(int_of(env, argv[0]), get_id(env, argv[1]), int_of(env, argv[2]), 0, O_CLOEXEC, 0));
 }
 
-// replaceDescriptor(listener, id, fd, number): puts a duplicate over the held process's descriptor of this number, without answering.
+// replaceDescriptor(listener, id, fd, number, closeOnExec): puts a duplicate over the held process's descriptor of this number, without answering.
 static napi_value replace_descriptor(napi_env env, napi_callback_info info) {
-  napi_value argv[4];
-  if (!get_arguments(env, info, 4, argv)) return NULL;
-  return make_int(env, add_fd(int_of(env, argv[0]), get_id(env, argv[1]), int_of(env, argv[2]), (uint32_t)int_of(env, argv[3]), O_CLOEXEC, SECCOMP_ADDFD_FLAG_SETFD));
+  napi_value argv[5];
+  if (!get_arguments(env, info, 5, argv)) return NULL;
+  return make_int(env, add_fd(int_of(env, argv[0]), get_id(env, argv[1]), int_of(env, argv[2]), (uint32_t)int_of(env, argv[3]), int_of(env, argv[4]) ? O_CLOEXEC : 0, SECCOMP_ADDFD_FLAG_SETFD));
 }
 
 void register_notify(napi_env env, napi_value exports) {

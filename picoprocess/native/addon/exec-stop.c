@@ -1,0 +1,111 @@
+// ptrace(2), PTRACE_O_TRACEEXEC: a held thread executes a program, and stands still before that program's first instruction.
+//
+// There its memory, its table of descriptors and its handlers of signals are new, and it has no other thread: the kernel has seen to it. It is
+// there that its program is judged (/proc/PID/exe) and its arguments and environment are read, where nobody can change them any more. An exec
+// that fails leaves the thread where it was. Its signals are blocked meanwhile.
+#define _GNU_SOURCE
+#include "addon.h"
+#include "image.h"
+#include "issue.h"
+
+#include <errno.h>
+#include <sys/ptrace.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+
+#if defined(__x86_64__)
+static const uint64_t ISSUED = ~0ull;
+enum { UNDER_WAY = 1, STOPPED = 0 };
+
+static int begin_exec(struct held *held, pid_t process, struct strings *strings, uint64_t argv, uint64_t envp) {
+  struct user_regs_struct registers;
+  uint64_t path = 0, arguments = argv;
+  if (held->gone) return -ESRCH;
+  held->process = process;
+  const int error = lay_image(held->tid, held->registers.rsp, strings->all, strings->count, argv, &path, &arguments);
+  if (error) return error;
+  if (!run_to_entry(held, &registers)) return -ESRCH;
+  registers.rip = ISSUED;
+  registers.rax = (uint64_t)-ENOSYS;
+  registers.orig_rax = SYS_execve;
+  registers.rdi = path, registers.rsi = arguments, registers.rdx = envp;
+  if (ptrace(PTRACE_SETREGS, held->tid, NULL, &registers) < 0 || ptrace(PTRACE_SYSCALL, held->tid, NULL, NULL) < 0) return -ESRCH;
+  return 0;
+}
+
+// Its thread may have taken the place of the first one, and that one's number, by the exec.
+static pid_t look(struct held *held, int *status) {
+  const pid_t found = waitpid(held->tid, status, __WALL | WNOHANG);
+  if (found >= 0 || errno != ECHILD || held->tid == held->process) return found;
+  const pid_t first = waitpid(held->process, status, __WALL | WNOHANG);
+  if (first >= 0) held->tid = held->process;
+  return first;
+}
+
+// STOPPED: before the first instruction. UNDER_WAY. -errno: what the exec came to; the thread stands where it stood. -ESRCH: it is gone.
+static int step_exec(struct held *held) {
+  while (!held->gone) {
+    int status;
+    struct user_regs_struct registers;
+    const pid_t found = look(held, &status);
+    if (found == 0) return UNDER_WAY;
+    if (found < 0 || !WIFSTOPPED(status)) held->gone = true;
+    else if (WSTOPSIG(status) != (SIGTRAP | 0x80)) {
+      const int event = status >> 16;
+      if (event == PTRACE_EVENT_EXEC) held->executed = true;
+      ptrace(PTRACE_SYSCALL, held->tid, NULL, (void *)(uintptr_t)(event ? 0 : WSTOPSIG(status)));
+    } else if (ptrace(PTRACE_GETREGS, held->tid, NULL, &registers) < 0) held->gone = true;
+    else if (!held->executed) {
+      ptrace(PTRACE_SETREGS, held->tid, NULL, &held->registers);
+      return (long)registers.rax < 0 ? (int)(long)registers.rax : -EIO;
+    } else {
+      held->registers = registers;
+      held->instruction = instruction_in_vdso(held->tid);
+      return held->instruction ? STOPPED : -ENOTSUP;
+    }
+  }
+  return -ESRCH;
+}
+
+// executeHeld(handle, process, strings, argv, envp): 0 when it is under way; -errno with the thread where it stood.
+static napi_value execute_held(napi_env env, napi_callback_info info) {
+  napi_value args[5];
+  void *held = NULL;
+  struct strings strings;
+  uint64_t argv, envp;
+  if (!get_arguments(env, info, 5, args) || !get_uint64(env, args[3], "argv", &argv) || !get_uint64(env, args[4], "envp", &envp)) return NULL;
+  napi_get_value_external(env, args[0], &held);
+  int error = copy_strings(env, args[2], &strings);
+  if (!error) error = begin_exec(held, (pid_t)int_of(env, args[1]), &strings, argv, envp);
+  free_strings(&strings);
+  return make_int(env, error);
+}
+
+// stepExecution(handle): 0 when it stands before its first instruction, 1 while it is under way, -errno when it has failed, -ESRCH when nobody is left.
+static napi_value step_execution(napi_env env, napi_callback_info info) {
+  napi_value args[1];
+  void *held = NULL;
+  if (!get_arguments(env, info, 1, args)) return NULL;
+  napi_get_value_external(env, args[0], &held);
+  return make_int(env, step_exec(held));
+}
+
+// heldStack(handle): the stack pointer.
+static napi_value held_stack(napi_env env, napi_callback_info info) {
+  napi_value args[1];
+  void *held = NULL;
+  if (!get_arguments(env, info, 1, args)) return NULL;
+  napi_get_value_external(env, args[0], &held);
+  return make_int(env, (int64_t)((struct held *)held)->registers.rsp);
+}
+
+void register_exec_stop(napi_env env, napi_value exports) {
+  define_function(env, exports, "executeHeld", execute_held);
+  define_function(env, exports, "stepExecution", step_execution);
+  define_function(env, exports, "heldStack", held_stack);
+}
+
+#else
+// Nothing can be held, so nothing is ever executed.
+void register_exec_stop(napi_env env, napi_value exports) { (void)env, (void)exports; }
+#endif
