@@ -406,9 +406,6 @@ const signalFirst = ({ launched, first, sandbox: { os } }: Service, signal: numb
 
 let fenced = (): void => {}
 
-/** Milliseconds. */
-const PUSH_LOOK = 5
-
 /** Makes the sandbox that this worker is to be, in which nobody is yet. */
 const furnish = ({ principal: note, ...own }: SandboxNote): void => {
   const principal = renewed(share!.manifest, note)

@@ -3,7 +3,7 @@
 // those who hold it: whoever sent it could say the same in the message.
 import { O_ACCMODE, O_PATH, O_RDONLY, S_IFDIR, S_IFMT, S_IFREG } from '../abi/constants.ts'
 import { AF_INET, AF_INET6, AF_UNIX, SO_TYPE, SOCK_DGRAM, SOCK_STREAM } from '../abi/socket.ts'
-import { STAT_SIZE, statInode, statMode } from '../abi/structs.ts'
+import { STAT_SIZE, statMode } from '../abi/structs.ts'
 import { mayOpen } from '../kernel/belongings.ts'
 import { openFile } from '../kernel/open-files.ts'
 import type { ByteString } from '../kernel/bytes.ts'

@@ -6,7 +6,7 @@ import {
 import { errno, fail } from '../abi/errno.ts'
 import { DENIED, HIDDEN, READ, STAT, WRITE } from '../abi/rights.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
-import { type Descriptor, type Final, type LatePath, type Result } from '../define-syscall.ts'
+import { type Descriptor, type LatePath, type Result } from '../define-syscall.ts'
 import type { ByteString } from '../kernel/bytes.ts'
 import { handOver } from '../kernel/handing-over.ts'
 import { MAY_BLOCK } from '../kernel/host.ts'
