@@ -25,6 +25,9 @@ export const BEST_EFFORT_LAYERS: Readonly<Record<string, string>> = {
 const patterns = (doc: string, example: string): Field => ({ shape: list(string('pathPattern')), doc, default: '[]', example })
 const addresses = (doc: string, example: string): Field => ({ shape: list(string('address')), doc, default: '[]', example })
 const principals = (doc: string, example: string): Field => ({ shape: list(string('principalName')), doc, default: '[]', example })
+/** `limits.sandboxes` where a manifest does not say it. */
+export const DEFAULT_SANDBOXES = 256
+
 const sizeOrBytes: Shape = either('a size', string('size'), integer(1))
 
 const limits = table({
@@ -34,6 +37,12 @@ const limits = table({
   file_size: { shape: sizeOrBytes, doc: 'The largest file that may be written.', example: '"1GiB"' },
   cpu_seconds: { shape: integer(1), doc: 'CPU time of each process.', example: '60' },
   wall_seconds: { shape: integer(1), doc: 'Time after which everything is ended.', example: '300' },
+  sandboxes: {
+    shape: integer(1, 65_536),
+    doc: 'Sandboxes that transitions may have made and that are alive at one time, over the whole run: that of the principal which is launched counts, and what its targets say here does not. A transition beyond it fails with EAGAIN, and a record is kept.',
+    default: String(DEFAULT_SANDBOXES),
+    example: '256',
+  },
 })
 
 export const principal = table({
@@ -165,6 +174,14 @@ const on = oneKey({
     doc: 'It asks for it: `prctl(0x5a454f4c, "NAME")` or `zeolite-enter NAME -- COMMAND`.',
     example: 'true',
   },
+}, {
+  args: {
+    of: 'exec',
+    shape: list(string('argumentPattern')),
+    doc: 'With `exec`: patterns for its arguments, argv[1] and further, of which there must be as many. `*` is any characters and `?` one, a slash too; `\\` makes the next character plain. `"**"` as the last one stands for any number of arguments.',
+    default: 'any arguments',
+    example: '["-fsS", "https://*"]',
+  },
 })
 
 const transition = table({
@@ -173,9 +190,15 @@ const transition = table({
   to: { shape: string('principalName'), doc: 'The principal that it becomes.', required: true, example: '"fetcher"' },
   keep: {
     shape: list(oneOf('stdio', 'trigger', 'all')),
-    doc: 'Descriptors kept: `stdio`, `trigger` (the one that the event made) or `all`.',
-    default: 'those whose file the target may open',
+    doc: 'Descriptors that go along besides files which the target may open; those are opened anew. `stdio`: the standard streams that the program was launched with. `trigger`: the one that the event made. `all`: every pipe, connection, terminal, device and deleted file.',
+    default: '[]',
     example: '["stdio"]',
+  },
+  scrub: {
+    shape: list(string('variablePattern')),
+    doc: 'With `exec`: variables of the environment that do not go along, as names, patterns of names (`AWS_*`) or [sets](#sets-of-variables-that-scrub-may-name). The set `loader` never goes along.',
+    default: '[]',
+    example: '["interpreters", "AWS_*"]',
   },
 })
 

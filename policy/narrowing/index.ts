@@ -22,7 +22,7 @@ export interface Gain {
 export type Found = Omit<Gain, 'transition'>
 
 const LIMITS: Readonly<Record<keyof Limits, string>> = {
-  processes: 'processes', memory: 'memory', openFiles: 'open_files', fileSize: 'file_size', cpuSeconds: 'cpu_seconds', wallSeconds: 'wall_seconds',
+  processes: 'processes', memory: 'memory', openFiles: 'open_files', fileSize: 'file_size', cpuSeconds: 'cpu_seconds', wallSeconds: 'wall_seconds', sandboxes: 'sandboxes',
 }
 
 const KINDS: Readonly<Record<PathRight, readonly string[]>> = {

@@ -17,7 +17,8 @@ export type MoveEvent = 'exec' | 'open' | 'become' | 'accept' | 'connect' | 'req
 /** The transitions of one principal. */
 export interface Moves {
   readonly kinds: ReadonlySet<MoveEvent>
-  onExec(path: ByteString): Move | undefined
+  /** `args`: argv[1] and further; undefined where they cannot be read. */
+  onExec(path: ByteString, args: () => readonly ByteString[] | undefined): Move | undefined
   onOpen(path: ByteString): Move | undefined
   onBecome(id: number): Move | undefined
   onAccept(address: SocketPeer): Move | undefined

@@ -206,7 +206,7 @@ const execute = (task: Task, program: Program, asked: ByteString, argv: number, 
 const moveOf = ({ moves }: Task, programs: readonly Program[]): Move | undefined => {
   if (!moves.kinds.has('exec')) return undefined
   for (const { path } of programs) {
-    const move = moves.onExec(path)
+    const move = moves.onExec(path, () => undefined)
     if (move !== undefined) return move
   }
   return undefined
