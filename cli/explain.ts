@@ -20,13 +20,17 @@ example: zeolite explain manifests/bash.toml main write /etc/passwd
 `
 
 const describe = (explanation: Explanation, principal: string, verb: string, object: ByteString): string => {
-  const { allow, errno, rule, reason, suggestion, also, path } = explanation
+  const { allow, errno, rule, reason, suggestion, also, path, becomes = [] } = explanation
   const through = path === object ? '' : ` (which is ${printable(path)})`
   const lines = [`${allow ? 'allowed' : `refused with ${errno}`}: ${principal} ${verb} ${printable(object)}${through}`]
   if (!allow) lines.push(`  ${reason}`)
   else lines.push(rule === undefined ? `  ${reason ?? 'as a folder on the way to what is granted'}` : `  by ${ruleText(rule)}`)
   const wanted = [suggestion, also].flatMap((each) => each?.text ?? [])
   if (wanted.length > 0) lines.push(`  to allow it, ${wanted.join(', and ')}`)
+  for (const { to, args, place } of becomes) {
+    const when = args === undefined ? '' : ` with arguments [${args.map((each) => JSON.stringify(each)).join(', ')}]`
+    lines.push(`  it becomes ${to} by that${when}, whose rules hold then: ${ruleText(place)}`)
+  }
   return `${lines.join('\n')}\n`
 }
 

@@ -3,7 +3,8 @@ import { principalNamed } from '../bind.ts'
 import type { CompileOptions } from '../decide.ts'
 import type { Problem } from '../manifest/error.ts'
 import type { Limits, Manifest, Place, Principal } from '../manifest/types.ts'
-import { line, rightsGained } from './index.ts'
+import { line } from './impossible.ts'
+import { rightsGained } from './index.ts'
 
 /** By value, wherever it is written. */
 const meaning = (value: unknown): string =>
