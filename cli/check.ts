@@ -6,7 +6,8 @@ import { BAD_MANIFEST, colors, type Io, manifestProblem, usageError } from './io
 
 export const help = `usage: zeolite check MANIFEST [--expand | --json | --bpf] [--verbose]
 
-Reads a manifest, prints everything that is wrong with it, or which mechanism enforces each of its rules.
+Reads a manifest, prints everything that is wrong with it, or which mechanism enforces each of its rules,
+and of each transition what it needs to happen and what it leaves behind.
 
   --expand   the manifest with its fragments written out, as TOML
   --json     the result as one JSON object

@@ -124,6 +124,7 @@ test('sets, names and patterns of variables are taken away together', (t) => {
   for (const variable of ['GITHUB_TOKEN=', 'api_key=', 'DB_PASSWORD=', 'MYSQL_PWD=', 'AWS_REGION=']) t.true(secrets(variable), variable)
   for (const variable of ['PWD=', 'OLDPWD=', 'KEYBOARD=', 'AUTHOR=']) t.false(secrets(variable), variable)
   t.true(scrubber(['\\loader'])('loader=1'))
+  t.deepEqual(['PATH=', 'x', '', '=x'].map(scrubber(['*'])), [true, true, true, true])
 })
 
 test('each set says why a variable is in it, and no variable is in two places', (t) => {

@@ -218,7 +218,7 @@ test('check warns where what a program prints would vanish, unless somebody has 
 
 test('explain says what a program becomes by what it does', async (t) => {
   const { out } = await call(explain, git, 'main', 'exec', '/bin/true')
-  t.regex(out, /it becomes pusher by that with arguments \["push", "\*\*"\], whose rules hold then: .*git\.toml:11: .*\n {2}it becomes git by that, whose rules hold then: .*git\.toml:17: /)
+  t.regex(out, /it becomes pusher by that with arguments \["push", "\*\*"\], whose rules hold then: .*git\.toml:11: .*\n {2}otherwise it becomes git by that, whose rules hold then: .*git\.toml:17: /)
   t.deepEqual(JSON.parse((await call(explain, git, 'main', 'exec', '/bin/true', '--json')).out).becomes.map(({ to, args }: { to: string; args?: string[] }) => [to, args]), [['pusher', ['push', '**']], ['git', undefined]])
   t.notRegex((await call(explain, git, 'pusher', 'exec', '/bin/true')).out, /becomes/)
   t.notRegex((await call(explain, git, 'main', 'read', '/bin/true')).out, /becomes/)
