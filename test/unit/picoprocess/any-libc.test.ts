@@ -11,7 +11,7 @@ eventfd_read eventfd_write execve fchmod fclose fcntl fgets fopen fork free fsta
 memfd_create memmove memset mkdirat mmap munmap nanosleep open openat opendir pause pipe2 poll ppoll prctl pread preadv prlimit process_vm_readv process_vm_writev pthread_attr_destroy pthread_attr_init
 pthread_attr_setdetachstate pthread_attr_setstacksize pthread_create pthread_detach pthread_join pthread_kill pthread_mutex_destroy pthread_mutex_init pthread_mutex_lock pthread_mutex_unlock
 pthread_self pthread_sigmask pthread_timedjoin_np ptrace pwrite read readdir readlink readlinkat realloc recv recvmsg rewinddir sched_getaffinity sched_getcpu sched_setaffinity sched_yield sem_destroy sem_init sem_post sem_timedwait sem_wait
-send sendmsg setpriority setsockopt sigaction sigaddset sigdelset sigemptyset sigfillset sigprocmask snprintf socket socketpair stpcpy strchr strcmp strcpy strdup strlen strncmp strncpy strrchr strstr strtol
+send sendmsg setpriority setsid setsockopt sigaction sigaddset sigdelset sigemptyset sigfillset sigprocmask snprintf socket socketpair stpcpy strchr strcmp strcpy strdup strlen strncmp strncpy strrchr strstr strtol
 strtoul strtoull syscall tcgetattr tcgetpgrp tcsetattr tcsetpgrp truncate unlinkat usleep waitid waitpid write writev
 `.trim().split(/\s+/))
 
