@@ -54,20 +54,33 @@ const plain = (steps: readonly number[]): ByteString => steps.map((byte) => Stri
 export const compileText = (pattern: ByteString): ((text: ByteString) => boolean) => {
   const tokens = tokensOf(pattern)
   const { steps, stars } = tokens
+  return (steps.includes(ANY_BYTE) ? undefined : atOneEnd(plain(steps), stars)) ?? anywhere(tokens)
+}
+
+/** What most patterns are: `name`, `name*` and `*name`. */
+const atOneEnd = (bytes: ByteString, stars: ReadonlySet<number>): ((text: ByteString) => boolean) | undefined => {
+  if (stars.size === 0) return (text) => text === bytes
+  if (stars.size > 1) return undefined
+  if (stars.has(bytes.length)) return (text) => text.startsWith(bytes)
+  return stars.has(0) ? (text) => text.endsWith(bytes) : undefined
+}
+
+/** The states after a text, where they are the bits of one word. */
+const run = (onward: Uint32Array, staying: number, text: ByteString): number => {
+  let states = 1
+  for (let index = 0; index < text.length && states !== 0; index++) states = ((states & onward[text.charCodeAt(index)]!) << 1) | (states & staying)
+  return states
+}
+
+const anywhere = (tokens: Tokens): ((text: ByteString) => boolean) => {
+  const { steps, stars } = tokens
   const end = steps.length
-  if (stars.size === 0 && !steps.includes(ANY_BYTE)) {
-    const exact = plain(steps)
-    return (text) => text === exact
-  }
-  // `NAME*` is the most frequent.
-  if (stars.size === 1 && stars.has(end) && !steps.includes(ANY_BYTE)) {
-    const start = plain(steps)
-    return (text) => text.startsWith(start)
-  }
   const words = Math.floor(end / BITS) + 1
   const { onward, staying } = tablesOf(tokens, words)
+  const fits = (text: ByteString): boolean => text.length >= end && (stars.size > 0 || text.length === end)
+  if (words === 1) return (text) => fits(text) && (run(onward, staying[0]!, text) & (1 << end)) !== 0
   return (text) => {
-    if (text.length < end || (stars.size === 0 && text.length > end)) return false
+    if (!fits(text)) return false
     const states = new Uint32Array(words)
     states[0] = 1
     for (let index = 0; index < text.length; index++) {

@@ -299,5 +299,10 @@ test('the JSON schema and the documentation name every key', async (t) => {
     t.true(text.includes(`"${key}"`), key)
     t.true(docs.includes(`\`${key}\``), key)
   }
-  t.deepEqual(JSON.parse((await call(schema)).out), JSON.parse(text))
+  const parsed = JSON.parse((await call(schema)).out)
+  t.deepEqual(parsed, JSON.parse(text))
+  // One event, and arguments with a program only.
+  const { on } = parsed.properties.transition.items.properties
+  t.deepEqual(on.oneOf.map(({ required }: { required: string[] }) => required), [['exec'], ['open'], ['become'], ['accept'], ['connect'], ['request']])
+  t.deepEqual(on.dependentRequired, { args: ['exec'] })
 })
