@@ -1,12 +1,13 @@
 import { parseOptions } from './options.ts'
 import { type CheckResult, checkManifest } from '../monitor/check.ts'
-import { type Enforcement, expandManifest, loadManifest, type Manifest, ManifestError } from '../policy/index.ts'
+import { EACH_LEAVES, EACH_NEEDS, type Enforcement, expandManifest, loadManifest, type Manifest, ManifestError, OTHERS_NEED, ownLeaves } from '../policy/index.ts'
 import { describeSurface, filterListing, type Surface, syscallSurface } from './surface.ts'
 import { BAD_MANIFEST, colors, type Io, manifestProblem, usageError } from './io.ts'
 
 export const help = `usage: zeolite check MANIFEST [--expand | --json | --bpf] [--verbose]
 
-Reads a manifest, prints everything that is wrong with it, or which mechanism enforces each of its rules.
+Reads a manifest, prints everything that is wrong with it, or which mechanism enforces each of its rules,
+and of each transition what it needs to happen and what it leaves behind.
 
   --expand   the manifest with its fragments written out, as TOML
   --json     the result as one JSON object
@@ -61,22 +62,31 @@ const rows = (rules: readonly Enforcement[], verbose: boolean): Row[] => {
 
 const MAX_RULE = 60
 
-const table = (entries: readonly Row[]): string => {
+const lines = (entries: readonly Row[]): string[] => {
   const width = Math.min(MAX_RULE, Math.max(0, ...entries.map(({ rule }) => rule.length)))
   const second = Math.max(0, ...entries.map(({ by }) => by.length))
-  return entries.map(({ rule, by, from }) => `  ${rule.padEnd(width)}  ${by.padEnd(second)}  ${from}\n`).join('')
+  return entries.map(({ rule, by, from }) => `  ${rule.padEnd(width)}  ${by.padEnd(second)}  ${from}\n`)
 }
+
+const TRANSITIONS = 'transitions'
+
+/** Beneath each transition what it leaves, and beneath all of them what holds for each. */
+const transitionLines = (entries: readonly Row[], { transitions }: Manifest): string[] => [
+  ...lines(entries).flatMap((line, index) => {
+    const transition = transitions[index]
+    return transition === undefined ? [line] : [line, `    leaves ${ownLeaves(transition).join('; ')}\n`]
+  }),
+  `  each needs ${EACH_NEEDS.join(', ')}, and leaves ${EACH_LEAVES.join('; ')}\n`,
+  ...(transitions.some(({ on }) => on.kind !== 'exec') ? [`  what is not on exec needs ${OTHERS_NEED.join(', ')}\n`] : []),
+]
 
 const describe = ({ rules, manifest, surface }: Result, verbose: boolean): string => {
   const subjects = [...new Set(rules.map(({ subject }) => subject))]
   const sections = subjects.map(
-    (subject) =>
-      `${subject}\n${table(
-        rows(
-          rules.filter((rule) => rule.subject === subject),
-          verbose,
-        ),
-      )}`,
+    (subject) => {
+      const own = rules.filter((rule) => rule.subject === subject)
+      return `${subject}\n${(subject === TRANSITIONS ? transitionLines(own.map(row), manifest) : lines(rows(own, verbose))).join('')}`
+    },
   )
   const count = manifest.principals.size
   return `${sections.join('\n')}\n${rules.length} rules for ${count} principal${count === 1 ? '' : 's'}; files are ${manifest.sandbox.files === 'kernel' ? 'opened by the kernel, in namespaces' : 'served by the library OS'}\n${describeSurface(surface)}`

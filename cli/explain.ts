@@ -6,6 +6,7 @@ import { type Io, manifestProblem, usageError } from './io.ts'
 export const help = `usage: zeolite explain MANIFEST PRINCIPAL VERB OBJECT
 
 Says whether PRINCIPAL may do VERB to OBJECT, and which line of the manifest decides, or which line to add.
+Where that makes PRINCIPAL another one, it says which, and with which arguments.
 
   PRINCIPAL  as the manifest names it; one that a template makes by a name of its own: user:alice
   VERB       read, write, exec or stat; connect or bind
@@ -20,13 +21,17 @@ example: zeolite explain manifests/bash.toml main write /etc/passwd
 `
 
 const describe = (explanation: Explanation, principal: string, verb: string, object: ByteString): string => {
-  const { allow, errno, rule, reason, suggestion, also, path } = explanation
+  const { allow, errno, rule, reason, suggestion, also, path, becomes = [] } = explanation
   const through = path === object ? '' : ` (which is ${printable(path)})`
   const lines = [`${allow ? 'allowed' : `refused with ${errno}`}: ${principal} ${verb} ${printable(object)}${through}`]
   if (!allow) lines.push(`  ${reason}`)
   else lines.push(rule === undefined ? `  ${reason ?? 'as a folder on the way to what is granted'}` : `  by ${ruleText(rule)}`)
   const wanted = [suggestion, also].flatMap((each) => each?.text ?? [])
   if (wanted.length > 0) lines.push(`  to allow it, ${wanted.join(', and ')}`)
+  for (const [index, { to, args, place }] of becomes.entries()) {
+    const when = args === undefined ? '' : ` with arguments [${args.map((each) => JSON.stringify(each)).join(', ')}]`
+    lines.push(`  ${index > 0 ? 'otherwise ' : ''}it becomes ${to} by that${when}, whose rules hold then: ${ruleText(place)}`)
+  }
   return `${lines.join('\n')}\n`
 }
 

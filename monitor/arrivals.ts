@@ -1,6 +1,6 @@
 // A process comes into this worker's sandbox from another one. Its call is carried out here by the new principal's rules; when that has worked, and before its
 // effect is seen, the process stands still and changes sandboxes (shim/kernel/entering.ts). Otherwise the call fails, and the process stays what it was.
-import { type CompiledPrincipal, compilePrincipal, type Manifest, pathRights, renewed, type Transition } from '../policy/index.ts'
+import { type CompiledPrincipal, compilePrincipal, type Manifest, pathRights, renewed, scrubber, type Transition } from '../policy/index.ts'
 import { savedFrame, type TrapFrame } from '../picoprocess/gate.ts'
 import { Errno, errno, errnoName } from '../shim/abi/errno.ts'
 import { ANSWERED, type Final, type Result } from '../shim/define-syscall.ts'
@@ -61,9 +61,6 @@ const LOOK = 1
 const STOPS_WITHIN = 2000
 /** Looks in a row at what is over in a moment. */
 const QUICK_LOOKS = 2000
-
-/** ld.so(8). */
-const scrubberOf = (_transition: Transition) => (variable: string): boolean => /^(?:LD_[A-Z0-9_]*|GCONV_PATH|GETCONF_DIR|GLIBC_TUNABLES|LOCPATH|MALLOC_TRACE|NLSPATH)(?:=|$)/.test(variable)
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
@@ -142,7 +139,7 @@ const judgeProgram = ({ request: { request: { process, trigger } }, transition, 
     const given = argumentsOf(host, process)?.slice(skip)
     if (given === undefined || given.length !== list.length || given.some((each, index) => each !== list[index])) return 'other arguments were given to it than those that were judged: the process was killed'
   }
-  return scrubEnvironment(host, process, held.stack(), scrubberOf(transition)) ? undefined : 'its environment could not be cleaned: the process was killed'
+  return scrubEnvironment(host, process, held.stack(), scrubber(transition.scrub)) ? undefined : 'its environment could not be cleaned: the process was killed'
 }
 
 /** From an exec: before the new program's first instruction. */

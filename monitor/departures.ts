@@ -1,6 +1,6 @@
 // A process becomes another principal's while it runs: the monitor's part. It gives the new sandbox a tag, a worker and its place among the others; the
 // worker does the rest (arrivals.ts), and only when that has worked does the old sandbox forget the process.
-import { isNamed, noteOf, type Principal, type PrincipalNote } from '../policy/index.ts'
+import { DEFAULT_SANDBOXES, isNamed, noteOf, type Principal, type PrincipalNote } from '../policy/index.ts'
 import { native } from '../picoprocess/native.ts'
 import { killTagged } from '../picoprocess/tagged.ts'
 import { errno } from '../shim/abi/errno.ts'
@@ -30,9 +30,6 @@ const sharedBetween = (former: Principal, next: Principal) =>
 
 /** What a timer of Node's can wait. */
 const LONGEST = 2 ** 31 - 1
-
-/** `limits.sandboxes` where a manifest does not say. */
-const SANDBOXES = 256
 
 interface Family {
   readonly limit: number
@@ -80,7 +77,7 @@ export const createDepartures = ({ spares, furnishings, follow, renew, pushed }:
   const familyOf = ({ identity, member }: Resident): Family => {
     const known = families.get(identity)
     if (known !== undefined) return known
-    const made = { limit: (member.principal.limits as { sandboxes?: number }).sandboxes ?? SANDBOXES, living: 0 }
+    const made = { limit: member.principal.limits.sandboxes ?? DEFAULT_SANDBOXES, living: 0 }
     families.set(identity, made)
     return made
   }

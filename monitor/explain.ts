@@ -1,6 +1,6 @@
 // Whether a principal may do something, and which line of the manifest says so: for `zeolite explain` and for programs.
 import {
-  type ByteString, type CompiledPrincipal, canonicalAddress, canonicalGuestPath, compilePrincipal, type Decision, DENIED, explainAddress, explainPath, HIDDEN, type Manifest, pathRights, type PathVerb, printable, type Principal, principalNamed, type Reach, READ, resolvesNames, STAT, toBytes,
+  becoming, type Becoming, type ByteString, type CompiledPrincipal, canonicalAddress, canonicalGuestPath, compilePrincipal, type Decision, DENIED, explainAddress, explainPath, HIDDEN, type Manifest, pathRights, type PathVerb, printable, type Principal, principalNamed, type Reach, READ, resolvesNames, STAT, toBytes,
 } from '../policy/index.ts'
 import { nearest } from '../policy/manifest/did-you-mean.ts'
 import { hostResolver, linkTarget } from './host-view.ts'
@@ -15,6 +15,8 @@ const REACHES: readonly Reach[] = ['connect', 'bind']
 export interface Explanation extends Decision {
   /** The object that was judged, with its symbolic links followed. */
   readonly path: string
+  /** Transitions that this makes happen, the first of them whose arguments fit; then the rules of what it leads to hold. */
+  readonly becomes?: readonly Becoming[]
 }
 
 /** The question itself is wrong: no such principal, verb, or kind of object. */
@@ -60,8 +62,10 @@ const explainFile = (manifest: Manifest, principal: Principal, verb: PathVerb, o
   const resolve = hostResolver(manifest)
   const compiled = compilePrincipal(principal, { resolve })
   const path = canonical(manifest, compiled, object, verb)
-  if (readsNames(principal, verb, path, resolve)) return { allow: true, reason: 'as a file by which it finds its name server', path }
-  return { ...asOnThisHost(compiled, manifest, verb, path, explainPath(compiled, verb, path, manifest.mounts)), path }
+  const moved = becoming(manifest, principal, verb, path, { resolve })
+  const becomes = moved.length === 0 ? {} : { becomes: moved }
+  if (readsNames(principal, verb, path, resolve)) return { allow: true, reason: 'as a file by which it finds its name server', path, ...becomes }
+  return { ...asOnThisHost(compiled, manifest, verb, path, explainPath(compiled, verb, path, manifest.mounts)), path, ...becomes }
 }
 
 const explainReach = (manifest: Manifest, principal: Principal, reach: Reach, object: ByteString): Explanation => {

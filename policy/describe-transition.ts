@@ -1,6 +1,7 @@
 // A transition as people and programs read it.
 import { printable } from './bytes.ts'
 import type { Transition, TransitionEvent } from './manifest/types.ts'
+import { leavesOf, needsOf } from './transition-needs.ts'
 
 /** As the manifest writes it: what the event's kind is followed by. */
 const objectOf = (on: TransitionEvent): string | number | true => {
@@ -9,14 +10,25 @@ const objectOf = (on: TransitionEvent): string | number | true => {
   return 'address' in on ? (JSON.parse(on.address.place.text.slice(`${on.kind} = `.length)) as string) : true
 }
 
-/** `main → fetcher on exec /usr/bin/curl` */
-export const transitionText = ({ from, to, on }: Transition): string => `${from} → ${to} on ${on.kind}${on.kind === 'request' ? '' : ` ${objectOf(on)}`}`
+const argumentsOf = (on: TransitionEvent): { args?: readonly string[] } => (on.kind === 'exec' && on.args !== undefined ? { args: on.args.map(printable) } : {})
 
-/** What becomes of the descriptors that are open. */
-export const keptText = ({ to, keep }: Transition): string => {
-  if (keep === undefined) return `keeps what ${to} may open`
-  if (keep.includes('all')) return 'keeps every descriptor'
-  return keep.length === 0 ? 'keeps no descriptor' : `keeps ${keep.join(' and ')}`
+/** `main → fetcher on exec /usr/bin/curl ["-fsS", "https://*"]` */
+export const transitionText = ({ from, to, on }: Transition): string => {
+  const { args } = argumentsOf(on)
+  const list = args === undefined ? '' : ` [${args.map((each) => JSON.stringify(each)).join(', ')}]`
+  return `${from} → ${to} on ${on.kind}${on.kind === 'request' ? '' : ` ${objectOf(on)}`}${list}`
 }
 
-export const transitionData = ({ from, to, on, keep, place }: Transition): object => ({ from, on: { [on.kind]: objectOf(on) }, to, ...(keep === undefined ? {} : { keep }), place })
+/** What becomes of the descriptors that are open. */
+export const keptText = ({ to, keep = [] }: Transition): string => {
+  if (keep.includes('all')) return 'keeps all that can go along'
+  return `keeps ${keep.length === 0 ? `only files that ${to} may open` : keep.join(' and ')}`
+}
+
+export const transitionData = (transition: Transition): object => {
+  const { from, to, on, keep, scrub, place } = transition
+  return {
+    from, on: { [on.kind]: objectOf(on), ...argumentsOf(on) }, to, ...(keep === undefined ? {} : { keep }), ...(on.kind === 'exec' ? { scrub: scrub.map(printable) } : {}),
+    needs: needsOf(transition), leaves: leavesOf(transition), place,
+  }
+}

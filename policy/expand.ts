@@ -48,6 +48,7 @@ const LIMIT_KEYS = [
   ['fileSize', 'file_size'],
   ['cpuSeconds', 'cpu_seconds'],
   ['wallSeconds', 'wall_seconds'],
+  ['sandboxes', 'sandboxes'],
 ] as const
 
 const principalLines = (principal: Principal, own: string): string[] => {
@@ -107,13 +108,15 @@ const processLines = ({ process }: Manifest): string[] => {
 }
 
 const transitionLines = ({ transitions }: Manifest): string[] =>
-  transitions.flatMap(({ from: source, on, to, keep }) => {
+  transitions.flatMap(({ from: source, on, to, keep, scrub }) => {
     let event = 'request = true'
     if ('pattern' in on) event = `${on.kind} = ${quote(on.pattern)}`
-    else if ('address' in on) event = `${on.kind} = ${address(on.address)}`
+    if (on.kind === 'exec' && on.args !== undefined) event += `, args = [${on.args.map(quote).join(', ')}]`
+    if ('address' in on) event = `${on.kind} = ${address(on.address)}`
     else if (on.kind === 'become') event = `become = ${on.id}`
     const lines = ['', '[[transition]]', `from = ${quoteText(source)}`, `on = { ${event} }`, `to = ${quoteText(to)}`]
-    return keep === undefined ? lines : [...lines, `keep = [${keep.map(quoteText).join(', ')}]`]
+    if (keep !== undefined) lines.push(`keep = [${keep.map(quoteText).join(', ')}]`)
+    return scrub.length === 0 ? lines : [...lines, `scrub = [${scrub.map(quote).join(', ')}]`]
   })
 
 const networkLines = ({ network: { resolver, hosts } }: Manifest): string[] => {

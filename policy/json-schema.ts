@@ -1,6 +1,6 @@
 import type { FormatName } from './manifest/formats.ts'
 import { manifest } from './manifest/schema.ts'
-import type { Field, Shape } from './manifest/shape.ts'
+import { type Field, fieldsOf, type Shape } from './manifest/shape.ts'
 
 type Json = { readonly [key: string]: unknown }
 
@@ -15,6 +15,7 @@ const PATTERNS: Partial<Readonly<Record<FormatName, string>>> = {
   used: '^([A-Za-z0-9_][A-Za-z0-9_.-]*|\\.{0,2}/.+)$',
   principalName: '^[A-Za-z0-9_.:@+{}-]{1,128}$',
   environmentName: '^[^=]+$',
+  variablePattern: '^[^=]+$',
   hostName: '^[A-Za-z0-9_][A-Za-z0-9_.-]*$',
   internetAddress: '^[0-9A-Fa-f:.]+$',
   nameServer: '^[0-9A-Fa-f:.\\[\\]]+$',
@@ -46,13 +47,15 @@ const shapeSchema = (shape: Shape): Json => {
     case 'either':
       return { anyOf: shape.of.map(shapeSchema) }
     case 'table': {
-      const fields = Object.entries(shape.fields)
+      const fields = Object.entries(fieldsOf(shape))
+      const beside = Object.entries(shape.beside ?? {})
       const required = fields.filter(([, field]) => field.required === true).map(([key]) => key)
       return {
         type: 'object',
         properties: Object.fromEntries(fields.map(([key, field]) => [key, fieldSchema(field)])),
         ...(required.length > 0 ? { required } : {}),
-        ...(shape.exactlyOne === true ? { minProperties: 1, maxProperties: 1 } : {}),
+        ...(shape.exactlyOne === true ? { oneOf: Object.keys(shape.fields).map((key) => ({ required: [key] })) } : {}),
+        ...(beside.length === 0 ? {} : { dependentRequired: Object.fromEntries(beside.map(([key, { of }]) => [key, [of]])) }),
         additionalProperties: false,
       }
     }

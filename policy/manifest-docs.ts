@@ -1,7 +1,8 @@
 // docs/manifest.md: made from the schema, so that it cannot say something else.
 import { fragmentFile, fragmentNames, fragmentAbout } from './manifest/fragments.ts'
 import { BEST_EFFORT_LAYERS, manifest, UNSAFE_ITEMS } from './manifest/schema.ts'
-import type { Field, Shape } from './manifest/shape.ts'
+import { type Field, fieldsOf, type Shape } from './manifest/shape.ts'
+import { SCRUB_SETS } from './scrub-sets.ts'
 
 const typeOf = (shape: Shape): string => {
   switch (shape.kind) {
@@ -10,6 +11,8 @@ const typeOf = (shape: Shape): string => {
       return {
         guestPath: 'path',
         pathPattern: 'pattern',
+        argumentPattern: 'pattern',
+        variablePattern: 'name or pattern',
         relativePath: 'path',
         hostPath: 'host path',
         size: 'size',
@@ -65,7 +68,7 @@ const sections = (fields: Readonly<Record<string, Field>>, path: string): string
     const found = inner(shape)
     if (found === undefined) return []
     const header = headerOf(path, key, shape)
-    const own = `## \`${header}\`\n\n${doc}\n\n${HEADER}\n${Object.entries(found.fields).map(row).join('\n')}`
+    const own = `## \`${header}\`\n\n${doc}\n\n${HEADER}\n${Object.entries(fieldsOf(found)).map(row).join('\n')}`
     return [own, ...sections(found.fields, `${header.replace(/[[\]]/g, '')}.`)]
   })
 
@@ -73,6 +76,10 @@ const names = (items: Readonly<Record<string, string>>): string =>
   ['| name | meaning |', '| --- | --- |', ...Object.entries(items).map(([name, meaning]) => `| \`${name}\` | ${cell(meaning)} |`)].join(
     '\n',
   )
+
+const scrubSets = (): string =>
+  Object.entries(SCRUB_SETS).map(([name, { about, variables }]) =>
+    [`* \`${name}\`: ${about}`, ...variables.map(([reason, ...patterns]) => `  * ${patterns.map((pattern) => `\`${pattern}\``).join(', ')}: ${reason}`)].join('\n')).join('\n')
 
 const fragments = (): string =>
   fragmentNames()
@@ -146,6 +153,12 @@ ${names(UNSAFE_ITEMS)}
 ## Layers that \`best_effort\` may name
 
 ${names(BEST_EFFORT_LAYERS)}
+
+## Sets of variables that \`scrub\` may name
+
+${scrubSets()}
+
+A pattern is of a whole name: \`*\` is any characters, \`?\` one, and a backslash makes the next character plain. In no set are variables that programs need and that lead to what rules judge, such as \`PATH\`, \`HOME\` and \`TMPDIR\`.
 
 ## Fragments
 

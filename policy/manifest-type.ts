@@ -11,6 +11,9 @@ const nameOf = (key: string): string => (/^[A-Za-z_]\w*$/.test(key) ? key : quot
 /** In parentheses where something is to be made a list of it. */
 const operand = (text: string): string => (text.includes(' | ') && !text.startsWith('{') ? `(${text})` : text)
 
+const beside = (shape: Extract<Shape, { kind: 'table' }>, key: string, depth: string): string =>
+  Object.entries(shape.beside ?? {}).filter(([, { of }]) => of === key).map(([name, field]) => `; readonly ${nameOf(name)}?: ${typeOf(field.shape, depth)} | undefined`).join('')
+
 const typeOf = (shape: Shape, depth: string): string => {
   switch (shape.kind) {
     case 'string': return shape.oneOf === undefined ? 'string' : shape.oneOf.map(quoted).join(' | ')
@@ -20,7 +23,7 @@ const typeOf = (shape: Shape, depth: string): string => {
     case 'map': return `Readonly<Record<string, ${typeOf(shape.of, depth)}>>`
     case 'either': return shape.of.map((each) => typeOf(each, depth)).join(' | ')
     case 'table': return shape.exactlyOne === true
-      ? Object.entries(shape.fields).map(([key, field]) => `{ readonly ${nameOf(key)}: ${typeOf(field.shape, depth)} }`).join(' | ')
+      ? Object.entries(shape.fields).map(([key, field]) => `{ readonly ${nameOf(key)}: ${typeOf(field.shape, depth)}${beside(shape, key, depth)} }`).join(' | ')
       : `{\n${Object.entries(shape.fields).map(([key, field]) => member(key, field, depth + INDENT)).join('')}${depth}}`
   }
 }

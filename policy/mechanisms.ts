@@ -9,7 +9,7 @@ import type { Manifest, Mount, NetworkRule, PathRule, PathRuleKind, Place, Princ
 import { tcpPorts } from './network.ts'
 import { isWithin, mountOf } from './view.ts'
 
-export type Mechanism = 'library OS' | 'kernel: mount namespace' | 'Landlock' | 'seccomp' | 'rlimit' | 'engine timer' | 'tmpfs size' | 'nothing yet'
+export type Mechanism = 'library OS' | 'kernel: mount namespace' | 'Landlock' | 'seccomp' | 'rlimit' | 'engine' | 'engine timer' | 'tmpfs size' | 'nothing yet'
 
 export interface Enforcement {
   readonly subject: string
@@ -49,6 +49,7 @@ const LIMITS = [
   ['fileSize', 'file_size', 'rlimit', 'RLIMIT_FSIZE'],
   ['cpuSeconds', 'cpu_seconds', 'rlimit', 'RLIMIT_CPU, for each process'],
   ['wallSeconds', 'wall_seconds', 'engine timer', 'the whole tree is ended'],
+  ['sandboxes', 'sandboxes', 'engine', 'those that transitions make, of the whole run'],
 ] as const
 
 const noteOf = (notes: readonly string[]): { note?: string } => (notes.length === 0 ? {} : { note: notes.join('; ') })

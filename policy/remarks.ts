@@ -5,7 +5,7 @@ import { type CompiledPrincipal, compilePrincipal, EXEC, pathRights } from './de
 import { emptyRules, type HostLook } from './empty-rules.ts'
 import { parseGlob } from './glob.ts'
 import { followHostPath } from './host-links.ts'
-import type { Manifest, PathRuleKind, Place, Transition } from './manifest/types.ts'
+import type { Manifest, PathRuleKind, Place, Transition, TransitionEvent } from './manifest/types.ts'
 import { isWithin, leadsToMount, mountOf } from './view.ts'
 
 type Resolve = (path: ByteString, kind?: PathRuleKind) => ByteString
@@ -29,9 +29,18 @@ const processRemarks = (manifest: Manifest, compiled: CompiledPrincipal, resolve
   return remarks
 }
 
-/** What is kept is used without a rule. */
-const keepRemark = ({ from, to, keep, place }: Transition): Remark[] =>
-  keep?.includes('all') === true ? [{ message: `"${to}" goes on using whatever "${from}" has open, also what it may not open itself: keep = ["all"]`, place }] : []
+/** Events that give the program a descriptor. */
+const MAKES_ONE: ReadonlySet<TransitionEvent['kind']> = new Set(['open', 'accept', 'connect'])
+
+/** What goes along is used without a rule, and what does not is missed. */
+const keepRemarks = ({ from, to, on, keep, place }: Transition): Remark[] => [
+  ...(keep?.includes('all') === true ? [{ message: `"${to}" goes on using every pipe, connection, terminal, device and deleted file that "${from}" has open: keep = ["all"]`, place }] : []),
+  // Who writes an empty list means it.
+  ...(keep?.length !== 0 && keep?.includes('all') !== true && keep?.includes('stdio') !== true ? [{
+    message: `what "${to}" prints vanishes without a word where the standard streams are pipes; add keep = ["stdio"], or keep = [] if that is meant`, place,
+  }] : []),
+  ...(keep?.includes('trigger') === true && !MAKES_ONE.has(on.kind) ? [{ message: `on "${on.kind}" no descriptor is made, so "trigger" keeps nothing`, place }] : []),
+]
 
 const KERNELS = 'what a program writes there changes the running system'
 /** Folders of the host that others act on. */
@@ -65,5 +74,5 @@ const hostRemarks = (manifest: Manifest): Remark[] =>
 export const remarks = (manifest: Manifest, resolve: Resolve = (path) => path, look?: HostLook, sourceExists?: (source: ByteString) => boolean | undefined): Remark[] => {
   const first = manifest.principals.get(manifest.process.principal)
   const process = first === undefined ? [] : processRemarks(manifest, compilePrincipal(first, { resolve }), resolve)
-  return [...process, ...emptyRules(manifest, look, sourceExists), ...manifest.transitions.flatMap(keepRemark), ...hostRemarks(manifest)]
+  return [...process, ...emptyRules(manifest, look, sourceExists), ...manifest.transitions.flatMap(keepRemarks), ...hostRemarks(manifest)]
 }

@@ -1,4 +1,5 @@
 // What a picoprocess becomes by what it does. Pure, as decide.ts is: paths are canonical guest paths in bytes, addresses are numbers.
+import { compileArguments } from './arguments.ts'
 import { bindPrincipal, isNamed } from './bind.ts'
 import type { ByteString } from './bytes.ts'
 import { type Bindings, readName } from './captures.ts'
@@ -19,7 +20,8 @@ export interface Transitions {
   /** The events that matter to this principal at all. */
   readonly kinds: ReadonlySet<TransitionEvent['kind']>
   /** For a script: asked for the program that was named, then for each interpreter in turn, until one of them answers. */
-  onExec(path: ByteString): Move | undefined
+  /** `args`: argv[1] and further, asked for only where a transition on this path goes by them; undefined where they cannot be read, which no patterns match. */
+  onExec(path: ByteString, args: () => readonly ByteString[] | undefined): Move | undefined
   onOpen(path: ByteString): Move | undefined
   /** A user id that it is about to take, and does not have. */
   onBecome(id: number): Move | undefined
@@ -39,27 +41,38 @@ const ANYTHING: Bindings = {}
 const REMEMBERED = 4096
 const REMEMBERED_LENGTH = 512
 
+type Arguments = () => readonly ByteString[] | undefined
+
 interface PathEvent {
   readonly transition: Transition
   readonly event: EventMatcher
+  /** Undefined: whatever they are. */
+  readonly matchesArguments?: (args: readonly ByteString[]) => boolean
 }
 
-/** The first event that a path is, and what it binds. What came to nothing is remembered, as nearly everything does. */
-const matching = (events: readonly PathEvent[], fixed: Bindings | undefined): ((path: ByteString) => readonly [Transition, Bindings] | undefined) => {
+type Found = readonly [Transition, Bindings]
+
+/** The first event that a path and its arguments are, and what it binds. Paths that no event is are remembered, as nearly all of them are. */
+const matching = (events: readonly PathEvent[], fixed: Bindings | undefined): ((path: ByteString, args: Arguments) => Found | undefined) => {
   const idle = new Set<ByteString>()
-  const find = (path: ByteString): readonly [Transition, Bindings] | undefined => {
-    for (const { transition, event } of events) {
-      const values = event.match(path, fixed)
-      if (values !== undefined) return [transition, values]
-    }
-    return undefined
-  }
-  return (path) => {
-    if (!events.some(({ event }) => event.near(path)) || idle.has(path)) return undefined
-    const found = find(path)
-    if (found !== undefined || path.length > REMEMBERED_LENGTH) return found
+  const remember = (path: ByteString): void => {
+    if (path.length > REMEMBERED_LENGTH) return
     if (idle.size >= REMEMBERED) idle.clear()
     idle.add(path)
+  }
+  return (path, args) => {
+    if (!events.some(({ event }) => event.near(path)) || idle.has(path)) return undefined
+    let asked: { readonly args: readonly ByteString[] | undefined } | undefined
+    let any = false
+    for (const { transition, event, matchesArguments } of events) {
+      const values = event.match(path, fixed)
+      if (values === undefined) continue
+      any = true
+      if (matchesArguments === undefined) return [transition, values]
+      asked ??= { args: args() }
+      if (asked.args !== undefined && matchesArguments(asked.args)) return [transition, values]
+    }
+    if (!any) remember(path)
     return undefined
   }
 }
@@ -101,12 +114,16 @@ export const transitionsOf = (manifest: Manifest, principal: Principal, { resolv
     return { transition, principal: { ...target, limits: narrowest(principal.limits, target.limits) } }
   }
 
-  const onPath = (kind: 'exec' | 'open'): ((path: ByteString) => Move | undefined) => {
-    const events = on(kind).map((transition) => ({ transition, event: compileEvent(transition.on.pattern, (path) => resolve(path, 'read')) }))
+  const onPath = (kind: 'exec' | 'open'): ((path: ByteString, args: Arguments) => Move | undefined) => {
+    const events = [...(kind === 'exec' ? on('exec') : on('open'))].map((transition): PathEvent => {
+      const { on: event } = transition
+      const args = event.kind === 'exec' && event.args !== undefined ? { matchesArguments: compileArguments(event.args) } : {}
+      return { transition, event: compileEvent(event.pattern, (path) => resolve(path, 'read')), ...args }
+    })
     if (events.length === 0) return NOTHING
     const find = matching(events, principal.bound)
-    return (path) => {
-      const found = find(path)
+    return (path, args) => {
+      const found = find(path, args)
       return found && moveBy(...found)
     }
   }
@@ -121,6 +138,7 @@ export const transitionsOf = (manifest: Manifest, principal: Principal, { resolv
     }
   }
 
+  const opened = onPath('open')
   const becomes = on('become')
   const requests = on('request')
 
@@ -143,7 +161,7 @@ export const transitionsOf = (manifest: Manifest, principal: Principal, { resolv
   return {
     kinds: new Set(own.map(({ on: { kind } }) => kind)),
     onExec: onPath('exec'),
-    onOpen: onPath('open'),
+    onOpen: (path) => opened(path, NOTHING),
     onBecome: (id) => {
       const found = becomes.find((each) => each.on.id === id)
       return found === undefined ? undefined : moveBy(found, ANYTHING)

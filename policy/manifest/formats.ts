@@ -86,6 +86,17 @@ const environmentName: Format = (text) => {
   return noNul(text)
 }
 
+/** Longer ones no program has use for, and what a pattern takes to match grows with it. */
+const PATTERN_MAX = 4096
+
+const plainPattern: Format = (text) => {
+  if (Buffer.byteLength(text) >= PATTERN_MAX) return 'is longer than 4,095 bytes'
+  if (/^(?:\\[^]|[^\\])*\\$/.test(text)) return 'ends in a backslash, which makes nothing plain'
+  return noNul(text)
+}
+
+const variablePattern: Format = (text) => (text === '' || text.includes('=') ? 'must be a name, a pattern of names or a set, without "="' : plainPattern(text))
+
 export type PortRange = readonly [first: number, last: number]
 
 const portRange = (text: string): PortRange | undefined => {
@@ -186,6 +197,8 @@ export const formats = {
   hostName,
   internetAddress,
   nameServer,
+  argumentPattern: plainPattern,
+  variablePattern,
   bytes: noNul,
 } satisfies Record<string, Format>
 

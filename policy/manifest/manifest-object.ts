@@ -94,6 +94,8 @@ export interface ManifestObject {
       readonly cpu_seconds?: number | undefined
       /** Time after which everything is ended. */
       readonly wall_seconds?: number | undefined
+      /** Sandboxes that transitions may have made and that are alive at one time, over the whole run: that of the principal which is launched counts, and what its targets say here does not. A transition beyond it fails with EAGAIN, and a record is kept. Default: 256. */
+      readonly sandboxes?: number | undefined
     } | undefined
   }>> | undefined
   /** When a picoprocess stops being what it was. Only narrows. Default: []. */
@@ -101,11 +103,13 @@ export interface ManifestObject {
     /** The principal that it was. */
     readonly from: string
     /** What makes it happen: exactly one of these. */
-    readonly on: { readonly exec: string } | { readonly open: string } | { readonly become: number } | { readonly accept: string } | { readonly connect: string } | { readonly request: true }
+    readonly on: { readonly exec: string; readonly args?: readonly string[] | undefined } | { readonly open: string } | { readonly become: number } | { readonly accept: string } | { readonly connect: string } | { readonly request: true }
     /** The principal that it becomes. */
     readonly to: string
-    /** Descriptors kept: `stdio`, `trigger` (the one that the event made) or `all`. Default: those whose file the target may open. */
+    /** Descriptors that go along besides files which the target may open; those are opened anew. `stdio`: the standard streams that the program was launched with. `trigger`: the one that the event made. `all`: every pipe, connection, terminal, device and deleted file. Default: []. */
     readonly keep?: readonly ('stdio' | 'trigger' | 'all')[] | undefined
+    /** With `exec`: variables of the environment that do not go along, as names, patterns of names (`AWS_*`) or [sets](#sets-of-variables-that-scrub-may-name). The set `loader` never goes along. Default: []. */
+    readonly scrub?: readonly string[] | undefined
   }[] | undefined
   /** How it is enforced. */
   readonly sandbox?: {

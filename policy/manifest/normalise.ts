@@ -7,6 +7,7 @@ import { capturesOf } from '../captures.ts'
 import { parseNameServer } from './formats.ts'
 import {
   booleanAt,
+  bytesAt,
   defined,
   entryOf,
   guestBytes,
@@ -89,6 +90,7 @@ const limitsOf = (table: Table | undefined): Limits =>
     fileSize: sizeAt(table, 'file_size'),
     cpuSeconds: integerAt(table, 'cpu_seconds'),
     wallSeconds: integerAt(table, 'wall_seconds'),
+    sandboxes: integerAt(table, 'sandboxes'),
   })
 
 interface Parts {
@@ -137,10 +139,14 @@ const principalOf = (source: Source, name: string, table: Table, { fragments, ov
 }
 
 const eventOf = (source: Source, table: Table | undefined): TransitionEvent | undefined => {
-  const entry = [...(table?.entries ?? [])][0]
+  const entry = [...(table?.entries ?? [])].find(([key]) => key !== 'args')
   if (entry === undefined) return undefined
   const [kind, { value }] = entry
-  if ((kind === 'exec' || kind === 'open') && value.kind === 'string') return { kind, pattern: guestBytes(value.value) }
+  if (kind === 'open' && value.kind === 'string') return { kind, pattern: guestBytes(value.value) }
+  if (kind === 'exec' && value.kind === 'string') {
+    const args = entryOf(table, 'args') === undefined ? {} : { args: bytesAt(table, 'args') }
+    return { kind, pattern: guestBytes(value.value), ...args }
+  }
   if (kind === 'become' && value.kind === 'integer') return { kind, id: value.value }
   if (kind === 'request') return { kind }
   const address =
@@ -164,6 +170,7 @@ const transitionsOf = (source: Source): Transition[] =>
         on,
         to,
         keep,
+        scrub: bytesAt(table, 'scrub'),
         place: placeOf(source, table.span, `transition from ${JSON.stringify(from)} to ${JSON.stringify(to)}`),
       }),
     ]
@@ -181,7 +188,7 @@ const processOf = (source: Source): ProcessSpec => {
   const argv0 = stringAt(table, 'argv0')
   return defined<ProcessSpec>({
     entrypoint: guestBytes(stringAt(table, 'entrypoint') ?? '/'),
-    args: itemsAt(table, 'args').map((item) => toBytes(item.kind === 'string' ? item.value : '')),
+    args: bytesAt(table, 'args'),
     argv0: argv0 === undefined ? undefined : toBytes(argv0),
     cwd: guestBytes(stringAt(table, 'cwd') ?? '/'),
     user: integerAt(table, 'user'),

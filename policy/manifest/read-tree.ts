@@ -53,6 +53,10 @@ export const booleanAt = (table: Table | undefined, key: string): boolean | unde
 export const sizeAt = (table: Table | undefined, key: string): number | undefined =>
   integerAt(table, key) ?? parseSize(stringAt(table, key) ?? '')
 
+/** A list of strings, in bytes. */
+export const bytesAt = (table: Table | undefined, key: string): ByteString[] =>
+  itemsAt(table, key).map((item) => toBytes(item.kind === 'string' ? item.value : ''))
+
 const ruleText = (key: string, value: string | number): string => `${key} = [${JSON.stringify(value)}]`
 
 /** A path in bytes, without the slash that may end it. */

@@ -1,24 +1,12 @@
 // What a schema cannot say: names that must be defined, combinations that cannot be.
 import { capturesOf, isAmbiguousName, namesOverlap } from '../captures.ts'
-import { captureProblem } from '../event-pattern.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { isOverlay } from './formats.ts'
+import { checkPrincipalName, quote } from './principal-name.ts'
 import { entryOf, itemsAt, type Source, stringAt, tableAt, tablesAt } from './read-tree.ts'
+import { checkTransitions } from './transition-references.ts'
 import type { Table, Tree } from './tree.ts'
 import type { Report } from './validate.ts'
-
-const quote = (text: string): string => JSON.stringify(text)
-
-const checkPrincipalName = (names: readonly string[], tree: Tree | undefined, what: string, report: Report): void => {
-  if (tree?.kind !== 'string' || names.includes(tree.value)) return
-  const remedy = names.length === 0 ? { remedy: `define it: [principal.${tree.value}]` } : {}
-  report({
-    code: 'unknown-principal',
-    message: `${what} ${quote(tree.value)} is not defined${didYouMean(tree.value, names)}`,
-    span: tree.span,
-    ...remedy,
-  })
-}
 
 const checkProcess = (root: Table, names: readonly string[], report: Report): void => {
   const table = tableAt(root, 'process')
@@ -138,69 +126,6 @@ const checkPrincipal = (name: string, table: Table, names: readonly string[], us
   }
 }
 
-interface Event {
-  readonly kind: string
-  readonly value: Tree
-}
-
-const eventOf = (transition: Table): Event | undefined => {
-  const [first] = tableAt(transition, 'on')?.entries ?? []
-  return first === undefined ? undefined : { kind: first[0], value: first[1].value }
-}
-
-/** What tells the event of a transition from others of the same principal. */
-const keyOf = (transition: Table, { kind, value }: Event): string =>
-  JSON.stringify([stringAt(transition, 'from'), kind, kind === 'request' ? stringAt(transition, 'to') : 'value' in value ? value.value : ''])
-
-const checkEvent = ({ kind, value }: Event, report: Report): void => {
-  if (value.kind !== 'string') return
-  const captures = capturesOf(value.value)
-  const problem = kind === 'exec' || kind === 'open' ? captureProblem(value.value) : captures.length > 0 ? `has {${captures[0]}}, and an address binds no captures` : undefined
-  if (problem !== undefined) report({ code: 'capture', message: `${quote(value.value)} ${problem}`, span: value.span })
-}
-
-/** A user id that no process of the principal may take makes nothing happen. */
-const checkBecome = (root: Table, transition: Table, { value }: Event, report: Report): void => {
-  const from = stringAt(transition, 'from')
-  const source = from === undefined ? undefined : tableAt(tableAt(root, 'principal'), from)
-  if (value.kind !== 'integer' || source === undefined) return
-  if (itemsAt(source, 'become').some((tree) => tree.kind === 'integer' && tree.value === value.value)) return
-  report({
-    code: 'never', message: `${quote(from!)} may not become ${value.value}, so this never happens`, span: value.span,
-    remedy: `add to [principal.${/^[\w-]+$/.test(from!) ? from : quote(from!)}]: become = [${value.value}]`,
-  })
-}
-
-const checkTransition = (root: Table, table: Table, names: readonly string[], seen: Map<string, Table>, report: Report): void => {
-  checkPrincipalName(names, entryOf(table, 'from')?.value, 'principal', report)
-  const to = entryOf(table, 'to')?.value
-  checkPrincipalName(names, to, 'principal', report)
-  if (to?.kind !== 'string') return
-  if (to.value === stringAt(table, 'from'))
-    report({ code: 'impossible', message: `a transition from ${quote(to.value)} to itself changes nothing`, span: to.span })
-  const event = eventOf(table)
-  if (event === undefined) return
-  const key = keyOf(table, event)
-  const before = seen.get(key)
-  if (before === undefined) seen.set(key, table)
-  else {
-    const first = before.span.line > 0 ? `line ${before.span.line}` : before.span.property
-    report({ code: 'never', message: `the transition at ${first} has the same event, so this never happens`, span: event.value.span })
-  }
-  checkEvent(event, report)
-  if (event.kind === 'become') checkBecome(root, table, event, report)
-  if (event.kind === 'request') return
-  const path = event.kind === 'open' || event.kind === 'exec'
-  const bound = [...capturesOf(stringAt(table, 'from') ?? ''), ...(path && event.value.kind === 'string' ? capturesOf(event.value.value) : [])]
-  const unbound = capturesOf(to.value).find((capture) => !bound.includes(capture))
-  if (unbound === undefined) return
-  report({
-    code: 'unbound-capture',
-    message: `nothing binds {${unbound}} of ${quote(to.value)}; write it in the path of on = { open = … } or { exec = … }`,
-    span: to.span,
-  })
-}
-
 /** What is shared is one folder for two sandboxes, and a bound belongs to one. */
 const checkSharedSize = (root: Table, principals: readonly Table[], report: Report): void => {
   const bounded = tablesAt(root, 'mount').find((table) => stringAt(table, 'path')?.replace(/\/$/, '') === '/dev/shm' && entryOf(table, 'size') !== undefined)
@@ -235,8 +160,7 @@ export const checkReferences = ({ root }: Source, fragmentNames: readonly string
   for (const [name, { value }] of principals) if (value.kind === 'table') checkPrincipal(name, value, names, used, report)
   checkNames(principals, report)
   checkSharedSize(root, [...principals.values()].flatMap(({ value }) => (value.kind === 'table' ? [value] : [])), report)
-  const events = new Map<string, Table>()
-  tablesAt(root, 'transition').forEach((table) => checkTransition(root, table, names, events, report))
+  checkTransitions(root, names, report)
 }
 
 /** The same of a file that goes over a manifest: `manifest` has the principals. */

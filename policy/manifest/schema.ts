@@ -1,4 +1,5 @@
-import { either, type Field, integer, list, map, oneKey, oneOf, type Shape, string, table } from './shape.ts'
+import { either, type Field, integer, list, map, oneOf, type Shape, string, table } from './shape.ts'
+import { transition } from './transition-schema.ts'
 
 /** The names that a manifest may use, with what each means. */
 export const MOUNT_TYPES = ['host', 'tmpfs', 'proc', 'dev', 'overlay', 'virtual'] as const
@@ -25,6 +26,9 @@ export const BEST_EFFORT_LAYERS: Readonly<Record<string, string>> = {
 const patterns = (doc: string, example: string): Field => ({ shape: list(string('pathPattern')), doc, default: '[]', example })
 const addresses = (doc: string, example: string): Field => ({ shape: list(string('address')), doc, default: '[]', example })
 const principals = (doc: string, example: string): Field => ({ shape: list(string('principalName')), doc, default: '[]', example })
+/** `limits.sandboxes` where a manifest does not say it. */
+export const DEFAULT_SANDBOXES = 256
+
 const sizeOrBytes: Shape = either('a size', string('size'), integer(1))
 
 const limits = table({
@@ -34,6 +38,12 @@ const limits = table({
   file_size: { shape: sizeOrBytes, doc: 'The largest file that may be written.', example: '"1GiB"' },
   cpu_seconds: { shape: integer(1), doc: 'CPU time of each process.', example: '60' },
   wall_seconds: { shape: integer(1), doc: 'Time after which everything is ended.', example: '300' },
+  sandboxes: {
+    shape: integer(1, 65_536),
+    doc: 'Sandboxes that transitions may have made and that are alive at one time, over the whole run: that of the principal which is launched counts, and what its targets say here does not. A transition beyond it fails with EAGAIN, and a record is kept.',
+    default: String(DEFAULT_SANDBOXES),
+    example: '256',
+  },
 })
 
 export const principal = table({
@@ -151,31 +161,6 @@ const processTable = table({
     ),
     doc: 'The environment: strings, or `{ from = "host" }` for the caller\'s value. Nothing else is passed on.',
     example: '{ PATH = "/usr/bin:/bin", TERM = { from = "host" } }',
-  },
-})
-
-const on = oneKey({
-  exec: { shape: string('pathPattern'), doc: 'It runs this file, or a script whose interpreter this is; captures as in `open`.', example: '"/usr/bin/curl"' },
-  open: { shape: string('pathPattern'), doc: 'It opens this file, or one beneath; `{name}` captures a path component, or a part of one.', example: '"/srv/users/{name}/**"' },
-  become: { shape: integer(0, 4_294_967_294), doc: 'It changes to this user id.', example: '33' },
-  accept: { shape: string('address'), doc: 'It accepts a connection here.', example: '"tcp:127.0.0.1:8080"' },
-  connect: { shape: string('address'), doc: 'It connects here.', example: '"tcp:*:443"' },
-  request: {
-    shape: { kind: 'boolean', only: true },
-    doc: 'It asks for it: `prctl(0x5a454f4c, "NAME")` or `zeolite-enter NAME -- COMMAND`.',
-    example: 'true',
-  },
-})
-
-const transition = table({
-  from: { shape: string('principalName'), doc: 'The principal that it was.', required: true, example: '"main"' },
-  on: { shape: on, doc: 'What makes it happen: exactly one of these.', required: true, example: '{ exec = "/usr/bin/curl" }' },
-  to: { shape: string('principalName'), doc: 'The principal that it becomes.', required: true, example: '"fetcher"' },
-  keep: {
-    shape: list(oneOf('stdio', 'trigger', 'all')),
-    doc: 'Descriptors kept: `stdio`, `trigger` (the one that the event made) or `all`.',
-    default: 'those whose file the target may open',
-    example: '["stdio"]',
   },
 })
 

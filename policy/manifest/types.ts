@@ -71,6 +71,8 @@ export interface Limits {
   readonly fileSize?: number
   readonly cpuSeconds?: number
   readonly wallSeconds?: number
+  /** Of the principal that is launched: sandboxes of the run that transitions have made and that are alive. Undefined: DEFAULT_SANDBOXES. */
+  readonly sandboxes?: number
 }
 
 export type GrantKind = 'read' | 'write' | 'exec'
@@ -113,7 +115,9 @@ export interface Principal {
 }
 
 export type TransitionEvent =
-  | { readonly kind: 'exec' | 'open'; readonly pattern: ByteString }
+  /** `args`: patterns for argv[1] and further (policy/arguments.ts); undefined: whatever they are. */
+  | { readonly kind: 'exec'; readonly pattern: ByteString; readonly args?: readonly ByteString[] }
+  | { readonly kind: 'open'; readonly pattern: ByteString }
   | { readonly kind: 'become'; readonly id: number }
   | { readonly kind: 'accept' | 'connect'; readonly address: NetworkRule }
   | { readonly kind: 'request' }
@@ -122,8 +126,10 @@ export interface Transition {
   readonly from: string
   readonly on: TransitionEvent
   readonly to: string
-  /** Undefined: those whose file the target may open. */
+  /** Beside files that the target may open. Undefined: nothing, and nobody has said so. */
   readonly keep?: readonly ('stdio' | 'trigger' | 'all')[]
+  /** Of an `exec`: what scrubber takes. The set `loader` goes without saying. */
+  readonly scrub: readonly ByteString[]
   readonly place: RuleRef
 }
 

@@ -1,6 +1,6 @@
 import { didYouMean } from './did-you-mean.ts'
 import { formats } from './formats.ts'
-import type { Shape } from './shape.ts'
+import { fieldsOf, type Shape } from './shape.ts'
 import type { Span, Table, Tree } from './tree.ts'
 
 export interface Finding {
@@ -61,11 +61,11 @@ const listRemedy = (shape: Shape, tree: Tree): string | undefined => {
 }
 
 const validateTable = (shape: Extract<Shape, { kind: 'table' }>, tree: Table, report: Report): void => {
-  const known = Object.keys(shape.fields)
+  const fields = fieldsOf(shape)
   for (const [key, { key: span, value }] of tree.entries) {
-    const field = Object.hasOwn(shape.fields, key) ? shape.fields[key] : undefined
+    const field = Object.hasOwn(fields, key) ? fields[key] : undefined
     if (field === undefined)
-      report({ code: 'unknown-key', message: `unknown key ${quoted(key)} in ${nameOf(tree.span)}${didYouMean(key, known)}`, span })
+      report({ code: 'unknown-key', message: `unknown key ${quoted(key)} in ${nameOf(tree.span)}${didYouMean(key, Object.keys(fields))}`, span })
     else validate(field.shape, value, report)
   }
   for (const [key, field] of Object.entries(shape.fields)) {
@@ -74,8 +74,18 @@ const validateTable = (shape: Extract<Shape, { kind: 'table' }>, tree: Table, re
       report({ code: 'missing-key', message: `${nameOf(tree.span)} lacks the key "${key}"`, span: tree.span, ...remedy })
     }
   }
-  if (shape.exactlyOne === true && tree.entries.size !== 1) {
-    report({ code: 'one-key', message: `${nameOf(tree.span)} must have exactly one of: ${known.join(', ')}`, span: tree.span })
+  if (shape.exactlyOne === true) validateOne(shape, tree, report)
+}
+
+const validateOne = ({ fields, beside = {} }: Extract<Shape, { kind: 'table' }>, tree: Table, report: Report): void => {
+  const keys = [...tree.entries.keys()].filter((key) => !Object.hasOwn(beside, key))
+  const own = keys.filter((key) => Object.hasOwn(fields, key))
+  // A key that is none has been told of, and is probably the one.
+  if (own.length > 1 || keys.length === 0) report({ code: 'one-key', message: `${nameOf(tree.span)} must have exactly one of: ${Object.keys(fields).join(', ')}`, span: tree.span })
+  for (const [key, { of }] of Object.entries(beside)) {
+    const entry = tree.entries.get(key)
+    if (entry === undefined || own.length !== 1 || own[0] === of) continue
+    report({ code: 'impossible', message: `${quoted(key)} goes with ${quoted(of)} only, not with ${quoted(own[0] ?? '')}`, span: entry.key })
   }
 }
 

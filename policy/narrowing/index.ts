@@ -6,6 +6,7 @@ import type { Problem } from '../manifest/error.ts'
 import type { Limits, Manifest, NameRule, Place, Principal, Transition } from '../manifest/types.ts'
 import { addressGain } from './addresses.ts'
 import { pathGains, type PathRight } from './paths.ts'
+import { impossibleTransitions, line, problem } from './impossible.ts'
 import { meansAll, type Pair, withoutCaptures } from './templates.ts'
 
 /** Something that a transition's target has and its source has not. */
@@ -22,7 +23,7 @@ export interface Gain {
 export type Found = Omit<Gain, 'transition'>
 
 const LIMITS: Readonly<Record<keyof Limits, string>> = {
-  processes: 'processes', memory: 'memory', openFiles: 'open_files', fileSize: 'file_size', cpuSeconds: 'cpu_seconds', wallSeconds: 'wall_seconds',
+  processes: 'processes', memory: 'memory', openFiles: 'open_files', fileSize: 'file_size', cpuSeconds: 'cpu_seconds', wallSeconds: 'wall_seconds', sandboxes: 'sandboxes',
 }
 
 const KINDS: Readonly<Record<PathRight, readonly string[]>> = {
@@ -100,18 +101,7 @@ export const gainsOf = (manifest: Manifest, transition: Transition, options: Com
 export const rightsGained = (source: Principal, target: Principal, manifest: Manifest, options: CompileOptions = {}): Found[] =>
   [...pathsGained({ source, target }, manifest, options), ...addressesGained({ source, target }), ...namedGained(source, target), ...limitsGained(source, target)]
 
-export const line = ({ file, line: number }: Place): string => (number > 0 ? `${file}:${number}` : file)
-
-const problem = (code: string, message: string, { file, line: number, column }: Place, remedy: string): Problem => ({ code, message, file, line: number, column, remedy })
-
-/** What a process traces it goes on tracing, whatever becomes of itself, and the kernel lets it trace whatever its user runs. */
-const tracers = ({ principals, transitions }: Manifest): Problem[] =>
-  transitions.flatMap(({ from, to, place }) => {
-    const item = [from, to].flatMap((name) => principals.get(name)!.allowUnsafe).find(({ name }) => name === 'ptrace')
-    return item === undefined ? [] : [problem('tracer', `"${from}" and "${to}" could trace each other's processes (${item.place.text} at ${line(item.place)}): no transition holds against that`, place, 'take "ptrace" from allow_unsafe, or the transition out')]
-  })
-
-/** One problem for each gain, at the transition. */
+/** One problem for each gain, at the transition, and for what cannot hold although nothing is gained. */
 export const widenings = (manifest: Manifest, options: CompileOptions = {}): Problem[] => [
   ...manifest.transitions.flatMap((transition) =>
     gainsOf(manifest, transition, options).map(({ example, target, source }) => problem(
@@ -119,5 +109,5 @@ export const widenings = (manifest: Manifest, options: CompileOptions = {}): Pro
       `the transition from "${transition.from}" to "${transition.to}" must only narrow, and would give: ${example} (${target.text} at ${line(target)}; not ${source.text} at ${line(source)})`,
       transition.place, `take it from "${transition.to}", or give it to "${transition.from}" too`,
     ))),
-  ...tracers(manifest),
+  ...impossibleTransitions(manifest),
 ]

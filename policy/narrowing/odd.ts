@@ -4,6 +4,8 @@ import { compilePrincipal, type CompileOptions } from '../decide.ts'
 import { basesOf, parseGlob } from '../glob.ts'
 import type { Manifest, Transition } from '../manifest/types.ts'
 import type { Remark } from '../remarks.ts'
+import { circlesOf } from './graph.ts'
+import { LONGEST_CHAIN } from './impossible.ts'
 import { hasSome } from './paths.ts'
 import { most } from './templates.ts'
 
@@ -16,13 +18,9 @@ const unreachable = ({ process: { principal: first }, principals, transitions }:
 }
 
 const circles = ({ transitions }: Manifest): Remark[] => {
-  const leadsBack = (start: string): boolean => {
-    const after = new Set(transitions.filter(({ from }) => from === start).map(({ to }) => to))
-    for (const name of after) for (const { from, to } of transitions) if (from === name) after.add(to)
-    return after.has(start)
-  }
-  return transitions.filter(({ from, to }) => leadsBack(from) && leadsBack(to)).map(({ from, to, place }) => ({
-    message: `the transition from "${from}" to "${to}" is part of a circle, whose principals all have the same rights`, place,
+  const numbers = circlesOf(transitions)
+  return transitions.filter(({ from, to }) => numbers.get(from) === numbers.get(to)).map(({ from, to, place }) => ({
+    message: `the transition from "${from}" to "${to}" is part of a circle, whose principals all have the same rights; no process makes more than ${LONGEST_CHAIN} transitions, and the next one is EPERM`, place,
   }))
 }
 

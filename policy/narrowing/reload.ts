@@ -3,7 +3,8 @@ import { principalNamed } from '../bind.ts'
 import type { CompileOptions } from '../decide.ts'
 import type { Problem } from '../manifest/error.ts'
 import type { Limits, Manifest, Place, Principal } from '../manifest/types.ts'
-import { line, rightsGained } from './index.ts'
+import { line } from './impossible.ts'
+import { rightsGained } from './index.ts'
 
 /** By value, wherever it is written. */
 const meaning = (value: unknown): string =>
@@ -37,7 +38,7 @@ const kept = (own: Principal, now: Principal): Problem[] =>
     .filter((key) => meaning(own[key]) !== meaning(now[key]))
     .map((key) => problem(now.keys.get(key === 'limits' ? key : 'allow_unsafe') ?? now.place, `the ${key === 'limits' ? 'limits' : 'allow_unsafe'} of "${now.name}" cannot change while its sandboxes run`, `end them first (zeolite stop), or ${RESTART}`))
 
-const LIMITS: readonly (keyof Limits)[] = ['processes', 'memory', 'openFiles', 'fileSize', 'cpuSeconds', 'wallSeconds']
+const LIMITS: readonly (keyof Limits)[] = ['processes', 'memory', 'openFiles', 'fileSize', 'cpuSeconds', 'wallSeconds', 'sandboxes']
 
 /** Unlike at a transition, where the source's limit holds on, what is not said is no limit. */
 const unlimited = (own: Principal, now: Principal): Problem[] =>

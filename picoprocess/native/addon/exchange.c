@@ -5,14 +5,16 @@
 // it hands to that one's seat, and the lead with it. So a sandbox that makes one call after the other is served as directly as if it were alone,
 // and only the first call after another's pays for the hand-over.
 //
-// A leader that serves does not receive. That others need not wait for a slow handler, a stuck worker or a dead one, a thread of the exchange's
-// own, the porter, looks at it every few milliseconds: it takes the lead from one that has served the same call for twenty, and hands it to the
-// seat of the next trap. Where nothing moves the porter sleeps.
+// A leader that serves does not receive. That others need not wait for a slow handler, a stuck worker
+// or a dead one, the porter, which shares nothing but memory and descriptors with the workers
+// (apart.c), looks at it every few milliseconds: it takes the lead from one that has served the same
+// call for twenty, and hands it to the seat of the next trap. Where nothing moves the porter sleeps.
 //
 // Until a call is received a signal may interrupt it. Where signals are about, the porter keeps the lead (exchange_hurry): it does nothing else,
 // so that a busy machine runs it at once, while a worker that has just served waits for its turn. That costs every call one more wake-up.
 #define _GNU_SOURCE
 #include "addon.h"
+#include "apart.h"
 #include "exchange.h"
 
 #include <errno.h>
@@ -20,8 +22,6 @@
 #include <linux/futex.h>
 #include <poll.h>
 #include <pthread.h>
-#include <sched.h>
-#include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,9 +34,8 @@
 
 #define MAX_EXCHANGES 8192
 #define MAX_SEATS 1024
-#define END (SIGRTMIN + 7)
 
-enum { LOOK_NANOSECONDS = 5000000, LOOKS_UNTIL_STUCK = 4, LOOKS_UNTIL_SLEEP = 64, TAG_SHIFT = 45, SLICE_NANOSECONDS = 100000, SUMMON_NANOSECONDS = 2000000 };
+enum { LOOK_NANOSECONDS = 5000000, LOOKS_UNTIL_STUCK = 4, LOOKS_UNTIL_SLEEP = 64, TAG_SHIFT = 45, SUMMON_NANOSECONDS = 2000000 };
 
 struct waiting {
   struct waiting *next;
@@ -55,7 +54,7 @@ struct exchange {
   struct seat seats[MAX_SEATS];
   // Who leads: a count of changes, whether it serves, and its seat.
   _Atomic uint64_t leader;
-  pthread_t porter;
+  struct apart porter;
   bool has_porter;
   atomic_bool closing;
   atomic_int asleep; // the porter
@@ -228,21 +227,11 @@ static bool lead_as_porter(struct exchange *exchange) {
   return there;
 }
 
-// Whoever asks the scheduler for short slices is let in before those with long ones (Linux 6.12). An older kernel ignores it.
-static void ask_for_short_slices(void) {
-  struct { uint32_t size, policy; uint64_t flags; int32_t nice; uint32_t priority; uint64_t runtime, deadline, period; } attributes;
-  if (syscall(SYS_sched_getattr, 0, &attributes, sizeof attributes, 0) < 0 || attributes.policy != SCHED_OTHER) return;
-  attributes.size = sizeof attributes;
-  attributes.runtime = SLICE_NANOSECONDS;
-  syscall(SYS_sched_setattr, 0, &attributes, 0);
-}
-
-static void *run_porter(void *data) {
+static void run_porter(void *data) {
   struct exchange *exchange = data;
   const struct timespec look = {.tv_nsec = LOOK_NANOSECONDS};
   uint64_t seen = 0;
   int same = 0;
-  ask_for_short_slices();
   while (!atomic_load(&exchange->closing)) {
     const int called = atomic_load(&exchange->called);
     uint64_t word = atomic_load(&exchange->leader);
@@ -265,26 +254,9 @@ static void *run_porter(void *data) {
     atomic_store(&exchange->asleep, 0);
     same = 0;
   }
-  return NULL;
 }
 
-static void end(int signal) { (void)signal; }
-
-static bool start_porter(struct exchange *exchange) {
-  const struct sigaction action = {.sa_handler = end};
-  sigaction(END, &action, NULL);
-  sigset_t most, before;
-  sigfillset(&most);
-  sigdelset(&most, END);
-  pthread_attr_t attributes;
-  pthread_attr_init(&attributes);
-  pthread_attr_setstacksize(&attributes, 128 * 1024);
-  pthread_sigmask(SIG_SETMASK, &most, &before);
-  const int error = pthread_create(&exchange->porter, &attributes, run_porter, exchange);
-  pthread_sigmask(SIG_SETMASK, &before, NULL);
-  pthread_attr_destroy(&attributes);
-  return error == 0;
-}
+static bool start_porter(struct exchange *exchange) { return apart_begin(&exchange->porter, run_porter, exchange); }
 
 void exchange_hurry(struct exchange *exchange, int64_t nanoseconds) {
   pthread_mutex_lock(&exchange->lock);
@@ -303,17 +275,8 @@ void exchange_hurry(struct exchange *exchange, int64_t nanoseconds) {
 
 static void stop_porter(struct exchange *exchange) {
   atomic_store(&exchange->closing, true);
-  const struct timespec again = {.tv_nsec = 1000000};
-  for (;;) {
-    wake_porter(exchange);
-    // A signal that comes before it has gone to sleep ends nothing.
-    pthread_kill(exchange->porter, END);
-    struct timespec until;
-    clock_gettime(CLOCK_REALTIME, &until);
-    until.tv_nsec += again.tv_nsec;
-    if (until.tv_nsec >= 1000000000) until.tv_sec++, until.tv_nsec -= 1000000000;
-    if (pthread_timedjoin_np(exchange->porter, NULL, &until) == 0) return;
-  }
+  wake_porter(exchange);
+  apart_end(&exchange->porter);
 }
 
 static void release(struct exchange *exchange) {

@@ -5,6 +5,7 @@
 // No decision is taken here.
 #define _GNU_SOURCE
 #include "addon.h"
+#include "apart.h"
 #include "bell.h"
 #include "exchange.h"
 
@@ -268,6 +269,8 @@ static void close_bell(void *bell) {
 
 static struct bell *bell_of(napi_env env, int loop, int extra) {
   if (own_bell) return own_bell;
+  // A program waits while a worker does.
+  ask_for_short_slices();
   own_bell = bell_open(loop, extra);
   if (own_bell) napi_add_env_cleanup_hook(env, close_bell, own_bell);
   return own_bell;

@@ -159,8 +159,70 @@ test('check has a section on transitions: what makes them, what enforces that, a
   const { rules, transitions } = JSON.parse(out)
   t.deepEqual(rules.filter(({ subject }: { subject: string }) => subject === 'transitions').map(({ rule, by, note }: Record<string, unknown>) => [rule, by, note]),
     [['main → user:{name} on open /srv/users/{name}/**', ['library OS'], 'keeps stdio and trigger']])
-  t.deepEqual(transitions.map(({ place, ...rest }: { place: { line: number } }) => ({ ...rest, line: place.line })),
+  t.deepEqual(transitions.map(({ place, needs: _, leaves: __, ...rest }: { place: { line: number }; needs: unknown; leaves: unknown }) => ({ ...rest, line: place.line })),
     [{ from: 'main', on: { open: '/srv/users/{name}/**' }, to: 'user:{name}', keep: ['stdio', 'trigger'], line: 13 }])
+})
+
+const git = write(
+  'git.toml',
+  `version = 1
+use = ["base"]
+[process]
+entrypoint = "/bin/sh"
+[principal.main]
+exec = ["/bin/true"]
+[principal.pusher]
+exec = ["/bin/true"]
+[principal.git]
+exec = ["/bin/true"]
+[[transition]]
+from = "main"
+on = { exec = "/bin/true", args = ["push", "**"] }
+to = "pusher"
+keep = ["stdio"]
+scrub = ["interpreters", "AWS_*"]
+[[transition]]
+from = "main"
+on = { exec = "/bin/true" }
+to = "git"
+[[transition]]
+from = "main"
+on = { request = true }
+to = "git"
+keep = ["trigger"]
+[[transition]]
+from = "pusher"
+on = { request = true }
+to = "git"
+keep = []
+`,
+)
+
+test('check says of each transition what it needs to happen, and what it leaves', async (t) => {
+  const { out } = await call(check, git)
+  t.regex(out, /^ {2}main → pusher on exec \/bin\/true \["push", "\*\*"\] +library OS \(keeps stdio\) .*\n {4}leaves files that pusher may not open; pipes, .* but the standard streams; variables: loader, interpreters, AWS_\*\n/m)
+  t.regex(out, /^ {2}main → git on request .*\(keeps trigger\) .*\n {4}leaves files that git may not open; pipes, .* but what the event made\n/m)
+  t.regex(out, /^ {2}each needs no seccomp filter of its own, and leaves .*memory files.*\n {2}what is not on exec needs exactly one thread, memory of its own .*, shared mappings only of what the target may map\n/m)
+  const { transitions } = JSON.parse((await call(check, git, '--json')).out) as { transitions: { on: object; scrub?: readonly string[]; needs: readonly string[]; leaves: readonly string[] }[] }
+  t.deepEqual(transitions[0]!.on, { exec: '/bin/true', args: ['push', '**'] })
+  t.deepEqual([transitions[0]!.scrub, transitions[1]!.scrub, transitions[2]!.scrub], [['interpreters', 'AWS_*'], [], undefined])
+  t.deepEqual(transitions.map(({ needs }) => needs.length), [1, 1, 5, 5])
+  t.true(transitions[1]!.leaves.includes('pipes, connections, terminals, devices and deleted files, as standard streams too'))
+})
+
+test('check warns where what a program prints would vanish, unless somebody has said so', async (t) => {
+  const { err } = await call(check, git)
+  t.deepEqual(err.split('\n').filter((line) => line.includes('vanishes')).map((line) => Number(/:(\d+): /.exec(line)![1])), [17, 21])
+  t.regex(err, /:21: warning: on "request" no descriptor is made, so "trigger" keeps nothing/)
+})
+
+test('explain says what a program becomes by what it does', async (t) => {
+  const { out } = await call(explain, git, 'main', 'exec', '/bin/true')
+  t.regex(out, /it becomes pusher by that with arguments \["push", "\*\*"\], whose rules hold then: .*git\.toml:11: .*\n {2}otherwise it becomes git by that, whose rules hold then: .*git\.toml:17: /)
+  t.deepEqual(JSON.parse((await call(explain, git, 'main', 'exec', '/bin/true', '--json')).out).becomes.map(({ to, args }: { to: string; args?: string[] }) => [to, args]), [['pusher', ['push', '**']], ['git', undefined]])
+  t.notRegex((await call(explain, git, 'pusher', 'exec', '/bin/true')).out, /becomes/)
+  t.notRegex((await call(explain, git, 'main', 'read', '/bin/true')).out, /becomes/)
+  t.regex((await call(explain, moving, 'main', 'read', '/srv/users/alice/x')).out, /it becomes user:alice by that, whose rules hold then: .*moving\.toml:13: /)
 })
 
 test('check refuses a transition that would give something, and names the lines', async (t) => {
@@ -233,9 +295,14 @@ test('wrong usage ends with 2 and names the help', async (t) => {
 test('the JSON schema and the documentation name every key', async (t) => {
   const text = JSON.stringify(jsonSchema())
   const docs = generate()
-  for (const key of ['entrypoint', 'sha256', 'optional', 'allow_unsafe', 'wall_seconds', 'best_effort', 'persist', 'keep', 'request']) {
+  for (const key of ['entrypoint', 'sha256', 'optional', 'allow_unsafe', 'wall_seconds', 'best_effort', 'persist', 'keep', 'request', 'args', 'scrub', 'sandboxes']) {
     t.true(text.includes(`"${key}"`), key)
     t.true(docs.includes(`\`${key}\``), key)
   }
-  t.deepEqual(JSON.parse((await call(schema)).out), JSON.parse(text))
+  const parsed = JSON.parse((await call(schema)).out)
+  t.deepEqual(parsed, JSON.parse(text))
+  // One event, and arguments with a program only.
+  const { on } = parsed.properties.transition.items.properties
+  t.deepEqual(on.oneOf.map(({ required }: { required: string[] }) => required), [['exec'], ['open'], ['become'], ['accept'], ['connect'], ['request']])
+  t.deepEqual(on.dependentRequired, { args: ['exec'] })
 })

@@ -227,7 +227,7 @@ signal = ["user:{name}"]
 share = { queues = ["main"] }
 become = [33]
 allow_unsafe = ["ptrace"]
-limits = { memory = "1KiB" }
+limits = { memory = "1KiB", sandboxes = 8 }
 [principal."user:{name}"]
 hide = ["/job/{name}"]
 [[transition]]
@@ -240,6 +240,15 @@ from = "main"
 on = { connect = "tcp:*:443" }
 to = "other"
 keep = ["stdio", "trigger"]
+[[transition]]
+from = "main"
+on = { exec = "/usr/bin/git", args = ["push", "a\\\\*\\"", "é *", "**"] }
+to = "other"
+scrub = ["interpreters", "AWS_*", "é"]
+[[transition]]
+from = "main"
+on = { exec = "/usr/bin/git", args = [] }
+to = "other"
 [principal.other]
 [sandbox]
 best_effort = ["landlock_scope"]

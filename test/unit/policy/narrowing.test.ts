@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import {
   bindPrincipal, compilePrincipal, type CompiledPrincipal, EXEC, HIDDEN, gainsOf, manifestFromObject, oddTransitions, pathRights, READ, widenings, WRITE,
 } from '../../../policy/index.ts'
+import { chainsBeyond, circlesOf } from '../../../policy/narrowing/graph.ts'
 import { pathGains } from '../../../policy/narrowing/paths.ts'
 
 const KINDS = ['read', 'write', 'exec', 'deny', 'hide', 'freeze'] as const
@@ -257,15 +258,86 @@ test('check names the transition, both lines and an example', (t) => {
   t.deepEqual(widenings(check({ main: { read: ['/'] }, guest: { read: ['/etc'] } })), [])
 })
 
+test('whoever may give pages away by reference becomes something else by exec only', (t) => {
+  const codes = (on: object, main: object): string[] => widenings(check({ main, guest: {} }, [{ from: 'main', on, to: 'guest' }])).map(({ code }) => code)
+  for (const on of [{ request: true }, { open: '/srv' }, { connect: 'tcp:*:443' }, { accept: 'tcp:*:80' }]) t.deepEqual(codes(on, { allow_unsafe: ['splice'] }), ['splicer'])
+  t.deepEqual(codes({ become: 33 }, { allow_unsafe: ['splice'], become: [33] }), ['splicer'])
+  t.deepEqual(codes({ exec: '/bin/true' }, { allow_unsafe: ['splice'] }), [])
+  t.deepEqual(codes({ request: true }, { allow_unsafe: ['setid'] }), [])
+  const [problem] = widenings(check({ main: { allow_unsafe: ['splice'] }, guest: {} }))
+  t.regex(problem!.message, /^"main" may splice pages .*allow_unsafe = \["splice"\].*as "guest"/)
+})
+
+const chain = (names: readonly string[], more: readonly (readonly [string, string])[] = []) => {
+  const steps = [...names.slice(1).map((to, index) => [names[index]!, to] as const), ...more]
+  return check(Object.fromEntries(['main', ...names, ...more.flat()].map((name) => [name, {}])), steps.map(([from, to]) => ({ from, on: { request: true }, to })))
+}
+const along = (count: number): string[] => ['main', ...Array.from({ length: count }, (_, index) => `p${index + 1}`)]
+
+test('no more transitions follow each other than domains can be nested', (t) => {
+  t.deepEqual(widenings(chain(along(14))), [])
+  const problems = widenings(chain(along(17)))
+  t.deepEqual(problems.map(({ code, message }) => [code, message.endsWith(' → p15')]), [['chain', true]])
+  t.regex(problems[0]!.message, /^no more than 14 transitions .*number 15: main → p1 → p2 /)
+  // A short way does not count where there is a long one, whichever is written first.
+  t.is(widenings(chain(along(15), [['main', 'p15'], ['main', 'p14']])).length, 1)
+  t.is(widenings(chain(along(14), [['main', 'p14'], ['p1', 'q']])).length, 0)
+  t.is(widenings(chain(along(14), [['p13', 'q'], ['q', 'p14']])).length, 1)
+  // Each that is one too many is told.
+  t.deepEqual(widenings(chain(along(15), [['p14', 'x']])).map(({ message }) => /→ (\w+)$/.exec(message)![1]), ['p15', 'x'])
+})
+
+test('chains agree with trying every way through a small graph', (t) => {
+  const edges = fc.uniqueArray(fc.tuple(fc.nat(7), fc.nat(7)).filter(([from, to]) => from < to), { maxLength: 14, selector: String })
+  fc.assert(fc.property(edges, fc.integer({ min: 1, max: 5 }), (pairs, most) => {
+    const manifest = chain([], pairs.map(([from, to]) => [`p${from}`, `p${to}`]))
+    const longest = (name: string): number => Math.max(0, ...manifest.transitions.filter(({ to }) => to === name).map(({ from }) => longest(from) + 1))
+    const expected = manifest.transitions.filter(({ from }) => longest(from) === most)
+    const found = chainsBeyond(manifest.transitions, most)
+    if (found.length !== expected.length || found.some((each, index) => each.at(-1) !== expected[index])) throw new Error('others are too long')
+    for (const each of found) {
+      if (each.length !== most + 1 || each.some(({ from }, index) => index > 0 && each[index - 1]!.to !== from)) throw new Error('that is no chain of this length')
+    }
+  }))
+  t.pass()
+})
+
+test('circles agree with trying who leads to whom', (t) => {
+  const edges = fc.uniqueArray(fc.tuple(fc.nat(6), fc.nat(6)).filter(([from, to]) => from !== to), { maxLength: 14, selector: String })
+  fc.assert(fc.property(edges, (pairs) => {
+    const { transitions } = chain([], pairs.map(([from, to]) => [`p${from}`, `p${to}`]))
+    const reached = (start: string): ReadonlySet<string> => {
+      const names = new Set([start])
+      for (const name of names) for (const { from, to } of transitions) if (from === name) names.add(to)
+      return names
+    }
+    const circles = circlesOf(transitions)
+    const names = [...new Set(transitions.flatMap(({ from, to }) => [from, to]))]
+    for (const one of names) {
+      for (const other of names) {
+        const together = reached(one).has(other) && reached(other).has(one)
+        if (together !== (circles.get(one) === circles.get(other))) throw new Error(`${one} and ${other}`)
+        if (reached(one).has(other) && circles.get(one)! > circles.get(other)!) throw new Error(`${other} comes before ${one}`)
+      }
+    }
+  }))
+  t.pass()
+})
+
 test('circles and principals that nothing leads to are told', (t) => {
   const request = { request: true }
   const manifest = check({ main: {}, guest: {}, lost: {} }, [{ from: 'main', on: request, to: 'guest' }, { from: 'guest', on: request, to: 'main' }])
   t.deepEqual(oddTransitions(manifest).map(({ message }) => message), [
     'no transition leads from "main" to the principal "lost"',
-    'the transition from "main" to "guest" is part of a circle, whose principals all have the same rights',
-    'the transition from "guest" to "main" is part of a circle, whose principals all have the same rights',
+    'the transition from "main" to "guest" is part of a circle, whose principals all have the same rights; no process makes more than 14 transitions, and the next one is EPERM',
+    'the transition from "guest" to "main" is part of a circle, whose principals all have the same rights; no process makes more than 14 transitions, and the next one is EPERM',
   ])
   t.deepEqual(oddTransitions(check({ main: {}, guest: {} })), [])
+  // What leads from one circle to another is part of neither.
+  const two = check({ main: {}, a: {}, b: {}, c: {} }, [['main', 'a'], ['a', 'main'], ['a', 'b'], ['b', 'c'], ['c', 'b']].map(([from, to]) => ({ from, on: request, to })))
+  t.deepEqual(oddTransitions(two).map(({ place: { text } }) => text).sort(), [
+    'transition from "a" to "main"', 'transition from "b" to "c"', 'transition from "c" to "b"', 'transition from "main" to "a"',
+  ])
 })
 
 test('an event that what it leads to may not do is told', (t) => {

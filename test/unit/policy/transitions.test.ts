@@ -11,6 +11,7 @@ import { captureProblem, compileEvent } from '../../../policy/event-pattern.ts'
 const manifestOf = (principals: Record<string, object>, transitions: readonly object[], more: object = {}): Manifest =>
   manifestFromObject({ version: 1, process: { entrypoint: '/bin/true', user: 0 }, mount: [{ path: '/', type: 'host', source: '/nothing-here', access: 'rw' }], principal: principals, transition: transitions, ...more }, { folder: '/' })
 const from = (manifest: Manifest, name = 'main') => transitionsOf(manifest, principalNamed(manifest, name)!)
+const NO_ARGUMENTS = (): readonly string[] => []
 const to = (move: Move | undefined): string | undefined => move?.principal.name
 
 const USERS = { main: { read: ['/srv'], become: [33] }, 'user:{name}': { read: ['/srv/users/{name}'], connect: ['unix:/run/{name}/*', 'unix:@app-{name}'] } }
@@ -20,15 +21,15 @@ test('of several transitions the first that matches is made', (t) => {
   const manifest = manifestOf({ main: {}, a: {}, b: {} }, [
     { from: 'main', on: { exec: '/usr/bin/c*' }, to: 'a' }, { from: 'main', on: { exec: '/usr/bin/curl' }, to: 'b' }, { from: 'main', on: { exec: '/usr/bin' }, to: 'b' },
   ])
-  t.deepEqual(['/usr/bin/curl', '/usr/bin/wget', '/bin/curl', '/usr/bin/curl'].map((path) => to(from(manifest).onExec(path))), ['a', 'b', undefined, 'a'])
-  t.is(from(manifest).onExec('/usr/bin/cc')!.transition, manifest.transitions[0]!)
+  t.deepEqual(['/usr/bin/curl', '/usr/bin/wget', '/bin/curl', '/usr/bin/curl'].map((path) => to(from(manifest).onExec(path, NO_ARGUMENTS))), ['a', 'b', undefined, 'a'])
+  t.is(from(manifest).onExec('/usr/bin/cc', NO_ARGUMENTS)!.transition, manifest.transitions[0]!)
 })
 
 test('what does not matter to a principal is told beforehand', (t) => {
   t.deepEqual([...from(users).kinds], ['open'])
   const user = from(users, 'user:alice')
   t.deepEqual([...user.kinds], [])
-  for (const move of [user.onOpen('/srv/users/bob/x'), user.onExec('/bin/sh'), user.onBecome(33), user.onRequest('main'), user.onAccept({ protocol: 'unix', path: '/run/x' })]) t.is(move, undefined)
+  for (const move of [user.onOpen('/srv/users/bob/x'), user.onExec('/bin/sh', NO_ARGUMENTS), user.onBecome(33), user.onRequest('main'), user.onAccept({ protocol: 'unix', path: '/run/x' })]) t.is(move, undefined)
 })
 
 test('an event on one path says nothing of others, however often they are asked for', (t) => {
@@ -138,8 +139,8 @@ test('a rule of an instance does not go along with a link that the bound name be
 test('an event is looked for where links of the view lead too', (t) => {
   const manifest = manifestOf({ main: {}, 'tool:{x}': {} }, [{ from: 'main', on: { exec: '/bin/{x}' }, to: 'tool:{x}' }])
   const transitions = transitionsOf(manifest, manifest.principals.get('main')!, { resolve: (path) => path.replace(/^\/bin/, '/usr/bin') })
-  t.is(to(transitions.onExec('/usr/bin/curl')), 'tool:curl')
-  t.is(to(transitions.onExec('/bin/curl')), 'tool:curl')
+  t.is(to(transitions.onExec('/usr/bin/curl', NO_ARGUMENTS)), 'tool:curl')
+  t.is(to(transitions.onExec('/bin/curl', NO_ARGUMENTS)), 'tool:curl')
 })
 
 test('what an instance is bound to already stays so', (t) => {
@@ -150,9 +151,9 @@ test('what an instance is bound to already stays so', (t) => {
     { from: 'user:{name}', on: { exec: '/bin/sh' }, to: 'cgi:{name}' },
   ])
   const alice = from(manifest, 'user:alice')
-  t.is(to(alice.onExec('/srv/alice/cgi')), 'cgi:alice')
-  t.is(alice.onExec('/srv/bob/cgi'), undefined)
-  t.is(to(alice.onExec('/bin/sh')), 'cgi:alice')
+  t.is(to(alice.onExec('/srv/alice/cgi', NO_ARGUMENTS)), 'cgi:alice')
+  t.is(alice.onExec('/srv/bob/cgi', NO_ARGUMENTS), undefined)
+  t.is(to(alice.onExec('/bin/sh', NO_ARGUMENTS)), 'cgi:alice')
   t.is(to(alice.onOpen('/job/7')), 'job:alice:7')
   t.is(to(alice.onRequest('cgi:alice')), 'cgi:alice')
   t.is(alice.onRequest('cgi:bob'), undefined)
