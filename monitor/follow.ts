@@ -132,7 +132,7 @@ export const createFollow = ({ audit, onLoss, broker, roster, events, transition
     const moved: Resident['moved'] = ({ process: pid, program, move, trigger }, refusal) => {
       const transition = transitions[move.transition]!
       // Whoever is entered from outside asks, whatever the transition is on.
-      const event = trigger.kind === 'requested' ? 'request' : transition.on.kind
+      const event = trigger.kind === 'requested' || trigger.kind === 'entered' ? 'request' : transition.on.kind
       const record = audit.move(member, { pid, program, event, transition, to: move.principal.name, refusal })
       if (refusal !== undefined) told(record)
       else hears.onTransition?.(record)

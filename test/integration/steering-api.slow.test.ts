@@ -167,7 +167,6 @@ const MOMENTS: Readonly<Record<string, string>> = {
   'computes': `print "ready\\n"; vec(my $set = "", fileno(STDIN), 1) = 1; 1 until select(my $ready = $set, undef, undef, 0); <STDIN>;`,
   'sleeps, and sleeps as long as it wanted to': `print "ready\\n"; my $end = time + 3; select(undef, undef, undef, 4); print time >= $end ? "slept " : "woken "; <STDIN>;`,
   'waits in the library OS': `use IPC::SysV qw(IPC_CREAT); my $set = semget(7, 1, IPC_CREAT | 0600); print "ready\\n"; semop($set, pack("s3", 0, -1, 0)); <STDIN>;`,
-  'has threads': `use threads; my $other = threads->create(sub { select(undef, undef, undef, 1000) }); $other->detach; print "ready\\n"; <STDIN>;`,
 }
 const TRIES = `print map { open(my $file, "<", "/job/$_") ? "yes" : "no" } qw(one two); print "\\n"; exit 0`
 
@@ -185,6 +184,19 @@ for (const [moment, script] of Object.entries(MOMENTS)) {
     t.deepEqual(await launched.exited, { code: 0, signal: null })
   })
 }
+
+test.serial('enter moves nobody who has threads: the record says why', async (t) => {
+  t.timeout(60_000)
+  const script = `use threads; my $other = threads->create(sub { select(undef, undef, undef, 1000) }); $other->detach; print "ready\\n"; <STDIN>; ${TRIES}`
+  const launched = await launch(entering([{ on: { request: true } }]), { args: ['-c', `exec perl -e '$| = 1; ${script}'`], stdio: ['pipe', 'pipe', 'inherit'] })
+  const told = lines(launched)
+  t.is(await told.next(), 'ready')
+  const error = await t.throwsAsync(launched.enter(launched.pid, 'guest'), { message: /2 threads/ })
+  t.truthy(error)
+  launched.stdin!.end('\n')
+  t.is(await told.next(), 'yesyes')
+  t.deepEqual(await launched.exited, { code: 0, signal: null })
+})
 
 test.serial('signals that come while a process is moved do what they would have done', async (t) => {
   t.timeout(60_000)
