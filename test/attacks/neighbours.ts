@@ -32,7 +32,7 @@ const attacked = outcome(attacker.ended).then((result) => (attack.over = result)
 const neighbours: string[] = []
 let slowest = 0
 let most = process.memoryUsage.rss()
-while (wanted !== undefined && attack.over === undefined && fstatSync(said).size === 0) await pause(10)
+if (wanted !== undefined) while (attack.over === undefined && fstatSync(said).size === 0) await pause(10)
 while (attack.over === undefined && Date.now() - began < DEADLINE) {
   const from = Date.now()
   neighbours.push(await outcome(start(JSON.parse(neighbourArgs) as string[]).ended))
