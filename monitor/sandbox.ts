@@ -207,7 +207,7 @@ export const createSandbox = (
     links,
     watch: (fd, ready) => poller.watch(fd, 'in', ready),
     principal: name,
-    host: kernelFor(() => sandbox.listener, () => sandbox.exchange, named),
+    host: kernelFor(() => sandbox.listener, () => sandbox.exchange, (milliseconds, callback) => void timers.after(milliseconds, callback), named),
     tag,
     mounts: [...opened.values()],
     // By name alone as well: another engine may have been started in another environment.
