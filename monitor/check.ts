@@ -10,6 +10,7 @@ import { loadSource, type ManifestSource } from './manifest-source.ts'
 import { settleSources } from './mounts.ts'
 import { createFreshFolders } from './fresh-folders.ts'
 import { createRunFolder } from './run-folder.ts'
+import { tasksHeld } from './task-groups.ts'
 import { planView } from './view-plan.ts'
 
 export interface CheckResult {
@@ -88,7 +89,7 @@ export const checkManifest = (manifest: Manifest): CheckResult => {
   const found = gaps(manifest)
   const problems = [...widenings(manifest, { resolve }), ...found.filter(({ severity }) => severity === 'error').map(asProblem), ...kernelProblems(manifest), ...sizeProblems(manifest)]
   return {
-    ok: problems.length === 0, problems, rules: enforcement(manifest), transitions: manifest.transitions.map(transitionData), gaps: found,
+    ok: problems.length === 0, problems, rules: enforcement(manifest, tasksHeld(manifest)), transitions: manifest.transitions.map(transitionData), gaps: found,
     remarks: [...remarks(manifest, resolve, hostLook(manifest, resolve), hostHas), ...oddTransitions(manifest, { resolve })],
   }
 }
