@@ -2,6 +2,7 @@
 // domain, a signal handler and the working folder belong to the process.
 export const all = {
   files: ['dist/test/**/*.test.js'],
+  require: ['./dist/test/support/bounds.js'],
   workerThreads: false,
   timeout: '3m',
 }

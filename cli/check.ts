@@ -1,8 +1,8 @@
 import { parseOptions } from './options.ts'
-import { type CheckResult, checkManifest } from '../monitor/check.ts'
+import { type CheckResult, checkManifest, HOST_PROBLEM } from '../monitor/check.ts'
 import { EACH_LEAVES, EACH_NEEDS, type Enforcement, expandManifest, loadManifest, type Manifest, ManifestError, OTHERS_NEED, ownLeaves } from '../policy/index.ts'
 import { describeSurface, filterListing, type Surface, syscallSurface } from './surface.ts'
-import { BAD_MANIFEST, colors, type Io, manifestProblem, usageError } from './io.ts'
+import { BAD_MANIFEST, CANNOT_ENFORCE, colors, type Io, manifestProblem, usageError } from './io.ts'
 
 export const help = `usage: zeolite check MANIFEST [--expand | --json | --bpf] [--verbose]
 
@@ -15,7 +15,7 @@ and of each transition what it needs to happen and what it leaves behind.
   --verbose  the rules of fragments one by one
   --help     this text
 
-exit status: 0 the manifest is good, 2 usage, 3 it is not
+exit status: 0 the manifest is good, 2 usage, 3 it is not, 4 this host cannot enforce it
 example: zeolite check manifests/bash.toml
 `
 
@@ -102,13 +102,18 @@ interface Options {
   readonly verbose: boolean
 }
 
+const statusOf = ({ ok, problems }: CheckResult): number => (ok ? 0 : problems.every(({ code }) => code === HOST_PROBLEM) ? CANNOT_ENFORCE : BAD_MANIFEST)
+
 const report = async (file: string, io: Io, options: Options): Promise<number> => {
   const result = await examine(file)
   if (options.json) {
     io.stdout.write(json(result))
-    return result.ok ? 0 : BAD_MANIFEST
+    return statusOf(result)
   }
-  if (!result.ok) return manifestProblem(io, new ManifestError(result.problems))
+  if (!result.ok) {
+    manifestProblem(io, new ManifestError(result.problems))
+    return statusOf(result)
+  }
   if (options.bpf) io.stdout.write(await filterListing(result.manifest))
   else io.stdout.write(options.expand ? expandManifest(result.manifest) : describe(result, options.verbose))
   const yellow = (text: string): string => (colors(io.stderr) ? `\u001b[33m${text}\u001b[39m` : text)

@@ -1,18 +1,10 @@
 // docs/cli.md: the help texts of the commands, so that it cannot say something else.
-import { commands } from './main.ts'
-
-const helpOf = async (name: string): Promise<string> => {
-  let text = ''
-  const discard = { write: (): void => {} }
-  const command = await commands[name]?.load()
-  await command?.run(['--help'], { stdout: { write: (part) => (text += part) }, stderr: discard })
-  return text
-}
+import { describeCommands } from './described.ts'
 
 export const generate = async (): Promise<string> => {
-  const names = Object.keys(commands)
-  const rows = names.map((name) => `| [\`zeolite ${name}\`](#zeolite-${name}) | ${commands[name]?.about ?? ''} |`)
-  const sections = await Promise.all(names.map(async (name) => `## zeolite ${name}\n\n\`\`\`text\n${await helpOf(name)}\`\`\`\n`))
+  const all = await describeCommands()
+  const rows = all.map(({ name, about }) => `| [\`zeolite ${name}\`](#zeolite-${name}) | ${about} |`)
+  const sections = all.map(({ name, help }) => `## zeolite ${name}\n\n\`\`\`text\n${help}\`\`\`\n`)
   return `<!-- Made by scripts/generate-docs.mjs from the commands' help texts. Do not edit. -->
 # The command
 

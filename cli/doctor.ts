@@ -1,10 +1,8 @@
 import { arch } from 'node:os'
 import { parseOptions } from './options.ts'
 import { examineAll, hostFromEnvironment, hostLandlockAbi } from '../picoprocess/host.ts'
-import { type Io, usageError } from './io.ts'
+import { CANNOT_ENFORCE, type Io, usageError } from './io.ts'
 import type { Finding, Host } from '../picoprocess/host.ts'
-
-export const CANNOT_ENFORCE = 4
 
 export const help = `usage: zeolite doctor [--json]
 

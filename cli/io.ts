@@ -38,6 +38,8 @@ export interface Io {
 
 export const USAGE = 2
 export const BAD_MANIFEST = 3
+/** The host cannot enforce the manifest. */
+export const CANNOT_ENFORCE = 4
 
 /** Colours belong on terminals, unless the user says no (https://no-color.org). */
 export const colors = ({ isTTY }: Output): boolean =>

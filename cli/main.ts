@@ -22,6 +22,7 @@ export const commands: Readonly<Record<string, Command>> = {
   doctor: { about: 'what this host can enforce, what is missing, and the remedy', load: () => import('./doctor.ts') },
   build: { about: 'the launcher and the addon, where no prebuilt ones fit', load: () => import('./build.ts') },
   schema: { about: 'the manifest’s JSON schema', load: () => import('./schema.ts') },
+  completion: { about: 'what completes this command in bash, zsh or fish', load: () => import('./completion.ts') },
 }
 
 const help = (): string => `usage: zeolite COMMAND …

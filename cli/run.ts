@@ -6,7 +6,7 @@ import { LandlockError } from '../picoprocess/landlock.ts'
 import { loadManifest, type Manifest, ManifestError, selfWritableProblems } from '../policy/index.ts'
 import { didYouMean } from '../policy/manifest/did-you-mean.ts'
 import { execute, type ExecuteOptions, REFUSALS } from './execute.ts'
-import { type Io, manifestProblem, usageError } from './io.ts'
+import { CANNOT_ENFORCE, type Io, manifestProblem, usageError } from './io.ts'
 import { parseOptions, UnknownOption } from './options.ts'
 import { type Given, GivenError, manifestOf, optionFor } from './without-manifest.ts'
 
@@ -38,8 +38,6 @@ exit status: the program's (128+n when signal n ended it); 2 usage, 3 manifest, 
 example: zeolite run manifests/bash.toml -- -c 'echo hello'
 example: zeolite run --use base,shell --rw . -- sh -c 'ls > list'
 `
-
-const CANNOT_ENFORCE = 4
 
 const OPTIONS = {
   use: { type: 'string', multiple: true },

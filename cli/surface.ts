@@ -34,8 +34,9 @@ export const describeSurface = ({ native, trapped, conditional, refused }: Surfa
 export const filterListing = async (manifest: Manifest): Promise<string> => {
   const { compileFilter } = await import('../policy/compile/filter.ts')
   const { hostFacts, treeFeatures } = await import('../monitor/features.ts')
+  const { tasksHeld } = await import('../monitor/task-groups.ts')
   const { disassemble } = await import('seccomp-bpf-ts')
   const first = manifest.principals.get(manifest.process.principal)!
-  const listing = disassemble(compileFilter(await table(), treeFeatures(manifest, first, hostFacts(manifest))))
+  const listing = disassemble(compileFilter(await table(), treeFeatures(manifest, first, { ...hostFacts(manifest), tasksBounded: tasksHeld(manifest) !== 'library OS' })))
   return listing.endsWith('\n') ? listing : `${listing}\n`
 }

@@ -35,7 +35,7 @@ export interface Audit {
   /** Keeps a record of a call that was served. */
   served(whose: Recorded, report: ServedReport): AuditRecord
   /** A limit of the engine's own ended the sandbox: recorded, and not one of the refusals that the summary tells. */
-  limit(whose: Recorded, reached: { readonly pid: number; readonly program: string; readonly limit: 'wall_seconds'; readonly value: number }): AuditRecord
+  limit(whose: Recorded, reached: { readonly pid: number; readonly program: string; readonly limit: 'wall_seconds' | 'processes'; readonly value: number }): AuditRecord
   /** A process became another principal's, or did not: kept as a refusal is then, and as a call that was served otherwise. */
   move(whose: Recorded, moved: MoveReport): AuditRecord
   /** What somebody is asked, with the rule that grants it. */
@@ -100,9 +100,11 @@ export const createAudit = (first: Manifest, resolve: (path: string) => string):
   return {
     limit: (whose, { pid, program, limit, value }) => {
       const { place } = whose.principal
-      return write(whose, {
-        time: new Date().toISOString(), revision: current, ...identity(whose), pid, program: printable(program), syscall: LIMIT, object: `${limit} = ${value}`,
-        verdict: 'denied', errno: 'ETIME', rule: auditRule({ ...place, kind: 'principal' }), reason: 'the limit is reached',
+      // The kernel refused a fork; else the engine ended the launch.
+      const forking = limit === 'processes'
+      return (forking ? refused : write)(whose, {
+        time: new Date().toISOString(), revision: current, ...identity(whose), pid, program: printable(program), syscall: forking ? 'fork' : LIMIT,
+        object: `${forking ? 'limits.processes' : limit} = ${value}`, verdict: 'denied', errno: forking ? 'EAGAIN' : 'ETIME', rule: auditRule({ ...place, kind: 'principal' }), reason: 'the limit is reached',
       })
     },
     move: (whose, { pid, program, event, transition: { place }, to, refusal }) => {

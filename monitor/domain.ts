@@ -129,13 +129,15 @@ interface Needs {
   readonly readable?: readonly string[]
   /** Where its control socket lies, to be removed at the end. */
   readonly control?: string
+  /** The control groups of its launches. */
+  readonly groups?: string
   readonly names?: NamesSetup
   /** What its programs open themselves. */
   readonly kernel?: KernelWall
 }
 
 /** The ruleset of an engine's threads, to be applied in each by restrictThread; undefined where the manifest lets Landlock be missing and it is. */
-export const engineRuleset = (manifest: Manifest, resolved: Resolve, folder: string, { readable = [], control, names, kernel }: Needs = {}): number | undefined => {
+export const engineRuleset = (manifest: Manifest, resolved: Resolve, folder: string, { readable = [], control, groups, names, kernel }: Needs = {}): number | undefined => {
   const whole = planLandlock({ files: compatibility(manifest), refer: compatibility(manifest), truncate: 'best-effort', network: 'best-effort' }, hostLandlockAbi(hostFromEnvironment()))
   const { handled, ports } = portRules(manifest, names)
   const plan = { ...whole, handledNet: whole.handledNet & handled }
@@ -151,6 +153,10 @@ export const engineRuleset = (manifest: Manifest, resolved: Resolve, folder: str
       // Removing the folder itself at the end.
       { path: dirname(folder), access: accessFs.removeDirectory },
       ...(control === undefined ? [] : [{ path: control, access: accessFs.removeFile }]),
+      ...(groups === undefined ? [] : [
+        { path: Buffer.from(groups), access: READ | accessFs.writeFile | accessFs.makeDirectory | accessFs.removeDirectory },
+        { path: Buffer.from(dirname(groups)), access: accessFs.removeDirectory },
+      ]),
       { path: own, access: READ },
       ...(manifest.ipc.persist === undefined ? [] : [{ path: Buffer.from(manifest.ipc.persist), access: READ | WRITE }]),
       ...readable.map((each) => ({ path: Buffer.from(each), access: READ })),

@@ -2,8 +2,11 @@
 import type { Limits } from '../policy/index.ts'
 import { exitCode } from '../picoprocess/process.ts'
 
-/** As [principal.NAME.limits] has them. */
-export type LimitName = 'processes' | 'memory' | 'open_files' | 'file_size' | 'cpu_seconds' | 'wall_seconds'
+/**
+ * As [principal.NAME.limits] has them, those whose reach somebody is told of. `memory` and `open_files` are the kernel's alone: a call of the program fails with
+ * ENOMEM or EMFILE, natively, and nobody hears of that.
+ */
+export type LimitName = 'processes' | 'file_size' | 'cpu_seconds' | 'wall_seconds'
 
 export interface Ended {
   /** As a shell's $?: the program's status, or 128 + signal; 126 and 127 when it could not be executed. */
@@ -31,7 +34,7 @@ const endedBy = (signal: number, cpuSeconds: number | undefined, limits: Limits)
 }
 
 const valueOf = (limits: Limits, limit: LimitName): number | undefined =>
-  ({ processes: limits.processes, memory: limits.memory, open_files: limits.openFiles, file_size: limits.fileSize, cpu_seconds: limits.cpuSeconds, wall_seconds: limits.wallSeconds })[limit]
+  ({ processes: limits.processes, file_size: limits.fileSize, cpu_seconds: limits.cpuSeconds, wall_seconds: limits.wallSeconds })[limit]
 
 /** The end of the first picoprocess. `killed`: by whoever launched it. */
 export const endOf = (status: number, cpuSeconds: number | undefined, limits: Limits, killed: boolean): Ended => {

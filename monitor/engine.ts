@@ -26,6 +26,7 @@ import { createSpares } from './spares.ts'
 import { createStates } from './states.ts'
 import { answerQuestion, type Steerable } from './steering.ts'
 import { createTags } from './tags.ts'
+import { createTaskGroups, mayUseGroups, type TaskGroups } from './task-groups.ts'
 import { createTrimming } from './trimming.ts'
 import { planView } from './view-plan.ts'
 import { moduleFolders, modulesOf } from './virtual-files.ts'
@@ -104,6 +105,7 @@ export const createEngine = (asked: Manifest, events: EngineEvents = {}, options
   const control = createControlSocket()
   let kernel: Kernel | undefined
   let fresh: FreshFolders | undefined
+  let groups: TaskGroups | undefined
   try {
     const folders = (fresh = createFreshFolders(manifest, folder))
     const { mounts, resolving } = planView(manifest, folder, resolve, folders)
@@ -115,8 +117,9 @@ export const createEngine = (asked: Manifest, events: EngineEvents = {}, options
     const policy = { manifest, revision: 1 }
     const states = createStates(manifest)
     if (manifest.sandbox.files === 'kernel') kernel = createKernel(manifest, mounts, resolve, folder, resolving)
+    if (mayUseGroups(manifest)) groups = createTaskGroups()
     const ruleset = engineRuleset(manifest, resolve, folder.path, {
-      readable: moduleFolders(modules), ...(control === undefined ? {} : { control: control.folder }), ...(names === undefined ? {} : { names }),
+      readable: moduleFolders(modules), ...(control === undefined ? {} : { control: control.folder }), ...(names === undefined ? {} : { names }), ...(groups === undefined ? {} : { groups: groups.path }),
       ...(kernel === undefined ? {} : { kernel: kernel.setup }),
     })
     if (native.startQueueFiles() < 0) throw new Error('cannot start the thread that serves message queues')
@@ -131,7 +134,7 @@ export const createEngine = (asked: Manifest, events: EngineEvents = {}, options
 
     const identity = (make: (number: number) => SandboxIdentity['mounts'], below?: number): SandboxIdentity => ({ tag: tags.next(below), mounts: make(sandboxes++), meter: new SharedArrayBuffer(8) })
     const next = (): SandboxIdentity => identity((number) => (number === 0 ? mounts : renewMounts(mounts, folders, number)))
-    const share = (): EngineShare => ({ ...policy, hostname: HOSTNAME, modules, named, ruleset, inherits: moves, ...(decide === undefined ? {} : { deadline: decide.deadline }), ...(names === undefined ? {} : { names }), ...(kernel === undefined ? {} : { kernel: kernel.setup }) })
+    const share = (): EngineShare => ({ ...policy, hostname: HOSTNAME, modules, named, ruleset, inherits: moves, grouped: groups !== undefined, ...(decide === undefined ? {} : { deadline: decide.deadline }), ...(names === undefined ? {} : { names }), ...(kernel === undefined ? {} : { kernel: kernel.setup }) })
     const seatsOf = (principal: Principal): Seats =>
       createSeats(workers, {
         next,
@@ -169,7 +172,7 @@ export const createEngine = (asked: Manifest, events: EngineEvents = {}, options
       spares, furnishings, follow, pushed: roster.pushed,
       renew: (principal) => renewed(policy.manifest, principal),
     })
-    const launch = createLaunches({ manifest: () => policy.manifest, states, umask, warm, seatsFor, namespaces: (principal) => kernel?.take(principal), list: roster.list, follow })
+    const launch = createLaunches({ manifest: () => policy.manifest, states, umask, warm, seatsFor, namespaces: (principal) => kernel?.take(principal), groups, list: roster.list, follow })
 
     const swap = async (asked: Manifest): Promise<number> => {
       const next = settleLinks(settleSources(asked), resolve)
@@ -214,6 +217,7 @@ export const createEngine = (asked: Manifest, events: EngineEvents = {}, options
         await workers.close()
         reserved?.release()
         kernel?.close()
+        groups?.close()
         folders.close()
         audit.close()
         await folder.remove()
@@ -221,6 +225,7 @@ export const createEngine = (asked: Manifest, events: EngineEvents = {}, options
     }
   } catch (error) {
     kernel?.close()
+    groups?.close()
     fresh?.close()
     control?.close()
     folder.removeNow()

@@ -44,7 +44,7 @@ export interface Followed {
   /** What only a launch, or only an arrival, says is not for here. */
   message(message: FromWorker): void
   began(place?: ExchangePlace): void
-  limit(reached: { readonly pid: number; readonly program: string; readonly limit: 'wall_seconds'; readonly value: number }): void
+  limit(reached: { readonly pid: number; readonly program: string; readonly limit: 'wall_seconds' | 'processes'; readonly value: number }): void
   /** The sandbox is over; `crashed`: its worker is gone and has closed nothing. */
   over(crashed: boolean): void
   cut(): void

@@ -8,6 +8,7 @@ import { MATCH, NO_MATCH } from '../policy/glob.ts'
 import type { NamespaceMount } from '../picoprocess/namespaces.ts'
 import { DEVICES, LINKS } from '../shim/vfs/dev.ts'
 import { CONTROL_PREFIX, controlPrefixes, isEnginesOwn } from './control-folder.ts'
+import { makePlace, onlyOnce, placesIn } from './kernel-places.ts'
 import type { MountPlan } from './mounts.ts'
 import { RUN_FOLDER_PREFIX, type RunFolder } from './run-folder.ts'
 
@@ -155,6 +156,7 @@ export const planKernelView = (manifest: Manifest, principal: Principal, plans: 
   // What has the same rights as what it lies in needs no mount of its own.
   const paths = [...points.keys()].sort((left, right) => left.length - right.length || (left < right ? -1 : 1))
   const bound: Point[] = []
+  const places = new Map<ByteString, readonly NamespaceMount[]>()
   const boundAt = new Map<ByteString, Point>()
   const holder = (path: ByteString): Point | undefined => {
     for (let at = path; ; at = dirname(at)) {
@@ -173,11 +175,12 @@ export const planKernelView = (manifest: Manifest, principal: Principal, plans: 
       refuse(rule?.place ?? placeOf(point.plan), `${rule?.place.text ?? path}: a file that is mounted by itself can be neither removed nor replaced`, 'grant the folder that it is in, or write files = "library" in [sandbox]')
     }
     if (parent !== undefined && parent.plan !== point.plan) {
-      if (parent.plan.size !== undefined) refuse(placeOf(point.plan), `${Buffer.from(path, 'latin1').toString()} is mounted in a tmpfs with a size`, 'leave out the size, or write files = "library" in [sandbox]')
+      const bounded = parent.plan.size !== undefined
       const place = hostOf(parent.plan, path)
-      if (parent.plan.fresh === true) makePlace(place, point.directory)
-      const there = status(place)
-      if (there === undefined || there.isDirectory() !== point.directory) refuse(placeOf(point.plan), `${Buffer.from(path, 'latin1').toString()} is mounted in a folder where there is nothing of that name`, 'create it there, or write files = "library" in [sandbox]')
+      if (parent.plan.fresh === true && !bounded) makePlace(place, point.directory)
+      const there = bounded ? undefined : status(place)
+      if (bounded) places.set(path, placesIn(parent.path, path, point.directory))
+      else if (there === undefined || there.isDirectory() !== point.directory) refuse(placeOf(point.plan), `${Buffer.from(path, 'latin1').toString()} is mounted in a folder where there is nothing of that name`, 'create it there, or write files = "library" in [sandbox]')
     }
     bound.push(point)
     boundAt.set(path, point)
@@ -219,11 +222,11 @@ export const planKernelView = (manifest: Manifest, principal: Principal, plans: 
 
   const mounts: NamespaceMount[] = [
     ...(holder('/') === undefined ? [{ kind: 'bind', source: root, target: '/', readOnly: true, noExec: true } as const] : []),
-    ...bound.map((point): NamespaceMount => {
+    ...onlyOnce(bound.flatMap((point): NamespaceMount[] => {
       const { plan: { size }, host, path } = point
       const shared = { target: path, readOnly: !writable(point), noExec: (point.rights & EXEC) === 0 }
-      return size === undefined ? { kind: 'bind', source: host, ...shared } : { kind: 'tmpfs', size, ...shared }
-    }),
+      return [...(places.get(path) ?? []), size === undefined ? { kind: 'bind', source: host, ...shared } : { kind: 'tmpfs', size, ...shared }]
+    })),
   ]
   const grants: KernelGrant[] = []
   const inside: KernelGrant[] = []
@@ -268,13 +271,6 @@ export const planKernelView = (manifest: Manifest, principal: Principal, plans: 
     inside.push({ path: terminals, read: (rightsOf(terminals) & READ) !== 0, list: true, write: (rightsOf(terminals) & WRITE) !== 0, exec: false, device: true })
   }
   return { mounts, grants, inside }
-}
-
-/** Where something is mounted in a folder of the engine's own. */
-const makePlace = (hostPath: ByteString, directory: boolean): void => {
-  if (status(hostPath) !== undefined) return
-  mkdirSync(bytes(directory ? hostPath : dirname(hostPath)), { recursive: true, mode: 0o755 })
-  if (!directory) closeSync(openSync(bytes(hostPath), 'wx', 0o644))
 }
 
 /** Without '.', '..' and empty components, as names and not as the disk has them. */

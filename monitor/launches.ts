@@ -12,6 +12,7 @@ import type { ExchangePlace, FromWorker } from './messages.ts'
 import type { SandboxInfo } from './roster.ts'
 import type { Seat, Seats } from './seats.ts'
 import type { States } from './states.ts'
+import type { TaskGroups } from './task-groups.ts'
 
 export interface EngineLaunch {
   /** Whose sandbox it is; default: the manifest's. */
@@ -66,6 +67,8 @@ export interface LaunchesOptions {
   seatsFor(principal: Principal): Seats
   /** In kernel mode: what the one launch that there is lives in. Throws for another one. */
   namespaces(principal: Principal): Namespaces | undefined
+  /** Where the kernel holds `limits.processes` for a launch. */
+  readonly groups: TaskGroups | undefined
   /** The sandboxes of the launch that began with this one. */
   list(launch: string): SandboxInfo[]
   /** Joins what its worker says to the rest of the engine. */
@@ -86,7 +89,7 @@ const requirePrincipal = (manifest: Manifest, name: string): Principal => {
   throw new RangeError(`no principal '${name}'; the manifest has ${[...manifest.principals.keys()].join(', ')}`)
 }
 
-export const createLaunches = ({ manifest: decides, states, umask, warm, seatsFor, namespaces, list, follow }: LaunchesOptions): ((options: EngineLaunch) => RunningLaunch) => {
+export const createLaunches = ({ manifest: decides, states, umask, warm, seatsFor, namespaces, groups, list, follow }: LaunchesOptions): ((options: EngineLaunch) => RunningLaunch) => {
   const run = (seat: Seat, principal: Principal, persist: string | undefined, entered: Namespaces | undefined, lending: Lending, options: EngineLaunch, aborted: Aborted): Promise<Ended> =>
     new Promise((done, failed) => {
       const { process: spec } = decides()
@@ -98,7 +101,8 @@ export const createLaunches = ({ manifest: decides, states, umask, warm, seatsFo
       let pid = 0
       let handles: readonly number[] = []
       let place: (ExchangePlace & { readonly seat: number }) | undefined
-      const { wallSeconds } = principal.limits
+      const { wallSeconds, processes } = principal.limits
+      const group = processes === undefined ? undefined : groups?.create(processes)
       let late = false
       const met = new Set<LimitName>()
       let alarm: NodeJS.Timeout | undefined
@@ -118,6 +122,11 @@ export const createLaunches = ({ manifest: decides, states, umask, warm, seatsFo
         const tags = list(followed.id).map(({ tag }) => tag)
         tags.forEach(endTagged)
         if (tags.length > 0) setTimeout(hunt, AGAIN)
+      }
+      const leaveGroup = (): void => {
+        if (group === undefined || groups?.discard(group) !== true) return
+        met.add('processes')
+        followed.limit({ pid, program: spec.entrypoint, limit: 'processes', value: processes! })
       }
       const over = (keep: boolean): void => {
         clearTimeout(alarm)
@@ -145,6 +154,7 @@ export const createLaunches = ({ manifest: decides, states, umask, warm, seatsFo
             break
           case 'ended': {
             handles = []
+            leaveGroup()
             const heard = followed.heard()
             followed.over(false)
             const { trouble } = followed
@@ -172,6 +182,7 @@ export const createLaunches = ({ manifest: decides, states, umask, warm, seatsFo
           for (const handle of handles) native.close(handle)
           if (place && handles.length > 0) native.exchangeLeave(place.exchange, place.seat)
           handles = []
+          leaveGroup()
           followed.over(true)
           failed(error)
           over(false)
@@ -180,7 +191,7 @@ export const createLaunches = ({ manifest: decides, states, umask, warm, seatsFo
       seat.send({
         kind: 'launch', entrypoint: spec.entrypoint, argv: [spec.argv0 ?? spec.entrypoint, ...(options.args?.map(toBytes) ?? spec.args)],
         env: environmentOf(spec, options.env ?? process.env), cwd: spec.cwd, stdio: lending.stdio, umask, terminal: lending.terminal, foreground: lending.foreground, ...(lending.caller === undefined ? {} : { caller: lending.caller }),
-        shared: followed.folders(), ...(persist === undefined ? {} : { persist }), ...(entered === undefined ? {} : { namespaces: entered }),
+        shared: followed.folders(), ...(group === undefined ? {} : { group }), ...(persist === undefined ? {} : { persist }), ...(entered === undefined ? {} : { namespaces: entered }),
       })
       if (aborted.killed) seat.send({ kind: 'kill' })
     })

@@ -42,6 +42,8 @@ export interface EngineShare {
   readonly kernel?: KernelSetup
   /** The worker was started by a thread that is restricted already, and is as restricted as that. */
   readonly inherits: boolean
+  /** A control group for each launch holds `limits.processes`. */
+  readonly grouped: boolean
 }
 
 /** Where a sandbox's programs open files themselves. */
@@ -81,6 +83,8 @@ export interface LaunchRequest {
   /** The folder that the keepers' state is kept in. */
   readonly persist?: string
   readonly shared: SharedFolders
+  /** The control group that holds `limits.processes`. */
+  readonly group?: string
   /** In kernel mode: the worker closes what keeps them alive, which then is the reaper's alone. */
   readonly namespaces?: Namespaces
 }

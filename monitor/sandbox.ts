@@ -154,7 +154,7 @@ const nameFileRights = (files: ReadonlySet<string>, path: string): number => {
 }
 
 export const createSandbox = (
-  { manifest, principal, mounts, folder, tag, names, named, deadline, kernel }: SandboxSetup, resolve: (path: string) => string, onRefused: (refusal: Omit<RefusalReport, 'revision'>) => void,
+  { manifest, principal, mounts, folder, tag, names, named, deadline, kernel, grouped }: SandboxSetup, resolve: (path: string) => string, onRefused: (refusal: Omit<RefusalReport, 'revision'>) => void,
   { timers, poller, say }: Wake, files: ReadonlyMap<string, VirtualFile> = new Map(), previous?: Sandbox,
 ): Sandbox => {
   const { name } = principal
@@ -170,7 +170,7 @@ export const createSandbox = (
     // What a program must read to find its name server is not the manifest's to grant, only to deny.
     return nameFiles.size === 0 || (given & (DENIED | HIDDEN)) !== 0 ? given : given | nameFileRights(nameFiles, path)
   }
-  const facts = hostFacts(manifest)
+  const facts = { ...hostFacts(manifest), ...(grouped ? { tasksBounded: true } : {}) }
   const become = new Set(principal.become.map(({ id }) => id))
   const sandbox = {
     mounts: opened as ReadonlyMap<string, Mount>,
@@ -207,7 +207,7 @@ export const createSandbox = (
     links,
     watch: (fd, ready) => poller.watch(fd, 'in', ready),
     principal: name,
-    host: kernelFor(() => sandbox.listener, () => sandbox.exchange, named),
+    host: kernelFor(() => sandbox.listener, () => sandbox.exchange, (milliseconds, callback) => void timers.after(milliseconds, callback), named),
     tag,
     mounts: [...opened.values()],
     // By name alone as well: another engine may have been started in another environment.

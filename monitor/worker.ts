@@ -35,6 +35,7 @@ import { watchResidents } from './residents.ts'
 import { describeServed } from './served.ts'
 import { createSandbox, firstState, copiedArguments, reportOf, taggedState, numbers, type Sandbox } from './sandbox.ts'
 import { sever } from './severed.ts'
+import { enterGroup } from './task-groups.ts'
 import { loadVirtualFiles } from './virtual-files.ts'
 
 const port = parentPort!
@@ -529,6 +530,17 @@ const filterFor = (lent: ReadonlySet<string>): Uint8Array => {
   return made
 }
 
+/** Before it executes anything. What cannot be limited does not begin. */
+const confine = (launched: Launch, group: string): void => {
+  try {
+    enterGroup(group, launched.pid)
+  } catch (error) {
+    native.close(launched.listener!)
+    close(launched)
+    throw error
+  }
+}
+
 const begin = (request: LaunchRequest): void => {
   if (!setup || !sandbox) throw new Error('launch before setup')
   const { principal } = setup
@@ -553,6 +565,7 @@ const begin = (request: LaunchRequest): void => {
     ...(request.caller === undefined ? {} : { caller: request.caller }),
     ...(principal.limits.wallSeconds === undefined ? {} : { wallSeconds: principal.limits.wallSeconds }),
   }))
+  if (request.group !== undefined) confine(launched, request.group)
   const listener = launched.listener!
   watchExecutions(sandbox.os)
   sandbox.os.lent = lentFiles(sandbox.os, request.stdio)

@@ -168,11 +168,42 @@ const stop = (tid: number) => {
   return typeof handle === 'number' ? handle : { look: (cancel: boolean): number => native.stepStop(handle, cancel ? 1 : 0), held: (): ReturnType<typeof heldThread> => heldThread(handle) }
 }
 
-/** Stops the other threads of a process. `thaw` is called until it says that nobody is left. */
-const freeze = (process: number, except: number, held?: readonly number[]) => {
-  const handle = native.freezeThreads(process, except, Int32Array.from(held ?? []), held === undefined ? 0 : 1)
-  return typeof handle === 'number' ? handle : { thaw: (): number => native.thawThreads(handle) }
+/** Milliseconds. */
+const THAW_AGAIN = 5
+
+/**
+ * Threads that could not be let go at once are let go later, or nobody would wait for those that end meanwhile, and their process would not end for anybody. The
+ * sandbox looks while it serves (`soon`); once it has ended, the timer of its worker does.
+ */
+const persist = (left: () => number, soon: Soon): void => {
+  let over = false
+  const again = (later: Soon): void => later(THAW_AGAIN, () => {
+    if (!over && left() > 0) again(later)
+    else over = true
+  })
+  again(soon)
+  again((milliseconds, callback) => void setTimeout(callback, milliseconds).unref())
 }
+
+/** Stops the other threads of a process. `thaw` says how many it could not let go yet. */
+const freeze = (soon: Soon, process: number, except: number, held?: readonly number[]) => {
+  const handle = native.freezeThreads(process, except, Int32Array.from(held ?? []), held === undefined ? 0 : 1)
+  if (typeof handle === 'number') {
+    if (native.thawFailed() > 0) persist(native.thawFailed, soon)
+    return handle
+  }
+  let persisting = false
+  const thaw = (): number => {
+    const left = native.thawThreads(handle)
+    if (left > 0 && !persisting) persist(() => native.thawThreads(handle), soon)
+    persisting ||= left > 0
+    return left
+  }
+  return { thaw }
+}
+
+/** Calls back after so many milliseconds. */
+type Soon = (milliseconds: number, callback: () => void) => void
 
 /** Opens what has a name now that is on the list, or lies beneath one: -EACCES where it is not. */
 const openNamedOf = (named: readonly (readonly [path: string, number: number])[]) => {
@@ -216,7 +247,7 @@ let filtersAtFirst: number | undefined
 const hasOwnFilters = (tid: number): boolean => filtersOf(String(tid)) > (filtersAtFirst ??= filtersOf('thread-self') + 1)
 
 /** Everything that a library OS asks of the host, for one listener. */
-export const kernelFor = (listener: () => number, exchange: () => number, named: readonly (readonly [path: string, number: number])[] = []) => ({
+export const kernelFor = (listener: () => number, exchange: () => number, soon: Soon, named: readonly (readonly [path: string, number: number])[] = []) => ({
   openNamed: openNamedOf(named),
   processId: process.pid,
   syscall: native.syscall,
@@ -259,7 +290,7 @@ export const kernelFor = (listener: () => number, exchange: () => number, named:
   },
   hurry: (): void => native.exchangeHurry(exchange(), SIGNALLING),
   held: (id: bigint): boolean => native.notificationValid(listener(), id) === 1,
-  freeze,
+  freeze: (process: number, except: number, held?: readonly number[]) => freeze(soon, process, except, held),
   hasOwnFilters,
   hasRoom,
   replaceDescriptor: (id: bigint, fd: number, number: number, closeOnExec: boolean): number => native.replaceDescriptor(listener(), id, fd, number, closeOnExec ? 1 : 0),

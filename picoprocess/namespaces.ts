@@ -9,11 +9,12 @@ import { isUntraced } from './tracer.ts'
 import { namesFor } from './tmpfs.ts'
 
 const MAGIC = 0x314e4c5a
-const KINDS = { bind: 0, proc: 1, terminals: 2, tmpfs: 3 } as const
+const KINDS = { bind: 0, proc: 1, terminals: 2, tmpfs: 3, folder: 4, file: 5 } as const
 /** MOUNT_ATTR_*, include/uapi/linux/mount.h. */
 const [RDONLY, NOSUID, NODEV, NOEXEC] = [1, 2, 4, 8]
 
 export interface NamespaceMount {
+  /** `folder` and `file`: a place for a later mount in a `tmpfs`. */
   readonly kind: keyof typeof KINDS
   /** A canonical host path, in bytes; for `bind`. */
   readonly source?: string
@@ -159,7 +160,8 @@ const verifySource = (root: number, mount: NamespaceMount): void => {
   }
 }
 
-const verify = (pid: number, root: number, { mounts }: NamespacePlan): number[] => {
+const verify = (pid: number, root: number, plan: NamespacePlan): number[] => {
+  const mounts = plan.mounts.filter(({ kind }) => kind !== 'folder' && kind !== 'file')
   const found = parseMounts(readFileSync(`/proc/${pid}/mountinfo`, 'latin1'))
   const byTarget = new Map(mounts.map((mount) => [mount.target, mount]))
   const there = new Set(found.map(({ path }) => path))

@@ -68,6 +68,8 @@ export interface FreezeNative {
   freezeThreads(process: number, except: number, held: Int32Array, table: number): object | number
   /** How many are still held in a trap: call again for them. */
   thawThreads(frozen: object): number
+  /** The same for all that `freezeThreads` has failed with on this thread. */
+  thawFailed(): number
 }
 
 /** One listener for many sandboxes: numbers, or -errno. */

@@ -9,7 +9,10 @@ import type { Manifest, Mount, NetworkRule, PathRule, PathRuleKind, Place, Princ
 import { tcpPorts } from './network.ts'
 import { isWithin, mountOf } from './view.ts'
 
-export type Mechanism = 'library OS' | 'kernel: mount namespace' | 'Landlock' | 'seccomp' | 'rlimit' | 'engine' | 'engine timer' | 'tmpfs size' | 'nothing yet'
+/** What holds `limits.processes`: the host decides. */
+export type TaskMechanism = 'library OS' | 'kernel: PID namespace' | 'kernel: control group'
+
+export type Mechanism = TaskMechanism | 'kernel: mount namespace' | 'Landlock' | 'seccomp' | 'rlimit' | 'engine' | 'engine timer' | 'tmpfs size' | 'nothing yet'
 
 export interface Enforcement {
   readonly subject: string
@@ -43,7 +46,6 @@ const pathEnforcement = (manifest: Manifest, subject: string, kind: PathRuleKind
 }
 
 const LIMITS = [
-  ['processes', 'processes', 'library OS', 'fork and clone trap and are counted'],
   ['memory', 'memory', 'rlimit', 'RLIMIT_AS, for each process'],
   ['openFiles', 'open_files', 'rlimit', 'RLIMIT_NOFILE'],
   ['fileSize', 'file_size', 'rlimit', 'RLIMIT_FSIZE'],
@@ -77,11 +79,19 @@ const unixEnforcement = (subject: string, kind: 'connect' | 'bind', { path = '',
   place,
 })
 
-const principalEnforcement = (manifest: Manifest, principal: Principal): Enforcement[] => {
+const TASK_NOTES: Readonly<Record<TaskMechanism, string>> = {
+  'library OS': 'fork and clone trap and are counted',
+  'kernel: PID namespace': 'it has no more numbers',
+  'kernel: control group': 'pids.max, for each launch',
+}
+
+const principalEnforcement = (manifest: Manifest, principal: Principal, tasks: TaskMechanism): Enforcement[] => {
   const subject = `principal ${principal.name}`
   const paths = (['read', 'write', 'exec', 'deny', 'hide', 'freeze'] as const).flatMap((kind) =>
     principal[kind].map((rule) => pathEnforcement(manifest, subject, kind, rule)),
   )
+  const { processes } = principal.limits
+  const tasksRule: Enforcement[] = processes === undefined ? [] : [{ subject, rule: `processes ${processes}`, by: [tasks], note: TASK_NOTES[tasks], place: principal.place }]
   const limits = LIMITS.flatMap(([key, name, by, note]): Enforcement[] =>
     principal.limits[key] === undefined
       ? []
@@ -93,6 +103,7 @@ const principalEnforcement = (manifest: Manifest, principal: Principal): Enforce
     ...principal.signal.map(({ place }): Enforcement => ({ subject, rule: place.text, by: ['library OS'], note: 'a message to that sandbox, which sends the signal', place })),
     ...principal.become.map(({ id, place }): Enforcement => ({ subject, rule: `become ${id}`, by: ['library OS'], place })),
     ...principal.allowUnsafe.map(({ name, place }): Enforcement => ({ subject, rule: `allow_unsafe ${name}`, by: ['seccomp'], place })),
+    ...tasksRule,
     ...limits,
     ...(['connect', 'bind'] as const).flatMap((kind) => principal[kind].filter((rule) => !isBoundName(kind, rule)).map((rule) => addressEnforcement(subject, kind, rule))),
     ...principalGaps(principal).map(({ place }): Enforcement => ({ subject, rule: place.text, by: ['nothing yet'], place })),
@@ -113,9 +124,9 @@ const mountEnforcement = (mount: Mount, kernel: boolean): Enforcement => {
 }
 
 /** Every rule of the manifest with what enforces it, by principal. */
-export const enforcement = (manifest: Manifest): Enforcement[] => [
+export const enforcement = (manifest: Manifest, tasks: TaskMechanism = 'library OS'): Enforcement[] => [
   ...[...manifest.mounts].sort((left, right) => (left.path < right.path ? -1 : 1)).map((mount) => mountEnforcement(mount, manifest.sandbox.files === 'kernel')),
-  ...[...manifest.principals.values()].flatMap((principal) => principalEnforcement(manifest, principal)),
+  ...[...manifest.principals.values()].flatMap((principal) => principalEnforcement(manifest, principal, tasks)),
   ...manifest.transitions.map((transition): Enforcement => ({
     subject: 'transitions', rule: transitionText(transition), by: transition.on.kind === 'accept' ? ['seccomp', 'library OS'] : ['library OS'],
     note: keptText(transition), place: transition.place,

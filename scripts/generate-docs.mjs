@@ -10,6 +10,10 @@ const generators = [
   ['docs/manifest.md', 'dist/policy/manifest-docs.js'],
   ['policy/manifest/manifest-object.ts', 'dist/policy/manifest-type.js'],
   ['docs/cli.md', 'dist/cli/docs.js'],
+  ['completions/zeolite.bash', 'dist/cli/completions/bash.js'],
+  ['completions/zeolite.zsh', 'dist/cli/completions/zsh.js'],
+  ['completions/zeolite.fish', 'dist/cli/completions/fish.js'],
+  ['man/zeolite.1', 'dist/cli/manual.js'],
   ['docs/differences.md', 'dist/test/conformance/differences-docs.js'],
   ['docs/syscalls.md', 'dist/cli/syscalls-docs.js'],
 ]

@@ -82,7 +82,7 @@ export interface ManifestObject {
     readonly allow_unsafe?: readonly ('ptrace' | 'personality' | 'setid' | 'proc_files' | 'splice' | 'pi_futex' | 'memory_exec')[] | undefined
     /** Limits. What is not named is not limited further. */
     readonly limits?: {
-      /** Processes and threads at one time. Where files = "kernel" the kernel holds it (Linux 6.14): numbers that still name a group or a session of processes count as well, and no record is kept. Elsewhere `fork`, `vfork` and `clone` trap with this limit, so that tasks can be counted: each takes longer, the more so the more processes the host has, and one that meets a signal handler without SA_RESTART can, rarely, fail with EINTR. */
+      /** Processes and threads at one time. Where files = "kernel" the kernel holds it (Linux 6.14): numbers that still name a group or a session of processes count as well, and no record is kept. Elsewhere, without transitions, the kernel holds it by a control group where the engine may make one beneath its own (docs/signals.md), and the record is kept when the launch ends. Otherwise `fork`, `vfork` and `clone` trap with this limit, so that tasks can be counted: each takes longer, the more so the more processes the host has, and one that meets a signal handler without SA_RESTART can, rarely, fail with EINTR. `zeolite check` says which of these holds here. */
       readonly processes?: number | undefined
       /** Address space of each process, as a size or in bytes. */
       readonly memory?: string | number | undefined

@@ -127,12 +127,13 @@ const checkPrincipal = (name: string, table: Table, names: readonly string[], us
 }
 
 /** What is shared is one folder for two sandboxes, and a bound belongs to one. */
-const checkSharedSize = (root: Table, principals: readonly Table[], report: Report): void => {
+const checkSharedSize = (root: Table, principals: readonly Table[], report: Report, over = false): void => {
   const bounded = tablesAt(root, 'mount').find((table) => stringAt(table, 'path')?.replace(/\/$/, '') === '/dev/shm' && entryOf(table, 'size') !== undefined)
   if (bounded === undefined) return
   for (const principal of principals) {
     for (const item of ['semaphores', 'memory'].flatMap((key) => itemsAt(tableAt(principal, 'share'), key))) {
-      report({ code: 'impossible', message: 'names of shared memory and semaphores cannot be shared where /dev/shm has a size', span: item.span, remedy: 'leave out the size of /dev/shm' })
+      const span = over ? entryOf(bounded, 'size')!.key : item.span
+      report({ code: 'impossible', message: 'names of shared memory and semaphores cannot be shared where /dev/shm has a size', span, remedy: 'leave out the size of /dev/shm' })
     }
   }
 }
@@ -165,8 +166,10 @@ export const checkReferences = ({ root }: Source, fragmentNames: readonly string
 
 /** The same of a file that goes over a manifest: `manifest` has the principals. */
 export const checkOverlay = ({ root }: Source, manifest: Source, report: Report): void => {
-  const names = [...(tableAt(manifest.root, 'principal')?.entries.keys() ?? [])]
+  const principals = [...(tableAt(manifest.root, 'principal')?.entries ?? [])]
+  const names = principals.map(([name]) => name)
   const seen = new Map<string, Tree>()
+  checkSharedSize(root, principals.flatMap(([, { value }]) => (value.kind === 'table' ? [value] : [])), report, true)
   tablesAt(root, 'mount').forEach((table) => checkMount(table, seen, report))
   for (const [name, { key, value }] of tableAt(root, 'principal')?.entries ?? []) {
     if (!names.includes(name)) report({ code: 'unknown-principal', message: `${quote(manifest.file)} has no principal ${quote(name)}${didYouMean(name, names)}`, span: key })

@@ -32,7 +32,7 @@ export const DEFAULT_SANDBOXES = 256
 const sizeOrBytes: Shape = either('a size', string('size'), integer(1))
 
 const limits = table({
-  processes: { shape: integer(1, 4_194_304), doc: 'Processes and threads at one time. Where files = "kernel" the kernel holds it (Linux 6.14): numbers that still name a group or a session of processes count as well, and no record is kept. Elsewhere `fork`, `vfork` and `clone` trap with this limit, so that tasks can be counted: each takes longer, the more so the more processes the host has, and one that meets a signal handler without SA_RESTART can, rarely, fail with EINTR.', example: '64' },
+  processes: { shape: integer(1, 4_194_304), doc: 'Processes and threads at one time. Where files = "kernel" the kernel holds it (Linux 6.14): numbers that still name a group or a session of processes count as well, and no record is kept. Elsewhere, without transitions, the kernel holds it by a control group where the engine may make one beneath its own (docs/signals.md), and the record is kept when the launch ends. Otherwise `fork`, `vfork` and `clone` trap with this limit, so that tasks can be counted: each takes longer, the more so the more processes the host has, and one that meets a signal handler without SA_RESTART can, rarely, fail with EINTR. `zeolite check` says which of these holds here.', example: '64' },
   memory: { shape: sizeOrBytes, doc: 'Address space of each process, as a size or in bytes.', example: '"512MiB"' },
   open_files: { shape: integer(1, 1_048_576), doc: 'Descriptors that a process may have open.', example: '256' },
   file_size: { shape: sizeOrBytes, doc: 'The largest file that may be written.', example: '"1GiB"' },

@@ -5,7 +5,7 @@ export const [SOCK_STREAM, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET] = [1, 2, 3, 5]
 export const SOCK_TYPE_MASK = 0xf
 
 export const [SOL_SOCKET, SOL_NETLINK] = [1, 270]
-export const [SO_TYPE, SO_SNDBUF, SO_RCVBUF, SO_PASSCRED, SO_PEERCRED, SO_RCVTIMEO, SO_SNDTIMEO, SO_ACCEPTCONN, SO_DOMAIN] = [3, 7, 8, 16, 17, 20, 21, 30, 39]
+export const [SO_TYPE, SO_SNDBUF, SO_RCVBUF, SO_PASSCRED, SO_PEERCRED, SO_RCVTIMEO, SO_SNDTIMEO, SO_ACCEPTCONN, SO_PROTOCOL, SO_DOMAIN] = [3, 7, 8, 16, 17, 20, 21, 30, 38, 39]
 
 /** socket.h: an address in a message of a TCP socket would connect it. */
 export const MSG_FASTOPEN = 0x20000000

@@ -2,7 +2,7 @@
 // answers at the other. A send on a packet socket ignores the address that it is given, so the pair reaches nobody else.
 import { errno, fail } from '../abi/errno.ts'
 import { NETLINK_ADDRESS_SIZE, NETLINK_ROUTE } from '../abi/rtnetlink.ts'
-import { AF_NETLINK, AF_UNIX, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET, SOCK_TYPE_MASK } from '../abi/socket.ts'
+import { AF_NETLINK, AF_UNIX, SO_DOMAIN, SO_PROTOCOL, SO_TYPE, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET, SOCK_TYPE_MASK } from '../abi/socket.ts'
 import { statInode, STAT_SIZE } from '../abi/structs.ts'
 import type { Descriptor } from '../define-syscall.ts'
 import type { Host } from '../kernel/host.ts'
@@ -27,6 +27,8 @@ interface Open {
   readonly end: number
   readonly name: string
   readonly watch: { off(): void }
+  /** What the program asked for. */
+  readonly kind: number
   port: number
   groups: number
 }
@@ -40,6 +42,8 @@ export interface RouteSockets {
   catchUp(socket: number): void
   /** What getsockname(2) says of it; undefined for all others. */
   ownAddress(task: Task, socket: number): Uint8Array | undefined
+  /** What the program asked for: of SO_DOMAIN, SO_TYPE and SO_PROTOCOL; undefined for all others. */
+  option(socket: number, name: number): number | undefined
   /** The kernel's address, where it is our end's. */
   shown(address: Uint8Array): Uint8Array | undefined
   close(): void
@@ -127,7 +131,7 @@ export const createRouteSockets = (host: Host, network: Network, watch: WatchInp
         return -errno.ENOBUFS
       }
       over(inode)
-      open.set(inode, { end, name, port: ++lastPort, groups: 0, watch: watch(end, () => void answer(inode, end)) })
+      open.set(inode, { end, name, kind, port: ++lastPort, groups: 0, watch: watch(end, () => void answer(inode, end)) })
       names.add(name)
       return { fd, closeOnExec: (type & SOCK_CLOEXEC) !== 0 }
     },
@@ -155,6 +159,10 @@ export const createRouteSockets = (host: Host, network: Network, watch: WatchInp
     ownAddress: (_task, socket) => {
       const known = find(socket)
       return known === undefined ? undefined : netlinkAddress(known.port, known.groups)
+    },
+    option: (socket, name) => {
+      const known = find(socket)
+      return known === undefined ? undefined : new Map([[SO_DOMAIN, AF_NETLINK], [SO_TYPE, known.kind], [SO_PROTOCOL, NETLINK_ROUTE]]).get(name)
     },
     shown: (address) => (names.size > 0 && address.length === NETLINK_ADDRESS_SIZE && names.has(keyOf(address)) ? netlinkAddress(0, 0) : undefined),
     close: () => [...open.keys()].forEach(over),

@@ -1,5 +1,5 @@
 // send(2) on a duplicate of the program's socket: data, address and descriptors are copies. A message goes as a whole; a stream in pieces.
-import { errno } from '../abi/errno.ts'
+import { Errno, errno } from '../abi/errno.ts'
 import { SO_SNDBUF, SOCK_STREAM } from '../abi/socket.ts'
 import { lasting, processId, type Task } from '../kernel/task.ts'
 import { watchThread } from '../kernel/waiting.ts'
@@ -46,12 +46,24 @@ const broken = (task: Task, { flags, type }: Sending, result: number): number =>
 const sendStream = async (task: Task, socket: number, sending: Sending, sent: number): Promise<number> => {
   let done = sent
   while (done < sending.size) {
-    const result = await sendOnce(task, socket, copyData(task, sending.parts, done, Math.min(PIECE, sending.size - done)), sending, done === 0)
     // What was sent was sent: the failure is for the next call to find.
+    const piece = pieceAt(task, sending, done)
+    if (piece === undefined) return done
+    const result = await sendOnce(task, socket, piece, sending, done === 0)
     if (result < 0) return done > 0 ? done : broken(task, sending, result)
     done += result
   }
   return done
+}
+
+/** Undefined where it cannot be read, and others have been sent. */
+const pieceAt = (task: Task, { parts, size }: Sending, done: number): Uint8Array | undefined => {
+  try {
+    return copyData(task, parts, done, Math.min(PIECE, size - done))
+  } catch (error) {
+    if (error instanceof Errno && done > 0) return undefined
+    throw error
+  }
 }
 
 /** How many bytes were sent, or -errno. */

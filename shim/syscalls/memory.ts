@@ -10,6 +10,7 @@ import { kill } from '../kernel/entering.ts'
 import { stopOthers } from '../kernel/handing-over.ts'
 import type { Held } from '../kernel/host.ts'
 import { ask } from '../kernel/ipc.ts'
+import { type Area, areasAt } from '../kernel/segment-areas.ts'
 import { processId, type Task } from '../kernel/task.ts'
 
 const [CLOSE, MMAP, MUNMAP, FCNTL, NEWFSTATAT, PRLIMIT64] = [3, 9, 11, 72, 262, 302]
@@ -78,7 +79,7 @@ const map = (task: Task, held: Held, fd: number, { address, length, protection, 
     kill(task, processId(task))
     return -errno.EPERM
   }
-  if (result >= 0 && task.os.host.hasOwnFilters(task.tid) && !areasAt(task, result).some((area) => area.start === result && area.file === file)) return -errno.EPERM
+  if (result >= 0 && task.os.host.hasOwnFilters(task.tid) && areasAt(task, result).every((area) => area.start !== result || area.file !== file)) return -errno.EPERM
   // Natively there is no room where something is mapped.
   return result === -errno.EEXIST ? -errno.EINVAL : result
 }
@@ -137,41 +138,19 @@ export const shmat = defineSyscall('shmat', {
   },
 })
 
-interface Area {
-  readonly start: number
-  readonly end: number
-  readonly offset: number
-  readonly file: string
-}
-
-/** The mappings of memory files that lie where an attachment at this address would have put them. */
-const areasAt = (task: Task, address: number): readonly Area[] => {
-  const bytes = task.os.host.readFile(`/proc/${task.tid}/maps`)
-  if (typeof bytes === 'number') return []
-  const areas: Area[] = []
-  for (const line of byteString(bytes).split('\n')) {
-    if (!line.includes(`/memfd:${abi.SEGMENT_NAME}`)) continue
-    const match = /^([0-9a-f]+)-([0-9a-f]+) \S+ ([0-9a-f]+) (\S+ \d+)/.exec(line)
-    if (!match) continue
-    const [start, end, offset] = [1, 2, 3].map((group) => parseInt(match[group]!, 16)) as [number, number, number]
-    if (start >= address && start - address === offset) areas.push({ start, end, offset, file: match[4]! })
-  }
-  return areas
-}
-
 // What was attached need not be whole any more: parts may be unmapped or protected otherwise. All that is left of it goes.
 export const shmdt = defineSyscall('shmdt', {
   args: { address: pointer },
   run: (task, { address: { address } }) => {
-    const areas = address % PAGE === 0 ? areasAt(task, address) : []
-    const file = areas[0]?.file
+    const file = address % PAGE === 0 ? areasAt(task, address)[0]?.file : undefined
     if (file === undefined) return -errno.EINVAL
     return ask(task, 'memory', { detach: { file } }, ({ grant }): Final => {
       const end = address + Math.ceil((grant?.size ?? 0) / PAGE) * PAGE
-      const gone = areas.filter((area) => area.file === file && area.end <= end)
+      const left = (): readonly Area[] => areasAt(task, address, end).filter((area) => area.file === file && area.end <= end)
+      const gone = left()
       return throughThread(task, -1, (held) => {
         for (const area of gone) held.issue(MUNMAP, area.start, area.end - area.start)
-        const kept = task.os.host.hasOwnFilters(task.tid) && areasAt(task, address).some((area) => area.file === file && area.end <= end)
+        const kept = task.os.host.hasOwnFilters(task.tid) && left().length > 0
         return kept ? -errno.EPERM : 0
       })
     })

@@ -43,7 +43,7 @@ const sendUnix = (task: Task, socket: number, { address, parts, size: total, con
   const close = (): void => descriptors.forEach((each) => task.os.host.close(each))
   const start = (): number | Promise<number> => {
     if (address === undefined) return to(NOWHERE)
-    if (type === SOCK_STREAM) return to(SOME_ADDRESS)
+    if (type === SOCK_STREAM) return task.os.standIns.refuseDatagram(task, socket, address) ?? to(SOME_ADDRESS)
     // A packet socket does not look at the address.
     if (type !== SOCK_DGRAM) return to(NOWHERE)
     return withUnixPeer(task, address, (target) => {

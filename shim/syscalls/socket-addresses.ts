@@ -1,6 +1,6 @@
 // Calls that take a socket's address or give one out: connect(2), bind(2), getsockname(2), getpeername(2), and who is at the other end.
 import { errno, fail } from '../abi/errno.ts'
-import { ADDRESS_SIZE, AF_INET, AF_INET6, AF_UNIX, CREDENTIALS_SIZE, SO_ACCEPTCONN, SO_PEERCRED, SO_PEERPIDFD, SOL_SOCKET } from '../abi/socket.ts'
+import { ADDRESS_SIZE, AF_INET, AF_INET6, AF_UNIX, SO_ACCEPTCONN, SO_DOMAIN, SO_PEERCRED, SO_PEERPIDFD, SO_PROTOCOL, SO_TYPE, SOL_SOCKET } from '../abi/socket.ts'
 import { type Bytes, bytes, copyBytes, copyIn, copyOut, defineSyscall, fd, type Final, int, pointer, type Pointer } from '../define-syscall.ts'
 import { type Move, type Moving, moving } from '../kernel/moves.ts'
 import { lasting, processId, type Task } from '../kernel/task.ts'
@@ -121,7 +121,7 @@ const nameCall = (name: 'getsockname' | 'getpeername', nr: number) =>
     ],
     run: (task, { fd: number, address, length }) =>
       withSocket(task, number, (socket) => {
-        const own = name === 'getsockname' ? task.os.routeSockets.ownAddress(task, socket) : undefined
+        const own = name === 'getsockname' ? (task.os.routeSockets.ownAddress(task, socket) ?? task.os.standIns.ownAddress(task, socket)) : undefined
         if (own !== undefined) return giveOut(task, own, address, length)
         const bytes = new Uint8Array(ADDRESS_SIZE)
         const size = Uint32Array.of(ADDRESS_SIZE)
@@ -152,26 +152,36 @@ const peerOf = (task: Task, socket: number): PeerCredentials => {
 
 const [SO_PEERSEC, SO_PEERGROUPS] = [31, 59]
 
-// unix(7): SO_PEERCRED.
+/** What kind of socket it is. */
+const KINDS: ReadonlySet<number> = new Set([SO_TYPE, SO_PROTOCOL, SO_DOMAIN])
+
+const optionOf = (task: Task, socket: number, name: number): Uint8Array => {
+  if (KINDS.has(name)) return new Uint8Array(Int32Array.of(task.os.routeSockets.option(socket, name) ?? task.os.standIns.option(task, socket, name) ?? numberOf(task, socket, name)).buffer)
+  const { pid, user, group } = peerOf(task, socket)
+  return new Uint8Array(Uint32Array.of(pid, user, group).buffer)
+}
+
+// unix(7): SO_PEERCRED; socket(7): SO_TYPE and its like.
 export const getsockopt = defineSyscall('getsockopt', {
   args: { fd, level: int, name: int, value: pointer, length: pointer },
   cases: [
     // The peer of a lent socket is somebody outside, and its handle would take signals.
     { when: [{ argument: 1, oneOf: [SOL_SOCKET] }, { argument: 2, oneOf: [SO_PEERPIDFD] }], action: { errno: errno.ENOPROTOOPT }, why: 'gives a handle on the process at the other end' },
     { when: [{ argument: 1, oneOf: [SOL_SOCKET] }, { argument: 2, oneOf: [SO_PEERCRED] }], action: 'trap', why: 'the engine connects on behalf of its programs', onlyWith: HELD_UNIX },
+    { when: [{ argument: 1, oneOf: [SOL_SOCKET] }, { argument: 2, oneOf: [...KINDS] }], action: 'trap', why: 'a socket that the library OS answers itself is of another kind for the kernel' },
     ...optionCases(GET_OPTIONS),
     // The engine connects, and its groups are nobody's; what a security module calls the peer is the host's.
     { when: [{ argument: 1, oneOf: [SOL_SOCKET] }, { argument: 2, oneOf: [SO_PEERSEC, SO_PEERGROUPS] }], action: { errno: errno.ENOPROTOOPT }, why: 'tells of the host’s processes; programs go on without' },
     { action: { refuse: errno.ENOPROTOOPT }, why: 'not on the list' },
   ],
   run: (task, { fd: number, level, name, value, length }) => {
-    if (level !== SOL_SOCKET || name !== SO_PEERCRED) return refuseOption(task, 'getsockopt', number, level, name)
+    if (level !== SOL_SOCKET || (name !== SO_PEERCRED && !KINDS.has(name))) return refuseOption(task, 'getsockopt', number, level, name)
     return withSocket(task, number, (socket) => {
       const room = new DataView(copyIn(task, length, 4).buffer).getInt32(0, true)
       if (room < 0) fail('EINVAL')
-      const { pid, user, group } = peerOf(task, socket)
-      const count = Math.min(room, CREDENTIALS_SIZE)
-      copyOut(task, value, new Uint8Array(Uint32Array.of(pid, user, group).buffer), count)
+      const found = optionOf(task, socket, name)
+      const count = Math.min(room, found.length)
+      copyOut(task, value, found, count)
       copyOut(task, length, new Uint8Array(Uint32Array.of(count).buffer))
       return 0
     })

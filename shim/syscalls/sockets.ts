@@ -70,7 +70,7 @@ export const socket = defineSyscall('socket', {
     const route = task.os.routeSockets.make(task, family, type, number)
     if (route !== undefined) return route
     const refusal = refusalOf(family, type, number)
-    if (refusal.protocol === 'tcp') return task.os.standIns.make(task, type)
+    if (refusal.protocol === 'tcp' || refusal.protocol === 'unix') return task.os.standIns.make(task, family, type)
     // C libraries try netlink on their own account.
     if (family !== AF_NETLINK) task.os.refused(task, refusal)
     return -refusal.errno

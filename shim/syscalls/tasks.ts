@@ -1,5 +1,5 @@
 // fork(2), vfork(2), clone(2). Native, since a trap can be interrupted by a signal before it is received, and programs do not expect EINTR of
-// these; but for a sandbox with `limits.processes` they trap and are counted (shim/kernel/task-limit.ts).
+// these; but for a sandbox with `limits.processes`, where the kernel cannot hold it, they trap and are counted (shim/kernel/task-limit.ts).
 import { errno } from '../abi/errno.ts'
 import { type Case, CONTINUE, defineSyscall, flags, refused, type Result } from '../define-syscall.ts'
 import type { Task } from '../kernel/task.ts'

@@ -55,7 +55,7 @@ const helperOf = (engine: number, name: string): number => {
 }
 
 const gone = async (scene: Scene): Promise<boolean> => {
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 3000; tries++) {
     if (running(scene).length === 0) return true
     await sleep(20)
   }
@@ -71,9 +71,9 @@ interface Beside {
   readonly megabytes: number
 }
 
-const beside = async ({ manifest, args }: Stage, which: string, node: readonly string[] = []): Promise<Beside> => {
+const beside = async ({ manifest, args }: Stage, which: string, node: readonly string[] = [], wanted: readonly string[] = []): Promise<Beside> => {
   const program = join(root, 'dist/test/attacks/neighbours.js')
-  const { stdout, stderr } = await run(process.execPath, [...node, program, manifest, JSON.stringify(args(which)), JSON.stringify(args('zombies'))])
+  const { stdout, stderr } = await run(process.execPath, [...node, program, manifest, JSON.stringify(args(which)), JSON.stringify(args('zombies')), ...wanted], { timeout: 110_000 })
   const line = stdout.trim().split('\n').at(-1)
   if (line === undefined || !line.startsWith('{')) throw new Error(`no result: ${stdout} ${stderr}`)
   return JSON.parse(line) as Beside
@@ -162,11 +162,11 @@ for (const which of ['exit', 'exhaust', 'throw']) {
 
 test.serial('17: a flood of traps from a thousand threads leaves a neighbour served and the engine small', async (t) =>
   onStage(t, caller, async (stage) => {
-    const { attacker, neighbours, megabytes, launches } = await beside(stage, 'flood')
+    const { attacker, neighbours, megabytes, launches } = await beside(stage, 'flood', [], ['3'])
     t.log({ megabytes, launches })
     t.is(attacker, 'status 0')
     t.deepEqual(neighbours, ['status 0'])
-    t.true(launches > 2)
+    t.true(launches > 3)
     t.true(megabytes < 300, `${megabytes} MB`)
   }))
 
@@ -198,13 +198,13 @@ test.serial('103: a fork bomb ends at limits.processes', async (t) =>
 
 test.serial('111: a spin ends at limits.cpu_seconds', async (t) =>
   onStage(t, caller, async ({ manifest, args }) => {
-    const { status } = await zeoliteRun(manifest, args('spin'), { timeout: 20_000 })
+    const { status } = await zeoliteRun(manifest, args('spin'), { timeout: 100_000 })
     t.true(status === 137 || status === 152, `status ${status}`)
   }, limits('cpu_seconds = 1')))
 
 test.serial('111: sleeping ends at limits.wall_seconds', async (t) =>
   onStage(t, caller, async ({ manifest, args, scene }) => {
-    const { timedOut } = await zeoliteRun(manifest, args('wait'), { timeout: 20_000 })
+    const { timedOut } = await zeoliteRun(manifest, args('wait'), { timeout: 100_000 })
     t.false(timedOut)
     t.true(await gone(scene))
   }, limits('wall_seconds = 1')))

@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test, { type ExecutionContext } from 'ava'
 import { check, explain } from '../../index.ts'
-import { command, discard, freshFolder, run, writeManifest, zeoliteRun } from '../support/harness.ts'
+import { command, discard, engineEnvironment, freshFolder, run, writeManifest, zeoliteRun } from '../support/harness.ts'
 
 const scene = (t: ExecutionContext): string => {
   const folder = freshFolder()
@@ -52,6 +52,14 @@ test('check ends as a run does, with the same words', async (t) => {
     if (expected !== 0) t.is(checked.stderr, ran.stderr)
     t.is(check(manifest).ok, expected === 0)
   }
+})
+
+test('a host without namespaces is told by check as by a run, with status 4', async (t) => {
+  const manifest = writeManifest(scene(t), text('read = ["/job"]'))
+  const env = { ...engineEnvironment(), ZEOLITE_SIMULATE_MISSING: 'namespaces' }
+  const [ran, checked] = [await zeoliteRun(manifest, [], { env }), await run(process.execPath, [command, 'check', manifest], { env })]
+  t.deepEqual([ran.status, checked.status], [4, 4])
+  for (const line of ran.stderr.trim().split('\n').map((each) => each.replace(/^(zeolite: | *remedy: )/, ''))) t.true(checked.stderr.includes(line), `${line}\n${checked.stderr}`)
 })
 
 test('names are counted once, however many patterns are looked for among them', async (t) => {

@@ -142,6 +142,7 @@ test('24: when the policy changes in mid-call, one revision decides', async (t) 
   try {
     const launched = await engine.launch({ args: ['-c', 'cat one; cat secret; cat two; cat one'], stdio: ['ignore', 'pipe', 'ignore'], onRefused: (record) => records.push(record) })
     t.is(await text(launched), 'one\none\n')
+    await launched.exited
     t.deepEqual(records.map(({ object, revision }) => [object, revision]), [['/job/secret', 2], ['/job/two', 2]])
   } finally {
     await engine.close()

@@ -125,7 +125,9 @@ export const disagreements = async (granted: Rules, account: Account): Promise<s
       const file = said[index]!.path.replace(/^unix:/, '')
       const names = [`${verb} ${said[index]!.path}`, ...(verb === 'bind' ? [`write ${file}`, `write ${file.slice(0, file.lastIndexOf('/'))}`] : [])]
       const record = records.find((each) => names.includes(`${each.verb} ${each.object}`))
-      return differs(operation, said[index]!, met[index]!, record) ?? []
+      // Several rules may deny it. That of the folder is met first, and is the one that explain tells of the folder.
+      const ofFolder = verb === 'bind' && record !== undefined && record.object === file.slice(0, file.lastIndexOf('/'))
+      return differs(operation, ofFolder ? explainIn(manifest, 'main', 'write', record.object) : said[index]!, met[index]!, record) ?? []
     })
   } finally {
     discard(folder)

@@ -49,6 +49,8 @@ static void names(void) {
   if (!list) return perror("if_nameindex");
   for (struct if_nameindex *each = list; each->if_index; each++) printf("%u %s\n", each->if_index, each->if_name);
   if_freenameindex(list);
+  char name[IF_NAMESIZE];
+  printf("%u %s %u\n", if_nametoindex("lo"), if_indextoname(1, name) ? name : strerror(errno), if_nametoindex("none"));
 }
 
 static void requests(void) {
@@ -79,14 +81,31 @@ static void ask(int fd, const char *what, const void *message, int size) {
   printf("\n");
 }
 
+static int option(int fd, int name) {
+  int value = -1;
+  return getsockopt(fd, SOL_SOCKET, name, &value, &(socklen_t){sizeof value}) < 0 ? -errno : value;
+}
+
+/** What a socket says of itself, whoever answers it. */
+static void kind(int family, int type) {
+  int fd = socket(family, type, 0);
+  struct sockaddr_storage own = {0};
+  getsockname(fd, (struct sockaddr *)&own, &(socklen_t){sizeof own});
+  printf("socket %d %d: %d %d %d named by %d\n", family, type, option(fd, SO_DOMAIN), option(fd, SO_TYPE), option(fd, SO_PROTOCOL), own.ss_family);
+  close(fd);
+}
+
 static void by_hand(void) {
-  int fd = socket(AF_NETLINK, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, NETLINK_ROUTE), domain = -1, other;
+  kind(AF_UNIX, SOCK_DGRAM);
+  kind(AF_INET, SOCK_STREAM);
+  kind(AF_INET6, SOCK_STREAM);
+  kind(AF_NETLINK, SOCK_RAW);
+  printf("of a file %d, of nothing %d\n", option(0, SO_DOMAIN), option(-1, SO_DOMAIN));
+  int fd = socket(AF_NETLINK, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, NETLINK_ROUTE), other;
   struct address own = {.family = AF_NETLINK};
-  socklen_t size = sizeof own, length = sizeof domain;
+  socklen_t size = sizeof own;
   if (fd < 0) return perror("socket");
-  getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &domain, &length);
-  printf("%s", domain == AF_NETLINK ? "the kernel's" : "ours");
-  printf(" bind %d", bind(fd, (struct sockaddr *)&own, sizeof own));
+  printf("bind %d", bind(fd, (struct sockaddr *)&own, sizeof own));
   getsockname(fd, (struct sockaddr *)&own, &size);
   printf(" family %d size %u named %d\n", own.family, size, own.port != 0);
   struct request down = {{sizeof down, RTM_NEWLINK, NLM_F_REQUEST | NLM_F_ACK, 1, 0}, 0, 0, 0, 1, 0, IFF_UP};

@@ -43,6 +43,7 @@ exec = ["/opt"]
 ${rules}
 `, account)
     const { stdout, stderr } = await zeoliteRun(manifest, [], { account })
+    if (stderr.includes('unix')) throw new Error(`a question about interfaces was refused: ${stderr}`)
     return [...stdout.trim().split('\n'), ...stderr.split('\n').filter((line) => line !== '' && !line.startsWith('zeolite: '))]
   } finally {
     discard(folder)
@@ -57,12 +58,13 @@ for (const account of accounts) {
     if (mode === 'kernel' && rules !== '' && account !== accounts[0]) continue
     test(`a program that asks for interfaces is told of ${shown.length === 1 ? 'the loopback one' : 'made-up ones'}, files = "${mode}", as ${account.name}`, async (t) => {
       const lines = await inside(account, rules, mode)
-      const asked = [...shown.flatMap(({ addresses }) => addresses).sort(), ...shown.flatMap(({ names }) => names), requested(shown.length)]
+      const asked = [...shown.flatMap(({ addresses }) => addresses).sort(), ...shown.flatMap(({ names }) => names), '1 lo 0', requested(shown.length)]
       const sorted = (from: readonly string[]): string[] => [...from.slice(0, shown.length * 2).sort(), ...from.slice(shown.length * 2, asked.length)]
       const musl = lines.indexOf('musl')
       t.deepEqual(sorted(lines), asked, 'glibc')
       t.deepEqual(lines.slice(asked.length, musl), [
-        'ours bind 0 family 16 size 12 named 1', 'change 2 -1', 'missing 2 -19', 'one 16', 'after nonsense 16',
+        'socket 1 2: 1 2 0 named by 1', 'socket 2 1: 2 1 6 named by 2', 'socket 10 1: 10 1 6 named by 10', 'socket 16 3: 16 3 0 named by 16', 'of a file -88, of nothing -9',
+        'bind 0 family 16 size 12 named 1', 'change 2 -1', 'missing 2 -19', 'one 16', 'after nonsense 16',
         'a socket of another kind Address family not supported by protocol', 'last 16',
       ])
       t.deepEqual(sorted(lines.slice(musl + 1)), asked, 'musl')
@@ -75,6 +77,27 @@ for (const account of accounts) {
       t.false(rest.slice(6).some((line) => line.split(/\s+/).includes(hostname())), 'the host’s own name')
     })
   }
+}
+
+for (const files of ['library', 'kernel']) {
+  test(`/proc tells nothing of the host’s interfaces and connections, by whichever name, files = "${files}"`, async (t) => {
+    const folder = freshFolder()
+    t.teardown(() => discard(folder))
+    const places = '/proc/net /proc/self/net /proc/thread-self/net /proc/$$/net /proc/$$/task/$$/net /proc/self/task/[0-9]*/net'
+    const told = `for place in ${places}; do cat $place/dev $place/route $place/tcp $place/fib_trie $place/unix $place/if_inet6 2>/dev/null; done; cat /proc/self/status > /dev/null 2>&1; echo done`
+    const manifest = writeManifest(folder, `version = 1
+use = ["base", "shell"]
+[sandbox]
+files = "${files}"
+[process]
+entrypoint = "/bin/sh"
+args = ["-c", ${quote(told)}]
+[process.env]
+PATH = "/usr/bin:/bin"
+[principal.main]
+`)
+    t.is((await zeoliteRun(manifest)).stdout, 'done\n')
+  })
 }
 
 test('outside, the same program is told of the host’s interfaces by the kernel', (t) => {

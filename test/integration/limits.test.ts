@@ -110,6 +110,14 @@ test('memory: an allocation beyond it fails with ENOMEM', async (t) => {
   t.regex(text, /memory exhausted/)
 })
 
+test('memory and open_files: a program that ends for want of them ends in its own way, and no reason is made up', async (t) => {
+  const { exit, text } = await perl({ memory: '256MiB' }, '$x = "a" x (1 << 29); print "never"')
+  t.regex(text, /^Out of memory/)
+  t.deepEqual(Object.keys(exit), ['code', 'signal'])
+  t.deepEqual((await sh({ memory: '256MiB' }, 'kill -ABRT $$')).exit, { code: null, signal: 'SIGABRT' })
+  t.deepEqual((await perl({ open_files: 16 }, 'my @all; for (1 .. 99) { open(my $file, "<", "/usr/bin/perl") or exit 9; push @all, $file }')).exit, { code: 9, signal: null })
+})
+
 test('no core is dumped, whoever asks for one', async (t) => {
   t.is((await sh({}, 'ulimit -c; ulimit -c unlimited 2>/dev/null || echo refused')).text, '0\nrefused\n')
 })

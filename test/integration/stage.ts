@@ -52,7 +52,7 @@ export const onStage = async (t: ExecutionContext, account: Account, act: (stage
         let ended: Finished | undefined
         void started.finished.then((finished) => (ended = finished))
         for (let tries = 0; ; tries++) {
-          if (tries > 200) throw new Error(`no program: ${JSON.stringify(await zeolite('ps'))}`)
+          if (tries > 1000) throw new Error(`no program: ${JSON.stringify(await zeolite('ps'))}`)
           if (ended) throw new Error(`the engine ended: ${JSON.stringify(ended)}`)
           const all = await engines()
           if (all.length > before && all.every(({ sandboxes }) => sandboxes.some(({ processes }) => processes.some(({ command: words }) => words.startsWith('sleep'))))) return started

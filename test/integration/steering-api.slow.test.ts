@@ -91,6 +91,8 @@ test('a reload takes from what runs and from what is launched later, and gives n
     t.deepEqual([await told.next(), await told.next()], ['no', 'one'])
     const later = await engine.launch({ ...sh('cat /job/two || echo no; cat /job/one'), onRefused })
     t.deepEqual(await lines(later).rest(), ['no', 'one'])
+    // They come after the answers.
+    while (records.length < 2) await new Promise((passed) => setTimeout(passed, 10))
     t.deepEqual(records.map(({ object, revision }) => [object, revision]), [['/job/two', 2], ['/job/two', 2]])
     const error = await t.throwsAsync(engine.reload(manifest({ read: ['/job/one', '/job/two'] })), { instanceOf: ManifestError })
     t.regex(error!.message, /a reload must only narrow, and would give "main": read \/job\/two/)
@@ -248,6 +250,7 @@ test.serial('a program asks for what a transition on request leads to, and whoev
   await launched.enter(launched.pid, 'guest')
   launched.stdin!.end('\n')
   t.is(await told.next(), 'yesno')
+  await launched.exited
   t.deepEqual(records.map(({ syscall, object, verdict }) => [syscall, object, verdict]), [['request', 'guest', 'allowed']])
 })
 

@@ -1,9 +1,9 @@
 // `size` of a tmpfs: a real bound, in both modes, for root and for an ordinary user.
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'ava'
 import { check, launch, startEngine } from '../../index.ts'
-import { accounts, command, discard, engineEnvironment, freshFolder, run, writeManifest, zeoliteRun } from '../support/harness.ts'
+import { accounts, command, discard, engineEnvironment, freshFolder, give, run, writeManifest, zeoliteRun } from '../support/harness.ts'
 
 const folder = freshFolder()
 test.after.always(() => discard(folder))
@@ -118,6 +118,11 @@ test('a host without such mounts is an error with status 4, unless the manifest 
   const refused = await zeoliteRun(writeManifest(folder, toml('library')), ['-c', 'true'], without)
   t.is(refused.status, 4)
   t.regex(refused.stderr, /lacks a tmpfs with a size \(simulated\): the size of a tmpfs in a manifest is an error.*\n {2}remedy: be root, or have user namespaces/)
+  // check says the same, at the mount.
+  const checked = await run(process.execPath, [command, 'check', writeManifest(folder, toml('library'))], { env: { ...engineEnvironment(), ...without.env } })
+  t.is(checked.status, 4)
+  t.regex(checked.stderr, /manifest\.toml:12:\d+: [^]*this host lacks a tmpfs with a size \(simulated\)[^]*be root, or have user namespaces/)
+  t.is((await run(process.execPath, [command, 'check', writeManifest(folder, toml('library', 'best_effort = ["tmpfs_size"]'))], { env: { ...engineEnvironment(), ...without.env } })).status, 0)
   const effort = await zeoliteRun(writeManifest(folder, toml('library', 'best_effort = ["tmpfs_size"]')), ['-c', 'head -c 2000000 /dev/zero > /tmp/a && stat -c %s /tmp/a'], without)
   t.is(effort.stdout, '2000000\n')
   const doctor = await run(process.execPath, [command, 'doctor'], { env: { ...engineEnvironment(), ...without.env } })
@@ -128,6 +133,29 @@ test('a host without such mounts is an error with status 4, unless the manifest 
 test('check says what holds the bound', (t) => {
   const { rules } = check(object)
   t.deepEqual(rules.find(({ rule }) => rule === '/tmp (tmpfs, rw, at most 1048576 bytes)')?.by, ['library OS', 'tmpfs size'])
-  const kernel = { ...object, mount: [...object.mount, { path: '/tmp/below', type: 'host', source: join(folder) }], principal: { main: { read: ['/tmp'] } }, transition: [], sandbox: { files: 'kernel' } }
-  t.regex(check(kernel).problems.map(({ message }) => message).join(), /\/tmp\/below is mounted in a tmpfs with a size/)
 })
+
+for (const account of accounts) {
+  for (const files of ['library', 'kernel']) {
+    test(`what is mounted beneath one is there, and the bound holds (${files}, ${account.name})`, async (t) => {
+      const base = freshFolder(account)
+      t.teardown(() => discard(base))
+      mkdirSync(join(base, 'inner'))
+      for (const name of ['one', 'inner/two']) writeFileSync(join(base, name), `${name}\n`)
+      for (const name of ['inner', 'one', 'inner/two']) give(join(base, name), account)
+      const below = [['/tmp/deep/way/inner', 'inner', 'rw'], ['/tmp/deep/one', 'one', 'ro'], ['/tmp/deep/way/inner/tmp', '', 'tmpfs'], ['/still/inner', 'inner', 'ro']] as const
+      mkdirSync(join(base, 'inner/tmp'))
+      const mounts = below.map(([path, source, access]) => `[[mount]]\npath = "${path}"\n${access === 'tmpfs' ? 'type = "tmpfs"\nsize = "1MiB"' : `type = "host"\nsource = "${source}"\naccess = "${access}"`}\n`)
+      const still = '[[mount]]\npath = "/still"\ntype = "tmpfs"\nsize = "1MiB"\naccess = "ro"\n'
+      const text = `${toml(files).replace('[principal.main]', `${mounts.join('')}${still}[principal.main]`).replaceAll('"/dev/shm"]', '"/dev/shm", "/still"]')}`
+      const script = `cat /tmp/deep/one /tmp/deep/way/inner/two /still/inner/two; ls /tmp /tmp/deep /tmp/deep/way
+        echo x 2>/dev/null > /tmp/deep/one || echo held; echo x 2>/dev/null > /still/new || echo still; echo new > /tmp/deep/way/inner/new && echo x > /tmp/deep/way/inner/tmp/x
+        head -c 2000000 /dev/zero 2>/dev/null > /tmp/big || echo full; head -c 2000000 /dev/zero 2>/dev/null > /tmp/deep/way/inner/tmp/big || echo full`
+      const manifest = writeManifest(base, text, account)
+      const { stdout, stderr } = await zeoliteRun(manifest, ['-c', script], { account })
+      t.is(stdout, 'one\ninner/two\ninner/two\n/tmp:\ndeep\n\n/tmp/deep:\none\nway\n\n/tmp/deep/way:\ninner\nheld\nstill\nfull\nfull\n', stderr)
+      t.is(readFileSync(join(base, 'inner/new'), 'utf8'), 'new\n')
+      t.is((await run(process.execPath, [command, 'check', manifest], { account, env: engineEnvironment(account) })).status, 0)
+    })
+  }
+}

@@ -6,6 +6,7 @@ import test, { type ExecutionContext } from 'ava'
 import { type AuditRecord, launch } from '../../index.ts'
 import { compile } from '../support/compile.ts'
 import { root } from '../support/harness.ts'
+import { freePort } from '../support/ports.ts'
 
 const program = compile(join(root, 'test/integration/becoming.c'))
 
@@ -235,7 +236,7 @@ test.serial('one process after the other becomes a principal, and that another o
 })
 
 test.serial('connecting, and accepting', async (t) => {
-  const port = String(20000 + (process.pid % 20000))
+  const port = String(await freePort())
   await steps(t, scene(t, { on: { connect: `tcp:127.0.0.1:${port}` } }, { guest: { connect: [`tcp:127.0.0.1:${port}`] } }),
     [`listen=${port}`, 'ok'], [`connect=${port}`, 'ok'], ['accept=0', 'ENOTSOCK'], ['open=/job/secret', 'EACCES'])
   await steps(t, scene(t, { on: { connect: `tcp:127.0.0.1:${port}` } }), [`listen=${port}`, 'ok'], [`connect=${port}`, 'EACCES'], ['open=/job/secret', 'ok'])

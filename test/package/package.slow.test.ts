@@ -40,6 +40,8 @@ for (const account of accounts) {
     t.is(ran.stdout, SPOKEN)
     t.regex(ran.stderr, /refused: .*\/etc\/shadow/)
     t.is(ran.status, 1)
+    const completion = await inProject(place, process.execPath, [COMMAND, 'completion', 'bash'], { account, env })
+    t.regex(completion.stdout, /^complete -F _zeolite zeolite$/m)
     for (const program of ['import.mjs', 'require.cjs']) {
       const { stdout, stderr } = await inProject(place, process.execPath, [program], { account, env })
       t.is(stdout, `${SPOKEN}1 function\n`, stderr)

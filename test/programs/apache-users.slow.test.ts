@@ -3,8 +3,9 @@ import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test, { type ExecutionContext } from 'ava'
 import { type Account, accounts, command, discard, engineEnvironment, type Finished, start, type Started } from '../support/harness.ts'
+import { freePort, portIsFree } from '../support/ports.ts'
 import { environment, missing, stage } from './scenario.ts'
-import { describe, freePort, portIsFree, type Ports, putPorts, until } from './serving.ts'
+import { describe, type Ports, putPorts, until } from './serving.ts'
 
 interface Server {
   readonly child: Started

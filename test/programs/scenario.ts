@@ -30,6 +30,8 @@ export interface Scenario {
   /** The program refuses to be root: natively nobody runs it, and its manifest says who it sees itself as. */
   readonly neverAsRoot?: boolean
   readonly env?: Readonly<Record<string, string>>
+  /** Nothing may be told as refused but what one of these matches: the program asks for it and does as well without. */
+  readonly without?: readonly RegExp[]
 }
 
 /** Programs that a developer's machine may lack. CI installs them, so there a missing one is a failure, unless it is for machines that have it. */
@@ -74,6 +76,9 @@ export const environment = (home: string): Record<string, string> => ({
 /** Without the engine's own lines, which only the run inside has. */
 export const withoutDiagnostics = (text: string): string => text.replace(/^zeolite: .*\n(?: .*\n)*/gm, '')
 
+/** What the engine told of things that the program was not given. */
+const told = (text: string): string[] => [...text.matchAll(/^zeolite: (?!these lines as one block).*$/gm)].map(([line]) => line)
+
 const describe = (result: Finished): string => `status ${result.status}, signal ${result.signal}\n${result.stdout}\n--- stderr\n${result.stderr}`
 
 const inside = async (t: ExecutionContext, scenario: Scenario, account: Account): Promise<void> => {
@@ -97,6 +102,8 @@ const inside = async (t: ExecutionContext, scenario: Scenario, account: Account)
   t.is(settle(result.stdout), settle(outside.stdout), `inside: ${describe(result)}`)
   t.is(settle(withoutDiagnostics(result.stderr)), settle(outside.stderr), `inside: ${describe(result)}`)
   t.is(result.status, scenario.status ?? 0, `inside: ${describe(result)}`)
+  const { without } = scenario
+  if (without !== undefined) t.deepEqual(told(result.stderr).filter((line) => !without.some((pattern) => pattern.test(line))), [])
 }
 
 /** One test an account: what the program does natively, it does inside. */

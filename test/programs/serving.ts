@@ -1,14 +1,14 @@
 // Runs a real server twice, first natively and then from its manifest, with a client outside and one inside, and compares what the clients
 // saw, what the server logged and how it ended. Files and manifests name the ports 8080 and 8081: each run has free ones in their place.
 import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { connect, createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import test from 'ava'
 import type { ExecutionContext } from 'ava'
 import { accounts, ordinary, command, discard, engineEnvironment, run, start } from '../support/harness.ts'
 import type { Account, Finished, Started } from '../support/harness.ts'
+import { freePort } from '../support/ports.ts'
 import { environment, giveAll, missing, stage } from './scenario.ts'
 
 export interface Server {
@@ -42,22 +42,6 @@ export interface Server {
 
 type Place = ReturnType<typeof stage>
 export type Ports = readonly [number, number]
-
-export const freePort = (): Promise<number> =>
-  new Promise((fulfil, reject) => {
-    const server = createServer().on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => fulfil(port))
-    })
-  })
-
-/** Whether nobody listens there. */
-export const portIsFree = (port: number): Promise<boolean> =>
-  new Promise((fulfil) => {
-    const server = createServer().on('error', () => fulfil(false))
-    server.listen(port, '127.0.0.1', () => server.close(() => fulfil(true)))
-  })
 
 const MOST_TEXT = 4096
 

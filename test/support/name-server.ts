@@ -2,6 +2,7 @@
 import { createSocket } from 'node:dgram'
 import { createServer, type Socket } from 'node:net'
 import { parseHost, isV4 } from '../../shim/abi/inet.ts'
+import { freePort } from './ports.ts'
 
 /** By name: addresses, or the name that it is another word for. A name that is not in it does not exist. */
 export type Zone = Readonly<Record<string, readonly string[] | { readonly alias: string }>>
@@ -74,8 +75,8 @@ export const serveZone = async (zone: Zone): Promise<TestNameServer> => {
       socket.write(Buffer.concat([Buffer.from([message.length >> 8, message.length & 255]), message]))
     })
   })
-  await new Promise<void>((done) => streams.listen(0, '127.0.0.1', done))
-  const { port } = streams.address() as { port: number }
+  const port = await freePort()
+  await new Promise<void>((done, failed) => streams.on('error', failed).listen(port, '127.0.0.1', done))
   await new Promise<void>((done, failed) => datagrams.on('error', failed).bind(port, '127.0.0.1', done))
   datagrams.on('message', (query, from) => datagrams.send(truncated(answer(zone, query, asked), query.indexOf(0, HEADER) + 5), from.port, from.address))
   return {

@@ -12,6 +12,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/ptrace.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -33,6 +34,7 @@ struct frozen {
   const int32_t *held; // left alone
   size_t held_count;
   bool table; // only that must not change
+  bool failed; // nobody has a handle on it: it goes with the last thread that is let go
 };
 
 // Whether the thread has stopped or is gone by now.
@@ -94,6 +96,18 @@ static bool known(const struct frozen *frozen, pid_t tid) {
   return false;
 }
 
+// proc_pid_stat(5): it has ended, though nobody has waited for it. Who cannot be traced for that need not be.
+static bool has_ended(pid_t tid) {
+  char path[32], text[512] = {0};
+  snprintf(path, sizeof path, "/proc/%d/stat", tid);
+  FILE *file = fopen(path, "re");
+  if (!file) return errno == ENOENT || errno == ESRCH;
+  const size_t size = fread(text, 1, sizeof text - 1, file);
+  fclose(file);
+  const char *after = size ? strrchr(text, ')') : NULL;
+  return !after || strchr("ZXx", after[2]) != NULL;
+}
+
 // 1: one more is traced; 0: it is gone; -errno.
 static int stop(struct frozen *frozen, pid_t tid) {
   if (frozen->count == frozen->room) {
@@ -104,7 +118,7 @@ static int stop(struct frozen *frozen, pid_t tid) {
     frozen->room = room;
   }
   const int seized = seize_thread(tid, PTRACE_O_EXITKILL);
-  if (seized < 0) return seized == -ESRCH ? 0 : seized;
+  if (seized < 0) return seized == -ESRCH || (seized == -EPERM && has_ended(tid)) ? 0 : seized;
   struct thread *thread = &frozen->threads[frozen->count++];
   *thread = (struct thread){.tid = tid};
   ptrace(PTRACE_INTERRUPT, tid, NULL, NULL);
@@ -148,9 +162,7 @@ static int thaw(struct frozen *frozen) {
   return left;
 }
 
-static void free_frozen(napi_env env, void *data, void *hint) {
-  (void)env, (void)hint;
-  struct frozen *frozen = data;
+static void forget_frozen(struct frozen *frozen) {
   for (struct frozen **each = &all_frozen; *each; each = &(*each)->next)
     if (*each == frozen) {
       *each = frozen->next;
@@ -160,7 +172,12 @@ static void free_frozen(napi_env env, void *data, void *hint) {
   free(frozen);
 }
 
-// freezeThreads(process, except, held: Int32Array, table): a handle, or -errno with everything as it was. The handle belongs to the calling thread.
+static void free_frozen(napi_env env, void *data, void *hint) {
+  (void)env, (void)hint;
+  forget_frozen(data);
+}
+
+// freezeThreads(process, except, held: Int32Array, table): a handle, or -errno: then thawFailed is called until nobody is left. The handle belongs to the calling thread.
 static napi_value freeze_threads(napi_env env, napi_callback_info info) {
   napi_value argv[4], handle;
   if (!get_arguments(env, info, 4, argv)) return NULL;
@@ -178,9 +195,23 @@ static napi_value freeze_threads(napi_env env, napi_callback_info info) {
   frozen->held_count = 0; // JavaScript's memory
   const int error = fresh < 0 ? fresh : fresh > 0 ? -EAGAIN : 0;
   if (error == 0 && napi_create_external(env, frozen, free_frozen, NULL, &handle) == napi_ok) return handle;
-  thaw(frozen);
-  free_frozen(env, frozen, NULL);
+  frozen->failed = true;
+  if (thaw(frozen) == 0) forget_frozen(frozen);
   return make_int(env, error ? error : -ENOMEM);
+}
+
+// thawFailed(): what could not be stopped as a whole is let go: how many are left; call again for them.
+static napi_value thaw_failed(napi_env env, napi_callback_info info) {
+  (void)info;
+  int left = 0;
+  for (struct frozen *each = all_frozen, *next; each; each = next) {
+    next = each->next;
+    if (!each->failed) continue;
+    const int more = thaw(each);
+    if (more == 0) forget_frozen(each);
+    left += more;
+  }
+  return make_int(env, left);
 }
 
 // thawThreads(handle): how many are still held in a trap; call again for them.
@@ -195,4 +226,5 @@ static napi_value thaw_threads(napi_env env, napi_callback_info info) {
 void register_freeze(napi_env env, napi_value exports) {
   define_function(env, exports, "freezeThreads", freeze_threads);
   define_function(env, exports, "thawThreads", thaw_threads);
+  define_function(env, exports, "thawFailed", thaw_failed);
 }

@@ -32,7 +32,8 @@ struct header {
   uint32_t tasks;  // 0: any number
 };
 
-enum mount_kind { MOUNT_BIND = 0, MOUNT_PROC = 1, MOUNT_TERMINALS = 2, MOUNT_TMPFS = 3 };
+// The last two are no mounts, but places for later ones in a file system that is made here.
+enum mount_kind { MOUNT_BIND = 0, MOUNT_PROC = 1, MOUNT_TERMINALS = 2, MOUNT_TMPFS = 3, PLACE_FOLDER = 4, PLACE_FILE = 5 };
 
 // Followed by the source (of MOUNT_TMPFS its bytes and how many names it may have, as BYTES:NAMES) and the target, both with a NUL; the target is relative to the root, and empty for the root itself, which comes first.
 struct mount {
@@ -114,7 +115,8 @@ static int make_bounded(const struct planned *planned) {
     errno = EINVAL;
     return -1;
   }
-  return make_tmpfs(size, names, planned->mount.attributes);
+  // Places are made in it before it is read-only.
+  return make_tmpfs(size, names, planned->mount.attributes & ~(uint32_t)MOUNT_ATTR_RDONLY);
 }
 
 static int make_file_system(const struct planned *planned) {
@@ -145,11 +147,41 @@ static int attach(int tree, int target) {
   return syscall(SYS_move_mount, tree, "", target, "", MOVE_MOUNT_F_EMPTY_PATH | MOVE_MOUNT_T_EMPTY_PATH);
 }
 
+static bool is_place(const struct planned *planned) { return planned->mount.kind == PLACE_FOLDER || planned->mount.kind == PLACE_FILE; }
+
+static int make_place(int root, const struct planned *planned) {
+  const char *slash = strrchr(planned->target, '/');
+  if (slash == NULL || slash == planned->target) {
+    errno = EINVAL;
+    return -1;
+  }
+  char folder[4096];
+  int size = snprintf(folder, sizeof folder, "%.*s", (int)(slash - planned->target), planned->target);
+  int parent = size < (int)sizeof folder ? open_exactly(root, folder, RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS) : -1;
+  if (parent < 0) return -1;
+  int made = planned->mount.kind == PLACE_FOLDER ? mkdirat(parent, slash + 1, 0755) : mknodat(parent, slash + 1, S_IFREG | 0644, 0);
+  int error = errno;
+  close(parent);
+  errno = error;
+  return made;
+}
+
+static int attach_at(int root, const struct planned *planned) {
+  int target = open_exactly(root, planned->target, RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS);
+  if (target < 0) return -1;
+  int attached = attach(planned->tree, target);
+  int error = errno;
+  close(target);
+  errno = error;
+  return attached;
+}
+
 // All trees are copied before the first is attached: none is part of another.
 static void build(struct planned *planned, int count) {
   if (syscall(SYS_mount, NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0) fail(control_socket, STEP_ROOT, errno);
   for (int index = 0; index < count; index++) {
     struct planned *each = &planned[index];
+    if (is_place(each)) continue;
     each->tree = each->mount.kind == MOUNT_BIND ? clone_tree(each) : make_file_system(each);
     if (each->tree < 0) fail_mount(index, errno);
   }
@@ -157,9 +189,11 @@ static void build(struct planned *planned, int count) {
   if (place < 0 || attach(planned[0].tree, place) != 0) fail_mount(0, errno);
   int root = planned[0].tree;
   for (int index = 1; index < count; index++) {
-    int target = open_exactly(root, planned[index].target, RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS);
-    if (target < 0 || attach(planned[index].tree, target) != 0) fail_mount(index, errno);
-    close(target);
+    if ((is_place(&planned[index]) ? make_place : attach_at)(root, &planned[index]) != 0) fail_mount(index, errno);
+  }
+  for (int index = 1; index < count; index++) {
+    if (is_place(&planned[index])) continue;
+    if (planned[index].mount.kind == MOUNT_TMPFS && set_attributes(planned[index].tree, planned[index].mount.attributes, 0) != 0) fail_mount(index, errno);
     close(planned[index].tree);
   }
   // The old root ends up on top of the new one, and goes.

@@ -57,7 +57,7 @@ export const GET_OPTIONS: readonly Level[] = [
     level: SOL_SOCKET,
     list: allowList('getsockopt, SOL_SOCKET', GENERIC,
       because('tells what the socket is and how it fares', SOCKET, {
-        SO_DEBUG: 1, SO_TYPE: 3, SO_ERROR: 4, SO_DONTROUTE: 5, SO_ACCEPTCONN: 30, SO_PROTOCOL: 38, SO_DOMAIN: 39, SO_INCOMING_CPU: 49, SO_MEMINFO: 55, SO_INCOMING_NAPI_ID: 56, SO_COOKIE: 57,
+        SO_DEBUG: 1, SO_ERROR: 4, SO_DONTROUTE: 5, SO_ACCEPTCONN: 30, SO_INCOMING_CPU: 49, SO_MEMINFO: 55, SO_INCOMING_NAPI_ID: 56, SO_COOKIE: 57,
       }),
       because('who is at the other end, told by the kernel where the engine connects for nobody', 'unix(7)', { SO_PEERCRED: 17 })),
   },

@@ -1,7 +1,12 @@
 // Attacks on the supervisor's endurance, one a run: argv[5] says which. What must hold is seen from outside.
 #include "attack.h"
 
-static int flood_end;
+static volatile sig_atomic_t flood_end;
+
+static void end_flood(int number) {
+  (void)number;
+  flood_end = 1;
+}
 
 static void *trap_forever(void *data) {
   (void)data;
@@ -10,11 +15,12 @@ static void *trap_forever(void *data) {
   return NULL;
 }
 
-// A thousand threads that trap as fast as they can.
+// A thousand threads that trap as fast as they can, until somebody asks for their end.
 static int flood(void) {
   pthread_attr_t small;
   pthread_attr_init(&small);
   pthread_attr_setstacksize(&small, 16384);
+  signal(SIGTERM, end_flood);
   int made = 0;
   for (int index = 0; index < 1000; index++) {
     pthread_t thread;
@@ -22,7 +28,7 @@ static int flood(void) {
   }
   printf("%d threads\n", made);
   fflush(stdout);
-  sleep(4);
+  while (!flood_end) sleep(1);
   return 0;
 }
 

@@ -155,11 +155,11 @@ static int groups_of_peer(void) {
 }
 
 // Whatever is neither UNIX nor of the Internet, of every type.
-// A socket that the library OS answers itself is none of that family.
+// A socket that the library OS answers itself is a UNIX socket, of which one side can be shut down; none of these families has such a one unconnected.
 static int is_kernels(int fd, int family) {
   int domain = 0;
   socklen_t size = sizeof domain;
-  return fd >= 0 && getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &domain, &size) == 0 && domain == family;
+  return fd >= 0 && getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &domain, &size) == 0 && domain == family && shutdown(fd, SHUT_RD) != 0;
 }
 static int other_families(void) {
   for (int family = 3; family < 50; family++) {

@@ -202,20 +202,25 @@ static int add_to_keyring(void) { return unless(syscall(SYS_add_key, "user", "at
 static int fanotify(void) { return unless(syscall(SYS_fanotify_init, 0x200, 0) >= 0); }
 static int kernel_log(void) { char text[64]; return unless(syscall(SYS_syslog, 3, text, sizeof text) >= 0); }
 static int cgroup_release(void) { return unless(open("/sys/fs/cgroup/cgroup.procs", O_RDONLY) >= 0 || open("/sys/fs/cgroup/release_agent", O_RDWR) >= 0); }
-// What the library OS answers for a netlink socket is of another family.
+// What the library OS answers for a netlink socket is a UNIX socket, of which one side can be shut down.
 static int other_protocols(void) {
-  int domain = 0, fd = socket(AF_NETLINK, SOCK_RAW, 0);
-  socklen_t size = sizeof domain;
-  if (fd >= 0) getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &domain, &size);
-  return unless(domain == AF_NETLINK || socket(AF_ALG, SOCK_SEQPACKET, 0) >= 0);
+  int fd = socket(AF_NETLINK, SOCK_RAW, 0);
+  bool kernels = fd >= 0 && shutdown(fd, SHUT_RD) != 0;
+  return unless(kernels || socket(AF_ALG, SOCK_SEQPACKET, 0) >= 0);
 }
-static int datagrams(void) { return unless(socket(AF_UNIX, SOCK_DGRAM, 0) >= 0); }
-static int raw_as_datagram(void) { return unless(socket(AF_UNIX, SOCK_RAW, 0) >= 0); }
-// What stands in for one that no rule grants reaches nobody, and is of another family.
+// What stands in for one that no rule grants is a stream, on which nothing can be waited for.
+static int datagrams_by(int type) {
+  char byte;
+  int fd = socket(AF_UNIX, type, 0);
+  if (fd < 0) return failed();
+  return unless(recv(fd, &byte, 1, MSG_DONTWAIT) < 0 && errno == EAGAIN);
+}
+static int datagrams(void) { return datagrams_by(SOCK_DGRAM); }
+static int raw_as_datagram(void) { return datagrams_by(SOCK_RAW); }
+// What stands in for one that no rule grants reaches nobody, and knows no option of TCP.
 static int internet(void) {
-  int domain = 0, fd = socket(AF_INET, SOCK_STREAM, 0);
-  socklen_t size = sizeof domain;
-  return fd < 0 || getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &domain, &size) != 0 ? failed() : unless(domain == AF_INET);
+  int fd = socket(AF_INET, SOCK_STREAM, 0);
+  return fd < 0 ? failed() : unless(setsockopt(fd, SOL_TCP, TCP_NODELAY, &(int){1}, sizeof(int)) == 0);
 }
 // SIOCGIFMAP: of the questions that need no privilege, one which the library OS does not answer.
 static int interfaces(void) {

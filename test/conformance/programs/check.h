@@ -134,6 +134,17 @@ static UNUSED void report(int good, int line, const char *name, const char *form
         value_; \
     })
 
+// SIGALRM again and again: a single one may come before the call has begun that it is to interrupt.
+static UNUSED void ring_often(long microseconds) {
+    struct itimerval often = {{microseconds / 1000000, microseconds % 1000000}, {microseconds / 1000000, microseconds % 1000000}};
+    setitimer(ITIMER_REAL, &often, NULL);
+}
+
+static UNUSED void ring_no_more(void) {
+    struct itimerval never = {{0, 0}, {0, 0}};
+    setitimer(ITIMER_REAL, &never, NULL);
+}
+
 // Root finds its files inside as it does outside: the engine keeps the capabilities that concern files, and no other. What these let
 // root do, the checks of EACCES and EPERM take from the run outside.
 static UNUSED void drop_capabilities(void) {

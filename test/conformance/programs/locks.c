@@ -1,5 +1,5 @@
 // flock(2), and fcntl(2)'s locks: a process's own and an open file's (OFD). Who holds what, who is told, what ends it.
-#include "check.h"
+#include "sig.h"
 #include <sys/file.h>
 
 static struct flock range(short type, off_t start_, off_t size) {
@@ -105,9 +105,9 @@ static void waits(void) {
     pid_t child = holder(take_range, -1);
     struct sigaction action = {.sa_handler = caught};
     sigaction(SIGALRM, &action, NULL);
-    struct itimerval soon = {{0, 0}, {0, 30000}};
-    setitimer(ITIMER_REAL, &soon, NULL);
+    ring_often(30000);
     CHECK_ERRNO(lock(fd, F_SETLKW, F_WRLCK, 12, 1), EINTR);
+    ring_no_more();
     pid_t waiter = fork();
     if (waiter == 0) _exit(lock(fd, F_SETLKW, F_WRLCK, 12, 1) != 0);
     milliseconds(20);
@@ -129,7 +129,8 @@ static void deadlock(void) {
     }
     char byte;
     CHECK_EQUAL(read(go[0], &byte, 1), 1);
-    // Whether the child waits already cannot be seen: if not, it is told instead, and this call succeeds once it has gone.
+    // If the child does not wait yet, it is told instead, and this call succeeds once it has gone.
+    CHECK(becomes(child, 'S'));
     milliseconds(100);
     CHECK_ERRNO(lock(fd, F_SETLKW, F_WRLCK, 1, 1), EDEADLK);
     CHECK_OK(lock(fd, F_SETLK, F_UNLCK, 0, 1));

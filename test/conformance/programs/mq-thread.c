@@ -8,7 +8,7 @@ static volatile int runs, value, other_thread;
 static pid_t main_thread;
 
 static void *told(int until) {
-    for (int i = 0; i < 2500 && runs < until; i++) milliseconds(2);
+    for (int i = 0; i < 30000 && runs < until; i++) milliseconds(2);
     CHECK_EQUAL(runs, until);
     return NULL;
 }

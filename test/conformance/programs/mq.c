@@ -66,7 +66,7 @@ static void names(void) {
     close(fd);
     // Without attributes it is as large as 82 KiB, and all queues of a user share 800: another run may need them at this moment.
     long anew = open_raw(own, O_RDWR | O_CREAT, 0600, NULL);
-    for (int tries = 0; anew < 0 && errno == EMFILE && tries < 200; tries++) {
+    for (int tries = 0; anew < 0 && errno == EMFILE && tries < 2000; tries++) {
         usleep(50000);
         anew = open_raw(own, O_RDWR | O_CREAT, 0600, NULL);
     }
@@ -199,13 +199,14 @@ static void waiting(void) {
     CHECK_EQUAL(wait_for(child), 0);
     handle(SIGALRM, 0);
     caught = 0;
-    struct itimerval soon = {{0, 0}, {0, 60000}};
-    setitimer(ITIMER_REAL, &soon, NULL);
+    ring_often(60000);
     CHECK_ERRNO(mq_receive(fd, text, sizeof text, NULL), EINTR);
-    CHECK_EQUAL(caught, 1);
+    ring_no_more();
+    CHECK(caught >= 1);
     CHECK_OK(mq_send(fd, "fills", 5, 0));
-    setitimer(ITIMER_REAL, &soon, NULL);
+    ring_often(60000);
     CHECK_ERRNO(mq_send(fd, "more", 4, 0), EINTR);
+    ring_no_more();
     struct timespec at;
     clock_gettime(CLOCK_REALTIME, &at);
     at.tv_nsec += 50000000;
@@ -249,7 +250,7 @@ static void polling(void) {
         milliseconds(50);
         _exit(mq_send(fd, "x", 1, 0) == 0 ? 0 : 1);
     }
-    CHECK_EQUAL(epoll_wait(epoll, &got, 1, 5000), 1);
+    CHECK_EQUAL(epoll_wait(epoll, &got, 1, 60000), 1);
     CHECK_EQUAL(wait_for(child), 0);
     close(epoll);
     close(fd);

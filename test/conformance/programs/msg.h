@@ -76,7 +76,7 @@ static UNUSED void await_sleep(pid_t pid) {
     char path[64], line[512];
     snprintf(path, sizeof path, "/proc/%d/stat", pid);
     int quiet = 0;
-    for (long long end = now_ms() + 5000; quiet < 8 && now_ms() < end; milliseconds(5)) {
+    for (long long end = now_ms() + 60000; quiet < 8 && now_ms() < end; milliseconds(5)) {
         int fd = open(path, O_RDONLY | O_CLOEXEC);
         ssize_t size = fd < 0 ? 0 : read(fd, line, sizeof line - 1);
         if (fd >= 0) close(fd);

@@ -65,7 +65,7 @@ int main(int argc, char **argv) {
             signal(SIGUSR1, note_death);
             prctl(PR_SET_PDEATHSIG, SIGUSR1);
             if (write(told[1], "r", 1) != 1) _exit(1);
-            for (int i = 0; i < 200 && !died; i++) milliseconds(10);
+            for (int i = 0; i < 6000 && !died; i++) milliseconds(10);
             if (write(told[1], died ? "y" : "n", 1) != 1) _exit(1);
             _exit(0);
         }

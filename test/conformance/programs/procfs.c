@@ -175,7 +175,7 @@ int main(int argc, char **argv) {
     int folder = CHECK_OK(open(of(child, ""), O_RDONLY | O_DIRECTORY));
     int inner = CHECK_OK(openat(folder, "status", O_RDONLY));
     CHECK_EQUAL(write(go[1], "x", 1), 1);
-    milliseconds(50);
+    for (int i = 0; i < 3000 && strstr(read_file(of(child, "stat")), ") Z ") == NULL; i++) milliseconds(20);
     // A process that has ended but was not waited for is still there, as a zombie.
     CHECK(strstr(read_file(of(child, "stat")), ") Z ") != NULL);
     CHECK_EQUAL(wait_for(child), 0);

@@ -10,7 +10,7 @@ static int got_size;
 
 static int until(int fd, const char *wanted) {
     struct pollfd ready = {fd, POLLIN, 0};
-    while (!strstr(got, wanted) && poll(&ready, 1, 5000) > 0) {
+    while (!strstr(got, wanted) && poll(&ready, 1, 60000) > 0) {
         ssize_t size = read(fd, got + got_size, sizeof got - 1 - got_size);
         if (size <= 0) break;
         got_size += size;

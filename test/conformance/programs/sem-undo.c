@@ -118,7 +118,7 @@ static void cleared(void) {
     if (pipe(go) != 0) exit(1);
     pid_t child = IN_NEW_CHILD(UP(id, 3); char byte; close(go[1]); read(go[0], &byte, 1) == 0 || (failures = 1));
     close(go[0]);
-    long long end = now_ms() + 5000;
+    long long end = now_ms() + 60000;
     while (value(id, 0) != 11 && now_ms() < end) milliseconds(2);
     CHECK_OK(set_value(id, 0, 4));
     close(go[1]);
@@ -178,7 +178,7 @@ static void waiting(void) {
     // Undoing wakes.
     add(id, 0, 1);
     pid_t holder = IN_NEW_CHILD(UP(id, -1); for (;;) pause());
-    long long end = now_ms() + 5000;
+    long long end = now_ms() + 60000;
     while (value(id, 0) != 0 && now_ms() < end) milliseconds(2);
     pid_t waiter = IN_NEW_CHILD(CHECK_OK(UP(id, -1)); CHECK_OK(add(id, 1, 1)));
     AWAIT_SLEEPERS(id, 0, 1);

@@ -57,7 +57,7 @@ int main(int argc, char **argv) {
     pthread_create(&forker, NULL, forking, NULL);
     for (int i = 0; i < 2; i++) pthread_create(&threads[i], NULL, attaching, NULL);
     long bad = 0, rounds = 0;
-    long long end = now_ms() + 30000;
+    long long end = now_ms() + 90000;
     while ((received < SIGNALS || rounds < ROUNDS) && now_ms() < end) {
         char *memory = shmat_(segment, NULL, 0);
         if (memory == (void *)-1) bad++;

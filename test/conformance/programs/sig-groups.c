@@ -84,7 +84,7 @@ static void fork_storm(void) {
         // The pipe ends when nobody holds it any more: after one signal everybody must be gone.
         AGAIN(kill(-leader, SIGKILL));
         struct pollfd polled = {.fd = alive[0], .events = POLLIN};
-        if (poll(&polled, 1, 5000) != 1 || read(alive[0], &byte, 1) != 0) left++;
+        if (poll(&polled, 1, 60000) != 1 || read(alive[0], &byte, 1) != 0) left++;
         wait_for(leader);
         ended++;
         close(alive[0]);

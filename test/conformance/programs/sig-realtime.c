@@ -68,7 +68,7 @@ static void by_handler(void) {
     }
     CHECK_EQUAL(wait_for(child), 0);
     sigprocmask(SIG_UNBLOCK, &set, NULL);
-    for (int i = 0; i < 2500 && handlers < 20; i++) milliseconds(2);
+    for (int i = 0; i < 30000 && handlers < 20; i++) milliseconds(2);
     int right = 0;
     // The frames are stacked lowest number last, so that one runs first.
     for (int i = 0; i < 20; i++) right += handled[i] == (i < 10 ? i : 90 + i);

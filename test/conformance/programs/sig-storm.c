@@ -78,7 +78,7 @@ static void handled_in_calls(void) {
         odd += mkdir("d", 0700) != 0;
         odd += rmdir("d") != 0;
     }
-    for (int i = 0; i < 2500 && handled < SENDERS * EACH; i++) milliseconds(2);
+    for (int i = 0; i < 30000 && handled < SENDERS * EACH; i++) milliseconds(2);
     CHECK_EQUAL(handled, SENDERS * EACH);
     CHECK_EQUAL(disorder, 0);
     CHECK_EQUAL(odd, 0);

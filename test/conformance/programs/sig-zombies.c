@@ -30,7 +30,7 @@ static void by_handler(void) {
         }
     }
     close(go[1]);
-    for (int i = 0; i < 5000 && reaped < CHILDREN; i++) milliseconds(2);
+    for (int i = 0; i < 30000 && reaped < CHILDREN; i++) milliseconds(2);
     CHECK_EQUAL(reaped, CHILDREN);
     CHECK_EQUAL(wrong, 0);
     CHECK(signals >= 1 && signals <= CHILDREN);

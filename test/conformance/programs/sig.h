@@ -128,7 +128,7 @@ static UNUSED siginfo_t received(const struct receiver *from) {
     memset(&info, 0, sizeof info);
     struct pollfd polled = {.fd = from->reports, .events = POLLIN};
     int got;
-    do got = poll(&polled, 1, 5000); while (got < 0 && errno == EINTR);
+    do got = poll(&polled, 1, 60000); while (got < 0 && errno == EINTR);
     if (got == 1 && read(from->reports, &info, sizeof info) != sizeof info) memset(&info, 0, sizeof info);
     return info;
 }
@@ -144,10 +144,9 @@ static UNUSED int end_receiver(struct receiver *receiver) {
     return wait_for(receiver->pid);
 }
 
-// /proc/PID/stat: R, S, T, Z, …; 0 when there is no such process.
-static UNUSED char state_of(pid_t pid) {
-    char path[64], text[512];
-    snprintf(path, sizeof path, "/proc/%d/stat", pid);
+// The state in a file stat of /proc: R, S, T, Z, …; 0 when there is no such process.
+static UNUSED char state_in(const char *path) {
+    char text[512];
     int fd = AGAIN(open(path, O_RDONLY | O_CLOEXEC));
     if (fd < 0) return 0;
     ssize_t size = read(fd, text, sizeof text - 1);
@@ -158,8 +157,14 @@ static UNUSED char state_of(pid_t pid) {
     return end == NULL ? 0 : end[2];
 }
 
+static UNUSED char state_of(pid_t pid) {
+    char path[64];
+    snprintf(path, sizeof path, "/proc/%d/stat", pid);
+    return state_in(path);
+}
+
 static UNUSED int becomes(pid_t pid, char state) {
-    for (int i = 0; i < 2500; i++) {
+    for (int i = 0; i < 30000; i++) {
         if (state_of(pid) == state) return 1;
         milliseconds(2);
     }

@@ -156,7 +156,7 @@ static void waiting(void) {
         filler[fillers] = stream(AF_INET, SOCK_NONBLOCK);
         connect4(filler[fillers], "127.0.0.1", port);
         struct pollfd ready = {filler[fillers], POLLOUT, 0};
-        if (poll(&ready, 1, 100) == 0) break;
+        if (poll(&ready, 1, 400) == 0) break;
     }
     CHECK(fillers < 8);
     int client = stream(AF_INET, 0);
@@ -169,9 +169,9 @@ static void waiting(void) {
     client = stream(AF_INET, 0);
     struct sigaction action = {.sa_handler = on_signal};
     sigaction(SIGALRM, &action, NULL);
-    struct itimerval timer = {.it_value = {0, 50000}};
-    setitimer(ITIMER_REAL, &timer, NULL);
+    ring_often(50000);
     CHECK_ERRNO(connect4(client, "127.0.0.1", port), EINTR);
+    ring_no_more();
     CHECK_EQUAL(got_signal, SIGALRM);
     close(client);
     for (int index = 0; index <= fillers && index < 8; index++) close(filler[index]);

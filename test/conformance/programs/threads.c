@@ -110,6 +110,7 @@ int main(int argc, char **argv) {
     pthread_t loops[4];
     for (int i = 0; i < 4; i++) pthread_create(&loops[i], NULL, loop, &turns[i]);
     milliseconds(500);
+    for (int i = 0; i < 600 && !(turns[0] > 10 && turns[1] > 10 && turns[2] > 10 && turns[3] > 10); i++) milliseconds(100);
     stop = 1;
     bad = 0;
     for (int i = 0; i < 4; i++) {

@@ -231,9 +231,9 @@ static void waiting(void) {
     setsockopt(client, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
     struct sigaction action = {.sa_handler = on_signal};
     sigaction(SIGALRM, &action, NULL);
-    struct itimerval timer = {.it_value = {0, 50000}};
-    setitimer(ITIMER_REAL, &timer, NULL);
+    ring_often(50000);
     CHECK_ERRNO(send_path(client, "server", "x", 0), EINTR);
+    ring_no_more();
     CHECK_EQUAL(got_signal, SIGALRM);
     pid_t child = fork();
     if (child == 0) {
@@ -276,9 +276,9 @@ static void receiving(void) {
     CHECK_ERRNO(recvfrom(server, text, sizeof text, 0, (struct sockaddr *)&address, &size), EAGAIN);
     limit.tv_usec = 0;
     setsockopt(server, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
-    struct itimerval timer = {.it_value = {0, 50000}};
-    setitimer(ITIMER_REAL, &timer, NULL);
+    ring_often(50000);
     CHECK_ERRNO(recvfrom(server, text, sizeof text, 0, (struct sockaddr *)&address, &size), EINTR);
+    ring_no_more();
     pid_t child = fork();
     if (child == 0) {
         milliseconds(50);

@@ -328,9 +328,9 @@ static void waiting(void) {
     section("signal");
     struct sigaction action = {.sa_handler = on_signal};
     sigaction(SIGALRM, &action, NULL);
-    struct itimerval timer = {.it_value = {0, 50000}};
-    setitimer(ITIMER_REAL, &timer, NULL);
+    ring_often(50000);
     CHECK_ERRNO(connect_path(second, "full"), EINTR);
+    ring_no_more();
     CHECK_EQUAL(quit, SIGALRM);
 
     section("room");
@@ -350,12 +350,12 @@ static void waiting(void) {
     CHECK_OK(connect_path(third, "full"));
     int fourth = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     quit = 0;
-    timer.it_value.tv_usec = 20000;
-    setitimer(ITIMER_REAL, &timer, NULL);
+    ring_often(20000);
     accepted = server;
     pthread_create(&thread, NULL, close_later, &accepted);
     CHECK_OK(connect_path(fourth, "full"));
     pthread_join(thread, NULL);
+    ring_no_more();
     CHECK_EQUAL(quit, SIGALRM);
 
     section("the listener goes");

@@ -1,0 +1,2 @@
+#!/usr/bin/env node
+console.log(`hello ${process.argv[2]} from ${require('./package.json').version}`)
