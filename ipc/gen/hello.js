@@ -1,53 +1,17 @@
 /*eslint-disable block-scoped-var, id-length, no-control-regex, no-magic-numbers, no-mixed-operators, no-prototype-builtins, no-redeclare, no-shadow, no-var, sort-vars, default-case, jsdoc/require-param*/
 import $protobuf from "protobufjs/minimal.js";
 
-// Common aliases
 const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
 const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
 
-// Exported root namespace
 const $root = $protobuf.roots["zeolite_hello"] || ($protobuf.roots["zeolite_hello"] = {});
 
 export const zeolite = $root.zeolite = (() => {
 
-    /**
-     * Namespace zeolite.
-     * @exports zeolite
-     * @namespace
-     */
     const zeolite = {};
 
     zeolite.Hello = (function() {
 
-        /**
-         * Properties of a Hello.
-         * @typedef {Object} zeolite.Hello.$Properties
-         * @property {number|null} [version] Hello version
-         * @property {string|null} [family] Hello family
-         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-         */
-
-        /**
-         * Properties of a Hello.
-         * @memberof zeolite
-         * @interface IHello
-         * @augments zeolite.Hello.$Properties
-         * @deprecated Use zeolite.Hello.$Properties instead.
-         */
-
-        /**
-         * Shape of a Hello.
-         * @typedef {zeolite.Hello.$Properties} zeolite.Hello.$Shape
-         */
-
-        /**
-         * Constructs a new Hello.
-         * @memberof zeolite
-         * @classdesc Represents a Hello.
-         * @constructor
-         * @param {zeolite.Hello.$Properties=} [properties] Properties to set
-         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-         */
         const Hello = function (properties) {
             if (properties)
                 for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -55,47 +19,9 @@ export const zeolite = $root.zeolite = (() => {
                         this[keys[i]] = properties[keys[i]];
         };
 
-        /**
-         * Hello version.
-         * @member {number} version
-         * @memberof zeolite.Hello
-         * @instance
-         */
         Hello.prototype.version = 0;
-
-        /**
-         * Hello family.
-         * @member {string} family
-         * @memberof zeolite.Hello
-         * @instance
-         */
         Hello.prototype.family = "";
 
-        /**
-         * Creates a new Hello instance using the specified properties.
-         * @function create
-         * @memberof zeolite.Hello
-         * @static
-         * @param {zeolite.Hello.$Properties=} [properties] Properties to set
-         * @returns {zeolite.Hello} Hello instance
-         * @type {{
-         *   (properties: zeolite.Hello.$Shape): zeolite.Hello & zeolite.Hello.$Shape;
-         *   (properties?: zeolite.Hello.$Properties): zeolite.Hello;
-         * }}
-         */
-        Hello.create = function(properties) {
-            return new Hello(properties);
-        };
-
-        /**
-         * Encodes the specified Hello message. Does not implicitly {@link zeolite.Hello.verify|verify} messages.
-         * @function encode
-         * @memberof zeolite.Hello
-         * @static
-         * @param {zeolite.Hello.$Properties} message Hello message or plain object to encode
-         * @param {$protobuf.Writer} [writer] Writer to encode to
-         * @returns {$protobuf.Writer} Writer
-         */
         Hello.encode = function (message, writer, _depth) {
             if (!writer)
                 writer = $Writer.create();
@@ -104,26 +30,15 @@ export const zeolite = $root.zeolite = (() => {
             if (_depth > $util.recursionLimit)
                 throw $Error("max depth exceeded");
             if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
-                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+                writer.uint32(8).uint32(message.version);
             if (message.family != null && $Object.hasOwnProperty.call(message, "family") && message.family !== "")
-                writer.uint32(/* id 2, wireType 2 =*/18).string(message.family);
+                writer.uint32(18).string(message.family);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
             return writer;
         };
 
-        /**
-         * Decodes a Hello message from the specified reader or buffer.
-         * @function decode
-         * @memberof zeolite.Hello
-         * @static
-         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-         * @param {number} [length] Message length if known beforehand
-         * @returns {zeolite.Hello & zeolite.Hello.$Shape} Hello
-         * @throws {Error} If the payload is not a reader or valid buffer
-         * @throws {$protobuf.util.ProtocolError} If required fields are missing
-         */
         Hello.decode = function (reader, length, _end, _depth, _target) {
             if (!(reader instanceof $Reader))
                 reader = $Reader.create(reader);

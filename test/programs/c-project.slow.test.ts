@@ -10,10 +10,13 @@ import { both, giveAll } from './scenario.ts'
 const sources = join(tmpdir(), `zeolite-sources-${process.getuid!()}`)
 
 test.before('fetch the sources', async (t) => {
-  t.timeout(300_000)
+  t.timeout(400_000)
   for (const name of ['bzip2', 'zlib']) {
     if (existsSync(join(sources, name))) continue
-    const fetched = await run('/bin/sh', [join(root, 'test/programs/c-project/fetch.sh'), name, sources], { timeout: 240_000 })
+    const fetch = () => run('/bin/sh', [join(root, 'test/programs/c-project/fetch.sh'), name, sources], { timeout: 90_000 })
+    let fetched = await fetch()
+    // A mirror may be away for a moment.
+    if (fetched.status !== 0) fetched = await fetch()
     const complaint = `apt could not fetch the source of ${name}:\n${fetched.stderr}`
     if (process.env.CI === 'true') t.is(fetched.status, 0, complaint)
     else if (fetched.status !== 0) t.log(complaint)

@@ -49,7 +49,8 @@ const outer = (line: string): readonly Step[] => [
   prompt,
   say(line), { expect: 'ticking\\r\\n' }, key('Z'), { expect: 'Stopped' }, prompt,
   say('a=$(wc -c < $JOB/ticks); sleep 0.4; b=$(wc -c < $JOB/ticks); [ $a -gt 0 ] && [ $a = $b ] && echo fro""zen'), { expect: 'frozen\\r\\n' }, prompt,
-  say('fg'), { pause: 0.5 }, key('C'), prompt,
+  // It is interrupted once it goes on.
+  say('(until [ $(wc -c < $JOB/ticks) -gt $b ]; do sleep 0.05; done; echo mo""ving) & fg %1'), { expect: '^moving\\r?\\n' }, key('C'), prompt,
   say('echo sta""tus $?'), { expect: 'status 130\\r\\n' }, prompt,
   say('c=$(wc -c < $JOB/ticks); sleep 0.4; d=$(wc -c < $JOB/ticks); [ $c -gt $b ] && [ $c = $d ] && echo en""ded'), { expect: 'ended\\r\\n' }, prompt,
   say(`${line} &`), { expect: 'ticking\\r\\n' }, say('kill %%; wait %%; echo ki""lled $?'), { expect: 'killed 143\\r\\n' }, prompt,

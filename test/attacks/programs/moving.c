@@ -117,7 +117,7 @@ static int chaining(int milliseconds) {
   while (!until(&end_time)) {
     const pid_t child = fork();
     if (child == 0) {
-      alarm(PATIENCE);
+      alarm(3 * PATIENCE);
       if (syscall(SYS_clone, CLONE_FILES | SIGCHLD, 0, 0, 0, 0) == 0) chain();
       usleep((useconds_t)(rand() % 2000));
       const bool became = become();
@@ -142,7 +142,7 @@ static void *leaving(void *data) {
   (void)data;
   usleep(200000);
   if (syscall(SYS_clone, CLONE_FILES | SIGCHLD, 0, 0, 0, 0) != 0) return NULL;
-  alarm(PATIENCE);
+  alarm(3 * PATIENCE);
   for (int i = 0; i < 200; i++) {
     const int fd = open(at("secret"), O_RDONLY);
     usleep(10000);
@@ -227,7 +227,7 @@ static int remembering_by_message(void) {
 static int round_of(void *(*sibling)(void *)) {
   const pid_t child = fork();
   if (child == 0) {
-    alarm(PATIENCE);
+    alarm(3 * PATIENCE);
     secret = open(at("secret"), O_RDONLY);
     pthread_t thread;
     pthread_create(&thread, NULL, sibling, NULL);
@@ -251,9 +251,10 @@ static int round_of(void *(*sibling)(void *)) {
 static int race(const char *which, int milliseconds) {
   void *(*const sibling)(void *) = !strcmp(which, "dup") ? duplicate : !strcmp(which, "open") ? opening : !strcmp(which, "read") ? reading
     : !strcmp(which, "fork") ? forking : !strcmp(which, "share") ? sharing : cloning;
-  struct timespec end_time = after(milliseconds);
+  // On a slow machine it goes on until one has moved, where one can.
+  struct timespec end_time = after(milliseconds), last = after(sibling == sharing ? 0 : 60000);
   int moved = 0, stayed = 0;
-  while (!until(&end_time)) {
+  while (!until(&end_time) || (moved == 0 && !until(&last))) {
     if (round_of(sibling) == 0) moved++;
     else stayed++;
   }
@@ -306,8 +307,8 @@ static void calling(int signal) {
 }
 static int storm(bool executes, int milliseconds) {
   int moved = 0, stayed = 0, died = 0;
-  struct timespec end_time = after(milliseconds);
-  while (!until(&end_time)) {
+  struct timespec end_time = after(milliseconds), last = after(60000);
+  while (!until(&end_time) || (moved == 0 && !until(&last))) {
     const pid_t child = fork();
     if (child == 0) {
       secret = open(at("secret"), O_RDONLY);
@@ -315,7 +316,7 @@ static int storm(bool executes, int milliseconds) {
       sigaction(SIGURG, &action, NULL);
       const pid_t target = getpid(), sender = fork();
       if (sender == 0) {
-        alarm(PATIENCE);
+        alarm(3 * PATIENCE);
         while (kill(target, SIGURG) == 0) usleep(200);
         _exit(0);
       }

@@ -75,7 +75,7 @@ static void reader(pid_t group) {
     setpgid(0, group);
     _exit(read(0, &byte, 1) < 0);
   }
-  nap(300);
+  nap(1000);
   kill(child, SIGKILL);
   waitpid(child, NULL, 0);
 }
@@ -89,7 +89,7 @@ static void keys(pid_t group) {
   tcsetattr(0, TCSANOW, &settings);
   tcsetpgrp(0, group);
   puts("press");
-  nap(500);
+  nap(1500);
   tcsetpgrp(0, getpgrp());
 }
 
@@ -100,7 +100,7 @@ static void input(pid_t group) {
   fcntl(0, F_SETSIG, SIGKILL);
   fcntl(0, F_SETFL, O_ASYNC | O_NONBLOCK);
   puts("press");
-  nap(500);
+  nap(1500);
   fcntl(0, F_SETFL, 0);
   tcsetpgrp(0, getpgrp());
 }
@@ -111,7 +111,7 @@ static void lent(void) {
   int async = 1;
   if (ioctl(0, FIOASYNC, &async) != 0) fcntl(0, F_SETFL, O_ASYNC);
   puts("press");
-  nap(500);
+  nap(1500);
 }
 
 int main(int argc, char **argv) {

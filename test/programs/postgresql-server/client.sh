@@ -20,9 +20,11 @@ pgbench -n -c 4 -j 2 -t 25 2> /dev/null | grep 'actually processed'
 # A connection for each transaction.
 pgbench -n -S -C -c 2 -t 10 2> /dev/null | grep 'actually processed'
 # One waits for a notification while another sends it.
-sql -c 'listen news' -c 'select pg_sleep(1)' -c 'select $$heard$$' | sed 's/PID [0-9]*/PID/' &
-sleep 0.4
-sql -c "notify news, 'hello'"
+sql -c 'set client_min_messages = warning' -c 'drop table if exists told' -c 'create table told (n int)'
+waits='do $$begin while not exists (select from told) loop perform pg_sleep(0.05); end loop; end$$'
+sql -c 'listen news' -c "$waits" -c 'select $$heard$$' | sed 's/PID [0-9]*/PID/' &
+until [ "$(sql -c "select count(*) from pg_stat_activity where query like 'do %from told%'")" = 1 ]; do sleep 0.1; done
+sql -c "notify news, 'hello'" -c 'insert into told values (1)'
 wait
 # One cancels what another does.
 sql -c 'select pg_sleep(60)' 2>&1 &

@@ -31,7 +31,7 @@ wait
 # A backend that dies takes the server through recovery. The server says when it is back.
 backend=$(sql -c 'select pid from pg_stat_activity where pid <> pg_backend_pid() and backend_type = $$background writer$$')
 kill -9 "$backend"
-for try in $(seq 200); do [ "$(grep -c 'ready to accept connections' server.log)" -ge 2 ] && break; sleep 0.1; done
+for try in $(seq 600); do [ "$(grep -c 'ready to accept connections' server.log)" -ge 2 ] && break; sleep 0.1; done
 sql -c 'select count(*) from words'
 pg_ctl -D data -s -w -m fast stop
 

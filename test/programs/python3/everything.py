@@ -174,7 +174,7 @@ def loops():
         fired = asyncio.Event()
         loop.add_signal_handler(signal.SIGUSR1, fired.set)
         os.kill(os.getpid(), signal.SIGUSR1)
-        await asyncio.wait_for(fired.wait(), 5)
+        await asyncio.wait_for(fired.wait(), 60)
         print('signal handled')
 
     asyncio.run(main())

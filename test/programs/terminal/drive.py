@@ -71,7 +71,7 @@ def main():
             os._exit(127)
     error, transcript = play(terminal, steps)
     status = None
-    deadline = time.monotonic() + (5 if error is None else 0)
+    deadline = time.monotonic() + (PATIENCE if error is None else 0)
     while status is None:
         pid, waited = os.waitpid(child, os.WNOHANG)
         if pid == child:
