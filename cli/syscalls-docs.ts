@@ -10,7 +10,7 @@ import { syscalls } from '../shim/syscalls/table.ts'
 import { VIRTUAL_IDS } from '../shim/syscalls/credentials.ts'
 import { SIGNAL_SCOPE, SIGNALS_OTHERS } from '../shim/syscalls/signals.ts'
 import { ACCEPTING, DATAGRAMS, FOREIGN, HELD_TCP, HELD_UNIX, NAME_SERVER, TCP_SOCKETS, UDP_SOCKETS, UNIX_SOCKETS } from '../shim/syscalls/sockets.ts'
-import { TASK_LIMIT } from '../shim/syscalls/tasks.ts'
+import { PLAIN_TASKS, TASK_LIMIT } from '../shim/syscalls/tasks.ts'
 import { describeSurface, syscallSurface } from './surface.ts'
 
 const nameOf = new Map(Object.entries(errno).map(([name, value]) => [Number(value), name]))
@@ -42,6 +42,7 @@ const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\
 /** What of a manifest, or of the host, a feature is. All else are items of `allow_unsafe`. */
 const FEATURES: Readonly<Record<string, string>> = {
   [TASK_LIMIT]: 'with `limits.processes` that the kernel cannot hold',
+  [PLAIN_TASKS]: 'with transitions, `share`, paths in rules for `unix:`, or in kernel mode',
   [VIRTUAL_IDS]: 'with `process.user` or `become`',
   [SIGNAL_SCOPE]: 'where Landlock keeps signals in the sandbox',
   [SIGNALS_OTHERS]: 'with `signal`, or with transitions',
