@@ -42,7 +42,7 @@ const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\
 /** What of a manifest, or of the host, a feature is. All else are items of `allow_unsafe`. */
 const FEATURES: Readonly<Record<string, string>> = {
   [TASK_LIMIT]: 'with `limits.processes` that the kernel cannot hold',
-  [PLAIN_TASKS]: 'with transitions, `share`, paths in rules for `unix:`, or in kernel mode',
+  [PLAIN_TASKS]: 'with transitions, or `share`',
   [VIRTUAL_IDS]: 'with `process.user` or `become`',
   [SIGNAL_SCOPE]: 'where Landlock keeps signals in the sandbox',
   [SIGNALS_OTHERS]: 'with `signal`, or with transitions',

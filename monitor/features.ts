@@ -58,7 +58,7 @@ export const featuresOf = (manifest: Manifest, principal: Principal, { user, gro
     ...(asks ? [NAME_SERVER] : []),
     ...(judged ? [FOREIGN] : []),
     ...(accepts ? [ACCEPTING] : []),
-    ...(judged || manifest.transitions.length > 0 || sharing ? [PLAIN_TASKS] : []),
+    ...(manifest.transitions.length > 0 || sharing ? [PLAIN_TASKS] : []),
     ...(!kernel && (changesIds || user !== hostUser || group !== hostGroup) ? [VIRTUAL_IDS] : []),
     ...(principal.limits.processes === undefined || tasksBounded ? [] : [TASK_LIMIT]),
   ])

@@ -122,6 +122,8 @@ export interface LibraryOs extends Omit<LibraryOsOptions, 'onRefused' | 'onAbsen
   readonly connections: Connections
   readonly waits: Waits
   readonly ipc: Ipc
+  /** Some process may share its table of descriptors with another one: since the first has been made, for good. */
+  tablesShared: boolean
   /** Processes that trace others, or have. */
   readonly tracers: Set<number>
   readonly onExit: Links['onExit']
@@ -197,6 +199,7 @@ export const createLibraryOs = (options: LibraryOsOptions): LibraryOs => {
     credentials,
     waits: createWaits(host, options.timers),
     ipc: createIpc(links),
+    tablesShared: false,
     tracers: new Set(),
     onExit: links.onExit,
     socketNames: createSocketNames(host, options.folder),

@@ -56,12 +56,15 @@ export const taskCalls = [
         const shares = how & OF_THREADS
         const plainly = (how & CLONE_PARENT) === 0 && (shares === 0 || shares === OF_THREADS || (shares === CLONE_VM && (how & CLONE_VFORK) !== 0))
         if (!plainly && task.os.features.has(PLAIN_TASKS)) return refused(task, 'clone', errno.EPERM, undefined, SHARES)
+        // Before there is such a process.
+        if ((how & (CLONE_FILES | CLONE_THREAD)) === CLONE_FILES) task.os.tablesShared = true
         return (how & ~listed) !== 0 ? refused(task, 'clone') : admit(task)
       },
     }),
     cases: [
       ...PLAIN_FORKS,
       { when: plain, action: 'trap', why: COUNTED, onlyWith: TASK_LIMIT },
+      { when: [...plain, { argument: 0, mask: CLONE_FILES | CLONE_THREAD, oneOf: [CLONE_FILES] }], action: 'trap', why: 'another process will share the table of descriptors' },
       { when: plain, action: 'native', why: 'children carry the tag and the filter' },
       { action: { refuse: errno.EPERM }, why: 'no new namespaces' },
     ] satisfies readonly Case[],
