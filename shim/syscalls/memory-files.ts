@@ -13,11 +13,18 @@ export const memfdCreate = {
     args: { name: latePath, flags },
     run: (task, { name, flags: how }) => {
       if ((how & MFD_EXEC) !== 0) return refused(task, 'memfd_create', errno.EACCES, 'memory_exec')
-      const fd = task.os.host.syscall(MEMFD_CREATE, name.get(), how | MFD_CLOEXEC | MFD_NOEXEC_SEAL)
-      // Before Linux 6.3 such a file can always be run: then there is none.
-      if (fd < 0) return fd === -errno.EINVAL && (how & MFD_NOEXEC_SEAL) === 0 ? -errno.ENOSYS : fd
+      const { host } = task.os
+      const fd = host.syscall(MEMFD_CREATE, name.get(), how | MFD_CLOEXEC | MFD_NOEXEC_SEAL)
+      if (fd === -errno.EINVAL && (how & MFD_NOEXEC_SEAL) === 0) {
+        // Before Linux 6.3 such a file can always be run: then there is none.
+        const runnable = host.syscall(MEMFD_CREATE, name.get(), how | MFD_CLOEXEC)
+        if (runnable < 0) return runnable
+        host.close(runnable)
+        return -errno.ENOSYS
+      }
+      if (fd < 0) return fd
       // The flag brings sealing along.
-      if ((how & (MFD_ALLOW_SEALING | MFD_NOEXEC_SEAL)) === 0) task.os.host.syscall(FCNTL, fd, F_ADD_SEALS, F_SEAL_SEAL)
+      if ((how & (MFD_ALLOW_SEALING | MFD_NOEXEC_SEAL)) === 0) host.syscall(FCNTL, fd, F_ADD_SEALS, F_SEAL_SEAL)
       return { fd, closeOnExec: (how & MFD_CLOEXEC) !== 0 }
     },
   }),

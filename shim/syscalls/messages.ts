@@ -20,6 +20,7 @@ import { copyAddress, unreachable } from './socket-addresses.ts'
 import { DATAGRAMS } from './sockets.ts'
 
 const NOWHERE = new Uint8Array(0)
+const MOST_DATAGRAM = 0xffff
 /** A family and nothing else: to a stream any address is one too many. */
 const SOME_ADDRESS = Uint8Array.of(AF_UNIX, 0)
 
@@ -65,6 +66,8 @@ const sendUnix = (task: Task, socket: number, { address, parts, size: total, con
 
 const sendInternet = (task: Task, socket: number, domain: number, { address, parts, size: total, control }: Message, how: number): number | Promise<number> => {
   const type = typeOf(task, socket)
+  // udp.c, udp_sendmsg: before anything of it is looked at.
+  if (type === SOCK_DGRAM && total > MOST_DATAGRAM) return -errno.EMSGSIZE
   const carried = checkInternetControl(control, (host) => judgeSource(task, socket, host))
   // A stream does not look at the address.
   const target = type === SOCK_DGRAM ? address : undefined

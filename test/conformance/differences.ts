@@ -27,6 +27,16 @@ export const knownDifferences: readonly Difference[] = [
     why: 'the engine opens it',
   },
   {
+    program: 'errnos-refused', mode: 'library',
+    what: 'A call that is not offered (`unshare`, `setns`, `pidfd_getfd`, `clock_settime`) is `EPERM` whatever its arguments are, also where Linux would first say what is wrong with them',
+    why: 'it is refused by its number, before its arguments are looked at',
+  },
+  {
+    program: 'errnos-refused', mode: 'kernel',
+    what: 'The same',
+    why: 'the same',
+  },
+  {
     program: 'ids', mode: 'kernel',
     what: '`setuid`, `setgid` and the like to an id that is not one’s own are `EINVAL` instead of `EPERM`',
     why: 'the user namespace has one user and one group, and the kernel knows no other id there',

@@ -5,7 +5,7 @@ import { knownDifferences } from './differences.ts'
 import { complaints, differences, runInside, runNatively } from './run-program.ts'
 
 const programs = [
-  'cwd', 'deep', 'dev-shm', 'dirfd', 'errnos', 'exec', 'exec-name', 'fifo', 'inotify', 'leases', 'limits', 'link', 'listing', 'locks', 'mkdir', 'mode', 'mq', 'mq-thread', 'msg-get', 'msg-order', 'msg-signals', 'msg-transfer',
+  'cwd', 'deep', 'dev-shm', 'dirfd', 'errnos', 'errnos-memory', 'errnos-processes', 'errnos-signals', 'exec', 'exec-name', 'fifo', 'inotify', 'leases', 'limits', 'link', 'listing', 'locks', 'mkdir', 'mode', 'mq', 'mq-thread', 'msg-get', 'msg-order', 'msg-signals', 'msg-transfer',
   'names', 'native', 'opath', 'order', 'owner', 'pointers', 'prctl', 'priorities', 'privileged', 'pty', 'races', 'readlink', 'rename', 'sem-get', 'sem-operations', 'sem-order', 'sem-signals', 'sem-undo', 'session', 'shm-attach',
   'shm-get', 'sig-groups', 'sig-info', 'sig-jobs', 'sig-pidfd', 'sig-realtime', 'sig-send', 'sig-sigio', 'sig-states', 'sig-waiting', 'sig-zombies', 'spawn', 'stat', 'symlinks', 'tcp', 'threads', 'times', 'truncate',
   'udp', 'unix-pairs', 'xattr',

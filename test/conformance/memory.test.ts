@@ -1,3 +1,3 @@
 import { conformance } from './conformance.ts'
 
-conformance('shm-get', 'shm-attach', 'shm-control', 'shm-storm', 'dev-shm', 'locks')
+conformance('errnos-memory', 'shm-get', 'shm-attach', 'shm-control', 'shm-storm', 'dev-shm', 'locks')

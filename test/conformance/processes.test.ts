@@ -1,3 +1,3 @@
 import { conformance } from './conformance.ts'
 
-conformance('initial', 'exec', 'spawn', 'ids', 'limits', 'prctl', 'priorities', 'threads')
+conformance('initial', 'exec', 'spawn', 'ids', 'limits', 'prctl', 'priorities', 'threads', 'errnos-processes')

@@ -3,7 +3,7 @@ import { accounts } from '../support/harness.ts'
 import { conformance } from './conformance.ts'
 import { complaints, differences, runNatively, runWithoutUnix } from './run-program.ts'
 
-conformance('socket-kinds', 'unix-stream', 'unix-datagram', 'unix-descriptors', 'unix-messages', 'unix-pairs', 'tcp', 'udp', 'late-errors')
+conformance('socket-kinds', 'unix-stream', 'unix-datagram', 'unix-descriptors', 'unix-messages', 'unix-pairs', 'tcp', 'udp', 'late-errors', 'errnos-sockets')
 
 for (const account of accounts) {
   test.serial(`unix-pairs, as ${account.name}, inside, with rules for datagrams and none for UNIX sockets`, async (t) => {
