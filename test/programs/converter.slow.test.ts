@@ -17,6 +17,9 @@ both('converters of documents and pictures, each with one input and one output',
 
 const KEPT = ['works: its input', 'works: its input, opened again', 'works: its output']
 
+/** What `keep = ["all"]` lets go along: the shell's redirections, and a pipe of its own. */
+const PIPE = 'works: a pipe that it had'
+
 for (const account of accounts) {
   test(`a converter that was taken over reaches nothing else, as ${account.name}`, async (t) => {
     t.timeout(120_000)
@@ -41,7 +44,7 @@ for (const account of accounts) {
     writeFileSync(manifest, `${readFileSync(manifest, 'utf8')}\n[[mount]]\npath = "/usr/bin/pdftotext"\ntype = "host"\nsource = ${quote(program)}\n`)
     const args = ['-c', `pdftotext /job /job/in/page.pdf ${port} > out/told; cat out/told`]
     const result = await run(process.execPath, [command, 'run', manifest, '--', ...args], { account, cwd: job, env: engineEnvironment(account) })
-    t.deepEqual(result.stdout.trimEnd().split('\n'), [...KEPT, '--', ...others!.map((line) => line.replace('works', 'refused'))], result.stderr)
+    t.deepEqual(result.stdout.trimEnd().split('\n'), [...KEPT, '--', ...others!.map((line) => (line === PIPE ? line : line.replace('works', 'refused')))], result.stderr)
     t.regex(result.stderr, /refused: pdftotext as converting:page\.pdf may not read \/job\/in\/other\.pdf \(EACCES\): no rule grants it; a line in "converting:\{name\}" would grant it to every instance/)
   })
 }
