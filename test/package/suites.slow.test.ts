@@ -1,33 +1,13 @@
 // The package on other releases of Debian: each with its own C library and shell, unpacked into a folder that becomes the root.
 import test from 'ava'
-import { execFileSync } from 'node:child_process'
-import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { caller, discard, freshFolder, run } from '../support/harness.ts'
+import { type Release, unpackDebian } from './debian.ts'
 import { install, pack } from './packing.ts'
 
-/** glibc 2.31, 2.41 and newer; this host's own is tried by every other test. `merge`: /bin is a link by the time that it is installed only. */
-const SUITES = [{ suite: 'bullseye', merge: true }, { suite: 'trixie', merge: false }, { suite: 'sid', merge: false }] as const
-
-/** Where this host gets its packages from, and how they are signed. */
-const source = (): string => {
-  for (const path of ['/etc/apt/sources.list.d/debian.sources', '/etc/apt/sources.list']) {
-    const uri = existsSync(path) ? /^(?:URIs:|deb(?: \[[^\]]*\])?) *(\S+\/debian)\/?(?: |$)/m.exec(readFileSync(path, 'utf8'))?.[1] : undefined
-    if (uri !== undefined) return `deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] ${uri}`
-  }
-  throw new Error('no Debian mirror among the sources of apt')
-}
-
-const unpack = ({ suite, merge }: (typeof SUITES)[number], folder: string): string => {
-  const place = join(folder, suite)
-  execFileSync('mmdebstrap', [
-    // A mirror that is behind serves a list whose time is over; its signature still holds.
-    '--aptopt=Acquire::Check-Valid-Until "false"', '--quiet', '--mode=root', '--variant=extract', '--include=base-files,base-passwd,bash,coreutils,sed,libc-bin,libstdc++6',
-    ...(merge ? ['--hook-dir=/usr/share/mmdebstrap/hooks/merged-usr'] : []),
-    suite, place, `${source()} ${suite} main`,
-  ], { stdio: ['ignore', 'ignore', 'inherit'] })
-  return place
-}
+/** glibc 2.31, 2.41 and newer; this host's own is tried by every other test. */
+const SUITES: readonly Release[] = [{ suite: 'bullseye', merge: true }, { suite: 'trixie', merge: false }, { suite: 'sid', merge: false }]
 
 const script = (place: string, user: number): string => `
 mount -t proc proc '${place}/proc' && mount --rbind /dev '${place}/dev' &&
@@ -44,7 +24,7 @@ else {
     const { suite } = each
     test.serial(`it runs on Debian's ${suite}, as root and as an ordinary user`, async (t) => {
       t.timeout(400_000)
-      const place = unpack(each, folder)
+      const place = unpackDebian(each, folder)
       cpSync(await project, join(place, 'app'), { recursive: true, verbatimSymlinks: true })
       mkdirSync(join(place, 'usr/local/bin'), { recursive: true })
       copyFileSync(process.execPath, join(place, 'usr/local/bin/node'))

@@ -33,10 +33,11 @@
 #endif
 // ptrace(2): PTRACE_SYSCALL_INFO_ENTRY, PTRACE_SYSCALL_INFO_EXIT
 enum { AT_ENTRY = 1, AT_EXIT = 2 };
-// shim/abi/cases.ts: ISSUED. No address of a program: the kernel has that half.
-static const uint64_t ISSUED = ~0ull;
 
 #if defined(__x86_64__)
+
+// shim/abi/cases.ts: ISSUED. No address of a program: the kernel has that half.
+static const uint64_t ISSUED = ~0ull;
 
 // Waits for the next stop of the kind wanted. Other stops (a job-control signal) are let through.
 static bool wait_stop(struct held *held, bool syscall_stop) {
