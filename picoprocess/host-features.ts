@@ -1,6 +1,5 @@
 // The table of what Zeolite uses of a host. `find` tries it, `remedy` knows the errno that came back (0: simulated or not tried).
 import { existsSync } from 'node:fs'
-import type { Host } from './host.ts'
 
 interface Feature {
   title: string
@@ -19,6 +18,19 @@ export type FeatureName =
   | 'node' | 'notify' | 'notify-listener' | 'notify-addfd-send' | 'notify-killable' | 'notify-sync' | 'pidfd-open' | 'pidfd-getfd'
   | 'process-vm-readv' | 'openat2' | 'close-range' | 'undumpable' | 'landlock' | 'landlock-truncate' | 'landlock-network'
   | 'landlock-ioctl' | 'landlock-scope' | 'ptrace' | 'namespaces' | 'namespace-mounts' | 'tmpfs-size' | 'cgroup'
+
+/** What the probes look at; tests inject another. */
+export interface Host {
+  /** 0 or more when it is there (Landlock: its ABI), else -errno. */
+  probe(name: string): number
+  notificationSizes(): readonly number[]
+  /** Our cgroup's folder when we may manage it, else undefined. */
+  delegatedCgroup(): string | undefined
+  readonly kernel: string
+  readonly node: string
+  /** Features that are treated as missing although they may be there. */
+  readonly removed: ReadonlySet<FeatureName>
+}
 
 const EPERM = 1
 const ENOSPC = 28

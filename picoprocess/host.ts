@@ -5,23 +5,10 @@ import { probeBoundedFolders } from './tmpfs.ts'
 import { accessSync, constants, readFileSync } from 'node:fs'
 import { release } from 'node:os'
 import { getSystemErrorName } from 'node:util'
-import type { FeatureName } from './host-features.ts'
+import type { FeatureName, Host } from './host-features.ts'
 
 export { features } from './host-features.ts'
-export type { FeatureName } from './host-features.ts'
-
-/** What the probes look at; tests inject another. */
-export interface Host {
-  /** 0 or more when it is there (Landlock: its ABI), else -errno. */
-  probe(name: string): number
-  notificationSizes(): readonly number[]
-  /** Our cgroup's folder when we may manage it, else undefined. */
-  delegatedCgroup(): string | undefined
-  readonly kernel: string
-  readonly node: string
-  /** Features that are treated as missing although they may be there. */
-  readonly removed: ReadonlySet<FeatureName>
-}
+export type { FeatureName, Host } from './host-features.ts'
 
 const ownCgroup = (): string | undefined => {
   try {

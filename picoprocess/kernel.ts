@@ -1,5 +1,6 @@
 // Kernel calls for a library OS, on handles of the engine's own. Results are values or negative errno; paths are byte strings.
 import { packState, packTag, unpackState, unpackTag, type InheritedState } from './gate.ts'
+import { freeze, type Soon } from './freeze.ts'
 import { native } from './native.ts'
 
 const [READ, WRITE, OPENAT2_O_CLOEXEC, PRLIMIT64, GETDENTS64, MEMFD_CREATE] = [0, 1, 0o2000000, 302, 217, 319]
@@ -167,43 +168,6 @@ const stop = (tid: number) => {
   const handle = native.stopThread(tid)
   return typeof handle === 'number' ? handle : { look: (cancel: boolean): number => native.stepStop(handle, cancel ? 1 : 0), held: (): ReturnType<typeof heldThread> => heldThread(handle) }
 }
-
-/** Milliseconds. */
-const THAW_AGAIN = 5
-
-/**
- * Threads that could not be let go at once are let go later, or nobody would wait for those that end meanwhile, and their process would not end for anybody. The
- * sandbox looks while it serves (`soon`); once it has ended, the timer of its worker does.
- */
-const persist = (left: () => number, soon: Soon): void => {
-  let over = false
-  const again = (later: Soon): void => later(THAW_AGAIN, () => {
-    if (!over && left() > 0) again(later)
-    else over = true
-  })
-  again(soon)
-  again((milliseconds, callback) => void setTimeout(callback, milliseconds).unref())
-}
-
-/** Stops the other threads of a process. `thaw` says how many it could not let go yet. */
-const freeze = (soon: Soon, process: number, except: number, held?: readonly number[]) => {
-  const handle = native.freezeThreads(process, except, Int32Array.from(held ?? []), held === undefined ? 0 : 1)
-  if (typeof handle === 'number') {
-    if (native.thawFailed() > 0) persist(native.thawFailed, soon)
-    return handle
-  }
-  let persisting = false
-  const thaw = (): number => {
-    const left = native.thawThreads(handle)
-    if (left > 0 && !persisting) persist(() => native.thawThreads(handle), soon)
-    persisting ||= left > 0
-    return left
-  }
-  return { thaw }
-}
-
-/** Calls back after so many milliseconds. */
-type Soon = (milliseconds: number, callback: () => void) => void
 
 /** Opens what has a name now that is on the list, or lies beneath one: -EACCES where it is not. */
 const openNamedOf = (named: readonly (readonly [path: string, number: number])[]) => {

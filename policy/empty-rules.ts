@@ -5,7 +5,7 @@ import { replaceCaptures } from './captures.ts'
 import { type CompiledPrincipal, compilePrincipal, DENIED, HIDDEN, matchRule, pathRights } from './decide.ts'
 import { MATCH, matchGlob, parseGlob } from './glob.ts'
 import type { Manifest, NetworkRule, PathRule, PathRuleKind, Principal } from './manifest/types.ts'
-import type { Remark } from './remarks.ts'
+import type { Remark } from './remark.ts'
 import { isFragmentPlace, isWithin, leadsToMount, mountOf } from './view.ts'
 
 /** What this host has. */

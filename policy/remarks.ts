@@ -5,15 +5,11 @@ import { type CompiledPrincipal, compilePrincipal, EXEC, pathRights } from './de
 import { emptyRules, type HostLook } from './empty-rules.ts'
 import { parseGlob } from './glob.ts'
 import { followHostPath } from './host-links.ts'
-import type { Manifest, PathRuleKind, Place, Transition, TransitionEvent } from './manifest/types.ts'
+import type { Manifest, PathRuleKind, Transition, TransitionEvent } from './manifest/types.ts'
+import type { Remark } from './remark.ts'
 import { isWithin, leadsToMount, mountOf } from './view.ts'
 
 type Resolve = (path: ByteString, kind?: PathRuleKind) => ByteString
-
-export interface Remark {
-  readonly message: string
-  readonly place: Place
-}
 
 const inView = (manifest: Manifest, path: ByteString): boolean =>
   mountOf(manifest.mounts, path) !== undefined || leadsToMount(manifest.mounts, path)

@@ -2,7 +2,6 @@
 import type { Deferred, Peer } from '../../service.ts'
 import type { Ownership } from '../permissions.ts'
 import type { QueueReply } from './messages.ts'
-import type { Wanted } from './select.ts'
 import { type MessageType, TYPE_SIZE, typeOf } from './type.ts'
 
 export interface Message {
@@ -14,6 +13,17 @@ export interface Message {
 }
 
 export const textSize = ({ bytes }: Message): number => bytes.length - TYPE_SIZE
+
+/** What a call of msgrcv(2) wants. */
+export interface Wanted {
+  readonly how: 'any' | 'equal' | 'not equal' | 'at most' | 'number'
+  readonly type: MessageType
+  /** Bytes of text that there is room for. */
+  readonly size: number
+  /** Whether a longer text is cut. */
+  readonly cuts: boolean
+  readonly copies: boolean
+}
 
 export interface Sender {
   readonly peer: Peer

@@ -1,19 +1,9 @@
 // Which message a call of msgrcv(2) wants (convert_mode, testmsg and find_msg in Linux's ipc/msg.c).
 import type { Body } from './messages.ts'
-import { type Message, textSize } from './queue.ts'
+import { type Message, textSize, type Wanted } from './queue.ts'
 import { equal, isPositive, less, type MessageType, negated } from './type.ts'
 
 export const [IPC_NOWAIT, MSG_NOERROR, MSG_EXCEPT, MSG_COPY] = [0o4000, 0o10000, 0o20000, 0o40000]
-
-export interface Wanted {
-  readonly how: 'any' | 'equal' | 'not equal' | 'at most' | 'number'
-  readonly type: MessageType
-  /** Bytes of text that there is room for. */
-  readonly size: number
-  /** Whether a longer text is cut. */
-  readonly cuts: boolean
-  readonly copies: boolean
-}
 
 export const wantedBy = ({ size, typeHigh, typeLow, flags }: Body<'receive'>): Wanted => {
   const type = { high: typeHigh, low: typeLow }

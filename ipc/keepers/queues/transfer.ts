@@ -3,8 +3,8 @@ import { E2BIG, EACCES, EAGAIN, EINTR, EINVAL, ENOMEM, ENOMSG } from '../../errn
 import { LATER, type Peer, type Request } from '../../service.ts'
 import { MAY_READ, MAY_WRITE, permits } from '../permissions.ts'
 import { type Answer, type Body, done, type QueueReply } from './messages.ts'
-import { append, createMessage, drop, fits, type Message, putBack, type Queue, type Receiver, type Sender, take, textSize } from './queue.ts'
-import { IPC_NOWAIT, matches, MSG_COPY, MSG_EXCEPT, select, tooLong, type Wanted, wantedBy } from './select.ts'
+import { append, createMessage, drop, fits, type Message, putBack, type Queue, type Receiver, type Sender, take, textSize, type Wanted } from './queue.ts'
+import { IPC_NOWAIT, matches, MSG_COPY, MSG_EXCEPT, select, tooLong, wantedBy } from './select.ts'
 import type { Queues } from './state.ts'
 import { isPositive, TYPE_SIZE, typeOf } from './type.ts'
 

@@ -3,9 +3,9 @@ import { E2BIG, EACCES, EFBIG, EINTR, EINVAL, ENOMEM } from '../../errno.ts'
 import { LATER, type Request } from '../../service.ts'
 import { MAY_READ, MAY_WRITE, permits } from '../permissions.ts'
 import { done, type SemaphoreReply, type SemaphoreRequest } from './messages.ts'
-import { attempt, type Attempt, MUST_WAIT, type SemaphoreSet } from './set.ts'
+import { attempt, type Attempt, MUST_WAIT, type SemaphoreSet, type Waiter } from './set.ts'
 import type { Semaphores } from './state.ts'
-import { conclude, dequeue, enqueue, update, type Waiter } from './waiting.ts'
+import { conclude, dequeue, enqueue, update } from './waiting.ts'
 
 const wait = (set: SemaphoreSet, tried: Attempt, altering: boolean, request: Request<unknown, SemaphoreReply>): typeof LATER => {
   const deferred = request.defer((why) => {

@@ -1,7 +1,7 @@
 // A set of semaphores, and operations on it: all of them or none.
 import { EAGAIN, ERANGE } from '../../errno.ts'
+import type { Deferred } from '../../service.ts'
 import type { Ownership } from '../permissions.ts'
-import type { Waiter } from './waiting.ts'
 
 /** What a value can be, and what SEM_UNDO may add up to. */
 export const MAX_VALUE = 32767
@@ -42,6 +42,12 @@ export interface Attempt {
   readonly adjustments: Adjustments | undefined
   /** The first that could not be done. */
   blocking: Operation | undefined
+}
+
+/** An attempt that is made again when the set has changed. */
+export interface Waiter extends Attempt {
+  readonly altering: boolean
+  readonly conclude: Deferred<{ readonly result: number }>
 }
 
 /** An attempt came to nothing and may be repeated; other results are an errno, or 0 for what is done. */

@@ -1,12 +1,6 @@
 // Who waits for a set, and who may go on once it has changed: the oldest that can, not the oldest. Whoever waits for zero is asked first (do_smart_update
 // in Linux's ipc/sem.c; Linux has more queues, to look at fewer waiters, and the same outcome).
-import type { Deferred } from '../../service.ts'
-import { attempt, type Attempt, MUST_WAIT, type SemaphoreSet } from './set.ts'
-
-export interface Waiter extends Attempt {
-  readonly altering: boolean
-  readonly conclude: Deferred<{ readonly result: number }>
-}
+import { attempt, MUST_WAIT, type SemaphoreSet, type Waiter } from './set.ts'
 
 export interface Woken {
   readonly waiter: Waiter

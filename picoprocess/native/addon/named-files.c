@@ -30,15 +30,13 @@ struct named {
 };
 
 static struct {
-  pthread_mutex_t callers;
   struct errand errand;
   struct named *names;
   int count;
-  bool started;
   const struct named *named;
   char path[ROOM];
   int flags, result;
-} desk = {.callers = PTHREAD_MUTEX_INITIALIZER};
+} desk = {.errand = ERRAND_INITIALIZER};
 
 static int open_named(void) {
   const struct named *named = desk.named;
@@ -82,8 +80,8 @@ static napi_value name_file(napi_env env, napi_callback_info info) {
   char path[ROOM];
   if (!get_arguments(env, info, 3, argv) || !get_byte_string(env, argv[1], "path", path, sizeof path)) return NULL;
   int result = -EPERM;
-  pthread_mutex_lock(&desk.callers);
-  if (!desk.started) {
+  errand_lock(&desk.errand);
+  if (!desk.errand.started) {
     struct named *names = desk.count < MOST ? realloc(desk.names, (desk.count + 1) * sizeof *names) : NULL;
     char *copy = strdup(path);
     if (names != NULL) desk.names = names;
@@ -95,21 +93,14 @@ static napi_value name_file(napi_env env, napi_callback_info info) {
       result = -ENOMEM;
     }
   }
-  pthread_mutex_unlock(&desk.callers);
+  errand_unlock(&desk.errand);
   return make_int(env, result);
 }
 
 // startNamedFiles(): no name comes after this. 0 or -errno.
 static napi_value start_named_files(napi_env env, napi_callback_info info) {
   (void)info;
-  int error = 0;
-  pthread_mutex_lock(&desk.callers);
-  if (!desk.started) {
-    error = errand_start(&desk.errand, attend);
-    desk.started = error == 0;
-  }
-  pthread_mutex_unlock(&desk.callers);
-  return make_int(env, -error);
+  return make_int(env, -errand_start(&desk.errand, attend));
 }
 
 static bool climbs(const char *path) {
@@ -127,8 +118,8 @@ static napi_value open_by_number(napi_env env, napi_callback_info info) {
   if (!get_arguments(env, info, 3, argv) || !get_byte_string(env, argv[1], "path", beneath, sizeof beneath)) return NULL;
   const int number = int_of(env, argv[0]);
   int result = -EACCES;
-  pthread_mutex_lock(&desk.callers);
-  if (desk.started && number >= 0 && number < desk.count && !climbs(beneath)) {
+  errand_lock(&desk.errand);
+  if (desk.errand.started && number >= 0 && number < desk.count && !climbs(beneath)) {
     const struct named *named = &desk.names[number];
     const size_t length = strlen(named->path), rest = strlen(beneath);
     if (length + rest + 2 > sizeof desk.path) result = -ENAMETOOLONG;
@@ -142,7 +133,7 @@ static napi_value open_by_number(napi_env env, napi_callback_info info) {
       result = desk.result;
     }
   }
-  pthread_mutex_unlock(&desk.callers);
+  errand_unlock(&desk.errand);
   return make_int(env, result);
 }
 

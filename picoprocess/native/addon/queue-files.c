@@ -23,15 +23,13 @@
 enum work { MAKE, FIND, REMOVE, REOPEN };
 
 static struct {
-  pthread_mutex_t callers;
   struct errand errand;
-  bool started;
   enum work work;
   char name[NAME_ROOM];
   const void *attributes;
   bool keep_name;
   int fd, flags, result;
-} desk = {.callers = PTHREAD_MUTEX_INITIALIZER};
+} desk = {.errand = ERRAND_INITIALIZER};
 
 static int make(void) {
   const int fd = (int)syscall(SYS_mq_open, desk.name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600, desk.attributes);
@@ -84,27 +82,20 @@ static int call(enum work work) {
 // startQueueFiles(): before the first thread is restricted. 0 or -errno; once for the whole engine.
 static napi_value start_queue_files(napi_env env, napi_callback_info info) {
   (void)info;
-  int error = 0;
-  pthread_mutex_lock(&desk.callers);
-  if (!desk.started) {
-    error = errand_start(&desk.errand, attend);
-    desk.started = error == 0;
-  }
-  pthread_mutex_unlock(&desk.callers);
-  return make_int(env, -error);
+  return make_int(env, -errand_start(&desk.errand, attend));
 }
 
 // One at a time, of whatever worker's.
 static int call_by_name(enum work work, const char *name, const void *attributes, bool keep_name) {
   int result = -ENOSYS;
-  pthread_mutex_lock(&desk.callers);
-  if (desk.started) {
+  errand_lock(&desk.errand);
+  if (desk.errand.started) {
     snprintf(desk.name, sizeof desk.name, "%s", name);
     desk.attributes = attributes;
     desk.keep_name = keep_name;
     result = call(work);
   }
-  pthread_mutex_unlock(&desk.callers);
+  errand_unlock(&desk.errand);
   return result;
 }
 
@@ -141,13 +132,13 @@ static napi_value reopen_queue_file(napi_env env, napi_callback_info info) {
   napi_value argv[2];
   if (!get_arguments(env, info, 2, argv)) return NULL;
   int result = -ENOSYS;
-  pthread_mutex_lock(&desk.callers);
-  if (desk.started) {
+  errand_lock(&desk.errand);
+  if (desk.errand.started) {
     desk.fd = int_of(env, argv[0]);
     desk.flags = int_of(env, argv[1]);
     result = call(REOPEN);
   }
-  pthread_mutex_unlock(&desk.callers);
+  errand_unlock(&desk.errand);
   return make_int(env, result);
 }
 

@@ -92,6 +92,10 @@ void map_config(int fd, struct config *config);
 void unmap_config(struct config *config);
 void drop_capabilities(void);
 _Noreturn void fail(int control, enum setup_step step, int error);
+// Into a file of the kernel's, or the setup fails.
+void write_text(int control, const char *path, const char *text);
+// Whether a configuration begins with this word.
+bool has_magic(int fd, uint32_t magic);
 _Noreturn void run_child(const struct config *config, int control, int ruleset, int go, pid_t reaper);
 // What the reaper has of the configuration, which is unmapped by then.
 struct reaping {

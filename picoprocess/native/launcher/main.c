@@ -7,6 +7,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <unistd.h>
@@ -15,6 +16,17 @@ _Noreturn void fail(int control, enum setup_step step, int error) {
   struct record record = {RECORD_SETUP_FAILED, getpid(), error, step};
   ssize_t written = write(control, &record, sizeof record);
   _exit(written < 0 ? 124 : 125);
+}
+
+void write_text(int control, const char *path, const char *text) {
+  int fd = open(path, O_WRONLY | O_CLOEXEC);
+  if (fd < 0 || write(fd, text, strlen(text)) < 0) fail(control, STEP_IDS, errno);
+  close(fd);
+}
+
+bool has_magic(int fd, uint32_t magic) {
+  uint32_t first;
+  return pread(fd, &first, sizeof first, 0) == sizeof first && first == magic;
 }
 
 // Above everything that the engine passed: declared descriptors may leave gaps below.

@@ -56,25 +56,16 @@ static _Noreturn void fail_mount(int index, int error) {
   _exit(written < 0 ? 124 : 125);
 }
 
-bool is_namespaces_config(int fd) {
-  uint32_t magic;
-  return pread(fd, &magic, sizeof magic, 0) == sizeof magic && magic == MAGIC;
-}
-
-static void write_file(const char *path, const char *text) {
-  int fd = open(path, O_WRONLY | O_CLOEXEC);
-  if (fd < 0 || write(fd, text, strlen(text)) < 0) fail(control_socket, STEP_IDS, errno);
-  close(fd);
-}
+bool is_namespaces_config(int fd) { return has_magic(fd, MAGIC); }
 
 // The caller's own user and group, as what the program is to see. A process without privileges may map only these.
 static void map_ids(const struct header *header, uid_t user, gid_t group) {
   char text[64];
-  write_file("/proc/self/setgroups", "deny");
+  write_text(control_socket, "/proc/self/setgroups", "deny");
   snprintf(text, sizeof text, "%u %u 1\n", header->user, user);
-  write_file("/proc/self/uid_map", text);
+  write_text(control_socket, "/proc/self/uid_map", text);
   snprintf(text, sizeof text, "%u %u 1\n", header->group, group);
-  write_file("/proc/self/gid_map", text);
+  write_text(control_socket, "/proc/self/gid_map", text);
 }
 
 // pid_namespaces(7): numbers below this are given out once, and never again.
@@ -84,9 +75,9 @@ static void map_ids(const struct header *header, uid_t user, gid_t group) {
 static void bound_tasks(uint32_t tasks) {
   char text[32];
   snprintf(text, sizeof text, "%u", RESERVED_PIDS + tasks);
-  write_file("/proc/sys/kernel/pid_max", text);
+  write_text(control_socket, "/proc/sys/kernel/pid_max", text);
   snprintf(text, sizeof text, "%u", RESERVED_PIDS);
-  write_file("/proc/sys/kernel/ns_last_pid", text);
+  write_text(control_socket, "/proc/sys/kernel/ns_last_pid", text);
 }
 
 static int open_exactly(int directory, const char *path, uint64_t resolve) {

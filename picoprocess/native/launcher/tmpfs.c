@@ -34,16 +34,7 @@ struct request {
 
 static int control_socket;
 
-bool is_tmpfs_config(int fd) {
-  uint32_t magic;
-  return pread(fd, &magic, sizeof magic, 0) == sizeof magic && magic == MAGIC;
-}
-
-static void write_file(const char *path, const char *text) {
-  int fd = open(path, O_WRONLY | O_CLOEXEC);
-  if (fd < 0 || write(fd, text, strlen(text)) < 0) fail(control_socket, STEP_IDS, errno);
-  close(fd);
-}
+bool is_tmpfs_config(int fd) { return has_magic(fd, MAGIC); }
 
 // With the caller's own ids. Who may mount needs no user namespace, in which files could have no other owners.
 static void separate(void) {
@@ -55,11 +46,11 @@ static void separate(void) {
     char text[64];
     // proc(5): the files of a process that is not dumpable are root's. run_tmpfs makes it undumpable again.
     if (prctl(PR_SET_DUMPABLE, 1, 0, 0, 0) != 0) fail(control_socket, STEP_IDS, errno);
-    write_file("/proc/self/setgroups", "deny");
+    write_text(control_socket, "/proc/self/setgroups", "deny");
     snprintf(text, sizeof text, "%u %u 1\n", user, user);
-    write_file("/proc/self/uid_map", text);
+    write_text(control_socket, "/proc/self/uid_map", text);
     snprintf(text, sizeof text, "%u %u 1\n", group, group);
-    write_file("/proc/self/gid_map", text);
+    write_text(control_socket, "/proc/self/gid_map", text);
   }
   if (syscall(SYS_mount, NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0) fail(control_socket, STEP_ROOT, errno);
 }
