@@ -5,6 +5,7 @@ import { native } from '../picoprocess/native.ts'
 import { QUEUE_NAME } from '../shim/abi/posix-queues.ts'
 import { SEGMENT_NAME } from '../shim/abi/shared-memory.ts'
 import type { LibraryOs } from '../shim/kernel/library-os.ts'
+import { carriesDescriptors } from '../shim/kernel/open-files.ts'
 import type { Sandbox } from './sandbox.ts'
 
 const SIGKILL = 9
@@ -29,13 +30,28 @@ const severedThings = (sandbox: Sandbox, namespaces: readonly Namespace[]): read
   ]
 }
 
-/** Mapped, or open. */
-const heldBy = ({ host }: LibraryOs, process: number, things: readonly Severed[]): Severed | undefined => {
-  const maps = host.readFile(`/proc/${process}/maps`)
+/** proc_pid_maps(5): of a first thread that has ended the files say nothing. All threads have the same memory and the same table (shim/syscalls/tasks.ts). */
+const livingThread = ({ host }: LibraryOs, process: number): string | undefined => {
+  const threads = list(`/proc/${process}/task`)
+  const all = typeof threads === 'number' ? [] : threads.map(({ name }) => `/proc/${process}/task/${name}`)
+  return all.find((thread) => {
+    const maps = host.readFile(`${thread}/maps`)
+    return typeof maps !== 'number' && maps.length > 0
+  })
+}
+
+/** Mapped, or open, or under way to it: what waits in a socket is whatever it is. */
+const heldBy = (os: LibraryOs, process: number, things: readonly Severed[]): Severed | undefined => {
+  const { host } = os
+  const thread = livingThread(os, process)
+  if (thread === undefined) return undefined
+  const maps = host.readFile(`${thread}/maps`)
   const mapped = typeof maps === 'number' ? '' : Buffer.from(maps.buffer, maps.byteOffset, maps.length).toString('latin1')
-  const descriptors = list(`/proc/${process}/fd`)
-  const open = typeof descriptors === 'number' ? [] : descriptors.map(({ name }) => String(host.readlink(`/proc/${process}/fd/${name}`)))
-  return things.find(({ name }) => name.test(mapped) || open.some((link) => name.test(link)))
+  const descriptors = list(`${thread}/fd`)
+  const numbers = typeof descriptors === 'number' ? [] : descriptors.map(({ name }) => name)
+  const open = numbers.map((number) => String(host.readlink(`${thread}/fd/${number}`)))
+  const carries = numbers.some((number, index) => open[index]!.startsWith('socket:') && carriesDescriptors(host, `${thread}/fdinfo/${number}`))
+  return things.find(({ name }) => carries || name.test(mapped) || open.some((link) => name.test(link)))
 }
 
 /**

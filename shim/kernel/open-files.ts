@@ -23,6 +23,14 @@ export interface DescriptorInfo {
   readonly carries: boolean
 }
 
+const CARRIES = /^scm_fds:\s*[1-9]/m
+
+/** unix(7): whether descriptors wait in a socket to be received; `path`: its file in /proc/PID/fdinfo. */
+export const carriesDescriptors = (host: Host, path: ByteString): boolean => {
+  const bytes = host.readFile(path)
+  return typeof bytes !== 'number' && CARRIES.test(byteString(bytes))
+}
+
 /** proc_pid_fdinfo(5). Undefined: it is gone. */
 export const descriptorInfo = (host: Host, process: number, number: number): DescriptorInfo | undefined => {
   const bytes = host.readFile(`/proc/${process}/fdinfo/${number}`)
@@ -31,7 +39,7 @@ export const descriptorInfo = (host: Host, process: number, number: number): Des
   return {
     flags: parseInt(/^flags:\s*([0-7]+)/m.exec(text)?.[1] ?? '3', 8),
     position: Number(/^pos:\s*(\d+)/m.exec(text)?.[1] ?? 0),
-    carries: /^scm_fds:\s*[1-9]/m.test(text),
+    carries: CARRIES.test(text),
   }
 }
 
