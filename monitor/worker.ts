@@ -192,18 +192,13 @@ const depart = ({ sandbox }: Service, { move, trigger, task }: Moving): void => 
   const { tid, trap, umask, cwd, credentials } = task
   const { os } = sandbox
   const process = os.processes.processOf(tid)
-  if (os.tracers.has(process)) {
-    os.refused(task, { object: move.principal.name, errno: errno.EPERM, reason: 'it traces another process, or has, which it could go on steering as another principal' })
-    if (trigger.kind === 'accepted') native.close(trigger.fd)
-    return void native.answerLater(sandbox.listener, trap.id, -errno.EPERM)
-  }
   sayDepart(sandbox, { id: trap.id, tid, process, move: move as Move, trigger, umask, cwd, credentials, ...(trigger.kind === 'call' ? { frame: (trap as TrapFrame).save() } : {}) })
 }
 
 /** The same of a process that somebody outside wants to be another principal's, wherever it is. */
 const push = (current: Service, number: number, process: number, principal: string): void => {
   const { sandbox, sandbox: { os } } = current
-  const move = os.tracers.has(process) ? `${process} traces another process, or has` : current.pushing.push(process, principal)
+  const move = current.pushing.push(process, principal)
   const state = os.host.taskState(process)
   if (typeof move === 'string' || state === undefined) return say({ kind: 'pushed', number, problem: typeof move === 'string' ? move : `${process} has ended` })
   const { umask, cwd, credentials } = state

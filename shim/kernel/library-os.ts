@@ -124,8 +124,6 @@ export interface LibraryOs extends Omit<LibraryOsOptions, 'onRefused' | 'onAbsen
   readonly ipc: Ipc
   /** Some process may share its table of descriptors with another one: since the first has been made, for good. */
   tablesShared: boolean
-  /** Processes that trace others, or have. */
-  readonly tracers: Set<number>
   readonly onExit: Links['onExit']
   refused(task: Task, refusal: Refusal): void
   /** A name that no mount holds was looked for. */
@@ -200,7 +198,6 @@ export const createLibraryOs = (options: LibraryOsOptions): LibraryOs => {
     waits: createWaits(host, options.timers),
     ipc: createIpc(links),
     tablesShared: false,
-    tracers: new Set(),
     onExit: links.onExit,
     socketNames: createSocketNames(host, options.folder),
     standIns: createStandIns(),

@@ -2,8 +2,7 @@
 import { errno, fail } from '../abi/errno.ts'
 import { type Case, CONTINUE, defineSyscall, id, refused, type Syscall } from '../define-syscall.ts'
 import { KERNEL_MODE_WITH_PTRACE } from '../kernel-mode.ts'
-import { byteString } from '../kernel/bytes.ts'
-import { processId, type Task } from '../kernel/task.ts'
+import type { Task } from '../kernel/task.ts'
 import { SIGNALS_OTHERS } from './signals.ts'
 
 const PTRACE = 'ptrace'
@@ -12,7 +11,7 @@ const closed: Case = { action: { refuse: errno.EPERM }, why: WHY }
 const isFirst = (argument: number): Case =>
   ({ when: [{ argument, oneOf: [1] }], action: { errno: errno.ESRCH }, why: 'the first process of the namespace is not of the sandbox', onlyWith: KERNEL_MODE_WITH_PTRACE })
 
-const [PTRACE_TRACEME, PTRACE_ATTACH, PTRACE_SEIZE] = [0, 16, 0x4206]
+const [PTRACE_ATTACH, PTRACE_SEIZE] = [16, 0x4206]
 
 /** All that are named must be members. SAFETY: registers. */
 const amongMembers = (task: Task, name: string, named: readonly number[]) => {
@@ -20,24 +19,11 @@ const amongMembers = (task: Task, name: string, named: readonly number[]) => {
   return named.every((each) => each === 0 || task.os.processes.member(each)) ? CONTINUE : fail('ESRCH')
 }
 
-/** Who traces can steer what it traces, whatever either becomes: it stays what it is. */
-const remember = (task: Task, request: number): void => {
-  const { host, tracers } = task.os
-  const process = processId(task)
-  const status = request === PTRACE_TRACEME ? host.readFile(`/proc/${process}/status`) : undefined
-  const parent = typeof status === 'object' ? Number(/^PPid:\s*(\d+)/m.exec(byteString(status))?.[1] ?? 0) : 0
-  tracers.add(request === PTRACE_TRACEME ? parent : process)
-}
-
 /** `named`: which arguments are processes. `native`: what needs no look even so. */
 const reaching = (name: string, named: readonly number[], native: readonly Case[] = []): Syscall => ({
   ...defineSyscall(name, {
     args: { first: id, second: id },
-    run: (task, { first, second }) => {
-      const result = amongMembers(task, name, named.map((index) => (name === PTRACE && first === PTRACE_TRACEME ? 0 : [first, second][index]!)))
-      if (name === PTRACE && result === CONTINUE) remember(task, first)
-      return result
-    },
+    run: (task, { first, second }) => amongMembers(task, name, named.map((index) => [first, second][index]!)),
   }),
   cases: [
     ...named.map(isFirst),
@@ -59,7 +45,7 @@ const byHandle = (name: string): Syscall => ({
 })
 
 export const tracingCalls: readonly Syscall[] = [
-  reaching('ptrace', [1], [{ when: [{ argument: 0, noneOf: [PTRACE_TRACEME, PTRACE_ATTACH, PTRACE_SEIZE] }], action: 'native', why: 'of a process that it traces' }]),
+  reaching('ptrace', [1], [{ when: [{ argument: 0, noneOf: [PTRACE_ATTACH, PTRACE_SEIZE] }], action: 'native', why: 'of a process that it traces' }]),
   reaching('process_vm_readv', [0]), reaching('process_vm_writev', [0]), reaching('move_pages', [0]), reaching('migrate_pages', [0]), reaching('kcmp', [0, 1]),
   byHandle('pidfd_getfd'), byHandle('process_madvise'), byHandle('process_mrelease'),
 ]
