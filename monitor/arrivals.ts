@@ -59,8 +59,6 @@ const asErrno = (error: unknown): number => {
 const LOOK = 1
 /** Milliseconds within which a thread must stop. */
 const STOPS_WITHIN = 2000
-/** Looks in a row at what is over in a moment. */
-const QUICK_LOOKS = 2000
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
@@ -153,9 +151,9 @@ const execute = async (coming: Coming, exec: ApprovedExec): Promise<Final> => {
   coming.answered = true
   const begun = held.execute(process, exec.asked, exec.prefix, exec.argv, exec.envp)
   let state = begun < 0 ? begun : 1
-  for (let looks = 0; state === 1; looks++) {
+  while (state === 1) {
     state = held.executing()
-    if (state === 1 && looks > QUICK_LOOKS) await pause(LOOK)
+    if (state === 1) await pause(LOOK)
   }
   if (state < 0) {
     held.release(state)

@@ -187,6 +187,13 @@ export const signalsScoped = (manifest: Manifest): boolean =>
 /** Whether Landlock keeps files from being truncated that may not be written. */
 export const truncationHeld = (): boolean => planLandlock({ truncate: 'best-effort' }, hostLandlockAbi(hostFromEnvironment())).enforcement === 'full'
 
+/** Mounts of the engine's own making in which the principal may run something: what a ruleset depends on beside the principal. */
+export const runnableMounts = (principal: Principal, mounts: readonly MountPlan[]): readonly MountPlan[] => {
+  const bases = principal.exec.map(({ pattern }) => parseGlob(pattern).base || '/')
+  const ours = mounts.filter(({ kind, source }) => kind === 'host' && source !== undefined && isEnginesOwn(source))
+  return ours.filter((mount) => bases.some((base) => isWithin(base, mount.path) || isWithin(mount.path, base)))
+}
+
 /**
  * The ruleset of a principal's picoprocesses. In library mode they open nothing natively; the kernel may load the programs that are granted. In kernel
  * mode they open what the rules give them.
@@ -198,9 +205,7 @@ export const picoprocessRuleset = (manifest: Manifest, principal: Principal, res
     hostLandlockAbi(hostFromEnvironment()),
   )
   if (kernel !== undefined) return withKernelRules(kernel, (rules) => createRuleset(plan, rules))
-  const bases = principal.exec.map(({ pattern }) => parseGlob(pattern).base || '/')
-  const ours = mounts.filter(({ kind, source }) => kind === 'host' && source !== undefined && isEnginesOwn(source))
-  const runnable = ours.filter((mount) => bases.some((base) => isWithin(base, mount.path) || isWithin(mount.path, base)))
+  const runnable = runnableMounts(principal, mounts)
   const grants = landlockOf(manifest, principal, resolved).filter(({ exec }) => exec).map((grant) => ({ ...grant, write: false }))
   // Landlock knows what is mounted by itself, and not by the folder that it hides.
   const mounted = runnable.flatMap(({ handle, source }) => (handle === undefined ? [] : [{ fd: ownHandle(handle, source!), access: RUN }]))

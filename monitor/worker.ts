@@ -23,7 +23,7 @@ import { syscalls } from '../shim/syscalls/table.ts'
 import type { VirtualFile } from '../shim/vfs/virtual.ts'
 import { arrive } from './arrivals.ts'
 import { type Consultation, createConsultation } from './consultation.ts'
-import { picoprocessRuleset, restrictThread, truncationHeld } from './domain.ts'
+import { picoprocessRuleset, restrictThread, runnableMounts, truncationHeld } from './domain.ts'
 import { servedFeatures, treeFeatures, withLent } from './features.ts'
 import { hostResolver } from './host-view.ts'
 import { closeKeepers } from './keepers.ts'
@@ -417,6 +417,7 @@ const furnish = ({ principal: note, ...own }: SandboxNote): void => {
   if (view !== harmlessIn) harmless.clear()
   harmlessIn = view
   gates ??= createGates(poller.fd, copiedArguments)
+  wallOf(setup)
 }
 
 /** What was found harmless by this manifest and this view (shim/kernel/mappings.ts), by what else decides that: both principals, and what they share. */
@@ -443,7 +444,7 @@ const receiveHeld = ({ gate }: Service, thread: number, held: Held): bigint | un
     const outcome = gate.receive(ON_ITS_WAY, false)
     if (outcome === 'trap' && gate.frame.tid === thread && gate.frame.nr === RESTART_SYSCALL) return gate.frame.id
     if (outcome === 'trap') gate.answer(-errno.EPERM)
-    else if (outcome === 'gone' || held.trapped() !== 0) return undefined
+    else if (outcome === 'gone' || held.trapped(false) !== 0) return undefined
   }
 }
 
@@ -582,8 +583,7 @@ const restrict = ({ ruleset, inherits }: EngineShare): void => {
 
 /** Everything that a launch, or a process that comes, need not wait for: the Landlock ruleset of the principal. */
 const wallOf = ({ manifest, principal, mounts, kernel, revision }: SandboxSetup): number | undefined => {
-  // Of what one sandbox has and the next has not, only folders made anew can be in it.
-  const own = JSON.stringify([revision, noteOf(principal), mounts.filter(({ fresh }) => fresh).map(({ source }) => source)])
+  const own = JSON.stringify([revision, noteOf(principal), kernel === undefined ? runnableMounts(principal, mounts).map(({ source, handle }) => [source, handle]) : mounts.map(({ source }) => source)])
   if (wallFor === own) return wall
   if (wall !== undefined) native.close(wall)
   wall = undefined

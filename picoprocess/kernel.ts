@@ -153,7 +153,7 @@ const heldThread = (handle: object) => ({
   executing: (): number => native.stepExecution(handle),
   stack: (): number => native.heldStack(handle),
   trap: (): void => native.beginTrap(handle),
-  trapped: (): number => native.endTrap(handle),
+  trapped: (answered: boolean): number => native.endTrap(handle, answered ? 1 : 0),
   release: (result: number): void => native.releaseThread(handle, result),
 })
 
@@ -200,9 +200,11 @@ const hasRoom = (tid: number): boolean => {
 }
 
 /** How many seccomp filters a thread has: proc_pid_status(5). */
+const filtersIn = (status: string): number => Number(/^Seccomp_filters:\s*(\d+)/m.exec(status)?.[1] ?? 0)
+
 const filtersOf = (thread: string): number => {
   const status = readFile(`/proc/${thread}/status`)
-  return typeof status === 'number' ? 0 : Number(/^Seccomp_filters:\s*(\d+)/m.exec(Buffer.from(status).toString('latin1'))?.[1] ?? 0)
+  return typeof status === 'number' ? 0 : filtersIn(Buffer.from(status).toString('latin1'))
 }
 
 /** What every picoprocess begins with: the engine's own, if somebody has put it under any, and the sandbox's. */

@@ -160,8 +160,8 @@ export interface IssueNative {
   stepStop(held: object, cancel: number): number
   /** It comes to the listener, and is held there until it is answered. */
   beginTrap(held: object): void
-  /** 1 when it stands where it stood, 0 while it is held, -errno. */
-  endTrap(held: object): number
+  /** 1 when it stands where it stood, 0 while it is held, -errno. `answered`: it is on its way, and waited for. */
+  endTrap(held: object, answered: number): number
   releaseThread(held: object, result: number): void
 }
 

@@ -51,8 +51,8 @@ export type Entered =
 /** The held thread comes to the listener: the number of its call, or undefined where it does not come any more. */
 export type Receive = () => bigint | undefined
 
-const [PRCTL, PRLIMIT64, UNSHARE, PIDFD_OPEN, PIDFD_SEND_SIGNAL, RESTRICT_SELF, CLOSE] = [157, 302, 272, 434, 424, 446, 3]
-const [PR_SET_CHILD_SUBREAPER, SIGKILL, AT_FDCWD, FCNTL, F_GETFL, O_PATH, RLIMIT_NOFILE] = [36, 9, -100, 72, 3, 0o10000000, 7]
+const [PRLIMIT64, UNSHARE, PIDFD_OPEN, PIDFD_SEND_SIGNAL, RESTRICT_SELF, CLOSE] = [302, 272, 434, 424, 446, 3]
+const [SIGKILL, AT_FDCWD, FCNTL, F_GETFL, O_PATH, RLIMIT_NOFILE] = [9, -100, 72, 3, 0o10000000, 7]
 /** sched.h: CLONE_VM, CLONE_FS, CLONE_FILES, CLONE_SIGHAND, CLONE_THREAD, CLONE_SYSVSEM. */
 const EVERYTHING = 0x100 | 0x200 | 0x400 | 0x800 | 0x10000 | 0x40000
 /** open.c: neither read nor write, only what works on any descriptor: every transfer is EBADF. */
@@ -72,8 +72,9 @@ const VFORKED = 'another process has its memory (vfork): it must exec first, or 
  * unshare(2), fork.c: check_unshare_flags. It separates what can be separated, and says EINVAL where others have the memory, the handlers or the process. What a
  * filter of the program's own answers is not believed.
  */
-const shares = ({ os: { host } }: Task, process: number, held: Held): ByteString | undefined => {
-  if (host.hasOwnFilters(process)) return OWN_FILTER
+const shares = ({ os: { host } }: Task, { process, executed }: Newcomer, held: Held): ByteString | undefined => {
+  // Other threads could give it one until the exec; whoever is held has been looked at.
+  if (executed && host.hasOwnFilters(process)) return OWN_FILTER
   const result = held.issue(UNSHARE, EVERYTHING)
   return result === 0 ? undefined : result === -errno.EINVAL ? VFORKED : `the kernel does not say that it is alone (${errnoName(-result)})`
 }
@@ -142,11 +143,8 @@ const equip = (task: Task, { gift, wall, process }: Newcomer, things: readonly B
   }
 }
 
-/** What the process does itself: it enters the domain, lets go of the ruleset, and adopts nobody's children any more. */
-const confine = (held: Held, ruleset: number): boolean => {
-  const restricted = ruleset < 0 || (held.issue(RESTRICT_SELF, ruleset, 0) === 0 && held.issue(CLOSE, ruleset) === 0)
-  return restricted && held.issue(PRCTL, PR_SET_CHILD_SUBREAPER, 0) === 0
-}
+/** What the process does itself: it enters the domain, and lets go of the ruleset. */
+const confine = (held: Held, ruleset: number): boolean => ruleset < 0 || (held.issue(RESTRICT_SELF, ruleset, 0) === 0 && held.issue(CLOSE, ruleset) === 0)
 
 /** The process is this sandbox's. What is left to do must be possible, or it dies. Why it could not be done; else the number of its gift. */
 const settle = (task: Task, newcomer: Newcomer, held: Held, things: readonly Belonging[], { receive, answer }: Listening): number | ByteString => {
@@ -155,7 +153,7 @@ const settle = (task: Task, newcomer: Newcomer, held: Held, things: readonly Bel
   const equipped = id === undefined ? undefined : equip(task, newcomer, things, id)
   if (id === undefined || equipped === undefined) return 'its descriptors could not be replaced'
   answer(id)
-  while (held.trapped() === 0);
+  held.trapped(true)
   let { given } = equipped
   const { gift } = newcomer
   if (gift !== undefined && equipped.enclosed >= 0) given = held.takeHandle(given, gift.fd, gift.closeOnExec)
@@ -178,7 +176,7 @@ const discard = ({ os: { host } }: Task, things: readonly Belonging[]): void => 
 export const enter = (task: Task, newcomer: Newcomer, held: Held, listening: Listening): Entered => {
   const { host, tag } = task.os
   const { process, former, state, kept, launchedWith, sharesQueues, gift } = newcomer
-  const reason = shares(task, process, held)
+  const reason = shares(task, newcomer, held)
   if (reason !== undefined) return refusal(reason)
   const things = belongings({ task, process, kept, launchedWith, sharesQueues }, gift?.number ?? -1)
   if (typeof things === 'number') return refusal(`its descriptors cannot be looked at (${errnoName(-things)})`)

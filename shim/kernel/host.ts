@@ -49,8 +49,8 @@ export interface Held {
   stack(): number
   /** Brings it to the listener, where it is held like any caller until it is answered. */
   trap(): void
-  /** 1 when that has been answered and it stands where it stood, 0 before, negative errno. */
-  trapped(): number
+  /** 1 when that has been answered and it stands where it stood, 0 before, negative errno. `answered`: it is on its way, and waited for. */
+  trapped(answered: boolean): number
   /** Lets it go on; the call that it was held in returns `result`, and one that it was taken out of begins anew. Must follow, whatever happens. */
   release(result: number): void
 }

@@ -12,10 +12,11 @@
 #include <sys/ptrace.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <time.h>
 
 #if defined(__x86_64__)
 static const uint64_t ISSUED = ~0ull;
-enum { UNDER_WAY = 1, STOPPED = 0 };
+enum { UNDER_WAY = 1, STOPPED = 0, PAUSE_NANOSECONDS = 20000, MOST_LOOKS = 100 };
 
 static int begin_exec(struct held *held, pid_t process, struct strings *strings, uint64_t argv, uint64_t envp) {
   struct user_regs_struct registers;
@@ -81,13 +82,24 @@ static napi_value execute_held(napi_env env, napi_callback_info info) {
   return make_int(env, error);
 }
 
+// Most programs are there in a moment; others are looked for again later, since nobody else is served meanwhile.
+static int wait_for_exec(struct held *held) {
+  const struct timespec pause = {.tv_nsec = PAUSE_NANOSECONDS};
+  int state = step_exec(held);
+  for (int looks = 0; state == UNDER_WAY && looks < MOST_LOOKS; looks++) {
+    nanosleep(&pause, NULL);
+    state = step_exec(held);
+  }
+  return state;
+}
+
 // stepExecution(handle): 0 when it stands before its first instruction, 1 while it is under way, -errno when it has failed, -ESRCH when nobody is left.
 static napi_value step_execution(napi_env env, napi_callback_info info) {
   napi_value args[1];
   void *held = NULL;
   if (!get_arguments(env, info, 1, args)) return NULL;
   napi_get_value_external(env, args[0], &held);
-  return make_int(env, step_exec(held));
+  return make_int(env, wait_for_exec(held));
 }
 
 // heldStack(handle): the stack pointer.

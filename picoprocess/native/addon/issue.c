@@ -136,11 +136,12 @@ void begin_trap(struct held *held) {
   if (run_to_entry(held, &registers) && put_call(held, &registers, SYS_restart_syscall)) ptrace(PTRACE_SYSCALL, held->tid, NULL, NULL);
 }
 
-int end_trap(struct held *held) {
+int end_trap(struct held *held, bool answered) {
   while (!held->gone) {
     int status;
-    const pid_t found = waitpid(held->tid, &status, __WALL | WNOHANG);
+    const pid_t found = waitpid(held->tid, &status, answered ? __WALL : __WALL | WNOHANG);
     if (found == 0) return 0;
+    if (found < 0 && errno == EINTR) continue;
     struct user_regs_struct registers;
     if (found < 0 || !WIFSTOPPED(status)) held->gone = true;
     else if (WSTOPSIG(status) != (SIGTRAP | 0x80)) ptrace(PTRACE_SYSCALL, held->tid, NULL, (void *)(uintptr_t)(status >> 16 == PTRACE_EVENT_STOP ? 0 : WSTOPSIG(status)));
@@ -242,11 +243,11 @@ static napi_value do_begin_trap(napi_env env, napi_callback_info info) {
   return make_undefined(env);
 }
 
-// endTrap(handle): 1 when it stands where it stood, 0 while it is held, -ESRCH.
+// endTrap(handle, answered): 1 when it stands where it stood, 0 while it is held, -ESRCH. `answered`: it is on its way, and waited for.
 static napi_value do_end_trap(napi_env env, napi_callback_info info) {
-  napi_value args[1];
-  if (!get_arguments(env, info, 1, args)) return NULL;
-  return make_int(env, end_trap(get_held(env, args[0])));
+  napi_value args[2];
+  if (!get_arguments(env, info, 2, args)) return NULL;
+  return make_int(env, end_trap(get_held(env, args[0]), int_of(env, args[1]) != 0));
 }
 
 // releaseThread(handle, result): the held call returns `result`. The handle must not be used again.

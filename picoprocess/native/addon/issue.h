@@ -34,9 +34,9 @@ bool has_descriptor(struct held *held, int number, int fd);
 // Makes the thread trap: it comes to the listener like any caller, in a call that no program can make, and is held there until it is answered.
 void begin_trap(struct held *held);
 
-// Whether the trap has been answered, and the thread stands where it stood: 1; 0 while it is held; -ESRCH. A trap that a stop took the
-// thread out of before anybody received it is begun anew.
-int end_trap(struct held *held);
+// Whether the thread stands where it stood: 1; 0 while it is held; -ESRCH. A trap that a stop took the thread out of before anybody
+// received it is begun anew. `answered`: it is on its way, and waited for.
+int end_trap(struct held *held, bool answered);
 
 // Brings the thread to the entry of a call, where `registers`, which it starts from, can be changed.
 bool run_to_entry(struct held *held, struct user_regs_struct *registers);
