@@ -5,7 +5,7 @@ import { registerCompletionHandler } from 'ava'
 // An engine that a failed test left open would keep the process.
 registerCompletionHandler(() => process.exit())
 
-const MOST_MINUTES = 15
+const MOST_MINUTES = 20
 
 // Ava gives up only on a run in which nothing happens, and not while another test has asked for more time.
 setTimeout(() => {

@@ -20,8 +20,9 @@
 #include <time.h>
 #include <unistd.h>
 
-// A thread that computes stops when it is next scheduled, which on a busy host takes its time.
-enum { MAX_PASSES = 64, STOP_LOOKS = 5000, LOOK_NANOSECONDS = 100000 };
+enum { MAX_PASSES = 64, LOOK_NANOSECONDS = 100000 };
+// A thread that waits for a processor stops when it gets one, which on a busy machine takes long. Who waits for it is only its own sandbox.
+enum { QUICK_LOOKS = 200, SLOW_LOOKS = 5000, SLOWLY = 10 };
 
 struct thread {
   pid_t tid;
@@ -36,6 +37,7 @@ struct frozen {
   const int32_t *held; // left alone
   size_t held_count;
   bool table; // only that must not change
+  int looks; // how often one that does not stop soon may still be looked at
   bool failed; // nobody has a handle on it: it goes with the last thread that is let go
 };
 
@@ -50,21 +52,28 @@ static bool look(struct thread *thread) {
   return true;
 }
 
-// proc_pid_syscall(5): in a call, and none that puts anything else in the place of a descriptor, or makes room for it.
-static bool keeps_table(pid_t tid) {
+enum { RUNS = -1, GONE = -2 };
+
+// proc_pid_syscall(5): the call that it waits in.
+static long waits_in(pid_t tid) {
   char path[32], text[24] = {0};
   snprintf(path, sizeof path, "/proc/%d/syscall", tid);
   FILE *file = fopen(path, "re");
-  if (!file) return errno == ENOENT || errno == ESRCH;
+  if (!file) return errno == ENOENT || errno == ESRCH ? GONE : RUNS;
   const bool read = fgets(text, sizeof text, file) != NULL;
   fclose(file);
   char *end;
   const long nr = strtol(text, &end, 10);
-  if (!read || end == text || nr < 0) return false;
+  return !read || end == text || nr < 0 ? RUNS : nr;
+}
+
+// Waits, and not in a call that puts anything else in the place of a descriptor, or makes room for it.
+static bool keeps_table(pid_t tid) {
+  const long nr = waits_in(tid);
 #ifdef SYS_dup2
   if (nr == SYS_dup2) return false;
 #endif
-  return nr != SYS_dup3 && nr != SYS_close && nr != SYS_close_range;
+  return nr != RUNS && nr != SYS_dup3 && nr != SYS_close && nr != SYS_close_range;
 }
 
 // False: it was killed while it stood still, by the end of its process. Until somebody waits for such a thread its process has not ended for anybody.
@@ -125,16 +134,16 @@ static int stop(struct frozen *frozen, pid_t tid) {
   struct thread *thread = &frozen->threads[frozen->count++];
   *thread = (struct thread){.tid = tid};
   ptrace(PTRACE_INTERRUPT, tid, NULL, NULL);
-  const struct timespec pause = {.tv_nsec = LOOK_NANOSECONDS};
+  const struct timespec pause = {.tv_nsec = LOOK_NANOSECONDS}, longer = {.tv_nsec = LOOK_NANOSECONDS * SLOWLY};
   bool settled = look(thread);
-  for (int looks = 0; looks < STOP_LOOKS && !settled; looks++) {
-    if (frozen->table && looks > 1 && keeps_table(tid)) settled = true;
-    else {
-      nanosleep(&pause, NULL);
-      settled = look(thread);
-    }
+  for (int looks = 0; !settled; looks++) {
+    const bool quick = looks < QUICK_LOOKS;
+    if (frozen->table ? looks > 1 && keeps_table(tid) : !quick && waits_in(tid) != RUNS) break;
+    if (!quick && frozen->looks-- <= 0) return -EAGAIN;
+    nanosleep(quick ? &pause : &longer, NULL);
+    settled = look(thread);
   }
-  return settled || !frozen->table ? 1 : -EAGAIN;
+  return 1;
 }
 
 // One pass over the process's threads: how many new ones were found, or -errno.
@@ -192,6 +201,7 @@ static napi_value freeze_threads(napi_env env, napi_callback_info info) {
   frozen->held = bytes_of(env, argv[2], &size);
   frozen->held_count = size / sizeof *frozen->held;
   frozen->table = int_of(env, argv[3]) != 0;
+  frozen->looks = SLOW_LOOKS;
   // A thread that was not stopped yet may have made another one.
   int fresh = 1, passes = 0;
   while (fresh > 0 && passes++ < MAX_PASSES) fresh = pass(frozen, (pid_t)int_of(env, argv[0]), (pid_t)int_of(env, argv[1]));

@@ -6,6 +6,7 @@ enum { SIGNALS = 400, ROUNDS = 150 };
 static volatile sig_atomic_t received;
 static volatile int over;
 static int segment;
+static int attach_error, detach_error;
 
 static void caught(int number) { (void)number; received++; }
 
@@ -16,10 +17,10 @@ static void *attaching(void *unused) {
     pthread_sigmask(SIG_BLOCK, &all, NULL);
     for (int round = 0; round < ROUNDS; round++) {
         char *memory = shmat_(segment, NULL, 0);
-        if (memory == (void *)-1) bad++;
+        if (memory == (void *)-1) bad++, attach_error = errno;
         else {
             memory[round] = 1;
-            bad += shmdt_(memory) != 0;
+            if (shmdt_(memory) != 0) bad++, detach_error = errno;
         }
     }
     (void)unused;
@@ -60,11 +61,13 @@ int main(int argc, char **argv) {
     long long end = now_ms() + 90000;
     while ((received < SIGNALS || rounds < ROUNDS) && now_ms() < end) {
         char *memory = shmat_(segment, NULL, 0);
-        if (memory == (void *)-1) bad++;
-        else bad += shmdt_(memory) != 0;
+        if (memory == (void *)-1) bad++, attach_error = errno;
+        else if (shmdt_(memory) != 0) bad++, detach_error = errno;
         rounds++;
     }
     CHECK_EQUAL(bad, 0);
+    CHECK_TEXT(error_name(attach_error), error_name(0));
+    CHECK_TEXT(error_name(detach_error), error_name(0));
     for (int i = 0; i < 2; i++) {
         void *result;
         pthread_join(threads[i], &result);
