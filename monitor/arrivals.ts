@@ -100,10 +100,21 @@ const newcomerOf = ({ request: { former, request, principal, shared }, manifest,
   }
 }
 
+/** Nobody who stands still is forgotten: a fault of ours ends the process. */
+const letGoOnFault = <T>(task: Task, process: number, held: Held, act: () => T): T => {
+  try {
+    return act()
+  } catch (error) {
+    kill(task, process)
+    held.release(0)
+    throw error
+  }
+}
+
 /** The thread stands still: the change itself, after which it goes on. `result`: what its call returns. */
 const change = ({ task, listen, say }: Coming, held: Held, newcomer: Newcomer, thread: number, result: number): Outcome => {
   const { gift, executed, process } = newcomer
-  const entered: Entered = enter(task, newcomer, held, listen(thread, held))
+  const entered: Entered = letGoOnFault(task, process, held, () => enter(task, newcomer, held, listen(thread, held)))
   if (entered.entered === true) {
     say({ kind: 'arrived', pid: process })
     held.release(gift !== undefined && gift.number === undefined ? entered.result : result)
@@ -162,7 +173,7 @@ const execute = async (coming: Coming, exec: ApprovedExec): Promise<Final> => {
   }
   // Its other threads have ended, and with them what its old sandbox held for them.
   if (others) await coming.fence()
-  const reason = judgeProgram(coming, held, exec)
+  const reason = letGoOnFault(task, process, held, () => judgeProgram(coming, held, exec))
   if (reason === undefined) coming.executed = change(coming, held, { ...newcomerOf(coming), executed: true }, process, 0)
   else {
     kill(task, process)

@@ -30,7 +30,10 @@ static int begin_exec(struct held *held, pid_t process, struct strings *strings,
   registers.rax = (uint64_t)-ENOSYS;
   registers.orig_rax = SYS_execve;
   registers.rdi = path, registers.rsi = arguments, registers.rdx = envp;
-  if (ptrace(PTRACE_SETREGS, held->tid, NULL, &registers) < 0 || ptrace(PTRACE_SYSCALL, held->tid, NULL, NULL) < 0) return -ESRCH;
+  if (ptrace(PTRACE_SETREGS, held->tid, NULL, &registers) < 0 || ptrace(PTRACE_SYSCALL, held->tid, NULL, NULL) < 0) {
+    lose_thread(held);
+    return -ESRCH;
+  }
   return 0;
 }
 
@@ -55,7 +58,7 @@ static int step_exec(struct held *held) {
       const int event = status >> 16;
       if (event == PTRACE_EVENT_EXEC) held->executed = true;
       ptrace(PTRACE_SYSCALL, held->tid, NULL, (void *)(uintptr_t)(event ? 0 : WSTOPSIG(status)));
-    } else if (ptrace(PTRACE_GETREGS, held->tid, NULL, &registers) < 0) held->gone = true;
+    } else if (ptrace(PTRACE_GETREGS, held->tid, NULL, &registers) < 0) lose_thread(held);
     else if (!held->executed) {
       ptrace(PTRACE_SETREGS, held->tid, NULL, &held->registers);
       return (long)registers.rax < 0 ? (int)(long)registers.rax : -EIO;

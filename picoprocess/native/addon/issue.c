@@ -39,6 +39,12 @@ enum { AT_ENTRY = 1, AT_EXIT = 2 };
 // shim/abi/cases.ts: ISSUED. No address of a program: the kernel has that half.
 static const uint64_t ISSUED = ~0ull;
 
+void lose_thread(struct held *held) {
+  held->gone = true;
+  // Until its tracer has waited for it, it has not ended for anybody. One that was waited for is nobody's child any more.
+  if (waitpid(held->tid, NULL, __WALL) < 0 && held->process > 0 && held->process != held->tid) waitpid(held->process, NULL, __WALL);
+}
+
 // Waits for the next stop of the kind wanted. Other stops (a job-control signal) are let through.
 static bool wait_stop(struct held *held, bool syscall_stop) {
   for (;;) {
@@ -46,7 +52,7 @@ static bool wait_stop(struct held *held, bool syscall_stop) {
     pid_t stopped = waitpid(held->tid, &status, __WALL);
     if (stopped < 0 && errno == EINTR) continue;
     if (stopped < 0 || !WIFSTOPPED(status)) {
-      held->gone = true;
+      held->gone = true; // and waited for
       return false;
     }
     bool event = status >> 16 == PTRACE_EVENT_STOP;
@@ -74,7 +80,10 @@ int hold_thread(struct held *held, int listener, uint64_t id, pid_t tid, int fd)
   if (seized < 0) return seized;
   held->descriptor = fd < 0 ? -EBADF : add_descriptor(listener, id, fd);
   // Detaching takes a stopped thread, so even one whose table is full is stopped first. One that cannot be interrupted is gone.
-  if (ptrace(PTRACE_INTERRUPT, tid, NULL, NULL) < 0) return -ESRCH;
+  if (ptrace(PTRACE_INTERRUPT, tid, NULL, NULL) < 0) {
+    lose_thread(held);
+    return -ESRCH;
+  }
   struct seccomp_notif_resp response;
   memset(&response, 0, sizeof response);
   response.id = id;
@@ -85,7 +94,7 @@ int hold_thread(struct held *held, int listener, uint64_t id, pid_t tid, int fd)
   uint64_t all = ~0ull;
   ptrace(PTRACE_GETSIGMASK, tid, (void *)sizeof held->mask, &held->mask);
   ptrace(PTRACE_SETSIGMASK, tid, (void *)sizeof all, &all);
-  if (ptrace(PTRACE_GETREGS, tid, NULL, &held->registers) < 0) held->gone = true;
+  if (ptrace(PTRACE_GETREGS, tid, NULL, &held->registers) < 0) lose_thread(held);
   held->instruction = held->registers.rip - 2; // 0f 05
   return 0;
 }
@@ -95,7 +104,7 @@ static bool run_to(struct held *held, uint8_t where) {
   // The first byte of struct ptrace_syscall_info, which not every libc has.
   uint8_t information[88] = {0};
   while (!held->gone) {
-    if (ptrace(PTRACE_SYSCALL, held->tid, NULL, NULL) < 0) held->gone = true;
+    if (ptrace(PTRACE_SYSCALL, held->tid, NULL, NULL) < 0) lose_thread(held);
     else if (wait_stop(held, true) && ptrace(PTRACE_GET_SYSCALL_INFO, held->tid, (void *)sizeof information, information) > 0 && information[0] == where) return true;
   }
   return false;
@@ -107,7 +116,7 @@ bool run_to_entry(struct held *held, struct user_regs_struct *registers) {
   registers->rip = held->instruction;
   registers->rax = SYS_restart_syscall;
   registers->orig_rax = (uint64_t)-1;
-  if (ptrace(PTRACE_SETREGS, held->tid, NULL, registers) < 0) held->gone = true;
+  if (ptrace(PTRACE_SETREGS, held->tid, NULL, registers) < 0) lose_thread(held);
   return run_to(held, AT_ENTRY);
 }
 
@@ -116,7 +125,7 @@ static bool put_call(struct held *held, struct user_regs_struct *registers, long
   registers->rip = ISSUED;
   registers->rax = (uint64_t)-ENOSYS;
   registers->orig_rax = (uint64_t)nr;
-  if (ptrace(PTRACE_SETREGS, held->tid, NULL, registers) < 0) held->gone = true;
+  if (ptrace(PTRACE_SETREGS, held->tid, NULL, registers) < 0) lose_thread(held);
   return !held->gone;
 }
 
@@ -124,7 +133,10 @@ long issue_call(struct held *held, long nr, uint64_t a, uint64_t b, uint64_t c, 
   struct user_regs_struct registers;
   if (!run_to_entry(held, &registers)) return -ESRCH;
   registers.rdi = a, registers.rsi = b, registers.rdx = c, registers.r10 = d, registers.r8 = e, registers.r9 = f;
-  if (!put_call(held, &registers, nr) || !run_to(held, AT_EXIT) || ptrace(PTRACE_GETREGS, held->tid, NULL, &registers) < 0) return -ESRCH;
+  if (!put_call(held, &registers, nr) || !run_to(held, AT_EXIT) || ptrace(PTRACE_GETREGS, held->tid, NULL, &registers) < 0) {
+    if (!held->gone) lose_thread(held);
+    return -ESRCH;
+  }
   const long result = (long)registers.rax;
   // Back from where nothing can run.
   ptrace(PTRACE_SETREGS, held->tid, NULL, &held->registers);
@@ -133,7 +145,7 @@ long issue_call(struct held *held, long nr, uint64_t a, uint64_t b, uint64_t c, 
 
 void begin_trap(struct held *held) {
   struct user_regs_struct registers;
-  if (run_to_entry(held, &registers) && put_call(held, &registers, SYS_restart_syscall)) ptrace(PTRACE_SYSCALL, held->tid, NULL, NULL);
+  if (run_to_entry(held, &registers) && put_call(held, &registers, SYS_restart_syscall) && ptrace(PTRACE_SYSCALL, held->tid, NULL, NULL) < 0) lose_thread(held);
 }
 
 int end_trap(struct held *held, bool answered) {
@@ -145,7 +157,7 @@ int end_trap(struct held *held, bool answered) {
     struct user_regs_struct registers;
     if (found < 0 || !WIFSTOPPED(status)) held->gone = true;
     else if (WSTOPSIG(status) != (SIGTRAP | 0x80)) ptrace(PTRACE_SYSCALL, held->tid, NULL, (void *)(uintptr_t)(status >> 16 == PTRACE_EVENT_STOP ? 0 : WSTOPSIG(status)));
-    else if (ptrace(PTRACE_GETREGS, held->tid, NULL, &registers) < 0) held->gone = true;
+    else if (ptrace(PTRACE_GETREGS, held->tid, NULL, &registers) < 0) lose_thread(held);
     else if (registers.rax == 0) {
       ptrace(PTRACE_SETREGS, held->tid, NULL, &held->registers);
       return 1;

@@ -41,6 +41,9 @@ int end_trap(struct held *held, bool answered);
 // Brings the thread to the entry of a call, where `registers`, which it starts from, can be changed.
 bool run_to_entry(struct held *held, struct user_regs_struct *registers);
 
+// The thread has been killed while it was traced.
+void lose_thread(struct held *held);
+
 // A system call in the vDSO of a process; 0: none.
 uint64_t instruction_in_vdso(pid_t process);
 

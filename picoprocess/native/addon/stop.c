@@ -46,7 +46,7 @@ uint64_t instruction_in_vdso(pid_t process) {
 }
 
 static int let_go(struct held *held, int signal, int result) {
-  ptrace(PTRACE_DETACH, held->tid, NULL, (void *)(uintptr_t)signal);
+  if (ptrace(PTRACE_DETACH, held->tid, NULL, (void *)(uintptr_t)signal) < 0) lose_thread(held);
   held->gone = true;
   return result;
 }
