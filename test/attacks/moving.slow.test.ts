@@ -95,7 +95,8 @@ for (const [which, what] of [
     t.log(told.lines.at(-1))
     t.deepEqual(told.lines.filter((line) => line.startsWith('LEAK')), [])
     const [moved = 0, stayed = 0] = rounds(told)
-    t.true(which === 'share' ? moved + stayed > 0 : moved > 0, told.lines.join('\n'))
+    // With threads nobody becomes anything; what is told apart here is that nothing leaks where a thread ends in that very moment.
+    t.true(moved + stayed > 0, told.lines.join('\n'))
   })
 }
 
@@ -116,27 +117,25 @@ test.serial('a thread that leaves such a process behind while somebody is asked 
     },
   })
   t.deepEqual(lines, ['EPERM'])
-  t.true(records.some(({ verb, reason }) => verb === 'enter' && /has the same descriptors/.test(reason ?? '')), JSON.stringify(records))
+  t.true(records.some(({ verb, reason }) => verb === 'enter' && /2 threads/.test(reason ?? '')), JSON.stringify(records))
 })
 
 test.serial('a memory file that who becomes another principal has mapped, and who stays has open', async (t) => {
   const { lines, records } = await attack(t, ['memory file'])
   t.deepEqual(lines, ['EPERM'])
-  t.true(records.some(({ verb, reason }) => verb === 'enter' && /has memory mapped that other processes have too/.test(reason ?? '')), JSON.stringify(records))
+  t.true(records.some(({ verb, reason }) => verb === 'enter' && /has shared memory mapped/.test(reason ?? '')), JSON.stringify(records))
 })
 
 test.serial('a memory file that who becomes another principal has mapped, and whose descriptor waits in the socket of who stays', async (t) => {
   const { lines, records } = await attack(t, ['memory in a message'])
   t.deepEqual(lines, ['EPERM'])
-  t.true(records.some(({ verb, reason }) => verb === 'enter' && /has memory mapped that other processes have too/.test(reason ?? '')), JSON.stringify(records))
+  t.true(records.some(({ verb, reason }) => verb === 'enter' && /has shared memory mapped/.test(reason ?? '')), JSON.stringify(records))
 })
 
 for (const which of ['corrupt', 'large', 'busy', 'memory']) {
-  test.serial(`an exec into another principal that the kernel refuses ends the process: ${which}`, async (t) => {
-    const { lines, records } = await attack(t, ['failing', which])
-    // Dead, or what it was with nothing lost; never one with the memory of the other. By its stack (signal 11), which was given up, or by us.
-    t.true(['nothing: signal 9', 'nothing: signal 11', 'same: status 9', 'samesame: status 9'].includes(lines[0]!), lines.join('\n'))
-    if (lines[0] === 'nothing: signal 9') t.true(records.some(({ reason }) => /was killed/.test(reason ?? '')), JSON.stringify(records))
+  test.serial(`an exec into another principal that the kernel refuses changes nothing: ${which}`, async (t) => {
+    const { lines } = await attack(t, ['failing', which])
+    t.is(lines[0], 'samesame: status 9', lines.join('\n'))
   })
 }
 

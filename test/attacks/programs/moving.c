@@ -251,10 +251,9 @@ static int round_of(void *(*sibling)(void *)) {
 static int race(const char *which, int milliseconds) {
   void *(*const sibling)(void *) = !strcmp(which, "dup") ? duplicate : !strcmp(which, "open") ? opening : !strcmp(which, "read") ? reading
     : !strcmp(which, "fork") ? forking : !strcmp(which, "share") ? sharing : cloning;
-  // On a slow machine it goes on until one has moved, where one can.
-  struct timespec end_time = after(milliseconds), last = after(sibling == sharing ? 0 : 60000);
+  struct timespec end_time = after(milliseconds);
   int moved = 0, stayed = 0;
-  while (!until(&end_time) || (moved == 0 && !until(&last))) {
+  while (!until(&end_time)) {
     if (round_of(sibling) == 0) moved++;
     else stayed++;
   }
