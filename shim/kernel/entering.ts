@@ -51,17 +51,20 @@ export type Entered =
 /** The held thread comes to the listener: the number of its call, or undefined where it does not come any more. */
 export type Receive = () => bigint | undefined
 
-const [PRLIMIT64, UNSHARE, PIDFD_OPEN, PIDFD_SEND_SIGNAL, RESTRICT_SELF, CLOSE] = [302, 272, 434, 424, 446, 3]
+const [PRLIMIT64, UNSHARE, PIDFD_OPEN, PIDFD_SEND_SIGNAL, KILL, RESTRICT_SELF, CLOSE] = [302, 272, 434, 424, 62, 446, 3]
 const [SIGKILL, AT_FDCWD, FCNTL, F_GETFL, O_PATH, RLIMIT_NOFILE] = [9, -100, 72, 3, 0o10000000, 7]
 /** sched.h: CLONE_VM, CLONE_FS, CLONE_FILES, CLONE_SIGHAND, CLONE_THREAD, CLONE_SYSVSEM. */
 const EVERYTHING = 0x100 | 0x200 | 0x400 | 0x800 | 0x10000 | 0x40000
 /** open.c: neither read nor write, only what works on any descriptor: every transfer is EBADF. */
 const NEITHER = 3
 
-/** Ends a process that is held. */
+/** Ends a process that is held. An engine that has no descriptor left does it by the number, which a held process keeps. */
 export const kill = ({ os: { host } }: Task, process: number): void => {
   const handle = host.syscall(PIDFD_OPEN, process, 0)
-  if (handle < 0) return
+  if (handle < 0) {
+    if (handle !== -errno.ESRCH) host.syscall(KILL, process, SIGKILL)
+    return
+  }
   host.syscall(PIDFD_SEND_SIGNAL, handle, SIGKILL, null, 0)
   host.close(handle)
 }

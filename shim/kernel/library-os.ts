@@ -140,6 +140,8 @@ export interface LibraryOs extends Omit<LibraryOsOptions, 'onRefused' | 'onAbsen
 }
 
 const DELETED = ' (deleted)'
+/** What the kernel writes of a removed file. It may be the file's name, too. */
+export const isRemoved = (hostPath: ByteString): boolean => hostPath.endsWith(DELETED)
 
 /** memfd_create(2): the program's own memory. No file of a host's root directory has such a name. */
 export const inMemory = (hostPath: ByteString): boolean => hostPath.startsWith('/memfd:')
@@ -152,7 +154,7 @@ export const createLibraryOs = (options: LibraryOsOptions): LibraryOs => {
 
   const scratch = new Uint8Array(STAT_SIZE)
   const guestPath = (hostPath: ByteString, handle: ByteString): ByteString | undefined => {
-    if (hostPath.endsWith(DELETED)) {
+    if (isRemoved(hostPath)) {
       const NEWFSTATAT = 262
       if (host.syscall(NEWFSTATAT, -100, handle, scratch, 0) < 0 || statLinks(scratch) === 0) return undefined
     }
@@ -204,7 +206,7 @@ export const createLibraryOs = (options: LibraryOsOptions): LibraryOs => {
     routeSockets: createRouteSockets(host, options.network, watch),
     connections: createConnections(host),
     guestPath,
-    formerPath: (path) => (path.endsWith(DELETED) ? view.guestPath(path.slice(0, -DELETED.length)) : undefined),
+    formerPath: (path) => (isRemoved(path) ? view.guestPath(path.slice(0, -DELETED.length)) : undefined),
     shortcut,
     refused: (task, refusal) => {
       const why = refusal.reason ?? rest.decisions?.why(task.trap.id, refusal.object)

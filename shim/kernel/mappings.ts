@@ -1,9 +1,11 @@
 // What a process has mapped, judged for the principal that it is to become. Nobody can take a mapping out of a process, so one that
 // the principal may not have keeps the process where it is.
+import { errno } from '../abi/errno.ts'
 import { SEGMENT_NAME } from '../abi/shared-memory.ts'
 import { EXEC, READ, WRITE } from '../abi/rights.ts'
+import { STAT_SIZE } from '../abi/structs.ts'
 import { byteString, type ByteString } from './bytes.ts'
-import { inMemory, type LibraryOs } from './library-os.ts'
+import { inMemory, isRemoved, type LibraryOs } from './library-os.ts'
 
 interface Mapping {
   readonly range: ByteString
@@ -38,6 +40,19 @@ const mayBecomeWritable = (os: LibraryOs, process: number, { range }: Mapping): 
 /** What has no name to map it by: anonymous memory, memory files, segments. */
 const isNameless = (path: ByteString): boolean => inMemory(path) || path === ANONYMOUS || path.startsWith('/SYSV')
 
+const [NEWFSTATAT, AT_FDCWD, AT_SYMLINK_NOFOLLOW] = [262, -100, 0x100]
+const scratch = new Uint8Array(STAT_SIZE)
+
+/**
+ * What a mapped file is called in the view, or was before it was removed. A file may be called what the kernel writes of a removed one: unless there is no such file, it
+ * may be either.
+ */
+const namesOf = ({ host, view, formerPath }: LibraryOs, path: ByteString): readonly ByteString[] => {
+  if (isNameless(path)) return []
+  const removed = isRemoved(path) && [-errno.ENOENT, -errno.ENOTDIR].includes(host.syscall(NEWFSTATAT, AT_FDCWD, path, scratch, AT_SYMLINK_NOFOLLOW))
+  return [removed ? undefined : view.guestPath(path), formerPath(path)].filter((name) => name !== undefined)
+}
+
 export interface Inheritance {
   /** The rights that the process had. */
   readonly formerRights: (path: ByteString) => number
@@ -53,7 +68,7 @@ const REMEMBERED = 8
 /** What keeps a process from being the principal of this sandbox, and what would let it: for a person. */
 const explain = (os: LibraryOs, { path, permissions }: Mapping): ByteString => {
   if (path.startsWith(`/memfd:${SEGMENT_NAME}`)) return `it has a System V segment attached: detach it before (shmdt), or let "${os.principal}" share the memory (share.memory)`
-  const guest = isNameless(path) ? undefined : (os.guestPath(path, '') ?? os.formerPath(path))
+  const [guest] = namesOf(os, path)
   if (guest === undefined) return `it has shared memory mapped: unmap it before, or let "${os.principal}" share the memory (share.memory)`
   const verb = permissions[3] === 's' && (os.view.place(guest).rights & READ) !== 0 ? 'write' : 'read'
   return `it has ${guest} mapped: unmap it before, or add "${guest}" to ${verb} of "${os.principal}"`
@@ -69,10 +84,7 @@ export const foreignMapping = (os: LibraryOs, process: number, { formerRights, s
   /** Something else than the list and the rules had to be asked. */
   let asked = false
 
-  const mayHave = (mapping: Mapping): boolean => {
-    const guest = isNameless(mapping.path) ? undefined : (os.guestPath(mapping.path, '') ?? os.formerPath(mapping.path))
-    // Who had it before the process was alone may have it still.
-    if (guest === undefined) return isNameless(mapping.path) && sharesMemory
+  const mayHaveAs = (mapping: Mapping, guest: ByteString): boolean => {
     const place = os.view.place(guest)
     const rights = place.mount.writable ? place.rights : place.rights & ~WRITE
     const ran = (): boolean => (formerRights(guest) & EXEC) !== 0
@@ -85,9 +97,16 @@ export const foreignMapping = (os: LibraryOs, process: number, { formerRights, s
     const writable = mapping.permissions[1] === 'w' || ((rights & WRITE) === 0 && mayBecome())
     return (rights & (READ | EXEC)) !== 0 ? !writable || (rights & WRITE) !== 0 : !writable && ran()
   }
+  const mayHave = (mapping: Mapping): boolean => {
+    const names = namesOf(os, mapping.path)
+    if (names.length > 0 && isRemoved(mapping.path)) asked = true
+    // Who had it before the process was alone may have it still.
+    return names.length === 0 ? isNameless(mapping.path) && sharesMemory : names.every((name) => mayHaveAs(mapping, name))
+  }
 
   const foreign = parse(text).find((mapping) => {
-    const key = `${mapping.permissions} ${mapping.object}`
+    // One that may become writable lies beside one that may not, of the same file.
+    const key = mapping.permissions[3] === 's' && mapping.permissions[1] !== 'w' ? mapping.range : `${mapping.permissions} ${mapping.object}`
     const known = judged.get(key)
     const allowed = known ?? mayHave(mapping)
     judged.set(key, allowed)

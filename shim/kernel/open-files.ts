@@ -1,6 +1,6 @@
 // Which open file of the host's something is, and how it is open: what two descriptors have in common that give the same power.
-import { O_ACCMODE } from '../abi/constants.ts'
-import { STAT_SIZE, statInode } from '../abi/structs.ts'
+import { O_ACCMODE, O_PATH, S_IFMT } from '../abi/constants.ts'
+import { STAT_SIZE, statInode, statMode } from '../abi/structs.ts'
 import { byteString, type ByteString } from './bytes.ts'
 import type { Host } from './host.ts'
 
@@ -8,9 +8,11 @@ const [NEWFSTATAT, AT_FDCWD, AT_EMPTY_PATH, FCNTL, F_GETFL] = [262, -100, 0x1000
 
 const scratch = new Uint8Array(STAT_SIZE)
 
-const keyOf = (access: number): string => `${new DataView(scratch.buffer).getBigUint64(0, true)} ${statInode(scratch)} ${access & O_ACCMODE}`
+/** anon_inodes.c: what has no type has an inode that all of its kind have. */
+const keyOf = (flags: number): string | undefined =>
+  (statMode(scratch) & S_IFMT) === 0 ? undefined : `${new DataView(scratch.buffer).getBigUint64(0, true)} ${statInode(scratch)} ${flags & (O_ACCMODE | O_PATH)}`
 
-/** Of a descriptor of the engine's: device, inode and access. Undefined where it cannot be told. */
+/** Of a descriptor of the engine's: device, inode and access. Undefined where it cannot be told: of timers, events and sets of epoll(7), too. */
 export const openFile = (host: Host, fd: number): string | undefined =>
   host.syscall(NEWFSTATAT, fd, '', scratch, AT_EMPTY_PATH) < 0 ? undefined : keyOf(host.syscall(FCNTL, fd, F_GETFL))
 

@@ -9,9 +9,12 @@ const WIDTH = 160
 
 type Plain = Omit<RunOptions, 'note'>
 
-const failureOf = <Q, R>(subject: Subject<Q, R>, numbers: readonly number[], options: RunOptions): string | undefined => {
+/** One run from a list of numbers. Throws where something does not hold. */
+export type Run = (numbers: readonly number[], note?: (text: string) => void) => void
+
+const failureOf = (run: Run, numbers: readonly number[], note?: (text: string) => void): string | undefined => {
   try {
-    simulate(subject, numbers, options)
+    run(numbers, note)
     return undefined
   } catch (error) {
     return error instanceof Error ? (error.name === 'Error' ? error.message : (error.stack ?? error.message)) : String(error)
@@ -19,13 +22,13 @@ const failureOf = <Q, R>(subject: Subject<Q, R>, numbers: readonly number[], opt
 }
 
 /** Leaves out what the failure can do without: halves, then smaller parts, down to single numbers. */
-const shrink = <Q, R>(subject: Subject<Q, R>, numbers: readonly number[], options: Plain): readonly number[] => {
+const shrink = (run: Run, numbers: readonly number[]): readonly number[] => {
   let best = numbers
   let attempts = 0
   for (let size = best.length >> 1; size > 0; size >>= 1) {
     for (let at = 0; at < best.length && attempts < ATTEMPTS; attempts++) {
       const shorter = [...best.slice(0, at), ...best.slice(at + size)]
-      if (failureOf(subject, shorter, options) !== undefined) best = shorter
+      if (failureOf(run, shorter) !== undefined) best = shorter
       else at += size
     }
   }
@@ -39,23 +42,27 @@ export interface Found {
 }
 
 /** The numbers of a seed's run. */
-const runOf = (seed: number): number[] => {
+const runOf = (seed: number, length: number): number[] => {
   const next = numbersFrom(seed)
-  return Array.from({ length: LENGTH }, next)
+  return Array.from({ length }, next)
 }
 
 /** The first failure of so many runs, of which the first has this seed. */
-export const explore = <Q, R>(subject: Subject<Q, R>, seed: number, runs: number, options: Plain = {}): Found | undefined => {
-  for (let run = 0; run < runs; run++) {
-    const numbers = runOf(seed + run)
-    if (failureOf(subject, numbers, options) === undefined) continue
-    const shortest = shrink(subject, numbers, options)
+export const search = (run: Run, seed: number, runs: number, length = LENGTH): Found | undefined => {
+  for (let each = seed; each < seed + runs; each++) {
+    const numbers = runOf(each, length)
+    if (failureOf(run, numbers) === undefined) continue
+    const shortest = shrink(run, numbers)
     const trace: string[] = []
-    const failure = failureOf(subject, shortest, { ...options, note: (text) => trace.push(text.length > WIDTH ? `${text.slice(0, WIDTH)}…` : text) }) ?? 'it did not fail again: the run depends on more than its numbers'
-    return { seed: seed + run, failure, trace }
+    const failure = failureOf(run, shortest, (text) => trace.push(text.length > WIDTH ? `${text.slice(0, WIDTH)}…` : text)) ?? 'it did not fail again: the run depends on more than its numbers'
+    return { seed: each, failure, trace }
   }
   return undefined
 }
+
+/** The same, of runs of the protocol of ipc/. */
+export const explore = <Q, R>(subject: Subject<Q, R>, seed: number, runs: number, options: Plain = {}): Found | undefined =>
+  search((numbers, note) => simulate(subject, numbers, note === undefined ? options : { ...options, note }), seed, runs)
 
 export const describe = ({ seed, failure, trace }: Found): string =>
   [`${failure} (ZEOLITE_SIMULATION_SEED=${seed} runs it again)`, ...trace.map((line) => `  ${line}`)].join('\n')
