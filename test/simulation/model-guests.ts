@@ -11,7 +11,7 @@ const MOST_PROCESSES = 6
 const MOST_THREADS = 4
 const MOST_OPEN = 12
 const O_ASYNC = 0o20000
-const [UNSHARE, RESTRICT_SELF, RESTART, PRCTL] = [272, 446, 219, 157]
+const [UNSHARE, RESTRICT_SELF, RESTART] = [272, 446, 219]
 const OF_THREADS = CLONE.vm | CLONE.folder | CLONE.files | CLONE.handlers | CLONE.thread
 
 export const WIDE = 1
@@ -139,7 +139,7 @@ export const createGuests = (kernel: ModelKernel, plainTasks: boolean): Guests =
         return allowed('unshare', flags) ? `unshares 0x${flags.toString(16)}: ${kernel.unshare(thread, flags)}` : 'may not unshare'
       }
       case 1: return allowed('close_range', 3, 2 ** 31 - 1, 2) ? `close_range with CLOSE_RANGE_UNSHARE: ${kernel.unshare(thread, CLONE.files)}` : 'may not close_range with CLOSE_RANGE_UNSHARE'
-      case 2: if (draws.oneIn(3)) thread.filters = [...thread.filters, { answers: new Set(draws.pick([[UNSHARE], [RESTRICT_SELF], [RESTART], [PRCTL], [UNSHARE, RESTRICT_SELF, RESTART, PRCTL], []])) }]; return 'has a filter, perhaps'
+      case 2: if (draws.oneIn(3)) thread.filters = [...thread.filters, { answers: new Set(draws.pick([[UNSHARE], [RESTRICT_SELF], [RESTART], [UNSHARE, RESTRICT_SELF, RESTART], []])) }]; return 'has a filter, perhaps'
       case 3: process.subreaper = allowed('prctl', 36, 1); return 'adopts grandchildren'
       case 4: thread.folder.path = draws.pick(['/job', '/ro']); return 'goes elsewhere'
       case 5: {

@@ -191,7 +191,7 @@ export const createModelKernel = () => {
       return 0
     },
     /** A call that the engine makes a thread issue: its filters come first. */
-    issue: (thread: Thread, nr: number, [first = 0, second = 0]: readonly number[]): number => {
+    issue: (thread: Thread, nr: number, [first = 0]: readonly number[]): number => {
       const { process } = thread
       if (thread.filters.some(({ answers }) => answers.has(nr))) return 0
       switch (nr) {
@@ -203,9 +203,6 @@ export const createModelKernel = () => {
           return 0
         }
         case 3: return thread.table.slots.delete(first) ? 0 : -EBADF
-        case 157:
-          if (first === 36) process.subreaper = second !== 0
-          return first === 36 ? 0 : -EINVAL
         default: return -ENOSYS
       }
     },

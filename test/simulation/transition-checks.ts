@@ -120,7 +120,6 @@ export const checkEntered = (before: Before, expected: Expected): readonly OpenF
   if (process.threads.length !== 1 || process.tag !== tag) broken('it has other threads, or another tag')
   if (thread.filters.length > 0) broken('it has a filter of its own')
   if (newcomer.wall >= 0 && process.domains !== domains + 1) broken(`it has entered ${process.domains - domains} domains`)
-  if (process.subreaper) broken('it still adopts grandchildren')
   for (const { resource, current, maximum } of newcomer.limits) {
     const [was, is] = [limits.get(resource)!, process.limits.get(resource)!]
     if (is[0] > current || is[1] > maximum || is[0] > was[0] || is[1] > was[1]) broken(`its limit ${resource} is ${is[0]}`)

@@ -1,87 +1,22 @@
 // One run of programs and transitions over the model kernel, from a list of numbers: at any moment a process is to become another principal's, any call that the engine
 // makes for it may fail, and others go on meanwhile.
 import { O_PATH } from '../../shim/abi/constants.ts'
-import { createLibraryOs, type LibraryOs, type LibraryOsOptions } from '../../shim/kernel/library-os.ts'
 import { enter, type Entered, type Gift, kill, type Newcomer, seenObstacle } from '../../shim/kernel/entering.ts'
-import type { Trap } from '../../shim/kernel/host.ts'
-import { openFile } from '../../shim/kernel/open-files.ts'
-import { createTask, type Task } from '../../shim/kernel/task.ts'
-import { type Draws, drawsOf } from '../support/random.ts'
-import { furnish, mountsOf, narrowRights, wideRights } from './model-files.ts'
-import { createGuests, type Guests, WIDE } from './model-guests.ts'
-import { createModelHost, type ModelHost, type Sabotage } from './model-host.ts'
-import { createModelKernel, type ModelKernel, type OpenFile, type Process, RLIMIT_NOFILE, type Socket, type Thread } from './model-kernel.ts'
-import { createModelProc } from './model-proc.ts'
+import { drawsOf } from '../support/random.ts'
+import { wideRights } from './model-files.ts'
+import { WIDE } from './model-guests.ts'
+import type { Sabotage } from './model-host.ts'
+import { type Process, RLIMIT_NOFILE, type Thread } from './model-kernel.ts'
+import { createWorld, NARROW, type World } from './model-world.ts'
 import { Broken } from './subject.ts'
 import { type Before, checkApart, checkEntered, checkUnchanged, look, meanwhile } from './transition-checks.ts'
 
-const NARROW = 2
+/** Numbers of a run. */
+export const LENGTH = 400
 const STATE = { cwd: 3, credentials: 4, umask: 0o27 }
 
 /** How often each outcome came, over all runs. */
 export type Tally = Map<string, number>
-
-interface World {
-  readonly kernel: ModelKernel
-  readonly model: ModelHost
-  readonly guests: Guests
-  readonly task: Task
-  readonly launched: readonly OpenFile[]
-  readonly launchedWith: ReadonlySet<string>
-  readonly harmless: Set<string>
-  readonly wall: number
-  readonly sabotage: Sabotage | undefined
-  readonly draws: Draws
-  /** What the narrow side has in common with the wide one, and may. */
-  readonly common: Set<OpenFile>
-  readonly note: (text: string) => void
-  meanwhile: () => void
-}
-
-const nothing = (): never => {
-  throw new Error('transitions need no such thing')
-}
-
-const osOf = (model: ModelHost): LibraryOs => createLibraryOs({
-  host: model.host, principal: 'narrow', tag: NARROW, rights: narrowRights, folder: '/run', user: 0, group: 0, hostUser: 0, hostGroup: 0, features: new Set(), lent: new Set(),
-  mounts: mountsOf((path) => model.plain.openQuick(-1, path, 0, 0, 0)), timers: { after: nothing }, links: { connect: nothing, onExit: nothing }, watch: nothing, kernel: undefined, nameServer: undefined,
-  unsafe: new Set(), become: new Set(), hostname: 'model', onRefused: nothing, onAbsent: nothing,
-} as unknown as LibraryOsOptions)
-
-const stream = (draws: Draws, kernel: ModelKernel, guests: Guests): OpenFile => {
-  const socket: Socket = { domain: 1, type: 1, listening: false, peer: guests.openFile('socket', 'socket:[1]', 2), queue: [] }
-  switch (draws.below(8)) {
-    case 0: return kernel.open(kernel.names.get('/host/out/a.txt')!, draws.pick([0, 1, 2]))
-    case 1: return kernel.open(kernel.names.get('/host/job/both/a.txt')!, draws.pick([0, 1, 2]))
-    case 2: return kernel.open(kernel.names.get('/dev/pts/0')!, 2)
-    case 3: return kernel.open(kernel.names.get('/host/job/wide')!, draws.pick([0, O_PATH]))
-    case 4: return guests.openFile('anonymous', 'anon_inode:[eventfd]', 2)
-    case 5: return guests.openFile('socket', `socket:[${kernel.fresh()}]`, 2, socket)
-    default: return guests.openFile('pipe', `pipe:[${kernel.fresh()}]`, draws.pick([0, 1]))
-  }
-}
-
-const createWorld = (draws: Draws, sabotage: Sabotage | undefined, note: (text: string) => void): World => {
-  const kernel = createModelKernel()
-  furnish(kernel)
-  const guests = createGuests(kernel, sabotage !== 'tables may be shared')
-  let between = (): void => {}
-  const model = createModelHost({ kernel, proc: createModelProc(kernel), sabotage, between: () => between(), note })
-  const os = osOf(model)
-  const ruleset = kernel.open(kernel.name('anon_inode:landlock-ruleset', kernel.inode('anonymous')), 2)
-  const launched = [0, 1, 2].map(() => stream(draws, kernel, guests))
-  const lent = launched.map((file) => model.keep(file))
-  const launchedWith = new Set(lent.flatMap((fd) => openFile(model.plain, fd) ?? []))
-  for (const fd of lent) model.plain.close(fd)
-  kernel.begin(1, { slots: new Map(launched.map((file, number) => [number, { file, closeOnExec: false }])) }, WIDE, draws.pick([1, 1, 1, 15, 16]))
-  note(`launched with ${launched.map(({ id, name: { path } }) => `${path} (${id})`).join(', ')}`)
-  const world: World = {
-    kernel, model, guests, launched, launchedWith, draws, note, sabotage, task: createTask(os, { tid: 0, id: 1n, cwd: 0, credentials: 0, umask: 0 } as Trap), harmless: new Set(),
-    wall: model.keep(ruleset), common: new Set(), meanwhile: () => {},
-  }
-  between = () => world.meanwhile()
-  return world
-}
 
 /** What its call comes to: an open file, a handle, a connection in place of the number that connect(2) was called with. */
 const giftOf = ({ draws, model, kernel, guests }: World, thread: Thread): Gift | undefined => {
@@ -143,9 +78,14 @@ const attempt = (world: World, tally: Tally | undefined): void => {
   const faults = draws.oneIn(2) ? { at: 1 + draws.below(80), forGood: draws.oneIn(3) } : undefined
   note(`${process.pid}, thread ${thread.tid}, is to be the narrow principal's, ${how}${faults ? `; call ${faults.at} fails${faults.forGood ? ', and all after it' : ''}` : ''}`)
   model.fail(faults)
+  // Before which of the engine's calls others do something, and before which it is killed.
+  const moments = Array.from({ length: draws.below(5) }, () => draws.below(80))
+  const killed = draws.oneIn(10) ? draws.below(80) : -1
+  let calls = 0
   world.meanwhile = () => {
-    if (draws.oneIn(200)) kernel.end(process)
-    else if (draws.oneIn(12)) meanwhile(before, () => note(`  meanwhile ${guests.act(draws, process)}`))
+    if (calls === killed) kernel.end(process)
+    for (const at of moments) if (at === calls) meanwhile(before, () => note(`  meanwhile ${guests.act(draws, process)}`))
+    calls++
   }
   const { entered, newcomer } = change(world, before, how, thread, gift)
   world.meanwhile = () => {}
