@@ -6,7 +6,7 @@ import { killTagged } from '../picoprocess/tagged.ts'
 import { errno } from '../shim/abi/errno.ts'
 import type { Follow, Resident } from './follow.ts'
 import type { Furnishings } from './furnishing.ts'
-import type { ArriveRequest, DepartRequest, FromWorker, SandboxIdentity } from './messages.ts'
+import type { ArriveRequest, DepartRequest, FromWorker, LaunchTree, SandboxIdentity } from './messages.ts'
 import type { Spare, Spares } from './spares.ts'
 
 export interface DeparturesOptions {
@@ -34,6 +34,20 @@ const LONGEST = 2 ** 31 - 1
 interface Family {
   readonly limit: number
   living: number
+  readonly tree: LaunchTree
+}
+
+const createFamily = ({ identity, member: { principal: { limits } } }: Resident): Family => {
+  const limit = limits.sandboxes ?? DEFAULT_SANDBOXES
+  const tags = new SharedArrayBuffer(4 * (limit + 1))
+  new Int32Array(tags)[0] = identity.tag
+  return { limit, living: 0, tree: { tags, tasks: limits.processes } }
+}
+
+/** Enters a tag in the place of another one: 0 stands for none. */
+const exchangeTag = ({ tree: { tags } }: Family, from: number, to: number): void => {
+  const all = new Int32Array(tags)
+  Atomics.store(all, all.indexOf(from), to)
 }
 
 interface Deadline {
@@ -74,11 +88,11 @@ export const createDepartures = ({ spares, furnishings, follow, renew, pushed }:
   }
 
   /** What came of one launch by transitions, and is there. */
-  const familyOf = ({ identity, member }: Resident): Family => {
-    const known = families.get(identity)
+  const familyOf = (from: Resident): Family => {
+    const known = families.get(from.identity)
     if (known !== undefined) return known
-    const made = { limit: member.principal.limits.sandboxes ?? DEFAULT_SANDBOXES, living: 0 }
-    families.set(identity, made)
+    const made = createFamily(from)
+    families.set(from.identity, made)
     return made
   }
 
@@ -101,16 +115,21 @@ export const createDepartures = ({ spares, furnishings, follow, renew, pushed }:
     const family = familyOf(from)
     families.set(identity, family)
     family.living++
+    exchangeTag(family, 0, tag)
+    const leave = (): void => {
+      family.living--
+      exchangeTag(family, tag, 0)
+    }
     const seat = native.exchangeJoin(place.exchange, tag)
     if (seat < 0) {
       furnishings.discard(furnishing)
-      family.living--
+      leave()
       throw new Error(`cannot add the sandbox to the trap listener: errno ${-seat}`)
     }
     const shared = sharedBetween(former.principal, principal)
     const followed = follow({ identity, principal, worker: spare.worker, send: spare.send, from: { resident: from, process: request.process } }, from.hears)
     spare.send({
-      kind: 'arrive', ...place, seat, tag, principal: noteOf(principal), request, shared, folders: followed.folders(),
+      kind: 'arrive', ...place, seat, tag, principal: noteOf(principal), request, shared, folders: followed.folders(), tree: family.tree,
       former: { tag: former.tag, principal: noteOf(former.principal) },
     } satisfies ArriveRequest)
     // While the worker wakes up: what it says is heard later.
@@ -127,7 +146,7 @@ export const createDepartures = ({ spares, furnishings, follow, renew, pushed }:
     }
     const end = (crashed: boolean): void => {
       clearTimeout(alarm)
-      family.living--
+      leave()
       followed.over(crashed)
       spare.give(!crashed && followed.trouble === undefined)
       furnishings.discard(furnishing)
@@ -139,7 +158,7 @@ export const createDepartures = ({ spares, furnishings, follow, renew, pushed }:
           furnishings.expect(from.identity, principal)
           from.moved(request)
           tell(request)
-          former.send({ kind: 'departed', process: message.pid, shared })
+          former.send({ kind: 'departed', process: message.pid, shared, tree: family.tree })
           watchTime(message.pid)
           break
         case 'not-arrived':

@@ -189,6 +189,15 @@ export interface ArriveRequest extends ExchangePlace {
   /** The namespaces that it shares with the sandbox that the process leaves. */
   readonly shared: readonly Namespace[]
   readonly folders: SharedFolders
+  readonly tree: LaunchTree
+}
+
+/** What came of one launch. */
+export interface LaunchTree {
+  /** Int32: tags of its sandboxes, 0 where there is none. */
+  readonly tags: SharedArrayBuffer
+  /** `limits.processes` of the principal that was launched. */
+  readonly tasks: number | undefined
 }
 
 export type ToWorker =
@@ -200,7 +209,7 @@ export type ToWorker =
   /** Nothing became of a move that the worker asked for. */
   | { readonly kind: 'stay'; readonly id: bigint; readonly errno: number; readonly process: number }
   /** The process is another sandbox's now, which shares these namespaces. */
-  | { readonly kind: 'departed'; readonly process: number; readonly shared: readonly Namespace[] }
+  | { readonly kind: 'departed'; readonly process: number; readonly shared: readonly Namespace[]; readonly tree: LaunchTree }
   /** Asks whether what was under way has been given. */
   | { readonly kind: 'fence'; readonly asker: number }
   | { readonly kind: 'fenced' }

@@ -29,7 +29,7 @@ import { hostResolver } from './host-view.ts'
 import { closeKeepers } from './keepers.ts'
 import { resourceLimits } from './limits.ts'
 import { createPersistence } from './persistence.ts'
-import type { ArriveRequest, DepartRequest, EngineShare, ExchangePlace, FromWorker, LaunchRequest, MoveNote, RefusalReport, SandboxNote, SandboxSetup, ToWorker } from './messages.ts'
+import type { ArriveRequest, DepartRequest, EngineShare, ExchangePlace, FromWorker, LaunchRequest, LaunchTree, MoveNote, RefusalReport, SandboxNote, SandboxSetup, ToWorker } from './messages.ts'
 import { createPushing, type Pushing } from './pushing.ts'
 import { watchResidents } from './residents.ts'
 import { describeServed } from './served.ts'
@@ -448,6 +448,11 @@ const receiveHeld = ({ gate }: Service, thread: number, held: Held): bigint | un
   }
 }
 
+/** From now on the limit of the launch holds for all that came of it. */
+const countTree = ({ taskLimit }: LibraryOs, { tags, tasks }: LaunchTree): void => {
+  if (taskLimit !== undefined && tasks !== undefined) taskLimit.tree = { maximum: tasks, tags: new Int32Array(tags) }
+}
+
 /** Becomes the sandbox of a process that comes from another one. */
 const admit = (arriving: ArriveRequest): void => {
   const { tag, principal, request } = arriving
@@ -456,6 +461,7 @@ const admit = (arriving: ArriveRequest): void => {
   furnished = undefined
   const [begun, own] = [setup!, sandbox!]
   own.os.lent = new Set(request.launchedWith)
+  countTree(own.os, arriving.tree)
   const current = (service = occupy(own, request.process, arriving))
   watchExecutions(own.os)
   own.folders.use(arriving.folders)
@@ -697,6 +703,7 @@ const handle = (message: ToWorker): void => {
       break
     case 'departed':
       service?.pushing.over(message.process)
+      if (service) countTree(service.sandbox.os, message.tree)
       service?.sandbox.os.ipc.departed(message.process, message.shared)
       // It may have been the last one.
       service?.events.look?.()

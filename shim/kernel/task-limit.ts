@@ -3,8 +3,18 @@
 import type { Host } from './host.ts'
 import type { Processes } from './processes.ts'
 
+/** All sandboxes that came of one launch. */
+export interface TaskTree {
+  /** The limit of the principal that was launched. */
+  readonly maximum: number
+  /** Tags of its sandboxes, in shared memory; 0: none there. */
+  readonly tags: Int32Array
+}
+
 export interface TaskLimit {
   readonly maximum: number
+  /** Where transitions have made other sandboxes of the launch: all of them together have the launch's limit. */
+  tree: TaskTree | undefined
   /** Whether a thread may make one more task now. */
   admit(tid: number): boolean
 }
@@ -17,19 +27,29 @@ export const createTaskLimit = (host: Host, processes: Processes, maximum: numbe
   const approved = new Map<number, number>()
   let known: ReadonlySet<number> = new Set()
 
-  const tasks = (): Set<number> => {
+  const tasks = (all: readonly number[]): Set<number> => {
     const found = new Set<number>()
-    for (const process of processes.all()) {
+    for (const process of all) {
       const threads = host.list(`/proc/${process}/task`)
       if (typeof threads !== 'number') for (const { name } of threads) found.add(Number(name))
     }
     return found
   }
 
-  return {
+  const inTree = ({ tags }: TaskTree): number => {
+    let count = 0
+    for (let index = 0; index < tags.length; index++) {
+      const tag = Atomics.load(tags, index)
+      if (tag !== 0) count += tasks(host.taggedProcesses(tag)).size
+    }
+    return count
+  }
+
+  const limit: TaskLimit = {
     maximum,
+    tree: undefined,
     admit: (tid) => {
-      const present = tasks()
+      const present = tasks(processes.all())
       // A thread that calls again has its last call behind it; one that is gone makes nothing any more.
       approved.delete(tid)
       let fresh = 0
@@ -43,8 +63,10 @@ export const createTaskLimit = (host: Host, processes: Processes, maximum: numbe
       }
       known = present
       if (present.size + approved.size >= maximum) return false
+      if (limit.tree !== undefined && inTree(limit.tree) + approved.size >= limit.tree.maximum) return false
       approved.set(tid, now())
       return true
     },
   }
+  return limit
 }

@@ -167,6 +167,18 @@ int main(int argc, char **argv) {
       waitid(P_PID, (id_t)slots[count - 1], &info, WEXITED | WNOWAIT);
       while (i < argc && strcmp(argv[i], "then")) i++;
     }
+    else if (!strcmp(what, "beside")) { // a child does what follows up to "settled", where it stands still; the parent goes on behind "then"
+      const pid_t pid = fork();
+      if (pid == 0) continue;
+      int status;
+      waitpid(pid, &status, WUNTRACED);
+      while (i < argc && strcmp(argv[i], "then")) i++;
+    }
+    else if (!strcmp(what, "settled")) raise(SIGSTOP);
+    else if (!strcmp(what, "fork")) { const pid_t pid = fork(); if (pid == 0) _exit(0); if (pid > 0) waitpid(pid, NULL, 0); tell(label, pid); }
+    else if (!strcmp(what, "onto")) tell(label, dup2(slot(arg), 0)); // standard input
+    else if (!strcmp(what, "input")) { errno = EBADF; tell(label, (fcntl(0, F_GETFL) & O_ACCMODE) == O_ACCMODE ? -1 : 0); }
+    else if (!strcmp(what, "variables")) { extern char **environ; for (char **each = environ; *each; each++) printf("%s ", *each); printf("\n"); fflush(stdout); }
     else if (!strcmp(what, "then")) return 0;
     else if (!strcmp(what, "stay")) { tell(label, 0); pause(); }
     else if (!strcmp(what, "exec")) { execv(arg, argv + i); tell(label, -1); }

@@ -30,7 +30,7 @@ const scene = (t: ExecutionContext, transition: object, more: Record<string, unk
   const manifest = {
     version: 1,
     use: ['base'],
-    process: { entrypoint: '/job/program' },
+    process: { entrypoint: '/job/program', env: more['env'] ?? {} },
     mount: [{ path: '/job', type: 'host', source: 'job', access: 'rw' }, { path: '/tmp', type: 'tmpfs' }],
     principal: {
       main: { read: ['/job'], write: ['/job', '/tmp'], exec: ['/job/program', '/job/bin'], connect: ['tcp:127.0.0.1:*'], bind: ['tcp:127.0.0.1:*'], become: [12345], ...(more['main'] as object) },
@@ -262,4 +262,33 @@ test.serial('a sandbox whose processes have ended is over, and its worker is the
 test.serial('who is signalled after its end and before its parent has waited for it keeps nobody waiting', async (t) => {
   const may = scene(t, request, { main: { signal: ['guest'] } })
   for (let round = 0; round < 2; round++) await steps(t, may, ['ended', ''], ['request=guest', 'ok'], ['then', ''], ['kill-child', 'ok'])
+})
+
+test.serial('transitions make so many sandboxes and no more: the next is EAGAIN, with a record', async (t) => {
+  const beside = [['beside', ''], ['request=guest', 'ok'], ['settled', ''], ['then', '']] as const
+  const records = await steps(t, scene(t, request, { main: { limits: { sandboxes: 2 } } }), ...beside, ...beside, ['request=guest', 'EAGAIN'], ['open=/job/secret', 'ok'])
+  t.true(records.some(({ errno, reason }) => errno === 'EAGAIN' && /limits\.sandboxes = 2/.test(reason ?? '')), JSON.stringify(records))
+})
+
+test.serial('what came of a launch has its limit of processes together', async (t) => {
+  const beside = [['beside', ''], ['request=guest', 'ok'], ['settled', ''], ['then', '']] as const
+  await steps(t, scene(t, request, { main: { limits: { processes: 4 } } }), ...beside, ['fork', 'ok'], ...beside, ['fork', 'ok'], ...beside, ['fork', 'EAGAIN'])
+})
+
+test.serial('arguments decide which principal a program becomes', async (t) => {
+  const on = { exec: '/job/bin/other', args: ['open=/job/secret', '**'] }
+  await steps(t, scene(t, { on }), ['exec=/job/bin/other', ''], ['open=/job/secret', 'EACCES'])
+  await steps(t, scene(t, { on }), ['exec=/job/bin/other', ''], ['open=/job/public/file', 'ok'], ['open=/job/secret', 'ok'])
+})
+
+test.serial('variables are taken out of a program that becomes another principal, and no other is touched', async (t) => {
+  const env = { LD_PRELOAD: '', LD_LIBRARY_PATH: '/nowhere', NAME: 'value', AWS_KEY: 'secret', EMPTY: '', PYTHONPATH: '/job', LAST: 'last' }
+  const { lines } = await scene(t, { on: { exec: '/job/bin/other' }, scrub: ['interpreters', 'AWS_*'] }, { env }).run('exec=/job/bin/other', 'variables', 'environment=LAST')
+  t.deepEqual(lines.map((line) => line.trim()), ['NAME=value EMPTY= LAST=last', 'environment=LAST: last'])
+})
+
+test.serial('standard streams are those that were launched, not what lies in their place', async (t) => {
+  await steps(t, scene(t, request), ['input', 'ok'], ['request=guest', 'ok'], ['input', 'ok'])
+  await steps(t, scene(t, request), ['open=/job/secret', 'ok'], ['onto=0', 'ok'], ['request=guest', 'ok'], ['input', 'EBADF'])
+  await steps(t, scene(t, request), ['pipe', 'ok'], ['onto=0', 'ok'], ['request=guest', 'ok'], ['input', 'EBADF'])
 })
