@@ -199,18 +199,31 @@ const hasRoom = (tid: number): boolean => {
   return typeof open === 'number' || open.filter(({ name }) => Number(name) < maximum).length < maximum
 }
 
-/** How many seccomp filters a thread has: proc_pid_status(5). */
-const filtersIn = (status: string): number => Number(/^Seccomp_filters:\s*(\d+)/m.exec(status)?.[1] ?? 0)
+const numberIn = (status: string, name: string): number => Number(new RegExp(`^${name}:\\s*(\\d+)`, 'm').exec(status)?.[1] ?? 0)
 
-const filtersOf = (thread: string): number => {
+const statusOf = (thread: string): string | undefined => {
   const status = readFile(`/proc/${thread}/status`)
-  return typeof status === 'number' ? 0 : filtersIn(Buffer.from(status).toString('latin1'))
+  return typeof status === 'number' ? undefined : Buffer.from(status).toString('latin1')
 }
+
+/** How many seccomp filters there are: proc_pid_status(5). */
+const filtersIn = (status: string | undefined): number => (status === undefined ? 0 : numberIn(status, 'Seccomp_filters'))
 
 /** What every picoprocess begins with: the engine's own, if somebody has put it under any, and the sandbox's. */
 let filtersAtFirst: number | undefined
 
-const hasOwnFilters = (tid: number): boolean => filtersOf(String(tid)) > (filtersAtFirst ??= filtersOf('thread-self') + 1)
+const areOwn = (filters: number): boolean => filters > (filtersAtFirst ??= filtersIn(statusOf('thread-self')) + 1)
+
+/** Where it cannot be told it counts as having some. */
+const hasOwnFilters = (tid: number): boolean => {
+  const status = statusOf(String(tid))
+  return status === undefined || areOwn(filtersIn(status))
+}
+
+const taskStatus = (tid: number): { threads: number; parent: number; ownFilters: boolean } | undefined => {
+  const status = statusOf(String(tid))
+  return status === undefined ? undefined : { threads: numberIn(status, 'Threads'), parent: numberIn(status, 'PPid'), ownFilters: areOwn(filtersIn(status)) }
+}
 
 /** Everything that a library OS asks of the host, for one listener. */
 export const kernelFor = (listener: () => number, exchange: () => number, soon: Soon, named: readonly (readonly [path: string, number: number])[] = []) => ({
@@ -258,6 +271,7 @@ export const kernelFor = (listener: () => number, exchange: () => number, soon: 
   held: (id: bigint): boolean => native.notificationValid(listener(), id) === 1,
   freeze: (process: number, except: number, held?: readonly number[]) => freeze(soon, process, except, held),
   hasOwnFilters,
+  taskStatus,
   hasRoom,
   replaceDescriptor: (id: bigint, fd: number, number: number, closeOnExec: boolean): number => native.replaceDescriptor(listener(), id, fd, number, closeOnExec ? 1 : 0),
   stop,

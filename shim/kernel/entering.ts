@@ -5,7 +5,7 @@
 import { O_CLOEXEC } from '../abi/constants.ts'
 import { errno, errnoName } from '../abi/errno.ts'
 import { type Belonging, belongings, disown, type Kept } from './belongings.ts'
-import { byteString, type ByteString } from './bytes.ts'
+import type { ByteString } from './bytes.ts'
 import type { Held } from './host.ts'
 import { foreignMapping } from './mappings.ts'
 import type { Task } from './task.ts'
@@ -86,23 +86,19 @@ export const OWN_FILTER = 'it has a seccomp filter of its own, which could answe
 
 const [KCMP, KCMP_VM] = [312, 1]
 
-/** vfork(2): the parent waits, and has the same memory. */
-const hasParentsMemory = ({ os: { host } }: Task, process: number): boolean => {
-  const status = host.readFile(`/proc/${process}/status`)
-  const parent = Number(/^PPid:\s*(\d+)/m.exec(typeof status === 'number' ? '' : byteString(status))?.[1] ?? 0)
-  return parent > 0 && host.syscall(KCMP, process, parent, KCMP_VM, 0, 0) === 0
-}
-
 /**
  * What can be seen to keep a process where it is while its only thread is held, or stands still; undefined: nothing. Whether it is alone the kernel says later,
  * when it must do something for that: this is looked at before its call has any effect.
  */
 export const seenObstacle = (task: Task, { process, former, sharesMemory, harmless }: Newcomer): ByteString | undefined => {
   const { os, os: { host } } = task
-  const threads = host.list(`/proc/${process}/task`)
-  if (typeof threads !== 'number' && threads.length > 1) return `it has ${threads.length} threads: become another principal before there are threads, or by an exec`
-  if (host.hasOwnFilters(process)) return OWN_FILTER
-  if (hasParentsMemory(task, process)) return VFORKED
+  const status = host.taskStatus(process)
+  if (status === undefined) return 'it has ended'
+  const { threads, parent, ownFilters } = status
+  if (threads > 1) return `it has ${threads} threads: become another principal before there are threads, or by an exec`
+  if (ownFilters) return OWN_FILTER
+  // vfork(2): the parent waits, and has the same memory.
+  if (host.syscall(KCMP, process, parent, KCMP_VM, 0, 0) === 0) return VFORKED
   return foreignMapping(os, process, { formerRights: former.rights, sharesMemory, harmless })
 }
 

@@ -148,6 +148,8 @@ export interface Host {
   hasRoom(tid: number): boolean
   /** Whether the thread has seccomp filters beside that of the sandbox. */
   hasOwnFilters(tid: number): boolean
+  /** How many threads its process has, its parent, and whether it has such filters; undefined: it is gone. */
+  taskStatus(tid: number): { readonly threads: number; readonly parent: number; readonly ownFilters: boolean } | undefined
   /** Puts a duplicate of `fd` over a descriptor of the held process. Its number, or negative errno. */
   replaceDescriptor(id: bigint, fd: number, number: number, closeOnExec: boolean): number
   /** A thread that nobody holds is to be stopped; negative errno: nothing has happened. */

@@ -26,7 +26,7 @@ export interface ModelHostOptions {
   note(text: string): void
 }
 
-const TAKES_A_DESCRIPTOR: ReadonlySet<string> = new Set(['openat2', 'openQuick', 'borrowDescriptor', 'encloseHandle', 'reopenQueueFile', 'readFile', 'list', 'hasOwnFilters', 'syscall 434'])
+const TAKES_A_DESCRIPTOR: ReadonlySet<string> = new Set(['openat2', 'openQuick', 'borrowDescriptor', 'encloseHandle', 'reopenQueueFile', 'readFile', 'list', 'hasOwnFilters', 'taskStatus', 'syscall 434'])
 /** These cannot fail, or fail only where there is no such process. */
 const NEVER_FAILS: ReadonlySet<string> = new Set(['close', 'release', 'trap', 'syscall 424', 'syscall 62', 'trapped', 'issue 3'])
 
@@ -134,6 +134,14 @@ export const createModelHost = ({ kernel, proc, sabotage, between, note }: Model
       return slot === undefined ? -EBADF : keep(slot.file)
     },
     hasOwnFilters: (pid: number): boolean => sabotage !== 'its own filters are not seen' && (kernel.first(pid)?.filters.length ?? 1) > 0,
+    taskStatus: (pid: number) => {
+      const process = kernel.process(pid)
+      const first = kernel.first(pid)
+      if (process === undefined || first === undefined) return undefined
+      const ownFilters = sabotage !== 'its own filters are not seen' && first.filters.length > 0
+      // Whoever searches finds nobody then.
+      return sabotage === 'the kernel says alone to everybody' ? { threads: 1, parent: 0, ownFilters } : { threads: process.threads.length, parent: process.parent, ownFilters }
+    },
     taskState: (pid: number) => {
       const process = kernel.process(pid)
       return process === undefined ? undefined : { tag: process.tag, ...process.state }
@@ -157,7 +165,7 @@ export const createModelHost = ({ kernel, proc, sabotage, between, note }: Model
     },
   }
   /** What a call comes to that is to fail. */
-  const failed = (name: string): unknown => (name === 'hasOwnFilters' ? true : name === 'taskState' ? undefined : TAKES_A_DESCRIPTOR.has(name) ? -EMFILE : name.startsWith('issue') ? -12 : -5)
+  const failed = (name: string): unknown => (name === 'hasOwnFilters' ? true : name === 'taskState' || name === 'taskStatus' ? undefined : TAKES_A_DESCRIPTOR.has(name) ? -EMFILE : name.startsWith('issue') ? -12 : -5)
   const fails = (name: string): boolean => {
     between()
     if (faults === undefined || NEVER_FAILS.has(name)) return false

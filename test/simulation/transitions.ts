@@ -35,9 +35,10 @@ const giftOf = ({ draws, model, kernel, guests }: World, thread: Thread): Gift |
 
 const newcomerOf = ({ draws, launchedWith, harmless, wall, sabotage }: World, { pid, threads: [thread] }: Process, executed: boolean, gift: Gift | undefined): Newcomer => {
   const everything = new Set([...(thread?.table.slots.values() ?? [])].map(({ file: { name: { inode: { number } }, flags } }) => `${0x7a65} ${number} ${flags & (3 | O_PATH)}`))
+  const sharesMemory = draws.oneIn(4)
   return {
     process: pid, former: { tag: WIDE, rights: wideRights }, kept: { all: draws.oneIn(3), stdio: draws.oneIn(2) }, launchedWith: sabotage === 'everything was launched' ? everything : launchedWith,
-    harmless: draws.oneIn(2) ? harmless : new Set(), sharesMemory: draws.oneIn(4), sharesQueues: draws.oneIn(3), executed, wall, state: STATE,
+    harmless: draws.oneIn(2) && !sharesMemory ? harmless : new Set(), sharesMemory, sharesQueues: draws.oneIn(3), executed, wall, state: STATE,
     limits: draws.oneIn(2) ? [{ resource: RLIMIT_NOFILE, current: 32n, maximum: 32n }] : [], gift,
   }
 }
