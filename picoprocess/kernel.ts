@@ -207,12 +207,17 @@ const statusOf = (thread: string): string | undefined => {
 }
 
 /** How many seccomp filters there are: proc_pid_status(5). */
-const filtersIn = (status: string | undefined): number => (status === undefined ? 0 : numberIn(status, 'Seccomp_filters'))
+const filtersIn = (status: string): number => numberIn(status, 'Seccomp_filters')
 
-/** What every picoprocess begins with: the engine's own, if somebody has put it under any, and the sandbox's. */
+/** The engine's own, if somebody has put it under any. */
 let filtersAtFirst: number | undefined
 
-const areOwn = (filters: number): boolean => filters > (filtersAtFirst ??= filtersIn(statusOf('thread-self')) + 1)
+/** Every picoprocess begins with those and the sandbox's. */
+const areOwn = (filters: number): boolean => {
+  const status = filtersAtFirst === undefined ? statusOf('thread-self') : undefined
+  if (status !== undefined) filtersAtFirst = filtersIn(status)
+  return filtersAtFirst === undefined || filters > filtersAtFirst + 1
+}
 
 /** Where it cannot be told it counts as having some. */
 const hasOwnFilters = (tid: number): boolean => {

@@ -135,9 +135,11 @@ export const belongings = (of: Possession, except: number): Belonging[] | number
 export const disown = ({ os: { host } }: Task, process: number, number: number): boolean => {
   const fd = host.borrowDescriptor(process, number)
   if (fd < 0) return false
+  const set = (command: number, value: number): boolean => host.syscall(FCNTL, fd, command, value) === 0
   const flags = host.syscall(FCNTL, fd, F_GETFL)
-  const done = flags >= 0 && ((flags & O_ASYNC) === 0 || host.syscall(FCNTL, fd, F_SETFL, flags & ~O_ASYNC) === 0)
-    && host.syscall(FCNTL, fd, F_SETOWN, 0) === 0 && host.syscall(FCNTL, fd, F_SETSIG, 0) === 0
+  // A handle signals nobody, and the kernel lets nobody say so.
+  const isHandle = (flags & O_PATH) !== 0
+  const done = flags >= 0 && (isHandle || (((flags & O_ASYNC) === 0 || set(F_SETFL, flags & ~O_ASYNC)) && set(F_SETOWN, 0) && set(F_SETSIG, 0)))
   host.close(fd)
   return done
 }

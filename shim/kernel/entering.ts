@@ -112,50 +112,75 @@ const tighten = ({ os: { host } }: Task, { process, limits }: Newcomer): boolean
 
 const refusal = (reason: ByteString): Entered => ({ entered: false, reason })
 
-/** Numbers that the process has free for what it is given: its gift, and for a moment its wall. */
-const hasRoom = ({ os: { host } }: Task, { process }: Newcomer, open: number): boolean => {
+/**
+ * Whether the process may have numbers for what it is given, its gift and for a moment its wall, and the kernel lets something be put over those that it has: one that
+ * has lowered its limit has some that lie above it.
+ */
+const hasRoom = ({ os: { host } }: Task, { process, gift }: Newcomer, things: readonly Belonging[]): boolean => {
   const limit = new BigUint64Array(2)
-  return host.syscall(PRLIMIT64, process, RLIMIT_NOFILE, null, new Uint8Array(limit.buffer)) === 0 && BigInt(open) + 2n <= limit[0]!
+  if (host.syscall(PRLIMIT64, process, RLIMIT_NOFILE, null, new Uint8Array(limit.buffer)) !== 0) return false
+  const replaced = things.filter(({ becomes }) => becomes !== 'stays').map(({ number }) => number)
+  return BigInt(things.length) + 2n <= limit[0]! && [...replaced, gift?.number ?? 0].every((number) => BigInt(number) < limit[0]!)
 }
 
-const isHandle = ({ os: { host } }: Task, fd: number): boolean => (host.syscall(FCNTL, fd, F_GETFL) & O_PATH) !== 0
+const isHandle = ({ os: { host } }: Task, fd: number): boolean => {
+  const flags = host.syscall(FCNTL, fd, F_GETFL)
+  return flags >= 0 && (flags & O_PATH) !== 0
+}
+
+/** What it gets is the engine's before the process is touched: an engine that has no descriptor left ends nobody. */
+interface Baggage {
+  readonly things: readonly Belonging[]
+  /** Takes the place of what goes. */
+  readonly dead: number
+  /** The socket that carries a gift which is a handle: never one that is to have a certain number. */
+  readonly enclosed: number | undefined
+}
+
+const pack = (task: Task, { gift }: Newcomer, things: readonly Belonging[]): Baggage => {
+  const { host } = task.os
+  return {
+    things,
+    dead: host.openat2(AT_FDCWD, '/dev/null', NEITHER | O_CLOEXEC, 0, 0),
+    enclosed: gift !== undefined && gift.number === undefined && isHandle(task, gift.fd) ? host.encloseHandle(gift.fd) : undefined,
+  }
+}
+
+const unpack = ({ os: { host } }: Task, { things, dead, enclosed }: Baggage): void => {
+  for (const { becomes } of things) if (typeof becomes === 'object') host.close(becomes.fd)
+  if (dead >= 0) host.close(dead)
+  if (enclosed !== undefined && enclosed >= 0) host.close(enclosed)
+}
 
 /** Puts what it keeps and what it is given in its table, while it is held in the call `id`. The numbers of its gift and of its wall; undefined where something failed. */
-const equip = (task: Task, { gift, wall, process }: Newcomer, things: readonly Belonging[], id: bigint): { given: number; ruleset: number; enclosed: number } | undefined => {
+const equip = (task: Task, { gift, wall, process }: Newcomer, { things, dead, enclosed }: Baggage, id: bigint): { given: number; ruleset: number } | undefined => {
   const { host } = task.os
-  const dead = host.openat2(AT_FDCWD, '/dev/null', NEITHER | O_CLOEXEC, 0, 0)
-  const enclosed = gift !== undefined && isHandle(task, gift.fd) ? host.encloseHandle(gift.fd) : -1
-  try {
-    const kept = dead >= 0 && things.every(({ number, becomes }) => {
-      if (becomes === 'stays') return disown(task, process, number)
-      if (becomes === 'gone') return host.replaceDescriptor(id, dead, number, true) >= 0
-      return host.replaceDescriptor(id, becomes.fd, number, becomes.closeOnExec) >= 0
-    })
-    if (!kept) return undefined
-    const given = gift === undefined ? 0 : enclosed >= 0 ? host.giveDescriptor(id, enclosed, true)
-      : gift.number === undefined ? host.giveDescriptor(id, gift.fd, gift.closeOnExec) : host.replaceDescriptor(id, gift.fd, gift.number, gift.closeOnExec)
-    const ruleset = wall < 0 ? -1 : host.giveDescriptor(id, wall, true)
-    return given < 0 || (wall >= 0 && ruleset < 0) ? undefined : { given, ruleset, enclosed }
-  } finally {
-    if (dead >= 0) host.close(dead)
-    if (enclosed >= 0) host.close(enclosed)
-  }
+  const kept = things.every(({ number, becomes }) => {
+    if (becomes === 'stays') return disown(task, process, number)
+    if (becomes === 'gone') return host.replaceDescriptor(id, dead, number, true) >= 0
+    return host.replaceDescriptor(id, becomes.fd, number, becomes.closeOnExec) >= 0
+  })
+  if (!kept) return undefined
+  const given = gift === undefined ? 0 : enclosed !== undefined ? host.giveDescriptor(id, enclosed, true)
+    : gift.number === undefined ? host.giveDescriptor(id, gift.fd, gift.closeOnExec) : host.replaceDescriptor(id, gift.fd, gift.number, gift.closeOnExec)
+  const ruleset = wall < 0 ? -1 : host.giveDescriptor(id, wall, true)
+  return given < 0 || (wall >= 0 && ruleset < 0) ? undefined : { given, ruleset }
 }
 
 /** What the process does itself: it enters the domain, and lets go of the ruleset. */
 const confine = (held: Held, ruleset: number): boolean => ruleset < 0 || (held.issue(RESTRICT_SELF, ruleset, 0) === 0 && held.issue(CLOSE, ruleset) === 0)
 
 /** The process is this sandbox's. What is left to do must be possible, or it dies. Why it could not be done; else the number of its gift. */
-const settle = (task: Task, newcomer: Newcomer, held: Held, things: readonly Belonging[], { receive, answer }: Listening): number | ByteString => {
+const settle = (task: Task, newcomer: Newcomer, held: Held, baggage: Baggage, { receive, answer }: Listening): number | ByteString => {
   held.trap()
   const id = receive()
-  const equipped = id === undefined ? undefined : equip(task, newcomer, things, id)
+  const equipped = id === undefined ? undefined : equip(task, newcomer, baggage, id)
   if (id === undefined || equipped === undefined) return 'its descriptors could not be replaced'
   answer(id)
   held.trapped(true)
   let { given } = equipped
   const { gift } = newcomer
-  if (gift !== undefined && equipped.enclosed >= 0) given = held.takeHandle(given, gift.fd, gift.closeOnExec)
+  if (gift !== undefined && baggage.enclosed !== undefined) given = held.takeHandle(given, gift.fd, gift.closeOnExec)
   if (given < 0) return 'it could not be given what its call came to'
   if (!confine(held, equipped.ruleset)) return 'it could not enter the Landlock domain of its principal; the kernel takes 16 of them, one in the other'
   return tighten(task, newcomer) ? given : 'its limits could not be lowered'
@@ -167,10 +192,6 @@ export interface Listening {
   answer(id: bigint): void
 }
 
-const discard = ({ os: { host } }: Task, things: readonly Belonging[]): void => {
-  for (const { becomes } of things) if (typeof becomes === 'object') host.close(becomes.fd)
-}
-
 /** Takes the process, which stands still, into the sandbox of `task`. The caller lets it go on, and closes its gift. */
 export const enter = (task: Task, newcomer: Newcomer, held: Held, listening: Listening): Entered => {
   const { host, tag } = task.os
@@ -179,14 +200,17 @@ export const enter = (task: Task, newcomer: Newcomer, held: Held, listening: Lis
   if (reason !== undefined) return refusal(reason)
   const things = belongings({ task, process, kept, launchedWith, sharesQueues }, gift?.number ?? -1)
   if (typeof things === 'number') return refusal(`its descriptors cannot be looked at (${errnoName(-things)})`)
+  const baggage = pack(task, newcomer, things)
   try {
-    if (!hasRoom(task, newcomer, things.length)) return refusal('its table of descriptors is full (RLIMIT_NOFILE)')
+    const missing = Math.min(baggage.dead, baggage.enclosed ?? 0)
+    if (missing < 0) return refusal(`the engine cannot have what it is to get (${errnoName(-missing)})`)
+    if (!hasRoom(task, newcomer, things)) return refusal('its table of descriptors is full, or has numbers beyond its limit (RLIMIT_NOFILE)')
     if (host.taskState(process)?.tag !== former.tag || host.setTaskState(process, tag, state) < 0) return refusal('it is gone, or is another principal already')
-    const result = settle(task, newcomer, held, things, listening)
+    const result = settle(task, newcomer, held, baggage, listening)
     if (typeof result === 'number') return { entered: true, result }
     kill(task, process)
     return { entered: 'died', reason: `${result}: the process was half another principal, and was killed` }
   } finally {
-    discard(task, things)
+    unpack(task, baggage)
   }
 }

@@ -23,7 +23,8 @@ export interface ModelHostOptions {
   readonly sabotage: Sabotage | undefined
   /** Before each call: what others do meanwhile. */
   between(): void
-  note(text: string): void
+  /** For a person; where nobody looks there is none. */
+  readonly note: ((text: string) => void) | undefined
 }
 
 const TAKES_A_DESCRIPTOR: ReadonlySet<string> = new Set(['openat2', 'openQuick', 'borrowDescriptor', 'encloseHandle', 'reopenQueueFile', 'readFile', 'list', 'hasOwnFilters', 'taskStatus', 'syscall 434'])
@@ -136,11 +137,10 @@ export const createModelHost = ({ kernel, proc, sabotage, between, note }: Model
     hasOwnFilters: (pid: number): boolean => sabotage !== 'its own filters are not seen' && (kernel.first(pid)?.filters.length ?? 1) > 0,
     taskStatus: (pid: number) => {
       const process = kernel.process(pid)
-      const first = kernel.first(pid)
-      if (process === undefined || first === undefined) return undefined
-      const ownFilters = sabotage !== 'its own filters are not seen' && first.filters.length > 0
+      if (process === undefined) return undefined
+      const ownFilters = sabotage !== 'its own filters are not seen' && (kernel.first(pid)?.filters.length ?? 0) > 0
       // Whoever searches finds nobody then.
-      return sabotage === 'the kernel says alone to everybody' ? { threads: 1, parent: 0, ownFilters } : { threads: process.threads.length, parent: process.parent, ownFilters }
+      return sabotage === 'the kernel says alone to everybody' ? { threads: 1, parent: 0, ownFilters } : { threads: kernel.known(process).length, parent: process.parent, ownFilters }
     },
     taskState: (pid: number) => {
       const process = kernel.process(pid)
@@ -180,7 +180,7 @@ export const createModelHost = ({ kernel, proc, sabotage, between, note }: Model
         const name = nameOf(method, args)
         const failure = fails(name)
         const result: unknown = failure ? failed(name) : plain(...args)
-        note(`    ${method} ${args.map((each) => (each instanceof Uint8Array ? '…' : String(each))).join(' ')} → ${typeof result === 'object' ? '…' : String(result)}${failure ? ' (made to fail)' : ''}`)
+        note?.(`    ${method} ${args.map((each) => (each instanceof Uint8Array ? '…' : String(each))).join(' ')} → ${typeof result === 'object' ? '…' : String(result)}${failure ? ' (made to fail)' : ''}`)
         return result
       }
     },

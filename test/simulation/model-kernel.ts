@@ -87,7 +87,7 @@ export interface Process {
 
 export const CLONE = { vm: 0x100, folder: 0x200, files: 0x400, handlers: 0x800, vfork: 0x4000, parent: 0x8000, thread: 0x10000 } as const
 export const RLIMIT_NOFILE = 7
-const MOST_DOMAINS = 16
+export const MOST_DOMAINS = 16
 const [EINVAL, EBADF, E2BIG, ENOSYS] = [22, 9, 7, 38]
 
 export const createModelKernel = () => {
@@ -112,6 +112,8 @@ export const createModelKernel = () => {
     process: (pid: number): Process | undefined => processes.find((each) => each.pid === pid && !each.ended),
     /** As it is called in /proc by its process's number: its first thread, which may have ended. */
     first: (pid: number): Thread | undefined => kernel.process(pid)?.threads.find(({ tid, ended }) => tid === pid && !ended),
+    /** The threads that the kernel has still: of those that have ended the first. */
+    known: ({ threads, pid }: Process): readonly Thread[] => threads.filter(({ tid, ended }) => !ended || tid === pid),
     limit: ({ limits }: Process): number => Number(limits.get(RLIMIT_NOFILE)![0]),
     /** The lowest number that is free, or negative errno. */
     install: (thread: Thread, slot: Slot): number => {
@@ -182,7 +184,7 @@ export const createModelKernel = () => {
     unshare: (thread: Thread, flags: number): number => {
       const { process } = thread
       const shares = (mine: (of: Thread) => unknown): boolean => kernel.threads().some((other) => other !== thread && mine(other) === mine(thread))
-      const alone = process.threads.filter(({ ended }) => !ended).length === 1 && process.threads.length === 1
+      const alone = kernel.known(process).length === 1
       if ((flags & (CLONE.thread | CLONE.handlers | CLONE.vm)) !== 0 && !alone) return -EINVAL
       if ((flags & (CLONE.handlers | CLONE.vm)) !== 0 && shares(({ process: { handlers } }) => handlers)) return -EINVAL
       if ((flags & CLONE.vm) !== 0 && shares(({ process: { memory } }) => memory)) return -EINVAL

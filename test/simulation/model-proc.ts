@@ -36,7 +36,6 @@ export const createModelProc = (kernel: ModelKernel) => {
       const [, pid = 0, what] = OF_PROCESS.exec(path) ?? []
       const process = kernel.process(Number(pid))
       if (process === undefined) return -ENOENT
-      if (what === 'status') return text(`Name:\ta\nPid:\t${process.pid}\nPPid:\t${process.parent}\n`)
       if (what !== 'maps' && what !== 'smaps') return -ENOENT
       // An ended first thread has no memory to tell of.
       return text(kernel.first(process.pid) === undefined ? '' : mappingsOf(process, what === 'smaps'))
@@ -45,7 +44,7 @@ export const createModelProc = (kernel: ModelKernel) => {
       const [, pid = 0, what] = OF_PROCESS.exec(path) ?? []
       const process = kernel.process(Number(pid))
       if (process === undefined) return -ENOENT
-      const numbers = what === 'task' ? process.threads.filter(({ tid, ended }) => !ended || tid === process.pid).map(({ tid }) => tid) : [...(kernel.first(process.pid)?.table.slots.keys() ?? [])]
+      const numbers = what === 'task' ? kernel.known(process).map(({ tid }) => tid) : [...(kernel.first(process.pid)?.table.slots.keys() ?? [])]
       return numbers.map((number) => ({ name: String(number), type: 10 }))
     },
     readlink: (path: string): string | number => {

@@ -20,13 +20,14 @@ export interface World {
   readonly task: Task
   readonly launched: readonly OpenFile[]
   readonly launchedWith: ReadonlySet<string>
-  readonly harmless: Set<string>
+  /** As mappings.ts has it: without shared memory, and with. */
+  readonly harmless: readonly [Set<string>, Set<string>]
   readonly wall: number
   readonly sabotage: Sabotage | undefined
   readonly draws: Draws
   /** What the narrow side has in common with the wide one, and may. */
   readonly common: Set<OpenFile>
-  readonly note: (text: string) => void
+  readonly note: ((text: string) => void) | undefined
   meanwhile: () => void
 }
 
@@ -53,7 +54,7 @@ const stream = (draws: Draws, kernel: ModelKernel, guests: Guests): OpenFile => 
   }
 }
 
-export const createWorld = (draws: Draws, sabotage: Sabotage | undefined, note: (text: string) => void): World => {
+export const createWorld = (draws: Draws, sabotage: Sabotage | undefined, note?: (text: string) => void): World => {
   const kernel = createModelKernel()
   furnish(kernel)
   const guests = createGuests(kernel, sabotage !== 'tables may be shared')
@@ -66,9 +67,9 @@ export const createWorld = (draws: Draws, sabotage: Sabotage | undefined, note: 
   const launchedWith = new Set(lent.flatMap((fd) => openFile(model.plain, fd) ?? []))
   for (const fd of lent) model.plain.close(fd)
   kernel.begin(1, { slots: new Map(launched.map((file, number) => [number, { file, closeOnExec: false }])) }, WIDE, draws.pick([1, 1, 1, 15, 16]))
-  note(`launched with ${launched.map(({ id, name: { path } }) => `${path} (${id})`).join(', ')}`)
+  note?.(`launched with ${launched.map(({ id, name: { path } }) => `${path} (${id})`).join(', ')}`)
   const world: World = {
-    kernel, model, guests, launched, launchedWith, draws, note, sabotage, task: createTask(os, { tid: 0, id: 1n, cwd: 0, credentials: 0, umask: 0 } as Trap), harmless: new Set(),
+    kernel, model, guests, launched, launchedWith, draws, note, sabotage, task: createTask(os, { tid: 0, id: 1n, cwd: 0, credentials: 0, umask: 0 } as Trap), harmless: [new Set(), new Set()],
     wall: model.keep(ruleset), common: new Set(), meanwhile: () => {},
   }
   between = () => world.meanwhile()

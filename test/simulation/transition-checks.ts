@@ -116,8 +116,8 @@ const checkFile = (number: number, file: OpenFile, before: Before, { newcomer: {
 export const checkEntered = (before: Before, expected: Expected): readonly OpenFile[] => {
   const { process, domains, limits } = before
   const { newcomer, tag } = expected
-  const [thread] = process.threads as [Thread]
-  if (process.threads.length !== 1 || process.tag !== tag) broken('it has other threads, or another tag')
+  const [thread, ...others] = process.threads.filter(({ ended }) => !ended) as [Thread]
+  if (others.length > 0 || process.tag !== tag) broken('it has other threads, or another tag')
   if (thread.filters.length > 0) broken('it has a filter of its own')
   if (newcomer.wall >= 0 && process.domains !== domains + 1) broken(`it has entered ${process.domains - domains} domains`)
   for (const { resource, current, maximum } of newcomer.limits) {
@@ -137,6 +137,7 @@ export const checkEntered = (before: Before, expected: Expected): readonly OpenF
 /** Nothing is both sides', but what was to go along. */
 export const checkApart = (kernel: ModelKernel, common: ReadonlySet<OpenFile>): void => {
   const threads = kernel.threads()
+  if (threads.every(({ process: { tag } }) => tag === WIDE)) return
   const wide = threads.filter(({ process: { tag } }) => tag === WIDE)
   const tables = wide.flatMap(({ table }) => [...table.slots.values()].map(({ file }) => file))
   const wideFiles = new Set([...tables, ...tables.flatMap(({ socket }) => socket?.queue ?? [])])

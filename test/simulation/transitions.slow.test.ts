@@ -5,7 +5,7 @@ import { describe, search } from './explore.ts'
 import type { Sabotage } from './model-host.ts'
 import { LENGTH, type Tally, transitionsRun } from './transitions.ts'
 
-const RUNS = 4000
+const RUNS = 3000
 const given = process.env['ZEOLITE_SIMULATION_SEED']
 const seed = given === undefined ? Date.now() % 1_000_000_007 : Number(given)
 

@@ -6,7 +6,7 @@ import { drawsOf } from '../support/random.ts'
 import { wideRights } from './model-files.ts'
 import { WIDE } from './model-guests.ts'
 import type { Sabotage } from './model-host.ts'
-import { type Process, RLIMIT_NOFILE, type Thread } from './model-kernel.ts'
+import { MOST_DOMAINS, type Process, RLIMIT_NOFILE, type Thread } from './model-kernel.ts'
 import { createWorld, NARROW, type World } from './model-world.ts'
 import { Broken } from './subject.ts'
 import { type Before, checkApart, checkEntered, checkUnchanged, look, meanwhile } from './transition-checks.ts'
@@ -33,12 +33,12 @@ const giftOf = ({ draws, model, kernel, guests }: World, thread: Thread): Gift |
   }
 }
 
-const newcomerOf = ({ draws, launchedWith, harmless, wall, sabotage }: World, { pid, threads: [thread] }: Process, executed: boolean, gift: Gift | undefined): Newcomer => {
-  const everything = new Set([...(thread?.table.slots.values() ?? [])].map(({ file: { name: { inode: { number } }, flags } }) => `${0x7a65} ${number} ${flags & (3 | O_PATH)}`))
+export const newcomerOf = ({ draws, launchedWith, harmless, wall, sabotage }: World, { pid, threads: [thread] }: Process, executed: boolean, gift: Gift | undefined): Newcomer => {
   const sharesMemory = draws.oneIn(4)
+  const everything = new Set([...(thread?.table.slots.values() ?? [])].map(({ file: { name: { inode: { number } }, flags } }) => `${0x7a65} ${number} ${flags & (3 | O_PATH)}`))
   return {
     process: pid, former: { tag: WIDE, rights: wideRights }, kept: { all: draws.oneIn(3), stdio: draws.oneIn(2) }, launchedWith: sabotage === 'everything was launched' ? everything : launchedWith,
-    harmless: draws.oneIn(2) && !sharesMemory ? harmless : new Set(), sharesMemory, sharesQueues: draws.oneIn(3), executed, wall, state: STATE,
+    harmless: draws.oneIn(2) ? harmless[sharesMemory ? 1 : 0] : new Set(), sharesMemory, sharesQueues: draws.oneIn(3), executed, wall, state: STATE,
     limits: draws.oneIn(2) ? [{ resource: RLIMIT_NOFILE, current: 32n, maximum: 32n }] : [], gift,
   }
 }
@@ -65,6 +65,7 @@ const change = (world: World, before: Before, how: How, thread: Thread, gift: Gi
 
 const attempt = (world: World, tally: Tally | undefined): void => {
   const { kernel, model, draws, guests, note, common, launched } = world
+  const tell = (text: string): void => note?.(text)
   const candidates = kernel.threads().filter(({ process: { tag, waitsFor } }) => tag === WIDE && waitsFor === undefined)
   if (candidates.length === 0) return
   const how = draws.pick(KINDS)
@@ -77,7 +78,7 @@ const attempt = (world: World, tally: Tally | undefined): void => {
   const descriptors = [...model.own.keys()].join()
   const before = look(kernel, process)
   const faults = draws.oneIn(2) ? { at: 1 + draws.below(80), forGood: draws.oneIn(3) } : undefined
-  note(`${process.pid}, thread ${thread.tid}, is to be the narrow principal's, ${how}${faults ? `; call ${faults.at} fails${faults.forGood ? ', and all after it' : ''}` : ''}`)
+  note?.(`${process.pid}, thread ${thread.tid}, is to be the narrow principal's, ${how}${faults ? `; call ${faults.at} fails${faults.forGood ? ', and all after it' : ''}` : ''}`)
   model.fail(faults)
   // Before which of the engine's calls others do something, and before which it is killed.
   const moments = Array.from({ length: draws.below(5) }, () => draws.below(80))
@@ -85,7 +86,7 @@ const attempt = (world: World, tally: Tally | undefined): void => {
   let calls = 0
   world.meanwhile = () => {
     if (calls === killed) kernel.end(process)
-    for (const at of moments) if (at === calls) meanwhile(before, () => note(`  meanwhile ${guests.act(draws, process)}`))
+    for (const at of moments) if (at === calls) meanwhile(before, () => tell(`  meanwhile ${guests.act(draws, process)}`))
     calls++
   }
   const { entered, newcomer } = change(world, before, how, thread, gift)
@@ -93,22 +94,27 @@ const attempt = (world: World, tally: Tally | undefined): void => {
   model.fail(undefined)
   const outcome = `${how}: ${entered.entered === true ? 'entered' : entered.entered === false ? 'refused' : 'died'}`
   tally?.set(outcome, (tally.get(outcome) ?? 0) + 1)
-  note(`${outcome}${entered.entered === true ? '' : `, ${entered.reason}`}`)
+  note?.(`${outcome}${entered.entered === true ? '' : `, ${entered.reason}`}`)
   const left = [...model.own.keys()].join()
   if (left !== descriptors) throw new Broken(`the engine has the descriptors ${left}, and had ${descriptors}`)
   if (gift !== undefined) model.plain.close(gift.fd)
   if (entered.entered === 'died' && !process.ended) throw new Broken('it was half another principal, and lives')
+  // Nothing that a program does beforehand brings it there, but as many domains as there can be.
+  if (entered.entered === 'died' && how !== 'by an exec' && faults === undefined && killed < 0 && before.domains < MOST_DOMAINS) throw new Broken(`it was ended, and no call had failed: ${entered.reason}`)
   if (process.ended) return
   if (entered.entered !== true) return checkUnchanged(before)
   for (const file of checkEntered(before, { newcomer, launched, gift: given, tag: NARROW })) common.add(file)
 }
 
-export const transitionsRun = (sabotage?: Sabotage, tally?: Tally) => (numbers: readonly number[], note: (text: string) => void = () => {}): void => {
+export const transitionsRun = (sabotage?: Sabotage, tally?: Tally) => (numbers: readonly number[], note?: (text: string) => void): void => {
   const draws = drawsOf(numbers)
   const world = createWorld(draws, sabotage, note)
   while (draws.left) {
     if (draws.oneIn(8)) attempt(world, tally)
-    else note(world.guests.act(draws))
+    else {
+      const done = world.guests.act(draws)
+      note?.(done)
+    }
     checkApart(world.kernel, world.common)
   }
 }
