@@ -90,7 +90,7 @@ export const RLIMIT_NOFILE = 7
 export const MOST_DOMAINS = 16
 const [EINVAL, EBADF, E2BIG, ENOSYS] = [22, 9, 7, 38]
 
-export const createModelKernel = () => {
+const createObjects = () => {
   let last = 100
   const processes: Process[] = []
   const names = new Map<string, Name>()
@@ -124,92 +124,113 @@ export const createModelKernel = () => {
       slots.set(number, slot)
       return number
     },
-    begin: (parent: number, table: Table, tag: number, domains: number): Process => {
-      const process: Process = {
-        pid: ++last, parent, memory: { mappings: [] }, handlers: { of: 'signals' }, threads: [], waitsFor: undefined, subreaper: false, domains, tag,
-        state: { cwd: 0, credentials: 0, umask: 0 }, limits: new Map([[RLIMIT_NOFILE, [64n, 64n]]]), ended: false,
-      }
-      process.threads.push({ tid: process.pid, process, table, folder: { path: '/' }, filters: [], ended: false })
-      processes.push(process)
-      return process
-    },
-    clone: (thread: Thread, flags: number): Thread => {
-      const { process: parent } = thread
-      const table = (flags & CLONE.files) !== 0 ? thread.table : { slots: new Map(thread.table.slots) }
-      const folder = (flags & CLONE.folder) !== 0 ? thread.folder : { ...thread.folder }
-      const made = { tid: ++last, table, folder, filters: thread.filters, ended: false }
-      if ((flags & CLONE.thread) !== 0) {
-        const child = { ...made, process: parent }
-        parent.threads.push(child)
-        return child
-      }
-      const process: Process = {
-        ...parent, pid: made.tid, parent: (flags & CLONE.parent) !== 0 ? parent.parent : parent.pid, state: { ...parent.state }, limits: new Map(parent.limits), subreaper: false,
-        memory: (flags & CLONE.vm) !== 0 ? parent.memory : { mappings: [...parent.memory.mappings] }, handlers: (flags & CLONE.handlers) !== 0 ? parent.handlers : { of: 'signals' },
-        threads: [], waitsFor: undefined,
-      }
-      const child = { ...made, process }
-      process.threads.push(child)
-      processes.push(process)
-      if ((flags & CLONE.vfork) !== 0) parent.waitsFor = process
-      return child
-    },
-    /** Whoever waited in vfork(2) goes on. */
-    wake: (process: Process): void => {
-      for (const each of processes) if (each.waitsFor === process) each.waitsFor = undefined
-    },
-    end: (process: Process): void => {
-      process.ended = true
-      for (const thread of process.threads) thread.ended = true
-      for (const each of processes) if (each.parent === process.pid) each.parent = 1
-      kernel.wake(process)
-    },
-    endThread: (thread: Thread): void => {
-      thread.ended = true
-      if (thread.process.threads.every(({ ended }) => ended)) kernel.end(thread.process)
-    },
-    /** execve(2): the caller is left, with the process's number, memory, handlers and a table of its own. */
-    exec: (thread: Thread): Thread => {
-      const { process, table } = thread
-      const slots = new Map([...table.slots].filter(([, { closeOnExec }]) => !closeOnExec))
-      const left: Thread = { ...thread, tid: process.pid, table: { slots } }
-      thread.ended = true
-      process.threads = [left]
-      process.memory = { mappings: [] }
-      process.handlers = { of: 'signals' }
-      kernel.wake(process)
-      return left
-    },
-    /** unshare(2), fork.c: check_unshare_flags, then what can be separated. */
-    unshare: (thread: Thread, flags: number): number => {
-      const { process } = thread
-      const shares = (mine: (of: Thread) => unknown): boolean => kernel.threads().some((other) => other !== thread && mine(other) === mine(thread))
-      const alone = kernel.known(process).length === 1
-      if ((flags & (CLONE.thread | CLONE.handlers | CLONE.vm)) !== 0 && !alone) return -EINVAL
-      if ((flags & (CLONE.handlers | CLONE.vm)) !== 0 && shares(({ process: { handlers } }) => handlers)) return -EINVAL
-      if ((flags & CLONE.vm) !== 0 && shares(({ process: { memory } }) => memory)) return -EINVAL
-      if ((flags & CLONE.folder) !== 0 && shares(({ folder }) => folder)) thread.folder = { ...thread.folder }
-      if ((flags & CLONE.files) !== 0 && shares(({ table }) => table)) thread.table = { slots: new Map(thread.table.slots) }
-      return 0
-    },
-    /** A call that the engine makes a thread issue: its filters come first. */
-    issue: (thread: Thread, nr: number, [first = 0]: readonly number[]): number => {
-      const { process } = thread
-      if (thread.filters.some(({ answers }) => answers.has(nr))) return 0
-      switch (nr) {
-        case 272: return kernel.unshare(thread, first)
-        case 446: {
-          if (thread.table.slots.get(first)?.file.name.path !== 'anon_inode:landlock-ruleset') return -EBADF
-          if (process.domains >= MOST_DOMAINS) return -E2BIG
-          process.domains++
-          return 0
-        }
-        case 3: return thread.table.slots.delete(first) ? 0 : -EBADF
-        default: return -ENOSYS
-      }
-    },
   }
   return kernel
+}
+
+type Objects = ReturnType<typeof createObjects>
+
+const begin = (kernel: Objects, parent: number, table: Table, tag: number, domains: number): Process => {
+  const process: Process = {
+    pid: kernel.fresh(), parent, memory: { mappings: [] }, handlers: { of: 'signals' }, threads: [], waitsFor: undefined, subreaper: false, domains, tag,
+    state: { cwd: 0, credentials: 0, umask: 0 }, limits: new Map([[RLIMIT_NOFILE, [64n, 64n]]]), ended: false,
+  }
+  process.threads.push({ tid: process.pid, process, table, folder: { path: '/' }, filters: [], ended: false })
+  kernel.processes.push(process)
+  return process
+}
+
+const clone = (kernel: Objects, thread: Thread, flags: number): Thread => {
+  const { process: parent } = thread
+  const table = (flags & CLONE.files) !== 0 ? thread.table : { slots: new Map(thread.table.slots) }
+  const folder = (flags & CLONE.folder) !== 0 ? thread.folder : { ...thread.folder }
+  const made = { tid: kernel.fresh(), table, folder, filters: thread.filters, ended: false }
+  if ((flags & CLONE.thread) !== 0) {
+    const child = { ...made, process: parent }
+    parent.threads.push(child)
+    return child
+  }
+  const process: Process = {
+    ...parent, pid: made.tid, parent: (flags & CLONE.parent) !== 0 ? parent.parent : parent.pid, state: { ...parent.state }, limits: new Map(parent.limits), subreaper: false,
+    memory: (flags & CLONE.vm) !== 0 ? parent.memory : { mappings: [...parent.memory.mappings] }, handlers: (flags & CLONE.handlers) !== 0 ? parent.handlers : { of: 'signals' },
+    threads: [], waitsFor: undefined,
+  }
+  const child = { ...made, process }
+  process.threads.push(child)
+  kernel.processes.push(process)
+  if ((flags & CLONE.vfork) !== 0) parent.waitsFor = process
+  return child
+}
+
+/** Whoever waited in vfork(2) goes on. */
+const wake = (kernel: Objects, process: Process): void => {
+  for (const each of kernel.processes) if (each.waitsFor === process) each.waitsFor = undefined
+}
+
+const end = (kernel: Objects, process: Process): void => {
+  process.ended = true
+  for (const thread of process.threads) thread.ended = true
+  for (const each of kernel.processes) if (each.parent === process.pid) each.parent = 1
+  wake(kernel, process)
+}
+
+const endThread = (kernel: Objects, thread: Thread): void => {
+  thread.ended = true
+  if (thread.process.threads.every(({ ended }) => ended)) end(kernel, thread.process)
+}
+
+/** execve(2): the caller is left, with the process's number, memory, handlers and a table of its own. */
+const exec = (kernel: Objects, thread: Thread): Thread => {
+  const { process, table } = thread
+  const slots = new Map([...table.slots].filter(([, { closeOnExec }]) => !closeOnExec))
+  const left: Thread = { ...thread, tid: process.pid, table: { slots } }
+  thread.ended = true
+  process.threads = [left]
+  process.memory = { mappings: [] }
+  process.handlers = { of: 'signals' }
+  wake(kernel, process)
+  return left
+}
+
+/** unshare(2), fork.c: check_unshare_flags, then what can be separated. */
+const unshare = (kernel: Objects, thread: Thread, flags: number): number => {
+  const { process } = thread
+  const shares = (mine: (of: Thread) => unknown): boolean => kernel.threads().some((other) => other !== thread && mine(other) === mine(thread))
+  const alone = kernel.known(process).length === 1
+  if ((flags & (CLONE.thread | CLONE.handlers | CLONE.vm)) !== 0 && !alone) return -EINVAL
+  if ((flags & (CLONE.handlers | CLONE.vm)) !== 0 && shares(({ process: { handlers } }) => handlers)) return -EINVAL
+  if ((flags & CLONE.vm) !== 0 && shares(({ process: { memory } }) => memory)) return -EINVAL
+  if ((flags & CLONE.folder) !== 0 && shares(({ folder }) => folder)) thread.folder = { ...thread.folder }
+  if ((flags & CLONE.files) !== 0 && shares(({ table }) => table)) thread.table = { slots: new Map(thread.table.slots) }
+  return 0
+}
+
+/** A call that the engine makes a thread issue: its filters come first. */
+const issue = (kernel: Objects, thread: Thread, nr: number, [first = 0]: readonly number[]): number => {
+  const { process } = thread
+  if (thread.filters.some(({ answers }) => answers.has(nr))) return 0
+  switch (nr) {
+    case 272: return unshare(kernel, thread, first)
+    case 446: {
+      if (thread.table.slots.get(first)?.file.name.path !== 'anon_inode:landlock-ruleset') return -EBADF
+      if (process.domains >= MOST_DOMAINS) return -E2BIG
+      process.domains++
+      return 0
+    }
+    case 3: return thread.table.slots.delete(first) ? 0 : -EBADF
+    default: return -ENOSYS
+  }
+}
+
+/** The first parameter is given already. */
+const bound = <A extends readonly unknown[], R>(kernel: Objects, of: (kernel: Objects, ...args: A) => R) => (...args: A): R => of(kernel, ...args)
+
+export const createModelKernel = () => {
+  const kernel = createObjects()
+  return {
+    ...kernel, begin: bound(kernel, begin), clone: bound(kernel, clone), end: bound(kernel, end), endThread: bound(kernel, endThread), exec: bound(kernel, exec), unshare: bound(kernel, unshare),
+    issue: bound(kernel, issue),
+  }
 }
 
 export type ModelKernel = ReturnType<typeof createModelKernel>

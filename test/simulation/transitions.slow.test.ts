@@ -2,7 +2,7 @@
 // ZEOLITE_SIMULATION_SEED=N runs that one again.
 import test from 'ava'
 import { describe, search } from './explore.ts'
-import type { Sabotage } from './model-host.ts'
+import type { Sabotage } from './model-engine.ts'
 import { LENGTH, type Tally, transitionsRun } from './transitions.ts'
 
 const RUNS = 3000

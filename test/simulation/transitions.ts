@@ -5,7 +5,7 @@ import { enter, type Entered, type Gift, kill, type Newcomer, seenObstacle } fro
 import { drawsOf } from '../support/random.ts'
 import { wideRights } from './model-files.ts'
 import { WIDE } from './model-guests.ts'
-import type { Sabotage } from './model-host.ts'
+import type { Sabotage } from './model-engine.ts'
 import { MOST_DOMAINS, type Process, RLIMIT_NOFILE, type Thread } from './model-kernel.ts'
 import { createWorld, NARROW, type World } from './model-world.ts'
 import { Broken } from './subject.ts'
