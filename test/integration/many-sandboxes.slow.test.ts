@@ -68,7 +68,7 @@ test('two hundred live, twenty more a second for half a minute; memory is bounde
 
   const more = await ask(`stay ${MOST} 0`)
   t.regex(more, /^\d+ EAGAIN$/)
-  t.true(records.some(({ verb, errno, reason }) => verb === 'enter' && errno === 'EAGAIN' && /at most 256/.test(reason ?? '')), JSON.stringify(records.slice(0, 3)))
+  t.true(records.some(({ verb, errno, reason }) => verb === 'enter' && errno === 'EAGAIN' && /limits\.sandboxes = 256/.test(reason ?? '')), JSON.stringify(records.slice(0, 3)))
   t.is(await ask('end 0 0'), `${LIVE + Number(more.split(' ')[0])} ok`)
   await down(1)
   t.is(await ask('pass 20 0'), '20 ok', 'and there is room again')
