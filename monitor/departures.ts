@@ -1,6 +1,7 @@
 // A process becomes another principal's while it runs: the monitor's part. It gives the new sandbox a tag, a worker and its place among the others; the
 // worker does the rest (arrivals.ts), and only when that has worked does the old sandbox forget the process.
-import { DEFAULT_SANDBOXES, isNamed, noteOf, type Principal, type PrincipalNote } from '../policy/index.ts'
+import { DEFAULT_SANDBOXES, isNamed, LONGEST_CHAIN, noteOf, type Principal, type PrincipalNote } from '../policy/index.ts'
+import { landlockRoom } from '../picoprocess/landlock.ts'
 import { native } from '../picoprocess/native.ts'
 import { killTagged } from '../picoprocess/tagged.ts'
 import { errno } from '../shim/abi/errno.ts'
@@ -30,6 +31,9 @@ const sharedBetween = (former: Principal, next: Principal) =>
 
 /** What a timer of Node's can wait. */
 const LONGEST = 2 ** 31 - 1
+
+/** Landlock domains beneath the engine's in which a launch begins: the reaper's, and the picoprocess's own. */
+const OF_THE_LAUNCH = 2
 
 interface Family {
   readonly limit: number
@@ -61,6 +65,10 @@ export const createDepartures = ({ spares, furnishings, follow, renew, pushed }:
   /** When the processes of sandboxes that began by a transition must have ended. A launch's own ends whatever came of it. */
   const deadlines = new WeakMap<SandboxIdentity, Deadline>()
   const families = new WeakMap<SandboxIdentity, Family>()
+  /** How many transitions a sandbox's processes have behind them, each with a Landlock domain of its own. */
+  const depths = new WeakMap<SandboxIdentity, number>()
+  /** How many there can be here: the engine may run within some. */
+  let longest: number | undefined
 
   /** A principal's own time begins when it is entered; its source's runs on. */
   const deadlineOf = (from: Resident, { limits: { wallSeconds } }: Principal): Deadline | undefined => {
@@ -115,6 +123,7 @@ export const createDepartures = ({ spares, furnishings, follow, renew, pushed }:
     const family = familyOf(from)
     families.set(identity, family)
     family.living++
+    depths.set(identity, (depths.get(from.identity) ?? 0) + 1)
     exchangeTag(family, 0, tag)
     const leave = (): void => {
       family.living--
@@ -185,6 +194,9 @@ export const createDepartures = ({ spares, furnishings, follow, renew, pushed }:
 
   return (from, request) => {
     if (from.place === undefined) return stay(from, request, errno.EPERM, 'this manifest has no transitions')
+    const depth = depths.get(from.identity) ?? 0
+    longest ??= Math.min(landlockRoom() - OF_THE_LAUNCH, LONGEST_CHAIN)
+    if (depth >= longest) return stay(from, request, errno.EPERM, `it has ${depth} transitions behind it: the kernel takes no more Landlock domains one in the other`)
     const { limit, living } = familyOf(from)
     if (living >= limit) return stay(from, request, errno.EAGAIN, `limits.sandboxes = ${limit}: so many have come of this launch, and are there`)
     spares.take().then(

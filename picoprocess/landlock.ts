@@ -150,3 +150,12 @@ export const createRuleset = (plan: LandlockPlan, rules: Rules, calls: LandlockN
 export const restrictSelf = (ruleset: number, calls: Pick<LandlockNative, 'landlockRestrictSelf'> = native): void => {
   check(calls.landlockRestrictSelf(ruleset), 'restrict')
 }
+
+/** How many more domains a process that this thread starts can enter, one in the other; 0 where there is no Landlock. */
+export const landlockRoom = (): number => {
+  const ruleset = native.landlockCreateRuleset(accessFs.execute, 0, 0)
+  if (ruleset < 0) return 0
+  const room = native.landlockRoom(ruleset)
+  native.closeDescriptor(ruleset)
+  return Math.max(room, 0)
+}

@@ -29,6 +29,8 @@ export interface LandlockNative {
 
 /** The host's offers, and what the engine sets on itself. */
 export interface HostNative {
+  /** How many more Landlock domains fit into the calling thread's, one in the other; -errno. */
+  landlockRoom(ruleset: number): number
   setUndumpable(): number
   /** Memory that the allocator keeps, of threads that have ended, goes back to the host; soon. */
   trimMemory(): void

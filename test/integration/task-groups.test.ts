@@ -21,7 +21,7 @@ interface Where {
 const directly: Where[] = accounts.map((account) => ({ name: account.name, account, words: (_group, words) => words }))
 const delegated: Where[] = caller.uid !== 0 ? [] : [{
   name: `${ordinary.name}, in a group of its own`, account: caller,
-  words: (group, words) => ['/bin/sh', '-c', 'echo $$ > "$0/cgroup.procs" && exec "$@"', group, 'setpriv', `--reuid=${ordinary.uid}`, `--regid=${ordinary.gid}`, '--clear-groups', ...words],
+  words: (group, words) => ['/bin/sh', '-c', 'echo $$ > "$0/cgroup.procs" && exec "$@"', group, 'setpriv', `--reuid=${ordinary.uid}`, `--regid=${ordinary.gid}`, '--clear-groups', 'env', '-u', 'NODE_V8_COVERAGE', ...words],
 }]
 
 /** A group that belongs to an ordinary account, where this one may make any. */

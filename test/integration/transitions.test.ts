@@ -292,3 +292,13 @@ test.serial('standard streams are those that were launched, not what lies in the
   await steps(t, scene(t, request), ['open=/job/secret', 'ok'], ['onto=0', 'ok'], ['request=guest', 'ok'], ['input', 'EBADF'])
   await steps(t, scene(t, request), ['pipe', 'ok'], ['onto=0', 'ok'], ['request=guest', 'ok'], ['input', 'EBADF'])
 })
+
+test.serial('who goes round in circles ends after as many domains as the kernel takes: EPERM, and it lives', async (t) => {
+  const all = { read: ['/job'], write: [], exec: ['/job/program'], connect: [], bind: [], become: [] }
+  const round = scene(t, request, { main: all, guest: all })
+  const manifest = round.manifest as { transition: object[] }
+  manifest.transition = [{ from: 'main', to: 'guest', keep: ['stdio'], ...request }, { from: 'guest', to: 'main', keep: ['stdio'], ...request }]
+  const turns = Array.from({ length: 13 }, (_, turn) => [`request=${turn % 2 === 0 ? 'guest' : 'main'}`, 'ok'] as const)
+  const records = await steps(t, round, ...turns, ['request=main', 'EPERM'], ['open=/job/secret', 'ok'])
+  t.true(records.some(({ reason }) => /Landlock domains/.test(reason ?? '')), JSON.stringify(records))
+})

@@ -4,11 +4,14 @@
 #include <errno.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #define CREATE_RULESET_VERSION 1u
 #define RULE_PATH_BENEATH 1
 #define RULE_NET_PORT 2
+// landlock(7): LANDLOCK_MAX_NUM_LAYERS
+enum { MOST_DOMAINS = 16 };
 
 // Debian 12's linux/landlock.h stops at ABI 2; the layout is from include/uapi/linux/landlock.h of Linux 6.12.
 struct ruleset_attr {
@@ -75,10 +78,33 @@ static napi_value landlock_restrict_self(napi_env env, napi_callback_info info) 
   return result_of(env, syscall(SYS_landlock_restrict_self, ruleset, 0));
 }
 
+// How many more domains a process of the calling thread's can enter, one in the other: found out by a child, which ends.
+static int room(int ruleset) {
+  const pid_t child = fork();
+  if (child == 0) {
+    int count = 0;
+    while (count < MOST_DOMAINS && syscall(SYS_landlock_restrict_self, ruleset, 0) == 0) count++;
+    _exit(count);
+  }
+  int status;
+  pid_t ended;
+  while ((ended = child < 0 ? -1 : waitpid(child, &status, 0)) < 0 && child > 0 && errno == EINTR);
+  return ended < 0 ? -errno : WIFEXITED(status) ? WEXITSTATUS(status) : -EIO;
+}
+
+// landlockRoom(ruleset): that number, or -errno. The thread must have no_new_privs.
+static napi_value landlock_room(napi_env env, napi_callback_info info) {
+  napi_value argv[1];
+  int ruleset;
+  if (!get_arguments(env, info, 1, argv) || !get_int(env, argv[0], "ruleset", &ruleset)) return NULL;
+  return make_int(env, room(ruleset));
+}
+
 void register_landlock(napi_env env, napi_value exports) {
   define_function(env, exports, "landlockAbi", landlock_abi);
   define_function(env, exports, "landlockCreateRuleset", landlock_create_ruleset);
   define_function(env, exports, "landlockAddPathRule", landlock_add_path_rule);
   define_function(env, exports, "landlockAddPortRule", landlock_add_port_rule);
   define_function(env, exports, "landlockRestrictSelf", landlock_restrict_self);
+  define_function(env, exports, "landlockRoom", landlock_room);
 }
