@@ -15,8 +15,8 @@ interface Mapping {
   readonly path: ByteString
 }
 
-/** shmem_zero_setup: what is anonymous and shared is called so. */
-const ANONYMOUS = '/dev/zero (deleted)'
+/** shmem_zero_setup, and ksys_mmap_pgoff with MAP_HUGETLB: what is anonymous and shared is called so. */
+const ANONYMOUS: ReadonlySet<ByteString> = new Set(['/dev/zero (deleted)', '/anon_hugepage (deleted)'])
 
 const LINE = /^(\S+) (....) \S+ (\S+ (\d+)) *(.*)$/
 
@@ -38,7 +38,7 @@ const mayBecomeWritable = (os: LibraryOs, process: number, { range }: Mapping): 
 }
 
 /** What has no name to map it by: anonymous memory, memory files, segments. */
-const isNameless = (path: ByteString): boolean => inMemory(path) || path === ANONYMOUS || path.startsWith('/SYSV')
+const isNameless = (path: ByteString): boolean => inMemory(path) || ANONYMOUS.has(path) || path.startsWith('/SYSV')
 
 const [NEWFSTATAT, AT_FDCWD, AT_SYMLINK_NOFOLLOW] = [262, -100, 0x100]
 const scratch = new Uint8Array(STAT_SIZE)

@@ -95,7 +95,7 @@ const map = ({ kernel, draws, thread }: Doing): string => {
   const again = memory.mappings.find(({ name: { inode: { kind }, removed } }) => kind === 'file' && !removed)
   // By another open file.
   if (again !== undefined && thread.process.tag === WIDE && draws.oneIn(2)) return add(again.name, true, false, draws.oneIn(2))
-  if (draws.oneIn(5)) return add({ ...kernel.name('/dev/zero', kernel.inode('memory')), removed: true }, true, true, true)
+  if (draws.oneIn(5)) return add({ ...kernel.name(draws.pick(['/dev/zero', '/anon_hugepage']), kernel.inode('memory')), removed: true }, true, true, true)
   const files = [...thread.table.slots.values()].map(({ file }) => file).filter((file) => ['file', 'memory'].includes(file.name.inode.kind) && !isHandle(file) && (file.flags & 3) !== 1)
   if (files.length === 0) return 'maps nothing'
   const file = draws.pick(files)

@@ -1,4 +1,4 @@
-// Some hundred runs of transitions.slow.test.ts, and what its runs have found.
+// Runs of transitions.slow.test.ts, and what its runs have found.
 import test from 'ava'
 import { O_PATH } from '../../shim/abi/constants.ts'
 import { enter, kill, type Newcomer } from '../../shim/kernel/entering.ts'
@@ -11,8 +11,8 @@ import { type Mapping, RLIMIT_NOFILE } from './model-kernel.ts'
 import { createWorld, NARROW } from './model-world.ts'
 import { LENGTH, newcomerOf, transitionsRun } from './transitions.ts'
 
-test('a few hundred transitions at any moment, whatever fails', (t) => {
-  const found = search(transitionsRun(), 1, 300, LENGTH)
+test('hundreds of transitions at any moment, whatever fails', (t) => {
+  const found = search(transitionsRun(), 1, 200, LENGTH)
   t.is(found && describe(found), undefined)
 })
 
@@ -49,6 +49,15 @@ test('a file that is called as if it had been removed is judged by its own name'
   removed.path = '/host/job/read/a.txt'
   removed.removed = true
   t.is(obstacle(), undefined)
+})
+
+test('large pages that are shared are memory without a name, also where the view has the host’s root', (t) => {
+  const { process, kernel, task } = launched()
+  process.memory.mappings.push({ range: '1000-2000', name: { ...kernel.name('/anon_hugepage', kernel.inode('memory')), removed: true }, shared: true, writable: true, mayWrite: true })
+  const os = { ...task.os, formerPath: () => '/job/both/a.txt' }
+  const how = { formerRights: wideRights, harmless: new Set<string>() }
+  t.regex(foreignMapping(os, process.pid, { ...how, sharesMemory: false })!, /has shared memory mapped/)
+  t.is(foreignMapping(os, process.pid, { ...how, sharesMemory: true }), undefined)
 })
 
 test('an engine that has no descriptor left ends a process all the same', (t) => {
