@@ -3,6 +3,7 @@ import { type Manifest, narrowest, originsOf, type Principal, reachOf, resolvesN
 import type { Features } from '../shim/abi/cases.ts'
 import { VIRTUAL_IDS } from '../shim/syscalls/credentials.ts'
 import { ACCEPTING, DATAGRAMS, FOREIGN, HELD_TCP, HELD_UNIX, NAME_SERVER, TCP_SOCKETS, UDP_SOCKETS, UNIX_SOCKETS } from '../shim/syscalls/sockets.ts'
+import { TRANSITIONS } from '../shim/syscalls/groups.ts'
 import { SIGNAL_SCOPE, SIGNALS_OTHERS } from '../shim/syscalls/signals.ts'
 import { KERNEL_MODE, KERNEL_MODE_WITH_PTRACE, KERNEL_MODE_WITHOUT_SETID } from '../shim/kernel-mode.ts'
 import { PLAIN_TASKS, TASK_LIMIT } from '../shim/syscalls/tasks.ts'
@@ -59,6 +60,7 @@ export const featuresOf = (manifest: Manifest, principal: Principal, { user, gro
     ...(judged ? [FOREIGN] : []),
     ...(accepts ? [ACCEPTING] : []),
     ...(manifest.transitions.length > 0 || sharing ? [PLAIN_TASKS] : []),
+    ...(manifest.transitions.length > 0 ? [TRANSITIONS] : []),
     ...(!kernel && (changesIds || user !== hostUser || group !== hostGroup) ? [VIRTUAL_IDS] : []),
     ...(principal.limits.processes === undefined || tasksBounded ? [] : [TASK_LIMIT]),
   ])

@@ -236,6 +236,7 @@ export const createSandbox = (
     hostname: HOSTNAME,
     signalsOthers: principal.signal.length > 0,
     wallIsWider: false,
+    came: false,
     moves: movesOf(manifest, principal, resolve, pinned.pins),
   })
   return sandbox

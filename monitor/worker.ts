@@ -462,6 +462,7 @@ const admit = (arriving: ArriveRequest): void => {
   const [begun, own] = [setup!, sandbox!]
   own.os.lent = new Set(request.launchedWith)
   countTree(own.os, arriving.tree)
+  own.os.came = true
   const current = (service = occupy(own, request.process, arriving))
   watchExecutions(own.os)
   own.folders.use(arriving.folders)

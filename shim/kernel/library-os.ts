@@ -104,6 +104,8 @@ export interface LibraryOsOptions {
   moves: Moves
   /** The kernel's wall around its picoprocesses is one that they brought along, or was made for rules that granted more: what the kernel runs is not bounded by this principal's. */
   wallIsWider: boolean
+  /** Its processes came from another sandbox. */
+  came: boolean
   /** Whether a rule lets it signal another sandbox. */
   readonly signalsOthers: boolean
 }

@@ -28,7 +28,7 @@ export const nativeCalls = [
   ...native('reads clocks or sleeps',
     'nanosleep', 'gettimeofday', 'time', 'times', 'timer_settime', 'timer_gettime',
     'timer_getoverrun', 'timer_delete', 'getrusage', 'sysinfo', 'getcpu', 'sched_yield', 'sched_get_priority_max', 'sched_get_priority_min'),
-  ...native('process and session ids; capabilities, of which there are none', 'getpid', 'getppid', 'gettid', 'getpgrp', 'setpgid', 'setsid', 'capset'),
+  ...native('process and session ids; capabilities, of which there are none', 'getpid', 'getppid', 'gettid', 'getpgrp', 'setsid', 'capset'),
   ...native('a filter or domain of the program’s own only narrows', 'landlock_create_ruleset', 'landlock_add_rule', 'landlock_restrict_self'),
   ...native('random bytes', 'getrandom'),
   ...native('works on a socket that the program already holds',

@@ -11,6 +11,7 @@ import * as exec from './exec.ts'
 import * as memory from './memory.ts'
 import * as names from './names.ts'
 import * as messages from './messages.ts'
+import { setpgid } from './groups.ts'
 import { multiplexers } from './multiplexers.ts'
 import { nativeCalls, refusedCalls } from './native.ts'
 import * as open from './open.ts'
@@ -50,7 +51,7 @@ export const syscalls: readonly Syscall[] = unique([
   ...family('attributes', { ...attributes }),
   ...family('directories', { ...directories }),
   ...family('programs', { ...exec }),
-  ...family('processes', { ...processes }, priorityCalls, tracingCalls, [capget]),
+  ...family('processes', { ...processes }, priorityCalls, tracingCalls, [capget, setpgid]),
   ...family('clocks', clockCalls),
   ...family('signals', { ...signals }),
   ...family('credentials', credentialCalls),

@@ -12,6 +12,7 @@
 #include <sys/epoll.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/sem.h>
 #include <sys/shm.h>
 #include <sys/signalfd.h>
@@ -76,6 +77,7 @@ int main(int argc, char **argv) {
     else if (!strcmp(what, "open")) keep(label, open(arg, O_RDONLY));
     else if (!strcmp(what, "create")) keep(label, open(arg, O_RDWR | O_CREAT | O_TRUNC, 0666));
     else if (!strcmp(what, "path")) keep(label, open(arg, O_PATH));
+    else if (!strcmp(what, "above-limit")) { struct rlimit limit = {100, 100}; tell(label, dup2(0, 200) < 0 ? -1 : setrlimit(RLIMIT_NOFILE, &limit)); }
     else if (!strcmp(what, "close")) tell(label, close(slot(arg)));
     else if (!strcmp(what, "pipe")) { int ends[2]; tell(label, pipe(ends)); slots[count++] = ends[0]; slots[count++] = ends[1]; }
     else if (!strcmp(what, "pair")) { int ends[2]; tell(label, socketpair(AF_UNIX, SOCK_STREAM, 0, ends)); slots[count++] = ends[0]; slots[count++] = ends[1]; }

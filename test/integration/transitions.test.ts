@@ -181,6 +181,11 @@ test.serial('who has filters of its own stays what it is, whatever these answer'
   }
 })
 
+test.serial('what is open above the limit of descriptors cannot be taken from it, so it stays what it is', async (t) => {
+  const records = await steps(t, scene(t, request), ['above-limit', 'ok'], ['request=guest', 'EPERM'], ['open=/job/secret', 'ok'])
+  t.regex(records[0]?.reason ?? '', /RLIMIT_NOFILE/)
+})
+
 test.serial('semaphores of the old principal are another namespace, unless they are shared; undo goes along', async (t) => {
   await steps(t, scene(t, request), ['semaphores=make', 'ok'], ['request=guest', 'ok'], ['semaphores', 'ENOENT'])
   await steps(t, scene(t, request, { guest: { share: { semaphores: ['main'] } } }),

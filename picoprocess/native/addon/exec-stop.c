@@ -7,6 +7,7 @@
 #include "addon.h"
 #include "image.h"
 #include "issue.h"
+#include "tracing.h"
 
 #include <errno.h>
 #include <sys/ptrace.h>
@@ -39,9 +40,9 @@ static int begin_exec(struct held *held, pid_t process, struct strings *strings,
 
 // Its thread may have taken the place of the first one, and that one's number, by the exec.
 static pid_t look(struct held *held, int *status) {
-  const pid_t found = waitpid(held->tid, status, __WALL | WNOHANG);
+  const pid_t found = waitpid(held->tid, status, OWN_TRACEE | WNOHANG);
   if (found >= 0 || errno != ECHILD || held->tid == held->process) return found;
-  const pid_t first = waitpid(held->process, status, __WALL | WNOHANG);
+  const pid_t first = waitpid(held->process, status, OWN_TRACEE | WNOHANG);
   if (first >= 0) held->tid = held->process;
   return first;
 }

@@ -41,16 +41,16 @@ static const uint64_t ISSUED = ~0ull;
 
 void lose_thread(struct held *held) {
   held->gone = true;
-  // Until its tracer has waited for it, it has not ended for anybody. One that was waited for is nobody's child any more.
-  if (waitpid(held->tid, NULL, __WALL) < 0 && held->process > 0 && held->process != held->tid) waitpid(held->process, NULL, __WALL);
+  bury_tracee(held->tid);
+  // An exec may have given it the first thread's number.
+  if (held->process > 0 && held->process != held->tid) bury_tracee(held->process);
 }
 
 // Waits for the next stop of the kind wanted. Other stops (a job-control signal) are let through.
 static bool wait_stop(struct held *held, bool syscall_stop) {
   for (;;) {
     int status;
-    pid_t stopped = waitpid(held->tid, &status, __WALL);
-    if (stopped < 0 && errno == EINTR) continue;
+    const pid_t stopped = await_tracee(held->tid, &status);
     if (stopped < 0 || !WIFSTOPPED(status)) {
       held->gone = true; // and waited for
       return false;
@@ -151,7 +151,7 @@ void begin_trap(struct held *held) {
 int end_trap(struct held *held, bool answered) {
   while (!held->gone) {
     int status;
-    const pid_t found = waitpid(held->tid, &status, answered ? __WALL : __WALL | WNOHANG);
+    const pid_t found = waitpid(held->tid, &status, answered ? OWN_TRACEE : OWN_TRACEE | WNOHANG);
     if (found == 0) return 0;
     if (found < 0 && errno == EINTR) continue;
     struct user_regs_struct registers;
@@ -195,7 +195,7 @@ void release_thread(struct held *held, long result) {
     ptrace(PTRACE_SETREGS, held->tid, NULL, &held->registers);
     ptrace(PTRACE_SETSIGMASK, held->tid, (void *)sizeof held->mask, &held->mask);
   }
-  if (!held->gone && ptrace(PTRACE_DETACH, held->tid, NULL, NULL) < 0) waitpid(held->tid, NULL, __WALL);
+  if (!held->gone && ptrace(PTRACE_DETACH, held->tid, NULL, NULL) < 0) bury_tracee(held->tid);
 }
 
 static struct held *get_held(napi_env env, napi_value value) {

@@ -44,8 +44,7 @@ static int stop_thread(int listener, uint64_t id, pid_t tid) {
   answer(listener, id, ERESTARTNOINTR);
   for (;;) {
     int status;
-    pid_t stopped = waitpid(tid, &status, __WALL);
-    if (stopped < 0 && errno == EINTR) continue;
+    const pid_t stopped = await_tracee(tid, &status);
     if (stopped < 0 || !WIFSTOPPED(status)) return -ESRCH;
     if (status >> 16 == PTRACE_EVENT_STOP) return 0;
     ptrace(PTRACE_CONT, tid, NULL, (void *)(uintptr_t)WSTOPSIG(status));

@@ -64,7 +64,7 @@ static int stand(struct held *held) {
 static int step_stop(struct held *held, bool cancel) {
   while (!held->gone) {
     int status;
-    const pid_t found = waitpid(held->tid, &status, __WALL | WNOHANG);
+    const pid_t found = waitpid(held->tid, &status, OWN_TRACEE | WNOHANG);
     if (found == 0) return UNDER_WAY;
     if (found < 0 || !WIFSTOPPED(status)) held->gone = true;
     else if (status >> 16 == PTRACE_EVENT_STOP) return cancel ? let_go(held, 0, -EBUSY) : stand(held);
@@ -88,7 +88,10 @@ static napi_value stop_thread(napi_env env, napi_callback_info info) {
   *held = (struct held){.tid = (pid_t)int_of(env, args[0]), .descriptor = -EBADF, .interrupted = true};
   const int seized = seize_thread(held->tid, PTRACE_O_EXITKILL | PTRACE_O_TRACESYSGOOD);
   int error = seized < 0 ? seized : 0;
-  if (!error && ptrace(PTRACE_INTERRUPT, held->tid, NULL, NULL) < 0) error = -errno;
+  if (!error && ptrace(PTRACE_INTERRUPT, held->tid, NULL, NULL) < 0) {
+    error = -errno;
+    bury_tracee(held->tid);
+  }
   if (!error && napi_create_external(env, held, free_held, NULL, &handle) == napi_ok) return handle;
   free(held);
   return make_int(env, error ? error : -ENOMEM);

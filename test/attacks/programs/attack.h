@@ -91,8 +91,11 @@ static UNUSED int put(const char *path, const char *text) {
 }
 
 enum { PATIENCE = 20 };
+// 0: all of them.
+static int only;
 
 static UNUSED void attack(int number, const char *name, int (*run)(void)) {
+  if (only != 0 && number != only) return;
   fflush(stdout);
   pid_t child = fork();
   if (child == 0) {
@@ -119,6 +122,7 @@ static UNUSED void begin(int argc, char **argv) {
   outside = argv[2];
   victim = atoi(argv[3]);
   victim_secret = strtoull(argv[4], NULL, 16);
+  if (argc > 5) only = atoi(argv[5]);
 }
 static UNUSED int end(void) {
   puts("finished");
