@@ -8,6 +8,7 @@ import type { AllowList } from '../shim/syscalls/allowed/entry.ts'
 import { ALLOW_LISTS } from '../shim/syscalls/allowed/index.ts'
 import { syscalls } from '../shim/syscalls/table.ts'
 import { VIRTUAL_IDS } from '../shim/syscalls/credentials.ts'
+import { TRANSITIONS } from '../shim/syscalls/groups.ts'
 import { SIGNAL_SCOPE, SIGNALS_OTHERS } from '../shim/syscalls/signals.ts'
 import { ACCEPTING, DATAGRAMS, FOREIGN, HELD_TCP, HELD_UNIX, NAME_SERVER, TCP_SOCKETS, UDP_SOCKETS, UNIX_SOCKETS } from '../shim/syscalls/sockets.ts'
 import { PLAIN_TASKS, TASK_LIMIT } from '../shim/syscalls/tasks.ts'
@@ -43,6 +44,7 @@ const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\
 const FEATURES: Readonly<Record<string, string>> = {
   [TASK_LIMIT]: 'with `limits.processes` that the kernel cannot hold',
   [PLAIN_TASKS]: 'with transitions, or `share`',
+  [TRANSITIONS]: 'with transitions',
   [VIRTUAL_IDS]: 'with `process.user` or `become`',
   [SIGNAL_SCOPE]: 'where Landlock keeps signals in the sandbox',
   [SIGNALS_OTHERS]: 'with `signal`, or with transitions',
