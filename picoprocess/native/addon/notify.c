@@ -62,6 +62,8 @@ struct gate {
   int listener;
   int loop;
   int extra;
+  bool waits; // a call was taken, and something that came before it is served first
+  struct seccomp_notif waiting;
   bool gone; // nobody uses the filter any more
   struct exchange *exchange; // NULL: the listener's traps are all this gate's
   int seat, tag;
@@ -215,16 +217,31 @@ static int receive_alone(struct gate *gate, int timeout, bool in_order) {
   return in_order || timeout > 0 ? receive_in_order(gate, timeout) : receive_asleep(gate);
 }
 
+// A call that was handed on to this seat: one that had to wait for something else comes first.
+static bool take(struct gate *gate, struct seccomp_notif *notification) {
+  if (!gate->waits) return exchange_take(gate->exchange, gate->seat, notification);
+  *notification = gate->waiting;
+  gate->waits = false;
+  return true;
+}
+
+static void let_wait(struct gate *gate, const struct seccomp_notif *notification) {
+  gate->waiting = *notification;
+  gate->waits = true;
+}
+
 static int receive_one(struct gate *gate, int timeout, bool in_order) {
   struct seccomp_notif notification;
   const bool leads = exchange_lead(gate->exchange, gate->seat);
-  // What was handed on waits its turn as what this thread would receive does.
   struct pollfd extra = {gate->extra, POLLIN, 0};
+  const bool taken = take(gate, &notification);
+  // What was handed on waits its turn as what this thread would receive does. Looked for afterwards: what was there before a call came is there now.
   if (in_order && poll(&extra, 1, 0) > 0) {
     if (leads) exchange_rest(gate->exchange, gate->seat);
+    if (taken) let_wait(gate, &notification);
     return OUTCOME_EXTRA;
   }
-  if (exchange_take(gate->exchange, gate->seat, &notification)) {
+  if (taken) {
     if (leads) exchange_rest(gate->exchange, gate->seat);
     return arrived(gate, &notification);
   }
@@ -325,7 +342,7 @@ static napi_value gate_serve(napi_env env, napi_callback_info info) {
   gate->exchange = exchange_get(int_of(env, argv[2]));
   gate->seat = int_of(env, argv[3]);
   gate->tag = int_of(env, argv[4]);
-  gate->gone = false;
+  gate->gone = gate->waits = false;
   gate->frame->answer = ANSWER_NONE;
   // A missing flag costs speed only (Linux < 6.6). At an exchange whoever came first has set it.
   if (!gate->exchange || gate->seat == 0) ioctl(gate->listener, SECCOMP_IOCTL_NOTIF_SET_FLAGS, SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP);
