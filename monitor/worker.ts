@@ -183,7 +183,7 @@ const sayDepart = (from: Sandbox, { move, cwd, credentials, ...request }: Depart
   say({
     kind: 'depart', ...request, move: noteOn(move), program: programOf(from, request.process),
     cwd: handle === undefined ? -1 : native.syscall(FCNTL, handle, F_DUPFD_CLOEXEC, 0),
-    credentials: os.credentials.get(credentials), others: hasOthers(from, request.process, request.tid), launchedWith: [...os.lent],
+    credentials: os.credentials.get(credentials), others: move.transition.on.kind === 'exec' && hasOthers(from, request.process, request.tid), launchedWith: [...os.lent],
   })
 }
 

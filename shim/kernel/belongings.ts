@@ -3,8 +3,9 @@
 import { O_ACCMODE, O_APPEND, O_CLOEXEC, O_NONBLOCK, O_PATH, O_RDONLY, O_WRONLY, S_IFCHR, S_IFIFO, S_IFMT, S_IFREG } from '../abi/constants.ts'
 import { isQueueLink } from '../abi/posix-queues.ts'
 import { READ, STAT, WRITE } from '../abi/rights.ts'
-import { AF_INET, AF_INET6, AF_UNIX, SO_ACCEPTCONN, SO_DOMAIN, SO_TYPE, SOCK_SEQPACKET, SOCK_STREAM, SOL_SOCKET } from '../abi/socket.ts'
+import { AF_INET, AF_INET6, AF_UNIX, SO_ACCEPTCONN, SO_DOMAIN, SO_TYPE, SOCK_SEQPACKET, SOCK_STREAM } from '../abi/socket.ts'
 import { STAT_SIZE, statMode } from '../abi/structs.ts'
+import { socketOption } from '../net/socket-option.ts'
 import { RESOLVE } from '../vfs/resolve.ts'
 import type { ByteString } from './bytes.ts'
 import { inMemory } from './library-os.ts'
@@ -36,7 +37,7 @@ export interface Belonging {
   readonly becomes: 'gone' | 'stays' | { readonly fd: number; readonly closeOnExec: boolean }
 }
 
-const [FCNTL, F_GETFL, F_SETFL, F_SETOWN, F_SETSIG, LSEEK, NEWFSTATAT, GETPEERNAME, GETSOCKOPT] = [72, 3, 4, 8, 10, 8, 262, 52, 55]
+const [FCNTL, F_GETFL, F_SETFL, F_SETOWN, F_SETSIG, LSEEK, NEWFSTATAT, GETPEERNAME] = [72, 3, 4, 8, 10, 8, 262, 52]
 const AT_FDCWD = -100
 const O_ASYNC = 0o20000
 /** What F_GETFL tells that an open can be asked for again: O_SYNC and O_DSYNC, O_DIRECT, O_NOATIME beside the access. */
@@ -84,10 +85,7 @@ const isConnection = ({ task, process }: Possession, number: number, { carries }
   const { host } = task.os
   const socket = host.borrowDescriptor(process, number)
   if (socket < 0) return false
-  const option = (name: number): number => {
-    const value = new Int32Array(1)
-    return host.syscall(GETSOCKOPT, socket, SOL_SOCKET, name, new Uint8Array(value.buffer), new Uint8Array(Uint32Array.of(4).buffer)) < 0 ? -1 : value[0]!
-  }
+  const option = (name: number): number => socketOption(host, socket, name)
   try {
     const connected = host.syscall(GETPEERNAME, socket, new Uint8Array(128), new Uint8Array(Uint32Array.of(128).buffer)) >= 0
     return connected && !carries && [AF_UNIX, AF_INET, AF_INET6].includes(option(SO_DOMAIN)) && [SOCK_STREAM, SOCK_SEQPACKET].includes(option(SO_TYPE)) && option(SO_ACCEPTCONN) === 0

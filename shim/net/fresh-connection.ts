@@ -5,6 +5,7 @@ import { AF_INET, AF_INET6, SO_DOMAIN, SO_TYPE, SOL_SOCKET } from '../abi/socket
 import type { Task } from '../kernel/task.ts'
 import type { Gift } from '../kernel/entering.ts'
 import { descriptorInfo } from '../kernel/open-files.ts'
+import { socketOption } from './socket-option.ts'
 
 const [SOCKET, SETSOCKOPT, GETSOCKOPT, GETSOCKNAME, FCNTL, F_GETFL] = [41, 54, 55, 51, 72, 3]
 const [SOCK_CLOEXEC, SOCK_NONBLOCK, SO_PROTOCOL, IPPROTO_TCP, TCP_NODELAY] = [0o2000000, 0o4000, 38, 6, 1]
@@ -18,12 +19,6 @@ export interface FreshConnection extends Gift {
   /** The program's own socket has its number again: the connection was not made. */
   putBack(): void
   close(): void
-}
-
-const numberOf = ({ os: { host } }: Task, fd: number, name: number): number => {
-  const value = new Int32Array(1)
-  const result = host.syscall(GETSOCKOPT, fd, SOL_SOCKET, name, new Uint8Array(value.buffer), new Uint8Array(Uint32Array.of(4).buffer))
-  return result < 0 ? result : value[0]!
 }
 
 const copyOptions = ({ os: { host } }: Task, from: number, to: number): void => {
@@ -51,7 +46,7 @@ export const freshConnection = (task: Task, process: number, number: number): Fr
   const { id } = task.trap
   const own = number < 0 ? -1 : host.borrowDescriptor(process, number)
   if (own < 0) return undefined
-  const [domain, type, protocol] = [SO_DOMAIN, SO_TYPE, SO_PROTOCOL].map((name) => numberOf(task, own, name)) as [number, number, number]
+  const [domain, type, protocol] = [SO_DOMAIN, SO_TYPE, SO_PROTOCOL].map((name) => socketOption(host, own, name)) as [number, number, number]
   const info = descriptorInfo(host, process, number)
   if (domain < 0 || type < 0 || info === undefined || isBound(task, own)) {
     const bound = domain >= 0 && type >= 0 && info !== undefined

@@ -1,25 +1,18 @@
 // What sockets and handles that the caller lends as standard streams make of a sandbox. A call is native because of what it can act on: beside the sockets that rules let a
 // program make there are those that it is lent, and those that come in messages over one of them.
-import { AF_INET, AF_INET6, AF_UNIX, SO_DOMAIN, SO_TYPE, SOCK_SEQPACKET, SOCK_STREAM, SOL_SOCKET } from '../abi/socket.ts'
+import { AF_INET, AF_INET6, AF_UNIX, SO_DOMAIN, SO_TYPE, SOCK_SEQPACKET, SOCK_STREAM } from '../abi/socket.ts'
 import type { Host } from '../kernel/host.ts'
+import { socketOption } from '../net/socket-option.ts'
 import { SIGNALS_OTHERS } from './signals.ts'
 import { DATAGRAMS, FOREIGN, HELD_TCP, HELD_UNIX } from './sockets.ts'
-
-const GETSOCKOPT = 55
-
-const option = (host: Host, fd: number, name: number): number => {
-  const value = new Int32Array(1)
-  const result = host.syscall(GETSOCKOPT, fd, SOL_SOCKET, name, new Uint8Array(value.buffer), new Uint8Array(Uint32Array.of(4).buffer))
-  return result < 0 ? result : value[0]!
-}
 
 const heldBy = (host: Host, fd: number): readonly string[] => {
   const link = host.readlink(`/proc/self/fd/${fd}`)
   // A handle on a process outside would take signals.
   if (typeof link === 'string' && link.includes('pidfd')) return [SIGNALS_OTHERS]
-  const domain = option(host, fd, SO_DOMAIN)
+  const domain = socketOption(host, fd, SO_DOMAIN)
   if (domain < 0) return []
-  const type = option(host, fd, SO_TYPE)
+  const type = socketOption(host, fd, SO_TYPE)
   // A stream takes no address, and a sequence of packets does not look at it.
   if (domain === AF_UNIX) return [HELD_UNIX, FOREIGN, ...(type === SOCK_STREAM || type === SOCK_SEQPACKET ? [] : [DATAGRAMS])]
   return (domain === AF_INET || domain === AF_INET6) && type === SOCK_STREAM ? [HELD_TCP] : [DATAGRAMS]

@@ -16,7 +16,6 @@
 #include <time.h>
 
 #if defined(__x86_64__)
-static const uint64_t ISSUED = ~0ull;
 enum { UNDER_WAY = 1, STOPPED = 0, PAUSE_NANOSECONDS = 20000, MOST_LOOKS = 100 };
 
 static int begin_exec(struct held *held, pid_t process, struct strings *strings, uint64_t argv, uint64_t envp) {
@@ -27,11 +26,9 @@ static int begin_exec(struct held *held, pid_t process, struct strings *strings,
   const int error = lay_image(held->tid, held->registers.rsp, strings->all, strings->count, argv, &path, &arguments);
   if (error) return error;
   if (!run_to_entry(held, &registers)) return -ESRCH;
-  registers.rip = ISSUED;
-  registers.rax = (uint64_t)-ENOSYS;
-  registers.orig_rax = SYS_execve;
   registers.rdi = path, registers.rsi = arguments, registers.rdx = envp;
-  if (ptrace(PTRACE_SETREGS, held->tid, NULL, &registers) < 0 || ptrace(PTRACE_SYSCALL, held->tid, NULL, NULL) < 0) {
+  if (!put_call(held, &registers, SYS_execve)) return -ESRCH;
+  if (ptrace(PTRACE_SYSCALL, held->tid, NULL, NULL) < 0) {
     lose_thread(held);
     return -ESRCH;
   }

@@ -121,7 +121,7 @@ bool run_to_entry(struct held *held, struct user_regs_struct *registers) {
 }
 
 // At the entry: whatever call its code has led it to, which other threads may have changed, becomes this one.
-static bool put_call(struct held *held, struct user_regs_struct *registers, long nr) {
+bool put_call(struct held *held, struct user_regs_struct *registers, long nr) {
   registers->rip = ISSUED;
   registers->rax = (uint64_t)-ENOSYS;
   registers->orig_rax = (uint64_t)nr;

@@ -47,6 +47,9 @@ void lose_thread(struct held *held);
 // A system call in the vDSO of a process; 0: none.
 uint64_t instruction_in_vdso(pid_t process);
 
+// At the entry: the call becomes the one of this number, which the filter knows for the engine's. False: the thread is gone.
+bool put_call(struct held *held, struct user_regs_struct *registers, long nr);
+
 // Lets the thread go on. `result` is what the held call returns.
 void release_thread(struct held *held, long result);
 #endif
