@@ -127,4 +127,8 @@ bool scope_signals(void);
 // One pass over the tree; call it until waitpid(2) says that there are no children.
 void kill_descendants(bool scoped);
 
+// A process that does the same once the caller is dead. Only where scope_signals() was true; -1 when there cannot be one.
+pid_t start_warden(void);
+void end_warden(pid_t warden);
+
 #endif

@@ -14,6 +14,7 @@
 
 static int control_socket;
 static pid_t first_child;
+static pid_t warden;  // what ends the launch when this process is killed; 0 is none
 static bool apart;  // in namespaces of its own
 static int lifeline = -1, init = -1;
 static int terminal = -1;   // the session's
@@ -85,18 +86,22 @@ static void reap(void) {
     overdue = false;
     tell(RECORD_OVERDUE, 0, 0);
   }
+  // Without __WALL: orphans get SIGCHLD as their exit signal when they come here, and the warden is not counted.
   while (!blocked) {
     siginfo_t next = {0};
-    int found = waitid(P_ALL, 0, &next, WEXITED | WSTOPPED | WCONTINUED | WNOHANG | WNOWAIT | __WALL);
+    int found = waitid(P_ALL, 0, &next, WEXITED | WSTOPPED | WCONTINUED | WNOHANG | WNOWAIT);
     if (found == 0 && next.si_pid == 0) return;
     // Its processor time is gone once it has been waited for.
     int used = found == 0 && next.si_pid == first_child && next.si_code <= CLD_DUMPED ? cpu_milliseconds(first_child) : -1;
-    pid_t pid = found < 0 ? -1 : waitpid(next.si_pid, &status, WNOHANG | WUNTRACED | WCONTINUED | __WALL);
+    pid_t pid = found < 0 ? -1 : waitpid(next.si_pid, &status, WNOHANG | WUNTRACED | WCONTINUED);
     if (pid == 0) continue;
     if (pid < 0) {
       if (errno == EINTR) continue;
       if (!namespace_is_empty()) return;
-      if (engine_gone) _exit(0);
+      if (engine_gone) {
+        end_warden(warden);
+        _exit(0);
+      }
       killing = false;
       if (!empty_told) tell(RECORD_EMPTY, 0, 0);
       empty_told = true;
@@ -202,6 +207,8 @@ _Noreturn void run_reaper(const struct reaping *reaping) {
   int control = reaping->control, go = reaping->go;
   bool scoped = reaping->scoped;
   prepare(reaping);
+  // In a PID namespace the kernel ends the tree with its process 1.
+  if (scoped) warden = start_warden();
   signal(SIGPIPE, SIG_IGN);
 
   sigset_t child_signal;
