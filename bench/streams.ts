@@ -9,7 +9,7 @@ import type { SemaphoreReply, SemaphoreRequest } from '../ipc/keepers/semaphores
 import { openStream } from '../ipc/stream.ts'
 import { createPipeTransport } from '../ipc/transports/pipe.ts'
 import { makePipe, pipeHost } from '../monitor/links.ts'
-import { native } from '../picoprocess/native.ts'
+import { native } from '../picoprocess/addon.ts'
 import { createPoller, type Poller } from '../picoprocess/poller.ts'
 import { RunError } from './runners.ts'
 import { median } from './statistics.ts'

@@ -2,7 +2,7 @@
 import type { Workers } from '../monitor/workers.ts'
 import { invoke } from './invoke.ts'
 import { fileOutput } from './io.ts'
-import { run } from './run.ts'
+import { run } from './run/run.ts'
 
 const io = { stdout: fileOutput(1), stderr: fileOutput(2) }
 

@@ -10,19 +10,19 @@ interface Command {
 }
 
 export const commands: Readonly<Record<string, Command>> = {
-  run: { about: 'run a manifest’s program; the exit status is the program’s', load: () => import('./run.ts') },
-  check: { about: 'what is wrong with a manifest, or what enforces each of its rules', load: () => import('./check.ts') },
-  explain: { about: 'the verdict on one access, and the line that decides', load: () => import('./explain.ts') },
-  ps: { about: 'what runs: engines, sandboxes, picoprocesses', load: () => import('./ps.ts') },
-  top: { about: 'what runs, and how much it does', load: () => import('./top.ts') },
-  enter: { about: 'move a picoprocess into a sandbox of another principal', load: () => import('./enter.ts') },
-  stop: { about: 'end a sandbox or an engine that runs', load: () => import('./stop.ts') },
-  reload: { about: 'give an engine that runs another manifest, which may only narrow', load: () => import('./reload.ts') },
-  fragments: { about: 'the fragments that there are, a line each', load: () => import('./fragments.ts') },
-  doctor: { about: 'what this host can enforce, what is missing, and the remedy', load: () => import('./doctor.ts') },
-  build: { about: 'the launcher and the addon, where no prebuilt ones fit', load: () => import('./build.ts') },
-  schema: { about: 'the manifest’s JSON schema', load: () => import('./schema.ts') },
-  completion: { about: 'what completes this command in bash, zsh or fish', load: () => import('./completion.ts') },
+  run: { about: 'run a manifest’s program; the exit status is the program’s', load: () => import('./run/run.ts') },
+  check: { about: 'what is wrong with a manifest, or what enforces each of its rules', load: () => import('./inspect/check.ts') },
+  explain: { about: 'the verdict on one access, and the line that decides', load: () => import('./inspect/explain.ts') },
+  ps: { about: 'what runs: engines, sandboxes, picoprocesses', load: () => import('./control/ps.ts') },
+  top: { about: 'what runs, and how much it does', load: () => import('./control/top.ts') },
+  enter: { about: 'move a picoprocess into a sandbox of another principal', load: () => import('./control/enter.ts') },
+  stop: { about: 'end a sandbox or an engine that runs', load: () => import('./control/stop.ts') },
+  reload: { about: 'give an engine that runs another manifest, which may only narrow', load: () => import('./control/reload.ts') },
+  fragments: { about: 'the fragments that there are, a line each', load: () => import('./inspect/fragments.ts') },
+  doctor: { about: 'what this host can enforce, what is missing, and the remedy', load: () => import('./host/doctor.ts') },
+  build: { about: 'the launcher and the addon, where no prebuilt ones fit', load: () => import('./host/build.ts') },
+  schema: { about: 'the manifest’s JSON schema', load: () => import('./inspect/schema.ts') },
+  completion: { about: 'what completes this command in bash, zsh or fish', load: () => import('./completion/completion.ts') },
 }
 
 const help = (): string => `usage: zeolite COMMAND …

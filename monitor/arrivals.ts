@@ -1,7 +1,7 @@
 // A process comes into this worker's sandbox from another one. Its call is carried out here by the new principal's rules; when that has worked, and before its
 // effect is seen, the process stands still and changes sandboxes (shim/kernel/entering.ts). Otherwise the call fails, and the process stays what it was.
 import { type CompiledPrincipal, compilePrincipal, type Manifest, pathRights, renewed, scrubber, type Transition } from '../policy/index.ts'
-import { savedFrame, type TrapFrame } from '../picoprocess/gate.ts'
+import { savedFrame, type TrapFrame } from '../picoprocess/trap-gate.ts'
 import { Errno, errno, errnoName } from '../shim/abi/errno.ts'
 import { ANSWERED, type Final, type Result } from '../shim/define-syscall.ts'
 import type { Dispatch } from '../shim/dispatch.ts'

@@ -1,7 +1,7 @@
 // The file of the audit: one JSON object a line, whole or not at all. What cannot be written is counted, and told in the file once it can be.
 import { closeSync, constants, fstatSync, ftruncateSync, writeSync } from 'node:fs'
 import { followHostPath, printable, toBytes } from '../policy/index.ts'
-import { native } from '../picoprocess/native.ts'
+import { native } from '../picoprocess/addon.ts'
 
 const { O_WRONLY, O_CREAT, O_APPEND, O_NOCTTY } = constants
 const [AT_FDCWD, O_CLOEXEC, RESOLVE_NO_SYMLINKS] = [-100, 0o2000000, 4]

@@ -1,5 +1,5 @@
 // Errors across the boundary between an engine's process and the program that embeds it.
-import { HostError } from '../picoprocess/host.ts'
+import { HostError } from '../picoprocess/features/probe.ts'
 import { LandlockError } from '../picoprocess/landlock.ts'
 import { ManifestError } from '../policy/index.ts'
 import type { Carried } from './control.ts'

@@ -2,7 +2,7 @@
 import {
   type Enforcement, enforcement, type Gap, gaps, type Manifest, ManifestError, oddTransitions, type Place, type Problem, type Remark, remarks, settleLinks, transitionData, widenings,
 } from '../policy/index.ts'
-import { HostError } from '../picoprocess/host.ts'
+import { HostError } from '../picoprocess/features/probe.ts'
 import { hostHas, hostLook } from './host-look.ts'
 import { hostResolver } from './host-view.ts'
 import { checkKernel, createKernel, requireKernelMode } from './kernel-mode.ts'

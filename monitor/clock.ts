@@ -1,5 +1,5 @@
 // The time as programs have it from time(2): the kernel's coarse clock, which is behind by up to a tick. What a keeper says was done now must not be in their future.
-import { native } from '../picoprocess/native.ts'
+import { native } from '../picoprocess/addon.ts'
 
 const CLOCK_GETTIME = 228
 const CLOCK_REALTIME_COARSE = 5

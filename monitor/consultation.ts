@@ -3,7 +3,7 @@ import type { Question } from '../shim/kernel/decisions.ts'
 import type { LibraryOs } from '../shim/kernel/library-os.ts'
 import type { Timer } from '../shim/kernel/timers.ts'
 import type { DecisionReport, FromWorker } from './messages.ts'
-import type { TrapFrame } from '../picoprocess/gate.ts'
+import type { TrapFrame } from '../picoprocess/trap-gate.ts'
 import { numbers } from './sandbox.ts'
 
 /** Objects of one call that are asked for: a name that leads elsewhere each time does not ask for ever. */

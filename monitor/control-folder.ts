@@ -2,7 +2,7 @@
 import { closeSync, constants, fstatSync, mkdirSync, openSync, readdirSync, realpathSync, unlinkSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join } from 'node:path'
 import { type ByteString, toBytes } from '../policy/index.ts'
-import { native } from '../picoprocess/native.ts'
+import { native } from '../picoprocess/addon.ts'
 import { unixAddress } from '../shim/net/unix-address.ts'
 import { alive } from './run-folder.ts'
 import { trustedFolder } from './trusted-folder.ts'

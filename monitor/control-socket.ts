@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { unlinkSync } from 'node:fs'
 import type { Server, Socket } from 'node:net'
-import { native } from '../picoprocess/native.ts'
+import { native } from '../picoprocess/addon.ts'
 import { unixAddress } from '../shim/net/unix-address.ts'
 import { makeControlFolder, socketName, sweepControlFolder } from './control-folder.ts'
 import { readLines, writeLine } from './json-lines.ts'

@@ -2,8 +2,8 @@
 // worker does the rest (arrivals.ts), and only when that has worked does the old sandbox forget the process.
 import { DEFAULT_SANDBOXES, isNamed, LONGEST_CHAIN, noteOf, type Principal, type PrincipalNote } from '../policy/index.ts'
 import { landlockRoom } from '../picoprocess/landlock.ts'
-import { native } from '../picoprocess/native.ts'
-import { killTagged } from '../picoprocess/tagged.ts'
+import { native } from '../picoprocess/addon.ts'
+import { killTagged } from '../picoprocess/launch/tagged.ts'
 import { errno } from '../shim/abi/errno.ts'
 import type { Follow, Resident } from './follow.ts'
 import type { Furnishings } from './furnishing.ts'

@@ -1,6 +1,6 @@
 // How a launch came to its end, in words that a program can test for.
 import type { Limits } from '../policy/index.ts'
-import { exitCode } from '../picoprocess/process.ts'
+import { exitCode } from '../picoprocess/launch/process.ts'
 
 /**
  * As [principal.NAME.limits] has them, those whose reach somebody is told of. `memory` and `open_files` are the kernel's alone: a call of the program fails with

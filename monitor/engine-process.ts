@@ -1,7 +1,7 @@
 // An engine in a process of its own, for a program that embeds zeolite. When that program is gone, so is the engine, and with it every
 // picoprocess.
-import { native } from '../picoprocess/native.ts'
-import { closeDescriptor, receiveDescriptors } from '../picoprocess/descriptors.ts'
+import { native } from '../picoprocess/addon.ts'
+import { closeDescriptor, receiveDescriptors } from '../picoprocess/descriptor-channel.ts'
 import { carry } from './carried-error.ts'
 import type { PolicyDecision } from './audit.ts'
 import { DESCRIPTOR_SOCKET, type FromEngine, type SteeringRequest, type SteeringResult, type ToEngine } from './control.ts'

@@ -1,7 +1,7 @@
 // The engine: one manifest, its own Landlock domain, workers for sandboxes, and the audit. Runs in the main thread, and composes.
 import { gaps, type Manifest, ManifestError, type Principal, principalNamed, reloadProblems, renewed, settleLinks, widenings } from '../policy/index.ts'
-import { quickFeatures, requireHost } from '../picoprocess/host.ts'
-import { native } from '../picoprocess/native.ts'
+import { quickFeatures, requireHost } from '../picoprocess/features/probe.ts'
+import { native } from '../picoprocess/addon.ts'
 import { type Audit, type AuditRecord, createAudit } from './audit.ts'
 import { createBroker } from './broker.ts'
 import { createControlSocket } from './control-socket.ts'

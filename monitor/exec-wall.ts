@@ -6,8 +6,8 @@ import { lstatSync, readdirSync } from 'node:fs'
 import {
   type ByteString, type CompiledPrincipal, EXEC, type HostGrant, isWithin, type Manifest, mountOf, pathRights, protectedBelow,
 } from '../policy/index.ts'
-import { matchRule } from '../policy/decide.ts'
-import { NO_MATCH } from '../policy/glob.ts'
+import { matchRule } from '../policy/paths/rights.ts'
+import { NO_MATCH } from '../policy/patterns/glob.ts'
 
 /** More entries than this and the folder is granted as a whole: each costs about 5 µs at launch, and some memory of the kernel's for as long. */
 const MOST = 8192

@@ -7,7 +7,7 @@ import { TRANSITIONS } from '../shim/syscalls/groups.ts'
 import { SIGNAL_SCOPE, SIGNALS_OTHERS } from '../shim/syscalls/signals.ts'
 import { KERNEL_MODE, KERNEL_MODE_WITH_PTRACE, KERNEL_MODE_WITHOUT_SETID } from '../shim/kernel-mode.ts'
 import { PLAIN_TASKS, TASK_LIMIT } from '../shim/syscalls/tasks.ts'
-import { boundsTasks } from '../picoprocess/namespaces.ts'
+import { boundsTasks } from '../picoprocess/launch/namespaces.ts'
 import { signalsScoped } from './domain.ts'
 
 /** What the host has to say in it. */

@@ -1,7 +1,7 @@
 // What every sandbox's worker says, whether its sandbox began with a launch or with a process that came from another: refusals for the audit, streams
 // for the broker, faults, and moves.
 import type { Principal, Transition } from '../policy/index.ts'
-import { taskState } from '../picoprocess/kernel.ts'
+import { taskState } from '../picoprocess/host-calls.ts'
 import type { Audit, AuditRecord, PolicyDecision } from './audit.ts'
 import type { Broker, Member } from './broker.ts'
 import type { DepartRequest, ExchangePlace, FromWorker, SandboxIdentity, SharedFolders, ToWorker } from './messages.ts'

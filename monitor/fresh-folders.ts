@@ -1,9 +1,9 @@
 // Folders that are empty when a sandbox begins: its tmpfs. With a bound where the manifest says so and the kernel gives one; in kernel mode the
 // sandbox's own namespace has it.
 import { chmodSync } from 'node:fs'
-import { examine, HostError, hostFromEnvironment } from '../picoprocess/host.ts'
-import { native } from '../picoprocess/native.ts'
-import { type BoundedFolders, startBoundedFolders } from '../picoprocess/tmpfs.ts'
+import { examine, HostError, hostFromEnvironment } from '../picoprocess/features/probe.ts'
+import { native } from '../picoprocess/addon.ts'
+import { type BoundedFolders, startBoundedFolders } from '../picoprocess/launch/tmpfs.ts'
 import type { Manifest } from '../policy/index.ts'
 import type { RunFolder } from './run-folder.ts'
 

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { closeSync, constants, fchmodSync, fstatSync, futimesSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { type ByteString, hostPathOf, type Manifest, ManifestError, type Mount, printable } from '../policy/index.ts'
-import { native } from '../picoprocess/native.ts'
+import { native } from '../picoprocess/addon.ts'
 import type { MountPlan } from './mounts.ts'
 import type { RunFolder } from './run-folder.ts'
 

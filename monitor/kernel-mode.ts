@@ -1,7 +1,7 @@
 // files = "kernel": the namespaces of an engine's one launch, made before the engine restricts itself.
-import { HostError, requireHost } from '../picoprocess/host.ts'
-import { createNamespaces, NamespaceError, type Namespaces } from '../picoprocess/namespaces.ts'
-import { native } from '../picoprocess/native.ts'
+import { HostError, requireHost } from '../picoprocess/features/probe.ts'
+import { createNamespaces, NamespaceError, type Namespaces } from '../picoprocess/launch/namespaces.ts'
+import { native } from '../picoprocess/addon.ts'
 import { type Manifest, ManifestError, notInKernelTerms, type Principal } from '../policy/index.ts'
 import { hostFacts } from './features.ts'
 import { type KernelView, planKernelView } from './kernel-view.ts'

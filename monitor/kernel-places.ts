@@ -2,7 +2,7 @@
 import { closeSync, lstatSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { ByteString } from '../policy/index.ts'
-import type { NamespaceMount } from '../picoprocess/namespaces.ts'
+import type { NamespaceMount } from '../picoprocess/launch/namespaces.ts'
 
 const bytes = (path: ByteString): Buffer => Buffer.from(path, 'latin1')
 

@@ -1,7 +1,7 @@
 // Advice that the manifest's own mode would refuse is no advice: where files = "kernel" has no such rule, the mode has to go first.
 import { lstatSync } from 'node:fs'
 import { hostPathOf, type Manifest, type Suggestion } from '../policy/index.ts'
-import { parseGlob } from '../policy/glob.ts'
+import { parseGlob } from '../policy/patterns/glob.ts'
 
 const NEVER = new Set(['signal', 'become', 'semaphores', 'queues', 'memory'])
 const PATHS = new Set(['read', 'write', 'exec'])

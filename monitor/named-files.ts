@@ -1,9 +1,9 @@
-// The names that rules give to files and folders, as the thread opens them that Landlock does not hold (native/addon/named-files.c). The engine's wall stands on what
+// The names that rules give to files and folders, as the thread opens them that Landlock does not hold (native/addon/host/named-files.c). The engine's wall stands on what
 // had those names when it began, and a host replaces files by renaming others over them.
 import { basename, dirname } from 'node:path'
 import { type ByteString, below, isWithin, landlockUnion, type Manifest, type PathRuleKind } from '../policy/index.ts'
 import { openCanonical } from '../picoprocess/landlock.ts'
-import { native } from '../picoprocess/native.ts'
+import { native } from '../picoprocess/addon.ts'
 
 /** Canonical host paths with their numbers. */
 export type NamedFiles = readonly (readonly [path: ByteString, number: number])[]

@@ -1,7 +1,7 @@
 // The picoprocesses of sandboxes, as the kernel knows them: which sandbox one is in, its tag says.
 import { readFileSync } from 'node:fs'
 import { printable } from '../policy/index.ts'
-import { processIds, taskState } from '../picoprocess/kernel.ts'
+import { processIds, taskState } from '../picoprocess/host-calls.ts'
 
 export interface PicoprocessInfo {
   readonly pid: number

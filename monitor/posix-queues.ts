@@ -2,7 +2,7 @@
 // what leads to the queue is a descriptor; else it stays while the engine lives, so that what is in the queue outlasts an engine that is killed.
 import { randomBytes } from 'node:crypto'
 import type { HostQueue, PosixMessage, PosixQueueHost } from '../ipc/keepers/posix-queues.ts'
-import { native } from '../picoprocess/native.ts'
+import { native } from '../picoprocess/addon.ts'
 import { QUEUE_NAME } from '../shim/abi/posix-queues.ts'
 import { fileName } from '../shim/abi/shared-memory.ts'
 import { STAT_SIZE, statUser } from '../shim/abi/structs.ts'

@@ -1,6 +1,6 @@
 // Whether a sandbox that no reaper watches has anybody left in it. Children are forked without a word, so nobody counts them: one process at a time
 // is watched, and when it ends all are looked for again.
-import { native } from '../picoprocess/native.ts'
+import { native } from '../picoprocess/addon.ts'
 import type { Poller } from '../picoprocess/poller.ts'
 import type { Timers } from '../shim/kernel/timers.ts'
 

@@ -1,5 +1,5 @@
 // The sandboxes of an engine that are alive: who is asked about them, and who is told to end.
-import { taskState } from '../picoprocess/kernel.ts'
+import { taskState } from '../picoprocess/host-calls.ts'
 import type { ToWorker } from './messages.ts'
 import { type PicoprocessInfo, picoprocessesOf } from './picoprocesses.ts'
 

@@ -2,7 +2,7 @@
 // of its own: for names that begin with `sem.`, for all other names, or for both.
 import { readlinkSync } from 'node:fs'
 import type { Namespace } from '../ipc/family.ts'
-import { native } from '../picoprocess/native.ts'
+import { native } from '../picoprocess/addon.ts'
 import { DIRECTORY_HANDLE } from '../shim/kernel/directories.ts'
 import type { HostMount, Mount } from '../shim/vfs/mount.ts'
 import type { SharedFolders } from './messages.ts'

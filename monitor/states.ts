@@ -1,7 +1,7 @@
 // Who keeps the state of `[ipc] persist`: of each principal's sandboxes the first that is alive, in one engine of all that use the folder.
 import { closeSync, constants, fstatSync, openSync } from 'node:fs'
 import { join } from 'node:path'
-import { native } from '../picoprocess/native.ts'
+import { native } from '../picoprocess/addon.ts'
 import type { Manifest } from '../policy/index.ts'
 import { stateFolder } from './persistence.ts'
 import { makeOwnFolder } from './trusted-folder.ts'

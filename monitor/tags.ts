@@ -1,7 +1,7 @@
 // The tags of an engine's sandboxes. A tag is what makes a process a member of a sandbox, for every engine of this user, so no two that run may have the same: who
 // has one holds an abstract socket of that name, which the kernel gives to one alone and takes back when its holder is gone, however it went.
 import { randomInt } from 'node:crypto'
-import { native } from '../picoprocess/native.ts'
+import { native } from '../picoprocess/addon.ts'
 import { errno } from '../shim/abi/errno.ts'
 
 const [SOCKET, BIND] = [41, 49]

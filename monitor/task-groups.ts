@@ -4,8 +4,8 @@ import { randomBytes } from 'node:crypto'
 import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Manifest, TaskMechanism } from '../policy/index.ts'
-import { boundsTasks } from '../picoprocess/namespaces.ts'
-import { native } from '../picoprocess/native.ts'
+import { boundsTasks } from '../picoprocess/launch/namespaces.ts'
+import { native } from '../picoprocess/addon.ts'
 
 export interface TaskGroups {
   /** What the engine's threads make groups in. */

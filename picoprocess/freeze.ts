@@ -1,5 +1,5 @@
-// Stopping the threads of a process, and letting go of all of them (native/addon/freeze.c).
-import { native } from './native.ts'
+// Stopping the threads of a process, and letting go of all of them (native/addon/threads/freeze.c).
+import { native } from './addon.ts'
 
 /** Calls back after so many milliseconds. */
 export type Soon = (milliseconds: number, callback: () => void) => void

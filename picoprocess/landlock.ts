@@ -1,8 +1,8 @@
 // landlock(7) with compatibility made explicit: each layer is required or best effort, and the outcome says what the kernel really holds.
-import { native } from './native.ts'
+import { native } from './addon.ts'
 import { closeSync, fstatSync, openSync } from 'node:fs'
 import { getSystemErrorName } from 'node:util'
-import type { LandlockNative } from './native.ts'
+import type { LandlockNative } from './addon.ts'
 
 /** LANDLOCK_ACCESS_FS_*, include/uapi/linux/landlock.h of Linux 6.12. */
 export const accessFs = {

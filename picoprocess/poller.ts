@@ -1,5 +1,5 @@
 // epoll(7): what a worker waits for beside traps. Its own descriptor becomes readable when one of those watched is ready, so the gate polls that.
-import { native } from './native.ts'
+import { native } from './addon.ts'
 
 const [EPOLL_CREATE1, EPOLL_CTL, EPOLL_WAIT] = [291, 233, 232]
 const EPOLL_CLOEXEC = 0o2000000

@@ -7,15 +7,15 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 
 const generators = [
-  ['docs/manifest.md', 'dist/policy/manifest-docs.js'],
-  ['policy/manifest/manifest-object.ts', 'dist/policy/manifest-type.js'],
-  ['docs/cli.md', 'dist/cli/docs.js'],
-  ['completions/zeolite.bash', 'dist/cli/completions/bash.js'],
-  ['completions/zeolite.zsh', 'dist/cli/completions/zsh.js'],
-  ['completions/zeolite.fish', 'dist/cli/completions/fish.js'],
-  ['man/zeolite.1', 'dist/cli/manual.js'],
+  ['docs/manifest.md', 'dist/policy/documents/manifest-docs.js'],
+  ['policy/manifest/manifest-object.ts', 'dist/policy/documents/manifest-type.js'],
+  ['docs/cli.md', 'dist/cli/docs/commands-docs.js'],
+  ['completions/zeolite.bash', 'dist/cli/completion/bash.js'],
+  ['completions/zeolite.zsh', 'dist/cli/completion/zsh.js'],
+  ['completions/zeolite.fish', 'dist/cli/completion/fish.js'],
+  ['man/zeolite.1', 'dist/cli/docs/manual.js'],
   ['docs/differences.md', 'dist/test/conformance/differences-docs.js'],
-  ['docs/syscalls.md', 'dist/cli/syscalls-docs.js'],
+  ['docs/syscalls.md', 'dist/cli/docs/syscalls-docs.js'],
 ]
 
 const check = process.argv.includes('--check')

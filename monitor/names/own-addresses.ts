@@ -1,6 +1,6 @@
 // Which addresses lead to this host or to a network that it is part of, as things are now: interfaces come and go, and an address of the public Internet can be ours.
 import { networkInterfaces } from 'node:os'
-import { native } from '../../picoprocess/native.ts'
+import { native } from '../../picoprocess/addon.ts'
 import { carriedAddress } from '../../policy/index.ts'
 import { type HostAddress, isV4, parseHost, samePrefix } from '../../shim/abi/inet.ts'
 import { AF_INET, AF_INET6, AF_NETLINK, SOCK_RAW } from '../../shim/abi/socket.ts'

@@ -2,7 +2,7 @@
 import type * as datagram from 'node:dgram'
 import type * as dns from 'node:dns'
 import type * as net from 'node:net'
-import { native } from '../../picoprocess/native.ts'
+import { native } from '../../picoprocess/addon.ts'
 import { errno } from '../../shim/abi/errno.ts'
 import { hostFromV4, parseHost } from '../../shim/abi/inet.ts'
 import { AF_INET, SOCK_DGRAM, SOCK_STREAM } from '../../shim/abi/socket.ts'

@@ -1,5 +1,5 @@
 import { type HostAddress, parseHost } from '../../shim/abi/inet.ts'
-import { replaceCaptures } from '../captures.ts'
+import { replaceCaptures } from '../patterns/captures.ts'
 
 /** A string's own rules. Each answers with what is wrong, or undefined. What refers to other parts of the manifest is checked later. */
 type Format = (text: string) => string | undefined

@@ -1,5 +1,5 @@
 // Reading a validated tree. What validation has reported already is skipped in silence, so that one run reports every problem once.
-import { type ByteString, toBytes } from '../bytes.ts'
+import { type ByteString, toBytes } from '../patterns/bytes.ts'
 import { parseAddress, parseSize } from './formats.ts'
 import type { Entry, Span, Table, Tree } from './tree.ts'
 import type { NameRule, NetworkRule, PathRule, Place } from './types.ts'

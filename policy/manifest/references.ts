@@ -1,5 +1,5 @@
 // What a schema cannot say: names that must be defined, combinations that cannot be.
-import { capturesOf, isAmbiguousName, namesOverlap } from '../captures.ts'
+import { capturesOf, isAmbiguousName, namesOverlap } from '../patterns/captures.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { isOverlay } from './formats.ts'
 import { checkPrincipalName, quote } from './principal-name.ts'

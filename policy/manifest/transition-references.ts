@@ -1,8 +1,8 @@
 // What a schema cannot say of transitions.
-import { ANY_REST } from '../arguments.ts'
-import { capturesOf } from '../captures.ts'
-import { captureProblem } from '../event-pattern.ts'
-import { SCRUB_SETS } from '../scrub-sets.ts'
+import { ANY_REST } from '../patterns/arguments.ts'
+import { capturesOf } from '../patterns/captures.ts'
+import { captureProblem } from '../patterns/event-pattern.ts'
+import { SCRUB_SETS } from './scrub-sets.ts'
 import { didYouMean, nearest } from './did-you-mean.ts'
 import { checkPrincipalName, quote } from './principal-name.ts'
 import { entryOf, itemsAt, stringAt, tableAt, tablesAt } from './read-tree.ts'

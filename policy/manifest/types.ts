@@ -1,5 +1,5 @@
 import type { HostAddress } from '../../shim/abi/inet.ts'
-import type { ByteString } from '../bytes.ts'
+import type { ByteString } from '../patterns/bytes.ts'
 
 /** Where something was written. For a manifest given as an object, `file` is `(object)`, `line` is 0 and `text` says which property. */
 export interface Place {
@@ -115,7 +115,7 @@ export interface Principal {
 }
 
 export type TransitionEvent =
-  /** `args`: patterns for argv[1] and further (policy/arguments.ts); undefined: whatever they are. */
+  /** `args`: patterns for argv[1] and further (policy/patterns/arguments.ts); undefined: whatever they are. */
   | { readonly kind: 'exec'; readonly pattern: ByteString; readonly args?: readonly ByteString[] }
   | { readonly kind: 'open'; readonly pattern: ByteString }
   | { readonly kind: 'become'; readonly id: number }

@@ -1,7 +1,7 @@
 // Whether one principal can reach an address that another cannot. Addresses and ports are rectangles; what rules of the source leave of a rule of
 // the target's is what would be gained.
-import { addressRanges, addressText } from '../address-range.ts'
-import { LOCALHOST, nameMatcher } from '../host-names.ts'
+import { addressRanges, addressText } from '../addresses/address-range.ts'
+import { LOCALHOST, nameMatcher } from '../addresses/host-names.ts'
 import type { NetworkRule } from '../manifest/types.ts'
 
 interface Area {

@@ -1,7 +1,7 @@
 // Transitions only narrow: what the target of one has, its source has. Proven for each transition, with an example of what would be gained where not.
-import { printable } from '../bytes.ts'
-import { type CompiledPrincipal, compilePrincipal, type CompileOptions, matchRule } from '../decide.ts'
-import { MATCH } from '../glob.ts'
+import { printable } from '../patterns/bytes.ts'
+import { type CompiledPrincipal, compilePrincipal, type CompileOptions, matchRule } from '../paths/rights.ts'
+import { MATCH } from '../patterns/glob.ts'
 import type { Problem } from '../manifest/error.ts'
 import type { Limits, Manifest, NameRule, Place, Principal, Transition } from '../manifest/types.ts'
 import { addressGain } from './addresses.ts'

@@ -1,7 +1,7 @@
 // Whether one principal can do something with a path that another cannot.
-import type { ByteString } from '../bytes.ts'
-import type { CompiledPrincipal } from '../decide.ts'
-import { type Glob, globProgress, type GlobProgress, parseGlob, relocated } from '../glob.ts'
+import type { ByteString } from '../patterns/bytes.ts'
+import type { CompiledPrincipal } from '../paths/rights.ts'
+import { type Glob, globProgress, type GlobProgress, parseGlob, relocated } from '../patterns/glob.ts'
 import type { Mount, PathRuleKind } from '../manifest/types.ts'
 import { shortestPath } from './product.ts'
 

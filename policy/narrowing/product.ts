@@ -1,7 +1,7 @@
 // Several patterns read side by side along every path that there can be, byte by byte: which of them match is then known for each path, and of any
 // set of them the shortest path that shows it can be found. Patterns are finite automata, so this ends, and its answer is a proof.
-import type { ByteString } from '../bytes.ts'
-import type { GlobProgress } from '../glob.ts'
+import type { ByteString } from '../patterns/bytes.ts'
+import type { GlobProgress } from '../patterns/glob.ts'
 
 /** Sets of states that are looked at before the search gives up: without an answer, which is no proof. */
 const MOST = 50_000

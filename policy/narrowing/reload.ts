@@ -1,6 +1,6 @@
 // A manifest in place of another one while sandboxes run: it takes rights and gives none, and leaves alone what was settled when they began.
-import { principalNamed } from '../bind.ts'
-import type { CompileOptions } from '../decide.ts'
+import { principalNamed } from '../principals/templates.ts'
+import type { CompileOptions } from '../paths/rights.ts'
 import type { Problem } from '../manifest/error.ts'
 import type { Limits, Manifest, Place, Principal } from '../manifest/types.ts'
 import { line } from './impossible.ts'

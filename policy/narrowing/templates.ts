@@ -1,5 +1,5 @@
 // Templates in a proof: what holds for every binding of their captures.
-import { capturesOf, replaceCaptures } from '../captures.ts'
+import { capturesOf, replaceCaptures } from '../patterns/captures.ts'
 import type { NetworkRule, PathRule, Principal } from '../manifest/types.ts'
 
 export interface Pair {

@@ -14,7 +14,7 @@ export interface Condition {
   readonly list?: string
 }
 
-/** The instruction pointer of a call that the engine makes a stopped thread issue (picoprocess/native/addon/issue.c), each half: no program can run there. */
+/** The instruction pointer of a call that the engine makes a stopped thread issue (picoprocess/native/addon/threads/issue.c), each half: no program can run there. */
 export const ISSUED = 0xffffffff
 
 /** One case of a call: the first that holds wins. */

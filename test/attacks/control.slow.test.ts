@@ -1,7 +1,7 @@
 // A corpus that cannot fail proves nothing: with a supervisor that continues every call it must.
 import test from 'ava'
 import { join } from 'node:path'
-import { native } from '../../picoprocess/native.ts'
+import { native } from '../../picoprocess/addon.ts'
 import { caller, root } from '../support/harness.ts'
 import { findings, replay } from './replay.ts'
 import { internetGrants, narrowInternetGrants, serveInternet } from './inet-servers.ts'

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { release } from 'node:os'
 import { join } from 'node:path'
-import { native } from '../../picoprocess/native.ts'
+import { native } from '../../picoprocess/addon.ts'
 import { type Account, command, discard, type Finished, freshFolder, root, run, writeManifest } from '../support/harness.ts'
 import { addProgram, createScene, kernelManifestOf, manifestOf, movedManifestOf, type Scene, snapshot, startVictim } from './scene.ts'
 

@@ -4,7 +4,7 @@ import { copyFileSync, existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'ava'
 import type { ExecutionContext } from 'ava'
-import { describeCommands } from '../../cli/described.ts'
+import { describeCommands } from '../../cli/docs/described.ts'
 import { command, discard, freshFolder, root, run as runProgram } from '../support/harness.ts'
 
 const there = (t: ExecutionContext, program: string): boolean => {

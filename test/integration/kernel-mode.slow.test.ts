@@ -4,7 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFi
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import test, { type ExecutionContext } from 'ava'
-import { boundsTasks } from '../../picoprocess/namespaces.ts'
+import { boundsTasks } from '../../picoprocess/launch/namespaces.ts'
 import { launch, startEngine } from '../../index.ts'
 import { compile } from '../support/compile.ts'
 import { type Account, accounts, command, discard, engineEnvironment, freshFolder, give, quote, root, run, start, writeManifest, zeoliteRun } from '../support/harness.ts'

@@ -1,4 +1,4 @@
-// Reads the configuration that picoprocess/launcher.ts encoded.
+// Reads the configuration that picoprocess/launch/launcher.ts encoded.
 #define _GNU_SOURCE
 #include "launcher.h"
 

@@ -1,5 +1,5 @@
 // The launcher: one static program that forks into the reaper (parent) and the first picoprocess (child).
-// It decides nothing; the engine's configuration says what to set, in the format of picoprocess/launcher.ts.
+// It decides nothing; the engine's configuration says what to set, in the format of picoprocess/launch/launcher.ts.
 #ifndef ZEOLITE_LAUNCHER_H
 #define ZEOLITE_LAUNCHER_H
 

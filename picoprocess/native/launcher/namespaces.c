@@ -1,5 +1,5 @@
 // Makes the user, mount, PID and IPC namespaces that a sandbox's programs live in, and stays as their process 1. Started before the engine
-// restricts itself, since who is in a Landlock domain mounts nothing. What is mounted where, the engine says; picoprocess/namespaces.ts encodes it.
+// restricts itself, since who is in a Landlock domain mounts nothing. What is mounted where, the engine says; picoprocess/launch/namespaces.ts encodes it.
 #define _GNU_SOURCE
 #include "launcher.h"
 

@@ -1,6 +1,6 @@
 // Mounts file systems in memory, each with a bound, in a mount namespace of its own, for as long as the engine has the other side of the socket.
 // The engine works in them by descriptors; names there read as those of the folders that they are mounted on. Started before the engine restricts
-// itself, since who is in a Landlock domain mounts nothing. picoprocess/tmpfs.ts speaks to it.
+// itself, since who is in a Landlock domain mounts nothing. picoprocess/launch/tmpfs.ts speaks to it.
 #define _GNU_SOURCE
 #include "launcher.h"
 

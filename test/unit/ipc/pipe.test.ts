@@ -6,7 +6,7 @@ import { createKeeper } from '../../../ipc/keeper.ts'
 import { openStream, type StreamOptions } from '../../../ipc/stream.ts'
 import { createPipeTransport } from '../../../ipc/transports/pipe.ts'
 import { makePipe, pipeHost } from '../../../monitor/links.ts'
-import { native } from '../../../picoprocess/native.ts'
+import { native } from '../../../picoprocess/addon.ts'
 import { createPoller } from '../../../picoprocess/poller.ts'
 import { createToyKeeper, peerOf, type ToyReply, type ToyRequest, toyFamily } from '../../support/ipc/toy.ts'
 

@@ -1,6 +1,6 @@
 import test from 'ava'
 import { seconds } from '../../../monitor/clock.ts'
-import { native } from '../../../picoprocess/native.ts'
+import { native } from '../../../picoprocess/addon.ts'
 
 const coarse = (): number => {
   const time = new BigInt64Array(2)

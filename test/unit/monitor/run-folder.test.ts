@@ -6,7 +6,7 @@ import { basename, dirname, join } from 'node:path'
 import test, { type ExecutionContext } from 'ava'
 import { createRunFolder } from '../../../monitor/run-folder.ts'
 import { makeOwnFolder, trustedFolder } from '../../../monitor/trusted-folder.ts'
-import { native } from '../../../picoprocess/native.ts'
+import { native } from '../../../picoprocess/addon.ts'
 
 const scene = (t: ExecutionContext): string => {
   const folder = mkdtempSync(join(tmpdir(), 'run-folder-'))

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import test from 'ava'
-import { native } from '../../../picoprocess/native.ts'
+import { native } from '../../../picoprocess/addon.ts'
 
 const [ESRCH, EBADF] = [3, 9]
 

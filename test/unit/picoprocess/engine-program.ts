@@ -1,12 +1,12 @@
 // A minimal engine as a program of its own, for what only a whole process can show: its death, its accounts, its terminal.
 // argv[2] is the JSON of EngineOptions. Events go to stderr, a JSON line each; the exit status is the guest's.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { close, commandSession, exitCode, launch, readEvents, start } from '../../../picoprocess/process.ts'
-import { lend } from '../../../picoprocess/terminal.ts'
-import { native } from '../../../picoprocess/native.ts'
-import { hostLandlockAbi, realHost } from '../../../picoprocess/host.ts'
+import { close, commandSession, exitCode, launch, readEvents, start } from '../../../picoprocess/launch/process.ts'
+import { lend } from '../../../picoprocess/terminal/terminal.ts'
+import { native } from '../../../picoprocess/addon.ts'
+import { hostLandlockAbi, realHost } from '../../../picoprocess/features/probe.ts'
 import { accessFs, createRuleset, planLandlock, restrictSelf } from '../../../picoprocess/landlock.ts'
-import type { LaunchOptions } from '../../../picoprocess/process.ts'
+import type { LaunchOptions } from '../../../picoprocess/launch/process.ts'
 import { notifyOnly } from './filter.ts'
 
 export interface EngineOptions extends Partial<Omit<LaunchOptions, 'limits'>> {

@@ -1,8 +1,8 @@
 // What lesser hosts are told: every feature, missing one at a time.
 import test from 'ava'
-import { examineHost, run } from '../../../cli/doctor.ts'
-import { examine, examineAll, features, HostError, hostFromEnvironment, hostLandlockAbi, quickFeatures, requireHost, withoutFeatures } from '../../../picoprocess/host.ts'
-import type { FeatureName, Host } from '../../../picoprocess/host.ts'
+import { examineHost, run } from '../../../cli/host/doctor.ts'
+import { examine, examineAll, features, HostError, hostFromEnvironment, hostLandlockAbi, quickFeatures, requireHost, withoutFeatures } from '../../../picoprocess/features/probe.ts'
+import type { FeatureName, Host } from '../../../picoprocess/features/probe.ts'
 
 const names = Object.keys(features) as FeatureName[]
 const host: Host = {

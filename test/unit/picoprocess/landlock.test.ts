@@ -2,9 +2,9 @@
 import test from 'ava'
 import { closeSync, openSync } from 'node:fs'
 import { accessFs, accessNet, createRuleset, landlockAbi, LandlockError, planLandlock, scope } from '../../../picoprocess/landlock.ts'
-import { native } from '../../../picoprocess/native.ts'
+import { native } from '../../../picoprocess/addon.ts'
 import type { Compatibility, LandlockLayer } from '../../../picoprocess/landlock.ts'
-import type { LandlockNative } from '../../../picoprocess/native.ts'
+import type { LandlockNative } from '../../../picoprocess/addon.ts'
 
 const layers: readonly (readonly [LandlockLayer, number])[] = [
   ['files', 1], ['refer', 2], ['truncate', 3], ['network', 4], ['device-ioctl', 5], ['abstract-unix', 6], ['signal', 6],

@@ -2,12 +2,12 @@
 import test from 'ava'
 import { closeSync, openSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { close, exitCode, killAll, launch, LaunchError, readEvents, start } from '../../../picoprocess/process.ts'
-import { native } from '../../../picoprocess/native.ts'
+import { close, exitCode, killAll, launch, LaunchError, readEvents, start } from '../../../picoprocess/launch/process.ts'
+import { native } from '../../../picoprocess/addon.ts'
 import { discard, freshFolder } from '../../support/harness.ts'
 import { notifyOnly } from './filter.ts'
 import { eventually, marked, newMarker } from './tree.ts'
-import type { Launch, LaunchEvent, LaunchOptions } from '../../../picoprocess/process.ts'
+import type { Launch, LaunchEvent, LaunchOptions } from '../../../picoprocess/launch/process.ts'
 
 const nothing = openSync('/dev/null', 'r+')
 const defaults: LaunchOptions = {

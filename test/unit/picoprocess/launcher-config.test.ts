@@ -1,6 +1,6 @@
 import test from 'ava'
 import fc from 'fast-check'
-import { encodeLauncherConfig } from '../../../picoprocess/launcher.ts'
+import { encodeLauncherConfig } from '../../../picoprocess/launch/launcher.ts'
 
 const word = (bytes: Uint8Array, index: number): number => Buffer.from(bytes).readUInt32LE(index * 4)
 

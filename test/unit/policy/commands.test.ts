@@ -2,12 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test from 'ava'
-import { run as check } from '../../../cli/check.ts'
-import { run as explain } from '../../../cli/explain.ts'
-import { run as schema } from '../../../cli/schema.ts'
+import { run as check } from '../../../cli/inspect/check.ts'
+import { run as explain } from '../../../cli/inspect/explain.ts'
+import { run as schema } from '../../../cli/inspect/schema.ts'
 import { parseManifest } from '../../../policy/index.ts'
-import { jsonSchema } from '../../../policy/json-schema.ts'
-import { generate } from '../../../policy/manifest-docs.ts'
+import { jsonSchema } from '../../../policy/documents/json-schema.ts'
+import { generate } from '../../../policy/documents/manifest-docs.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'zeolite-commands-'))
 mkdirSync(join(folder, 'job/secret'), { recursive: true })

@@ -19,7 +19,7 @@ import {
   toBytes,
   WRITE,
 } from '../../../policy/index.ts'
-import { linkingRule, movingRule } from '../../../policy/decide.ts'
+import { linkingRule, movingRule } from '../../../policy/paths/rights.ts'
 
 const KINDS = ['read', 'write', 'exec', 'deny', 'hide', 'freeze'] as const
 type Rules = Partial<Record<(typeof KINDS)[number], string[]>>

@@ -5,8 +5,8 @@ import fc from 'fast-check'
 import {
   bindPrincipal, compilePrincipal, connectRule, isNamed, manifestFromObject, pathRights, principalNamed, reachOf, toBytes, transitionsOf, READ, type Manifest, type Move,
 } from '../../../policy/index.ts'
-import { isCaptureValue, readName } from '../../../policy/captures.ts'
-import { captureProblem, compileEvent } from '../../../policy/event-pattern.ts'
+import { isCaptureValue, readName } from '../../../policy/patterns/captures.ts'
+import { captureProblem, compileEvent } from '../../../policy/patterns/event-pattern.ts'
 
 const manifestOf = (principals: Record<string, object>, transitions: readonly object[], more: object = {}): Manifest =>
   manifestFromObject({ version: 1, process: { entrypoint: '/bin/true', user: 0 }, mount: [{ path: '/', type: 'host', source: '/nothing-here', access: 'rw' }], principal: principals, transition: transitions, ...more }, { folder: '/' })

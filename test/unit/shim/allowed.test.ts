@@ -1,7 +1,7 @@
 // Calls that do many things: what stands on no list never reaches the kernel, whatever features a sandbox has, so that what a future kernel brings is refused.
 import test from 'ava'
 import { evaluate, syscallNumber } from 'seccomp-bpf-ts'
-import { filterPolicy } from '../../../policy/compile/filter.ts'
+import { filterPolicy } from '../../../policy/enforcement/filter.ts'
 import type { AllowList } from '../../../shim/syscalls/allowed/entry.ts'
 import { FCNTL_COMMANDS } from '../../../shim/syscalls/allowed/descriptors.ts'
 import { ALLOW_LISTS } from '../../../shim/syscalls/allowed/index.ts'

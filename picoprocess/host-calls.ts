@@ -1,0 +1,290 @@
+// Kernel calls for a library OS, on handles of the engine's own. Results are values or negative errno; paths are byte strings.
+import { packState, packTag, unpackState, unpackTag, type InheritedState } from './trap-gate.ts'
+import { freeze, type Soon } from './freeze.ts'
+import { native } from './addon.ts'
+
+const [READ, WRITE, OPENAT2_O_CLOEXEC, PRLIMIT64, GETDENTS64, MEMFD_CREATE] = [0, 1, 0o2000000, 302, 217, 319]
+const [O_RDONLY, O_DIRECTORY] = [0, 0o200000]
+const AT_FDCWD = -100
+const EFAULT = -14
+const EACCES = 13
+const RLIMIT_LOCKS = 10
+const MFD_CLOEXEC = 1
+
+const limit = new Uint32Array(4)
+const limitBytes = new Uint8Array(limit.buffer)
+const chunk = Buffer.alloc(65536)
+
+/** The tag and inherited state of a task; undefined when there is no such task. */
+export const taskState = (tid: number): (InheritedState & { tag: number }) | undefined => {
+  if (native.syscall(PRLIMIT64, tid, RLIMIT_LOCKS, null, limitBytes) < 0) return undefined
+  return { tag: unpackTag(limit[3]!), ...unpackState(limit[0]!, limit[1]!) }
+}
+
+export const setTaskState = (tid: number, tag: number, state: InheritedState): number => {
+  const values = new BigUint64Array([packState(state), packTag(tag)])
+  return native.syscall(PRLIMIT64, tid, RLIMIT_LOCKS, new Uint8Array(values.buffer), null)
+}
+
+/** A whole small file. */
+export const readFile = (path: string): Uint8Array | number => {
+  const fd = native.openat2(AT_FDCWD, path, O_RDONLY | OPENAT2_O_CLOEXEC, 0, 0)
+  if (fd < 0) return fd
+  const parts: Buffer[] = []
+  for (;;) {
+    const got = native.syscall(READ, fd, chunk, chunk.length)
+    if (got < 0 && parts.length === 0) {
+      native.close(fd)
+      return got
+    }
+    if (got <= 0) break
+    parts.push(Buffer.from(chunk.subarray(0, got)))
+  }
+  native.close(fd)
+  return parts.length === 1 ? parts[0]! : Buffer.concat(parts)
+}
+
+/** The names in a directory with their d_type, without '.' and '..'. */
+export const list = (path: string): { name: string; type: number }[] | number => {
+  const fd = native.openat2(AT_FDCWD, path, O_RDONLY | O_DIRECTORY | OPENAT2_O_CLOEXEC, 0, 0)
+  if (fd < 0) return fd
+  const entries: { name: string; type: number }[] = []
+  for (;;) {
+    const got = native.syscall(GETDENTS64, fd, chunk, chunk.length)
+    if (got <= 0) break
+    // struct linux_dirent64: ino 8, off 8, reclen 2, type 1, name.
+    for (let at = 0; at < got; at += chunk.readUInt16LE(at + 16)) {
+      const end = chunk.indexOf(0, at + 19)
+      const name = chunk.toString('latin1', at + 19, end)
+      if (name !== '.' && name !== '..') entries.push({ name, type: chunk[at + 18]! })
+    }
+  }
+  native.close(fd)
+  return entries
+}
+
+/** The ids of every process on the host. */
+export const processIds = (): number[] => {
+  const entries = list('/proc')
+  return typeof entries === 'number' ? [] : entries.map(({ name }) => Number(name)).filter((id) => id > 0)
+}
+
+/** The processes of the sandbox with this tag, each examined before it is said that there are no others. False: not all could be told. */
+const eachTagged = (tag: number, examine: (id: number) => void): boolean => {
+  const walk = native.walkTagged(tag)
+  if (typeof walk === 'number') return false
+  for (;;) {
+    const id = native.nextTagged(walk)
+    if (id <= 0) return id === 0
+    examine(id)
+  }
+}
+
+/** The processes of the sandbox with this tag. */
+export const taggedProcesses = (tag: number): number[] => {
+  const found: number[] = []
+  eachTagged(tag, (id) => void found.push(id))
+  return found
+}
+
+/** The process that a thread belongs to; 0 when it is gone. */
+export const threadGroup = (tid: number): number => {
+  // Most callers are the first thread of their process.
+  if (native.leadsGroup(tid) === 1) return tid
+  const status = readFile(`/proc/${tid}/status`)
+  if (typeof status === 'number') return 0
+  return Number(/^Tgid:\s*(\d+)/m.exec(Buffer.from(status).toString('latin1'))?.[1] ?? 0)
+}
+
+/** A new read-only file in memory with this content. */
+export const memoryFile = (name: string, content: Uint8Array): number => {
+  const fd = native.syscall(MEMFD_CREATE, name.slice(0, 200), MFD_CLOEXEC)
+  if (fd < 0) return fd
+  for (let done = 0; done < content.length; ) {
+    const put = native.syscall(WRITE, fd, content.subarray(done), content.length - done)
+    if (put <= 0) {
+      native.close(fd)
+      return put < 0 ? put : -5
+    }
+    done += put
+  }
+  const readable = native.openat2(AT_FDCWD, `/proc/self/fd/${fd}`, O_RDONLY | OPENAT2_O_CLOEXEC, 0, 0)
+  native.close(fd)
+  return readable
+}
+
+/** A call in a thread of its own. */
+const inThread = (begin: (report: (result: number) => void) => unknown): { done: Promise<number>; cancel(): void } => {
+  let waiting: unknown
+  let over = false
+  const done = new Promise<number>((resolve) => {
+    waiting = begin((result) => {
+      over = true
+      resolve(result)
+    })
+    if (typeof waiting === 'number') resolve(waiting)
+  })
+  return { done, cancel: () => { if (!over && typeof waiting !== 'number') native.cancelWaiting(waiting) } }
+}
+
+const openBlocking = (path: string, flags: number) => inThread((report) => native.openBlocking(path, flags, report))
+const truncateBlocking = (path: string, length: number) => inThread((report) => native.truncateBlocking(path, length, report))
+const connectBlocking = (socket: number, address: Uint8Array) => inThread((report) => native.connectBlocking(socket, address, report))
+const sendBlocking = (socket: number, data: Uint8Array, address: Uint8Array, control: Uint8Array, flags: number) =>
+  inThread((report) => native.sendBlocking(socket, data, address, control, flags, report))
+const acceptBlocking = (socket: number, flags: number) => inThread((report) => native.acceptBlocking(socket, flags, report))
+const waitReadable = (socket: number, milliseconds: number) => inThread((report) => native.waitReadable(socket, milliseconds, report))
+
+/** What waits to be delivered to each of these threads. */
+const pendingSignals = (tids: readonly number[]): Uint8Array => {
+  const results = new Uint8Array(tids.length)
+  native.pendingSignals(Int32Array.from(tids), results)
+  return results
+}
+
+/** A thread that stands still for the engine. */
+const heldThread = (handle: object) => ({
+  descriptor: native.givenDescriptor(handle),
+  issue: (nr: number, a = 0, b = 0, c = 0, d = 0, e = 0, f = 0): number => native.issueCall(handle, nr, a, b, c, d, e, f),
+  has: (number: number, fd: number): boolean => native.heldDescriptor(handle, number, fd) === 1,
+  takeHandle: (socket: number, fd: number, closeOnExec: boolean): number => native.takeHandle(handle, socket, fd, closeOnExec ? 1 : 0),
+  execute: (process: number, path: string, prefix: readonly string[], argv: number, envp: number): number =>
+    Number.isSafeInteger(argv) && Number.isSafeInteger(envp) ? native.executeHeld(handle, process, [path, ...prefix], argv, envp) : EFAULT,
+  executing: (): number => native.stepExecution(handle),
+  stack: (): number => native.heldStack(handle),
+  trap: (): void => native.beginTrap(handle),
+  trapped: (answered: boolean): number => native.endTrap(handle, answered ? 1 : 0),
+  release: (result: number): void => native.releaseThread(handle, result),
+})
+
+/** Stops a held thread, so that it makes calls itself. */
+const hold = (listener: number, id: bigint, tid: number, fd: number) => {
+  const handle = native.holdThread(listener, id, tid, fd)
+  return typeof handle === 'number' ? handle : heldThread(handle)
+}
+
+/** Stops a thread wherever it is. */
+const stop = (tid: number) => {
+  const handle = native.stopThread(tid)
+  return typeof handle === 'number' ? handle : { look: (cancel: boolean): number => native.stepStop(handle, cancel ? 1 : 0), held: (): ReturnType<typeof heldThread> => heldThread(handle) }
+}
+
+/** Opens what has a name now that is on the list, or lies beneath one: -EACCES where it is not. */
+const openNamedOf = (named: readonly (readonly [path: string, number: number])[]) => {
+  const numbers = new Map(named)
+  return (path: string, flags: number): number => {
+    for (let top = path; top !== ''; top = top.slice(0, top.lastIndexOf('/'))) {
+      const number = numbers.get(top)
+      if (number !== undefined) return native.openNamed(number, path.slice(top.length + 1), flags)
+    }
+    return -EACCES
+  }
+}
+
+/** Milliseconds in which a signal that is sent has come, and what it wakes has run. */
+const SIGNALLING = 100
+
+const [KCMP, KCMP_FILE, RLIMIT_NOFILE, EBADF] = [312, 0, 7, -9]
+
+/** Whether a thread's table of descriptors has room for one more. */
+const hasRoom = (tid: number): boolean => {
+  if (native.syscall(PRLIMIT64, tid, RLIMIT_NOFILE, null, limitBytes) < 0) return true
+  // More than there can be of them.
+  if (limit[1] !== 0 || limit[0]! > 0x7fffffff) return true
+  const maximum = limit[0]!
+  if (maximum === 0) return false
+  // The last number is free nearly always.
+  if (native.syscall(KCMP, tid, tid, KCMP_FILE, maximum - 1, maximum - 1) === EBADF) return true
+  const open = list(`/proc/${tid}/fd`)
+  return typeof open === 'number' || open.filter(({ name }) => Number(name) < maximum).length < maximum
+}
+
+const numberIn = (status: string, name: string): number => Number(new RegExp(`^${name}:\\s*(\\d+)`, 'm').exec(status)?.[1] ?? 0)
+
+const statusOf = (thread: string): string | undefined => {
+  const status = readFile(`/proc/${thread}/status`)
+  return typeof status === 'number' ? undefined : Buffer.from(status).toString('latin1')
+}
+
+/** How many seccomp filters there are: proc_pid_status(5). */
+const filtersIn = (status: string): number => numberIn(status, 'Seccomp_filters')
+
+/** The engine's own, if somebody has put it under any. */
+let filtersAtFirst: number | undefined
+
+/** Every picoprocess begins with those and the sandbox's. */
+const areOwn = (filters: number): boolean => {
+  const status = filtersAtFirst === undefined ? statusOf('thread-self') : undefined
+  if (status !== undefined) filtersAtFirst = filtersIn(status)
+  return filtersAtFirst === undefined || filters > filtersAtFirst + 1
+}
+
+/** Where it cannot be told it counts as having some. */
+const hasOwnFilters = (tid: number): boolean => {
+  const status = statusOf(String(tid))
+  return status === undefined || areOwn(filtersIn(status))
+}
+
+const taskStatus = (tid: number): { threads: number; parent: number; ownFilters: boolean } | undefined => {
+  const status = statusOf(String(tid))
+  return status === undefined ? undefined : { threads: numberIn(status, 'Threads'), parent: numberIn(status, 'PPid'), ownFilters: areOwn(filtersIn(status)) }
+}
+
+/** Everything that a library OS asks of the host, for one listener. */
+export const kernelFor = (listener: () => number, exchange: () => number, soon: Soon, named: readonly (readonly [path: string, number: number])[] = []) => ({
+  openNamed: openNamedOf(named),
+  processId: process.pid,
+  syscall: native.syscall,
+  openat2: native.openat2,
+  openQuick: native.openQuick,
+  statBeneath: native.statBeneath,
+  readlinkBeneath: native.readlinkBeneath,
+  readlink: native.readlink,
+  inspectProgram: native.inspectProgram,
+  identityOf: native.identityOf,
+  close: native.close,
+  readMemory: native.readMemory,
+  writeMemory: native.writeMemory,
+  openBlocking,
+  truncateBlocking,
+  connectBlocking,
+  borrowDescriptor: native.borrowDescriptor,
+  callNumbered: native.callNumbered,
+  bindSocket: native.bindSocket,
+  connectSocket: native.connectSocket,
+  sendMessage: native.sendMessage,
+  sendBlocking,
+  acceptBlocking,
+  receiveMessage: native.receiveMessage,
+  waitReadable,
+  taskState,
+  setTaskState,
+  readFile,
+  list,
+  processIds,
+  eachTagged,
+  taggedProcesses,
+  threadGroup,
+  pendingSignals,
+  memoryFile,
+  reopenQueueFile: native.reopenQueueFile,
+  skeletonLinks: (dir: number): string[] => {
+    const entries = list(`/proc/self/fd/${dir}`)
+    return typeof entries === 'number' ? [] : entries.filter(({ type }) => type === 10).map(({ name }) => name)
+  },
+  hurry: (): void => native.exchangeHurry(exchange(), SIGNALLING),
+  held: (id: bigint): boolean => native.notificationValid(listener(), id) === 1,
+  freeze: (process: number, except: number, held?: readonly number[]) => freeze(soon, process, except, held),
+  hasOwnFilters,
+  taskStatus,
+  hasRoom,
+  replaceDescriptor: (id: bigint, fd: number, number: number, closeOnExec: boolean): number => native.replaceDescriptor(listener(), id, fd, number, closeOnExec ? 1 : 0),
+  stop,
+  hold: (id: bigint, tid: number, fd: number) => hold(listener(), id, tid, fd),
+  handOver: (id: bigint, tid: number, fd: number, closeOnExec: boolean): number => native.handOver(listener(), id, tid, fd, closeOnExec ? 1 : 0),
+  encloseHandle: native.encloseHandle,
+  giveDescriptor: (id: bigint, fd: number, closeOnExec: boolean): number => native.giveDescriptor(listener(), id, fd, closeOnExec ? 1 : 0),
+  // No process has memory above 2^47: what is not exact is no address.
+  reissueExec: (id: bigint, tid: number, hostPath: string, prefix: readonly string[], argv: number, envp: number): number =>
+    Number.isSafeInteger(argv) && Number.isSafeInteger(envp) ? native.reissueExec(listener(), id, tid, [hostPath, ...prefix], argv, envp) : EFAULT,
+})

@@ -1,7 +1,0 @@
-import type { Place } from './manifest/types.ts'
-
-/** Something that is no error, and yet hardly meant. */
-export interface Remark {
-  readonly message: string
-  readonly place: Place
-}
