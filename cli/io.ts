@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs'
 import { isatty } from 'node:tty'
-import { formatManifestError, ManifestError } from '../policy/manifest/index.ts'
+import { ManifestError } from '../policy/manifest/error.ts'
+import { formatManifestError } from '../policy/manifest/format-problem.ts'
 
 export interface Output {
   write(text: string): unknown

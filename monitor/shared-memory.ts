@@ -1,7 +1,7 @@
 // The memory of System V segments: a sealed memfd each. Who has one mapped is read from /proc/PID/maps, since a fork, an exec and an exit tell nobody.
 import type { Holders, MemoryHost, Piece } from '../ipc/keepers/memory.ts'
 import type { Peer } from '../ipc/service.ts'
-import { unpackTag } from '../picoprocess/trap-gate.ts'
+import { unpackTag } from '../picoprocess/inherited-state.ts'
 import { processIds, readFile, taskState } from '../picoprocess/host-calls.ts'
 import { native } from '../picoprocess/addon.ts'
 import { SEGMENT_NAME, fileName, SHM_HUGETLB, SHM_NORESERVE } from '../shim/abi/shared-memory.ts'

@@ -1,5 +1,5 @@
 // Kernel calls for a library OS, on handles of the engine's own. Results are values or negative errno; paths are byte strings.
-import { packState, packTag, unpackState, unpackTag, type InheritedState } from './trap-gate.ts'
+import { packState, packTag, unpackState, unpackTag, type InheritedState } from './inherited-state.ts'
 import { freeze, type Soon } from './freeze.ts'
 import { native } from './addon.ts'
 

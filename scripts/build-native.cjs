@@ -8,7 +8,7 @@ const { join } = require('node:path')
 
 const FLAGS = ['-std=gnu11', '-O2', '-Wall', '-Wextra', '-Wshadow', '-Wstrict-prototypes']
 
-const sources = (folder) => readdirSync(folder).filter((name) => name.endsWith('.c')).sort().map((name) => join(folder, name))
+const sources = (folder) => readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.c')).sort().map((name) => join(folder, name))
 
 /** What is built: its folder beneath picoprocess/native, and how it is linked. */
 const PARTS = {
@@ -17,7 +17,7 @@ const PARTS = {
   // The addon names no C library, so that it fits all of them (addon/any-libc.h).
   'addon.node': {
     folder: 'addon',
-    flags: ({ headers, native }) => ['-shared', '-fPIC', '-fvisibility=hidden', '-pthread', '-include', join(native, 'addon/any-libc.h'), `-I${headers}`, '-nostdlib', '-Wl,-z,now,-z,relro'],
+    flags: ({ headers, native }) => ['-shared', '-fPIC', '-fvisibility=hidden', '-pthread', '-include', join(native, 'addon/any-libc.h'), `-I${join(native, 'addon')}`, `-I${headers}`, '-nostdlib', '-Wl,-z,now,-z,relro'],
     libraries: ['-lgcc'],
   },
 }

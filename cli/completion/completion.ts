@@ -16,9 +16,9 @@ example: zeolite completion zsh > ~/.zsh/functions/_zeolite, in a folder of $fpa
 example: zeolite completion fish > ~/.config/fish/completions/zeolite.fish
 `
 
-/** Made by scripts/generate-docs.mjs. Beside this folder in the sources; from dist/cli and dist/bundle two folders up. */
+/** Made by scripts/generate-docs.mjs. From dist/cli/completion three folders up, from dist/bundle two. */
 const scriptOf = (shell: string): string => {
-  const file = ['../completions/', '../../completions/'].map((folder) => new URL(`${folder}zeolite.${shell}`, import.meta.url)).find((url) => existsSync(url))
+  const file = ['../../completions/', '../../../completions/'].map((folder) => new URL(`${folder}zeolite.${shell}`, import.meta.url)).find((url) => existsSync(url))
   return readFileSync(file!, 'utf8')
 }
 

@@ -1,5 +1,7 @@
 // zeolite build. Called without arguments it is not this file that runs but build.cjs alone, before anything loads the addon.
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { type Io, usageError } from '../io.ts'
 import { parseOptions } from '../options.ts'
 
@@ -14,8 +16,11 @@ exit status: 0 they are built, 2 usage, 4 they cannot be built here
 example: zeolite build && zeolite doctor
 `
 
-// From dist/cli as from dist/bundle the package is two folders up.
-const build = (): number => (createRequire(import.meta.url)('../../cli/build.cjs') as { build(): number }).build()
+/** From dist/cli/host the package is three folders up, from dist/bundle two. */
+const build = (): number => {
+  const file = ['../../cli/build.cjs', '../../../cli/build.cjs'].map((path) => fileURLToPath(new URL(path, import.meta.url))).find((path) => existsSync(path))
+  return (createRequire(import.meta.url)(file!) as { build(): number }).build()
+}
 
 export const run = async (argv: readonly string[], io: Io): Promise<number> => {
   try {

@@ -1,6 +1,6 @@
 // A guest that can change its own manifest, the record of what it did, or the engine itself, is not confined for long; nor is one that decides
 // where the next run's mounts lead.
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type ByteString, printable, toBytes } from '../patterns/bytes.ts'
@@ -75,7 +75,9 @@ const CODE = ['dist', 'build', 'prebuilt', 'scripts', 'cli', 'policy', 'node_mod
 
 /** What an engine is made of: this package, the packages that it loads, node, and the libraries of both. */
 const engineFiles = (): { readonly folders: readonly ByteString[]; readonly files: readonly ByteString[] } => {
-  const own = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
+  // From dist/policy/paths the package is three folders up, from dist/bundle two.
+  const roots = ['../..', '../../..'].map((relative) => fileURLToPath(new URL(relative, import.meta.url)).replace(/\/$/, ''))
+  const own = roots.find((root) => existsSync(join(root, 'package.json'))) ?? roots[0]!
   const beside = basename(dirname(own)) === 'node_modules' ? [dirname(own)] : []
   // By which name the command is called.
   const { path: command, links } = followHostPath(toBytes(process.argv[1] ?? ''), true)

@@ -1,6 +1,0 @@
-export { ManifestError, type Problem, where } from './error.ts'
-export { formatManifestError, formatProblem, type FormatOptions } from './format-problem.ts'
-export { fragmentAbout, fragmentNames } from '../load/fragments.ts'
-export { loadManifest, manifestFromObject, manifestFromText, MAX_MANIFEST_BYTES, parseManifest, type ParseOptions, readManifestText, type ReadOverlay } from '../load/load.ts'
-export type * from './types.ts'
-export type { ManifestObject } from './manifest-object.ts'
