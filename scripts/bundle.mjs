@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 
-const ENTRIES = { command: 'cli/main.ts', run: 'cli/main-run.ts', early: 'cli/early.ts', worker: 'monitor/worker.ts', 'engine-process': 'monitor/engine-process.ts' }
+const ENTRIES = { command: 'cli/main.ts', run: 'cli/main-run.ts', early: 'cli/early.ts', worker: 'monitor/sandbox/worker.ts', 'engine-process': 'monitor/engine/process.ts' }
 const out = 'dist/bundle'
 
 const banner = "const __url = require('node:url').pathToFileURL(__filename).href;"
@@ -14,7 +14,7 @@ const banner = "const __url = require('node:url').pathToFileURL(__filename).href
 const foreignImports = {
   name: 'foreign-imports',
   setup: ({ onLoad }) => {
-    onLoad({ filter: /monitor[\\/]virtual-files\.ts$/ }, ({ path }) => {
+    onLoad({ filter: /monitor[\\/]plan[\\/]virtual-files\.ts$/ }, ({ path }) => {
       const text = readFileSync(path, 'utf8')
       const contents = text.replace('await import(', 'await __import(')
       if (contents === text) throw new Error(`${path}: no import() in it`)

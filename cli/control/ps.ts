@@ -1,7 +1,7 @@
 import { parseOptions } from '../options.ts'
-import type { PicoprocessInfo } from '../../monitor/picoprocesses.ts'
-import type { SandboxInfo } from '../../monitor/roster.ts'
-import type { EngineInfo } from '../../monitor/steering.ts'
+import type { PicoprocessInfo } from '../../monitor/engine/picoprocesses.ts'
+import type { SandboxInfo } from '../../monitor/engine/sandboxes.ts'
+import type { EngineInfo } from '../../monitor/engine/control/questions.ts'
 import { withEngines } from './engines.ts'
 import { type Io, usageError } from '../io.ts'
 

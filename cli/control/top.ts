@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseOptions } from '../options.ts'
-import type { SandboxInfo } from '../../monitor/roster.ts'
+import type { SandboxInfo } from '../../monitor/engine/sandboxes.ts'
 import { withEngines } from './engines.ts'
 import { type Io, usageError } from '../io.ts'
 

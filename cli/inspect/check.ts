@@ -1,5 +1,5 @@
 import { parseOptions } from '../options.ts'
-import { type CheckResult, checkManifest, HOST_PROBLEM } from '../../monitor/check.ts'
+import { type CheckResult, checkManifest, HOST_PROBLEM } from '../../monitor/check/check.ts'
 import { EACH_LEAVES, EACH_NEEDS, type Enforcement, expandManifest, loadManifest, type Manifest, ManifestError, OTHERS_NEED, ownLeaves } from '../../policy/index.ts'
 import { describeSurface, filterListing, type Surface, syscallSurface } from './surface.ts'
 import { BAD_MANIFEST, CANNOT_ENFORCE, colors, type Io, manifestProblem, usageError } from '../io.ts'

@@ -1,6 +1,6 @@
 import { parseOptions } from '../options.ts'
 import { type ByteString, loadManifest, printable, ruleText, toBytes } from '../../policy/index.ts'
-import { explainIn, type Explanation, QuestionError } from '../../monitor/explain.ts'
+import { explainIn, type Explanation, QuestionError } from '../../monitor/check/explain.ts'
 import { type Io, manifestProblem, usageError } from '../io.ts'
 
 export const help = `usage: zeolite explain MANIFEST PRINCIPAL VERB OBJECT

@@ -33,8 +33,8 @@ export const describeSurface = ({ native, trapped, conditional, refused }: Surfa
 /** The filter of the first picoprocess, and of all that comes of it. */
 export const filterListing = async (manifest: Manifest): Promise<string> => {
   const { compileFilter } = await import('../../policy/enforcement/filter.ts')
-  const { hostFacts, treeFeatures } = await import('../../monitor/features.ts')
-  const { tasksHeld } = await import('../../monitor/task-groups.ts')
+  const { hostFacts, treeFeatures } = await import('../../monitor/plan/features.ts')
+  const { tasksHeld } = await import('../../monitor/plan/task-groups.ts')
   const { disassemble } = await import('seccomp-bpf-ts')
   const first = manifest.principals.get(manifest.process.principal)!
   const listing = disassemble(compileFilter(await table(), treeFeatures(manifest, first, { ...hostFacts(manifest), tasksBounded: tasksHeld(manifest) !== 'library OS' })))

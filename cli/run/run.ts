@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { Workers } from '../../monitor/workers.ts'
+import type { Workers } from '../../monitor/engine/workers/pool.ts'
 import { startWorkers } from '../early.ts'
 import { HostError } from '../../picoprocess/features/probe.ts'
 import { LandlockError } from '../../picoprocess/landlock.ts'

@@ -26,7 +26,7 @@ export interface Case {
   readonly why: string
   /** Only for a call that the engine makes a stopped thread issue. */
   readonly issued?: true
-  /** Only for a sandbox with this feature: an item of the principal's `allow_unsafe`, or what monitor/features.ts finds of its rules. */
+  /** Only for a sandbox with this feature: an item of the principal's `allow_unsafe`, or what monitor/plan/features.ts finds of its rules. */
   readonly onlyWith?: string
 }
 

@@ -1,5 +1,5 @@
 // `limits.processes`: how many processes and threads a sandbox may have. The kernel's own limits count per user (RLIMIT_NPROC, from which root is
-// exempt) or need a control group that somebody delegated (monitor/task-groups.ts). Without one the calls that make tasks trap for a sandbox that has this limit, and are counted.
+// exempt) or need a control group that somebody delegated (monitor/plan/task-groups.ts). Without one the calls that make tasks trap for a sandbox that has this limit, and are counted.
 import type { Host } from './host.ts'
 import type { Processes } from './processes.ts'
 

@@ -1,7 +1,7 @@
 // A program of its own, to be killed: an engine that runs FOLDER/manifest.json with these arguments. node moving-engine.js FOLDER ARG…
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createEngine } from '../../monitor/engine.ts'
+import { createEngine } from '../../monitor/engine/engine.ts'
 import { manifestFromObject } from '../../policy/index.ts'
 
 const [folder, ...args] = process.argv.slice(2) as [string, ...string[]]

@@ -6,7 +6,7 @@ import { closeSync, fstatSync, openSync, unlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { createEngine } from '../../monitor/engine.ts'
+import { createEngine } from '../../monitor/engine/engine.ts'
 import { loadManifest } from '../../policy/index.ts'
 
 const [manifest, attackerArgs, neighbourArgs, wanted] = process.argv.slice(2) as [string, string, string, string?]

@@ -4,7 +4,7 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, symlinkSy
 import { join } from 'node:path'
 import fc from 'fast-check'
 import type { AuditRecord } from '../../index.ts'
-import { explainIn, type Explanation } from '../../monitor/explain.ts'
+import { explainIn, type Explanation } from '../../monitor/check/explain.ts'
 import { loadManifest, toBytes } from '../../policy/index.ts'
 import { errnoName } from '../../shim/abi/errno.ts'
 import { type Account, command, discard, engineEnvironment, freshFolder, give, root, run, writeManifest } from '../support/harness.ts'

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ExecutionContext } from 'ava'
-import type { EngineInfo } from '../../monitor/steering.ts'
+import type { EngineInfo } from '../../monitor/engine/control/questions.ts'
 import { type Account, command, discard, engineEnvironment, type Finished, freshFolder, give, run, start, type Started, writeManifest } from '../support/harness.ts'
 
 export interface Stage {

@@ -2,7 +2,7 @@
 import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync } from 'node:fs'
 import { join } from 'node:path'
 import test, { type ExecutionContext } from 'ava'
-import { groupPlace } from '../../monitor/task-groups.ts'
+import { groupPlace } from '../../monitor/plan/task-groups.ts'
 import { type Account, accounts, caller, command, discard, engineEnvironment, freshFolder, ordinary, run, start, writeManifest } from '../support/harness.ts'
 
 const GROUP = 'kernel: control group'

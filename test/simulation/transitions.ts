@@ -46,7 +46,7 @@ export const newcomerOf = ({ draws, launchedWith, harmless, wall, sabotage }: Wo
 const KINDS = ['from a call', 'from outside', 'by an exec'] as const
 type How = (typeof KINDS)[number]
 
-/** As monitor/arrivals.ts does it. */
+/** As monitor/sandbox/arrival.ts does it. */
 const change = (world: World, before: Before, how: How, thread: Thread, gift: Gift | undefined): { readonly entered: Entered; readonly newcomer: Newcomer } => {
   const { task, model, kernel } = world
   const { process } = before

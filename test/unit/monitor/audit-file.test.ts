@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync, writeSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { type ExecutionContext } from 'ava'
-import { openAuditFile } from '../../../monitor/audit-file.ts'
+import { openAuditFile } from '../../../monitor/engine/audit/audit-file.ts'
 
 const scene = (t: ExecutionContext): string => {
   const folder = mkdtempSync(join(tmpdir(), 'audit-file-'))

@@ -1,5 +1,5 @@
 import test from 'ava'
-import { seconds } from '../../../monitor/clock.ts'
+import { seconds } from '../../../monitor/sandbox/keepers/clock.ts'
 import { native } from '../../../picoprocess/addon.ts'
 
 const coarse = (): number => {

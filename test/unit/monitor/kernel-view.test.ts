@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, mkdtempSync, readlinkSync, rmSync, symlinkSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { type ExecutionContext } from 'ava'
-import { hostResolver } from '../../../monitor/host-view.ts'
-import { type KernelView, planKernelView } from '../../../monitor/kernel-view.ts'
-import { planMounts } from '../../../monitor/mounts.ts'
-import { createRunFolder } from '../../../monitor/run-folder.ts'
+import { hostResolver } from '../../../monitor/plan/symlinks.ts'
+import { type KernelView, planKernelView } from '../../../monitor/plan/kernel-view/index.ts'
+import { planMounts } from '../../../monitor/plan/mounts.ts'
+import { createRunFolder } from '../../../monitor/plan/folders/run-folder.ts'
 import { ManifestError, manifestFromObject, settleLinks } from '../../../policy/index.ts'
 
 const scene = (t: ExecutionContext): string => {

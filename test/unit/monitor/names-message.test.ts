@@ -1,7 +1,7 @@
 // The codec of the sandbox's name server: what it takes for a question, and what it answers.
 import test from 'ava'
 import fc from 'fast-check'
-import { answerTo, FORMERR, NOERROR, NOTIMP, NXDOMAIN, type Question, readQuestion, REFUSED, refusalOf, TYPE_A, TYPE_AAAA } from '../../../monitor/names/message.ts'
+import { answerTo, FORMERR, NOERROR, NOTIMP, NXDOMAIN, type Question, readQuestion, REFUSED, refusalOf, TYPE_A, TYPE_AAAA } from '../../../monitor/sandbox/dns/message.ts'
 import { parseHost } from '../../../shim/abi/inet.ts'
 
 const labels = (...names: (string | Buffer)[]): Buffer => Buffer.concat([...names.map((name) => Buffer.concat([Buffer.from([Buffer.from(name).length]), Buffer.from(name)])), Buffer.from([0])])

@@ -1,8 +1,8 @@
 // What a principal is told of a name, and what that lets it connect to.
 import test from 'ava'
-import { parseHosts, parseServers } from '../../../monitor/names/host-names.ts'
-import { NOERROR, NXDOMAIN, SERVFAIL, TYPE_A, TYPE_AAAA } from '../../../monitor/names/message.ts'
-import { type Ask, createNames, createPinned } from '../../../monitor/names/resolve.ts'
+import { parseHosts, parseServers } from '../../../monitor/plan/names/sources.ts'
+import { NOERROR, NXDOMAIN, SERVFAIL, TYPE_A, TYPE_AAAA } from '../../../monitor/sandbox/dns/message.ts'
+import { type Ask, createNames, createPinned } from '../../../monitor/sandbox/dns/resolve.ts'
 import { carriedAddress, compilePrincipal, connectRule, manifestFromObject, parseAddressText } from '../../../policy/index.ts'
 import { parseHost, plainHost } from '../../../shim/abi/inet.ts'
 

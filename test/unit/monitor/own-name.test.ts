@@ -1,5 +1,5 @@
 import test from 'ava'
-import { OWN_LINES, shownHosts } from '../../../monitor/names/own-name.ts'
+import { OWN_LINES, shownHosts } from '../../../monitor/plan/names/own-name.ts'
 
 test('the hosts file of a view has the sandbox’s own name, and not the host’s', (t) => {
   const host = [

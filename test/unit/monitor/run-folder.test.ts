@@ -4,8 +4,8 @@ import { chmodSync, closeSync, existsSync, lstatSync, mkdirSync, mkdtempSync, op
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import test, { type ExecutionContext } from 'ava'
-import { createRunFolder } from '../../../monitor/run-folder.ts'
-import { makeOwnFolder, trustedFolder } from '../../../monitor/trusted-folder.ts'
+import { createRunFolder } from '../../../monitor/plan/folders/run-folder.ts'
+import { makeOwnFolder, trustedFolder } from '../../../monitor/plan/folders/trusted-folder.ts'
 import { native } from '../../../picoprocess/addon.ts'
 
 const scene = (t: ExecutionContext): string => {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'ava'
-import { createTags } from '../../../monitor/tags.ts'
+import { createTags } from '../../../monitor/engine/tags.ts'
 import { root } from '../../support/harness.ts'
 
 test('two engines never have the same tag at one time', (t) => {
@@ -40,7 +40,7 @@ test('who becomes another principal gets a lower one, however many have done so 
 })
 
 test('whoever dies leaves its tags to others', (t) => {
-  const program = `import { createTags } from ${JSON.stringify(join(root, 'dist/monitor/tags.js'))}
+  const program = `import { createTags } from ${JSON.stringify(join(root, 'dist/monitor/engine/tags.js'))}
     const tags = createTags(50_200)
     console.log(tags.next(), tags.next())
     process.kill(process.pid, 'SIGKILL')`

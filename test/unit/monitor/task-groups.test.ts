@@ -1,6 +1,6 @@
 // Which control group of the host an engine is in, as its /proc and its mounts say.
 import test from 'ava'
-import { groupPlace } from '../../../monitor/task-groups.ts'
+import { groupPlace } from '../../../monitor/plan/task-groups.ts'
 
 const mount = (top: string, at: string, type: string, options: string): string => `30 24 0:26 ${top} ${at} rw,nosuid shared:4 - ${type} ${type} ${options}`
 const UNIFIED = mount('/', '/sys/fs/cgroup', 'cgroup2', 'rw,nsdelegate')

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'ava'
-import { check } from '../../../monitor/check.ts'
+import { check } from '../../../monitor/check/check.ts'
 import { discard, freshFolder } from '../../support/harness.ts'
 
 const folder = freshFolder()

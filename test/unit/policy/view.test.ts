@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test from 'ava'
-import { hostResolver } from '../../../monitor/host-view.ts'
+import { hostResolver } from '../../../monitor/plan/symlinks.ts'
 import {
   DENIED,
   pathRights,

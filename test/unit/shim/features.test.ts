@@ -2,7 +2,7 @@
 import test from 'ava'
 import fc from 'fast-check'
 import { type Action, evaluate, syscallNumber } from 'seccomp-bpf-ts'
-import { featuresOf, featuresOfAll, type HostFacts, treeFeatures } from '../../../monitor/features.ts'
+import { featuresOf, featuresOfAll, type HostFacts, treeFeatures } from '../../../monitor/plan/features.ts'
 import { filterPolicy } from '../../../policy/enforcement/filter.ts'
 import { manifestFromObject, reachOf } from '../../../policy/index.ts'
 import type { Case, FilterRow } from '../../../shim/abi/cases.ts'

@@ -1,0 +1,50 @@
+// How a launch came to its end, in words that a program can test for.
+import type { Limits } from '../../policy/index.ts'
+import { exitCode } from '../../picoprocess/launch/process.ts'
+
+/**
+ * As [principal.NAME.limits] has them, those whose reach somebody is told of. `memory` and `open_files` are the kernel's alone: a call of the program fails with
+ * ENOMEM or EMFILE, natively, and nobody hears of that.
+ */
+export type LimitName = 'processes' | 'file_size' | 'cpu_seconds' | 'wall_seconds'
+
+export interface Ended {
+  /** As a shell's $?: the program's status, or 128 + signal; 126 and 127 when it could not be executed. */
+  readonly status: number
+  readonly signal?: number
+  /** Why it could not be executed. */
+  readonly execErrno?: number
+  /** The limit that ended it. */
+  readonly limit?: LimitName
+  /** What the limit was. */
+  readonly limitValue?: number
+  /** Limits that were met while it ran, as far as the engine sees it. */
+  readonly limits?: readonly LimitName[]
+  /** The engine failed, and what was run was killed for it. */
+  readonly fault?: string
+}
+
+const [SIGKILL, SIGXFSZ] = [9, 25]
+
+/** `cpuSeconds` is what the kernel held to the limit, so a process that the limit ended has used all of it. */
+const endedBy = (signal: number, cpuSeconds: number | undefined, limits: Limits): LimitName | undefined => {
+  if (signal === SIGXFSZ && limits.fileSize !== undefined) return 'file_size'
+  const allowed = limits.cpuSeconds
+  return signal === SIGKILL && allowed !== undefined && cpuSeconds !== undefined && cpuSeconds >= allowed ? 'cpu_seconds' : undefined
+}
+
+const valueOf = (limits: Limits, limit: LimitName): number | undefined =>
+  ({ processes: limits.processes, file_size: limits.fileSize, cpu_seconds: limits.cpuSeconds, wall_seconds: limits.wallSeconds })[limit]
+
+/** The end of the first picoprocess. `killed`: by whoever launched it. */
+export const endOf = (status: number, cpuSeconds: number | undefined, limits: Limits, killed: boolean): Ended => {
+  const signal = status & 0x7f
+  if (signal === 0) return { status: exitCode(status) }
+  const limit = killed ? undefined : endedBy(signal, cpuSeconds, limits)
+  return { status: exitCode(status), signal, ...(limit === undefined ? {} : withLimit(limits, limit)) }
+}
+
+export const withLimit = (limits: Limits, limit: LimitName): Pick<Ended, 'limit' | 'limitValue'> => {
+  const limitValue = valueOf(limits, limit)
+  return { limit, ...(limitValue === undefined ? {} : { limitValue }) }
+}

@@ -1,0 +1,81 @@
+// After a cut: what a sandbox has of another's and holds itself, memory that is mapped and queues that are open, cannot be taken out of a process, so the process goes.
+import type { Namespace } from '../../ipc/family.ts'
+import { list } from '../../picoprocess/host-calls.ts'
+import { native } from '../../picoprocess/addon.ts'
+import { QUEUE_NAME } from '../../shim/abi/posix-queues.ts'
+import { SEGMENT_NAME } from '../../shim/abi/shared-memory.ts'
+import type { LibraryOs } from '../../shim/kernel/library-os.ts'
+import { carriesDescriptors } from '../../shim/kernel/open-files.ts'
+import type { Sandbox } from './create.ts'
+
+const SIGKILL = 9
+
+/** Something that a process may hold of another sandbox's, as links in /proc/PID/fd and lines of /proc/PID/maps name it. */
+export interface Severed {
+  readonly name: RegExp
+  readonly object: string
+  readonly syscall: string
+}
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+
+/** The principal uses another's namespace instead of its own, so all that has such a name is another's; what a program gives such a name itself is taken for it. */
+const severedThings = (sandbox: Sandbox, namespaces: readonly Namespace[]): readonly Severed[] => {
+  const { memory, semaphores } = sandbox.folders.others
+  return [
+    ...(namespaces.includes('memory') ? [{ name: new RegExp(escaped(`/memfd:${SEGMENT_NAME}`)), object: 'shared memory', syscall: 'shmat' }] : []),
+    ...(namespaces.includes('memory') && memory !== undefined ? [{ name: new RegExp(`${escaped(memory)}(/(?!sem\\.)|$)`), object: 'shared memory', syscall: 'openat' }] : []),
+    ...(namespaces.includes('semaphores') && semaphores !== undefined ? [{ name: new RegExp(`${escaped(semaphores)}/sem\\.`), object: 'semaphore', syscall: 'openat' }] : []),
+    ...(namespaces.includes('queues') ? [{ name: new RegExp(`^/${QUEUE_NAME}`), object: 'message queue', syscall: 'mq_open' }] : []),
+  ]
+}
+
+/** proc_pid_maps(5): of a first thread that has ended the files say nothing. All threads have the same memory and the same table (shim/syscalls/tasks.ts). */
+const livingThread = ({ host }: LibraryOs, process: number): string | undefined => {
+  const threads = list(`/proc/${process}/task`)
+  const all = typeof threads === 'number' ? [] : threads.map(({ name }) => `/proc/${process}/task/${name}`)
+  return all.find((thread) => {
+    const maps = host.readFile(`${thread}/maps`)
+    return typeof maps !== 'number' && maps.length > 0
+  })
+}
+
+/** Mapped, or open, or under way to it: what waits in a socket is whatever it is. */
+const heldBy = (os: LibraryOs, process: number, things: readonly Severed[]): Severed | undefined => {
+  const { host } = os
+  const thread = livingThread(os, process)
+  if (thread === undefined) return undefined
+  const maps = host.readFile(`${thread}/maps`)
+  const mapped = typeof maps === 'number' ? '' : Buffer.from(maps.buffer, maps.byteOffset, maps.length).toString('latin1')
+  const descriptors = list(`${thread}/fd`)
+  const numbers = typeof descriptors === 'number' ? [] : descriptors.map(({ name }) => name)
+  const open = numbers.map((number) => String(host.readlink(`${thread}/fd/${number}`)))
+  const carries = numbers.some((number, index) => open[index]!.startsWith('socket:') && carriesDescriptors(host, `${thread}/fdinfo/${number}`))
+  return things.find(({ name }) => carries || name.test(mapped) || open.some((link) => name.test(link)))
+}
+
+/**
+ * Gives a sandbox back what is its own, and kills the processes that hold something of another's. Forks may go on meanwhile: it is over when nobody new is found.
+ */
+export const sever = (sandbox: Sandbox, namespaces: readonly Namespace[], onEnded: (process: number, program: string, thing: Severed) => void): void => {
+  const { os } = sandbox
+  const things = severedThings(sandbox, namespaces)
+  sandbox.folders.restore(namespaces)
+  const ended = new Set<number>()
+  for (let found = true; found; ) {
+    found = false
+    for (const process of os.processes.all()) {
+      const thing = ended.has(process) ? undefined : heldBy(os, process, things)
+      if (!thing) continue
+      found = true
+      ended.add(process)
+      const program = os.host.readlink(`/proc/${process}/exe`)
+      // The handle first: the number may have gone to a stranger, who has no tag of ours.
+      const handle = native.pidfdOpen(process)
+      if (handle < 0) continue
+      if (os.processes.member(process)) native.pidfdSendSignal(handle, SIGKILL)
+      native.close(handle)
+      onEnded(process, typeof program === 'string' ? (os.view.guestPath(program) ?? program) : '?', thing)
+    }
+  }
+}
