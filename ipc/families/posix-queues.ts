@@ -1,5 +1,5 @@
 // The family of POSIX message queues on the wire.
-import type { Family } from '../family.ts'
+import type { Family } from '../contract/family.ts'
 import { zeolite } from '../gen/queue.js'
 import type { PosixQueueReply, PosixQueueRequest } from '../keepers/posix-queues.ts'
 

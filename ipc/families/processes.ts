@@ -1,5 +1,5 @@
 // The family of questions about another sandbox's processes on the wire.
-import type { Family } from '../family.ts'
+import type { Family } from '../contract/family.ts'
 import { zeolite } from '../gen/process.js'
 import type { ProcessReply, ProcessRequest } from '../keepers/processes.ts'
 

@@ -1,5 +1,5 @@
 // The family of semaphores on the wire.
-import type { Family } from '../family.ts'
+import type { Family } from '../contract/family.ts'
 import { zeolite } from '../gen/semaphore.js'
 import type { SemaphoreReply, SemaphoreRequest } from '../keepers/semaphores/messages.ts'
 

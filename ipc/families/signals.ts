@@ -1,5 +1,5 @@
 // The family of signals to another sandbox's processes on the wire.
-import type { Family } from '../family.ts'
+import type { Family } from '../contract/family.ts'
 import { zeolite } from '../gen/signal.js'
 import type { SignalReply, SignalRequest } from '../keepers/signals.ts'
 

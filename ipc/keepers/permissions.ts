@@ -1,6 +1,6 @@
 // Whom a System V object belongs to, and who may do what with it (ipcperms and ipcctl_obtain_check in Linux's ipc/util.c). No picoprocess has a
 // capability, so user 0 is a user like any other here: CAP_IPC_OWNER and CAP_SYS_ADMIN are what lets root pass natively.
-import type { Peer } from '../service.ts'
+import type { Peer } from '../contract/service.ts'
 
 export interface Ownership {
   /** The sandbox of whoever made it; undefined when that was in another run. */

@@ -1,9 +1,9 @@
 // Keeps the names of POSIX message queues (mq_overview(7)), in the order of checks of Linux's ipc/mqueue.c. The queues are the host's: a program gets a descriptor
 // of its own, and what it does with that the kernel alone knows.
-import { EACCES, EEXIST, EINVAL, ENAMETOOLONG, ENOENT, EPERM } from '../errno.ts'
+import { EACCES, EEXIST, EINVAL, ENAMETOOLONG, ENOENT, EPERM } from '../contract/errno.ts'
 import { zeolite } from '../gen/queue.js'
-import type { Complete } from '../message.ts'
-import type { Answer, Peer, Request, Service } from '../service.ts'
+import type { Complete } from '../contract/message.ts'
+import type { Answer, Peer, Request, Service } from '../contract/service.ts'
 import { ownedBy, type Ownership, permits } from './permissions.ts'
 
 export type PosixQueueRequest = Omit<Complete<zeolite.PosixQueueRequest.$Properties>, 'content'>

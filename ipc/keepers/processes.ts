@@ -1,8 +1,8 @@
 // Questions of another sandbox about the processes of this one, which are the library OS's; here is seen to it that what it is asked has sense.
-import { EINVAL } from '../errno.ts'
+import { EINVAL } from '../contract/errno.ts'
 import type { zeolite } from '../gen/process.js'
-import type { Complete } from '../message.ts'
-import type { Service } from '../service.ts'
+import type { Complete } from '../contract/message.ts'
+import type { Service } from '../contract/service.ts'
 import { PID_LIMIT } from './signals.ts'
 
 export type ProcessRequest = Omit<Complete<zeolite.ProcessRequest.$Properties>, 'content'>

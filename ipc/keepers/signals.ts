@@ -1,8 +1,8 @@
 // Signals from another sandbox. The processes of this one are the library OS's, which agrees or not; here is seen to it that what it is asked has sense.
-import { EINVAL } from '../errno.ts'
+import { EINVAL } from '../contract/errno.ts'
 import { zeolite } from '../gen/signal.js'
-import type { Complete } from '../message.ts'
-import type { Peer, Service } from '../service.ts'
+import type { Complete } from '../contract/message.ts'
+import type { Peer, Service } from '../contract/service.ts'
 
 export type SignalRequest = Complete<zeolite.SignalRequest.$Properties>
 export type SignalReply = Complete<zeolite.SignalReply.$Properties>

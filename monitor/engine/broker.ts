@@ -1,6 +1,6 @@
 // The broker: makes the streams between sandboxes that the manifest grants, and cuts them. Who is at the far end of a stream is said here, from
 // what the monitor itself knows of the sandbox that asks, and never by a message on the stream.
-import { families, type FamilyName, namespaceOf } from '../../ipc/families.ts'
+import { families, type FamilyName, namespaceOf } from '../../ipc/families/index.ts'
 import { native } from '../../picoprocess/addon.ts'
 import { isNamed, type Manifest, type Principal, principalNamed } from '../../policy/index.ts'
 import { fileName } from '../../shim/abi/shared-memory.ts'

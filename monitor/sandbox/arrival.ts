@@ -1,15 +1,15 @@
 // A process comes into this worker's sandbox from another one. Its call is carried out here by the new principal's rules; when that has worked, and before its
-// effect is seen, the process stands still and changes sandboxes (shim/kernel/entering.ts). Otherwise the call fails, and the process stays what it was.
+// effect is seen, the process stands still and changes sandboxes (shim/transition/enter.ts). Otherwise the call fails, and the process stays what it was.
 import { type CompiledPrincipal, compilePrincipal, type Manifest, pathRights, renewed, scrubber, type Transition } from '../../policy/index.ts'
 import { savedFrame, type TrapFrame } from '../../picoprocess/trap-gate.ts'
 import { Errno, errno, errnoName } from '../../shim/abi/errno.ts'
-import { ANSWERED, type Final, type Result } from '../../shim/define-syscall.ts'
-import type { Dispatch } from '../../shim/dispatch.ts'
+import { ANSWERED, type Final, type Result } from '../../shim/calls/define-syscall.ts'
+import type { Dispatch } from '../../shim/calls/dispatch.ts'
 import { Undecided } from '../../shim/kernel/decisions.ts'
-import { enter, type Entered, type Gift, kill, type Listening, type Newcomer, OWN_FILTER, seenObstacle } from '../../shim/kernel/entering.ts'
+import { enter, type Entered, type Gift, kill, type Listening, type Newcomer, OWN_FILTER, seenObstacle } from '../../shim/transition/enter.ts'
 import type { Held, Trap } from '../../shim/kernel/host.ts'
-import type { Moving } from '../../shim/kernel/moves.ts'
-import { argumentsOf, isApproved, scrubEnvironment } from '../../shim/kernel/new-program.ts'
+import type { Moving } from '../../shim/kernel/transitions.ts'
+import { argumentsOf, isApproved, scrubEnvironment } from '../../shim/exec/new-program.ts'
 import { type ApprovedExec, createNewcomer, type Task } from '../../shim/kernel/task.ts'
 import { freshConnection } from '../../shim/net/fresh-connection.ts'
 import type { Consultation } from './pending-decisions.ts'
@@ -21,7 +21,7 @@ export interface Arrival {
   readonly manifest: Manifest
   readonly sandbox: Sandbox
   readonly dispatch: Dispatch
-  /** Lists of what was mapped that the two principals' rules have nothing against (shim/kernel/mappings.ts). */
+  /** Lists of what was mapped that the two principals' rules have nothing against (shim/transition/mappings.ts). */
   readonly harmless: Set<string>
   /** The Landlock ruleset of the principal's picoprocesses; -1 where there is none. */
   readonly wall: number

@@ -1,6 +1,6 @@
 // The record of a call that was served, for `audit.log = "all"`.
-import type { Result } from '../../shim/define-syscall.ts'
-import { describeCall } from '../../shim/describe-call.ts'
+import type { Result } from '../../shim/calls/define-syscall.ts'
+import { describeCall } from '../../shim/calls/describe.ts'
 import type { Trap } from '../../shim/kernel/host.ts'
 import { createTask } from '../../shim/kernel/task.ts'
 import type { ServedReport } from '../protocol/worker.ts'

@@ -1,6 +1,6 @@
 // Calls that are held until somebody outside has said whether they may go on. Others are served meanwhile.
 import type { Question } from '../../shim/kernel/decisions.ts'
-import type { LibraryOs } from '../../shim/kernel/library-os.ts'
+import type { LibraryOs } from '../../shim/library-os.ts'
 import type { Timer } from '../../shim/kernel/timers.ts'
 import type { DecisionReport, FromWorker } from '../protocol/worker.ts'
 import type { TrapFrame } from '../../picoprocess/trap-gate.ts'

@@ -1,10 +1,10 @@
 // After a cut: what a sandbox has of another's and holds itself, memory that is mapped and queues that are open, cannot be taken out of a process, so the process goes.
-import type { Namespace } from '../../ipc/family.ts'
+import type { Namespace } from '../../ipc/contract/family.ts'
 import { list } from '../../picoprocess/host-calls.ts'
 import { native } from '../../picoprocess/addon.ts'
 import { QUEUE_NAME } from '../../shim/abi/posix-queues.ts'
 import { SEGMENT_NAME } from '../../shim/abi/shared-memory.ts'
-import type { LibraryOs } from '../../shim/kernel/library-os.ts'
+import type { LibraryOs } from '../../shim/library-os.ts'
 import { carriesDescriptors } from '../../shim/kernel/open-files.ts'
 import type { Sandbox } from './create.ts'
 

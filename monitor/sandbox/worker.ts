@@ -10,15 +10,15 @@ import { createPoller } from '../../picoprocess/poller.ts'
 import { close, commandSession, killAll, launch, type Launch, readEvents, start } from '../../picoprocess/launch/process.ts'
 import { killTagged } from '../../picoprocess/launch/tagged.ts'
 import { Errno, errno } from '../../shim/abi/errno.ts'
-import { ANSWERED, CONTINUE, type Final, type Pending, type Result } from '../../shim/define-syscall.ts'
-import { createDispatch, type Dispatch, HandlerFault } from '../../shim/dispatch.ts'
+import { ANSWERED, CONTINUE, type Final, type Pending, type Result } from '../../shim/calls/define-syscall.ts'
+import { createDispatch, type Dispatch, HandlerFault } from '../../shim/calls/dispatch.ts'
 import { Undecided } from '../../shim/kernel/decisions.ts'
-import type { LibraryOs } from '../../shim/kernel/library-os.ts'
+import type { LibraryOs } from '../../shim/library-os.ts'
 import type { Held } from '../../shim/kernel/host.ts'
-import type { Moving } from '../../shim/kernel/moves.ts'
+import type { Moving } from '../../shim/kernel/transitions.ts'
 import { createTimers } from '../../shim/kernel/timers.ts'
-import { heldByLending } from '../../shim/syscalls/held.ts'
-import { lentFiles, requireHarmless } from '../../shim/net/received.ts'
+import { heldByLending } from '../../shim/syscalls/lent-features.ts'
+import { lentFiles, requireHarmless } from '../../shim/net/messages/received-descriptors.ts'
 import { syscalls } from '../../shim/syscalls/table.ts'
 import type { VirtualFile } from '../../shim/vfs/virtual.ts'
 import { arrive } from './arrival.ts'
@@ -420,7 +420,7 @@ const furnish = ({ principal: note, ...own }: SandboxNote): void => {
   wallOf(setup)
 }
 
-/** What was found harmless by this manifest and this view (shim/kernel/mappings.ts), by what else decides that: both principals, and what they share. */
+/** What was found harmless by this manifest and this view (shim/transition/mappings.ts), by what else decides that: both principals, and what they share. */
 const harmless = new Map<string, Set<string>>()
 const PAIRS = 16
 let harmlessIn = ''

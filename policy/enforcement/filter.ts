@@ -21,7 +21,7 @@ const PLAIN: Features = { always: NONE, varying: NONE }
 
 /**
  * The policy as a value: inspect it with seccomp-bpf-ts's evaluate or disassemble. A case that is there for some of the principals only traps
- * for all of them: the library OS, which knows who calls, then finds the case by the same registers (shim/dispatch.ts).
+ * for all of them: the library OS, which knows who calls, then finds the case by the same registers (shim/calls/dispatch.ts).
  */
 export const filterPolicy = (rows: readonly FilterRow[], { always, varying }: Features = PLAIN): Policy => {
   const known = new Set<string>(presentOn('x86-64', rows.map(({ name }) => name)))

@@ -2,7 +2,7 @@
 // has been done yet. Where the answer is not known the handler is left (Undecided); its call is dispatched anew, from a copy of its frame, once there is
 // one. An answer is for one object in one call: when the name leads elsewhere by then, that object is asked for too.
 import { EXEC, READ, WRITE } from '../abi/rights.ts'
-import type { ByteString } from './bytes.ts'
+import type { ByteString } from '../abi/bytes.ts'
 import type { Task } from './task.ts'
 
 export type AskedVerb = 'read' | 'write' | 'exec' | 'connect' | 'bind' | 'signal' | 'enter'

@@ -1,6 +1,6 @@
 // Working directories. A task's is a number in its inherited state; here it is a handle, so that it follows renames as Linux's does.
 import { O_CLOEXEC, O_DIRECTORY, O_PATH } from '../abi/constants.ts'
-import type { ByteString } from './bytes.ts'
+import type { ByteString } from '../abi/bytes.ts'
 import type { Host } from './host.ts'
 
 export interface Directories {

@@ -1,5 +1,5 @@
 // What the library OS asks of whoever hosts it. The picoprocess side provides it; tests may provide another.
-import type { ByteString } from './bytes.ts'
+import type { ByteString } from '../abi/bytes.ts'
 
 /** A system call of the guest, held until it is answered. Everything was copied once; nothing here changes under a handler. */
 export interface Trap {
@@ -162,7 +162,7 @@ export interface Host {
   giveDescriptor(id: bigint, fd: number, closeOnExec: boolean): number
   /** A socket with a message that carries the descriptor, or negative errno. */
   encloseHandle(fd: number): number
-  /** What waits to be delivered to each of these threads (PENDING in waiting.ts). */
+  /** What waits to be delivered to each of these threads (PENDING in waits.ts). */
   pendingSignals(tids: readonly number[]): Uint8Array
   /** Another open description of a POSIX message queue that the engine has, whatever its mode: a descriptor, or negative errno. */
   reopenQueueFile(fd: number, flags: number): number

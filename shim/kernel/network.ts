@@ -1,6 +1,6 @@
 // What a principal may reach, as the library OS asks it.
 import type { HostAddress } from '../abi/inet.ts'
-import type { ByteString } from './bytes.ts'
+import type { ByteString } from '../abi/bytes.ts'
 
 /** A UNIX socket by its canonical guest path, or `@` and its abstract name. */
 export interface UnixPeer {

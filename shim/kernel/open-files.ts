@@ -1,7 +1,7 @@
 // Which open file of the host's something is, and how it is open: what two descriptors have in common that give the same power.
 import { O_ACCMODE, O_PATH, S_IFMT } from '../abi/constants.ts'
 import { STAT_SIZE, statInode, statMode } from '../abi/structs.ts'
-import { byteString, type ByteString } from './bytes.ts'
+import { byteString, type ByteString } from '../abi/bytes.ts'
 import type { Host } from './host.ts'
 
 const [NEWFSTATAT, AT_FDCWD, AT_EMPTY_PATH, FCNTL, F_GETFL] = [262, -100, 0x1000, 72, 3]

@@ -3,7 +3,7 @@
 import { O_CLOEXEC, O_RDONLY } from '../abi/constants.ts'
 import { errno } from '../abi/errno.ts'
 import { SEGMENT_NAME } from '../abi/shared-memory.ts'
-import { byteString } from './bytes.ts'
+import { byteString } from '../abi/bytes.ts'
 import type { Task } from './task.ts'
 
 export interface Area {

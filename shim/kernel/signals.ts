@@ -1,7 +1,7 @@
 // Who may signal whom in a sandbox, and signals that the engine sends in a program's stead, where the program's own call cannot be continued.
 import { errno } from '../abi/errno.ts'
 import { statInode, STAT_SIZE } from '../abi/structs.ts'
-import { byteString } from './bytes.ts'
+import { byteString } from '../abi/bytes.ts'
 import type { Credentials } from './credentials.ts'
 import type { Host } from './host.ts'
 import { processId, type Task } from './task.ts'

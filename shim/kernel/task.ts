@@ -3,12 +3,12 @@
 import { AT_FDCWD, S_IFDIR, S_IFMT } from '../abi/constants.ts'
 import { fail } from '../abi/errno.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
-import type { ByteString } from './bytes.ts'
-import type { Final } from '../define-syscall.ts'
-import type { Identity } from './executions.ts'
+import type { ByteString } from '../abi/bytes.ts'
+import type { Final } from '../calls/define-syscall.ts'
+import type { Identity } from '../exec/verification.ts'
 import type { Trap } from './host.ts'
-import type { LibraryOs } from './library-os.ts'
-import { type Moves, NO_MOVES } from './moves.ts'
+import type { LibraryOs } from '../library-os.ts'
+import { type Moves, NO_MOVES } from './transitions.ts'
 
 const NEWFSTATAT = 262
 

@@ -2,7 +2,7 @@
 // wants to know.
 import { AT_FDCWD, AT_SYMLINK_NOFOLLOW } from '../abi/constants.ts'
 import { STAT_SIZE } from '../abi/structs.ts'
-import type { ByteString } from './bytes.ts'
+import type { ByteString } from '../abi/bytes.ts'
 import type { Host } from './host.ts'
 
 const NEWFSTATAT = 262

@@ -3,7 +3,7 @@
 import { O_CLOEXEC, O_NONBLOCK } from '../abi/constants.ts'
 import { AF_INET, AF_INET6, SO_DOMAIN, SO_TYPE, SOL_SOCKET } from '../abi/socket.ts'
 import type { Task } from '../kernel/task.ts'
-import type { Gift } from '../kernel/entering.ts'
+import type { Gift } from '../transition/enter.ts'
 import { descriptorInfo } from '../kernel/open-files.ts'
 import { socketOption } from './socket-option.ts'
 

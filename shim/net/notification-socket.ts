@@ -4,7 +4,7 @@
 import { errno } from '../abi/errno.ts'
 import { isQueueLink } from '../abi/posix-queues.ts'
 import { AF_NETLINK, SOCK_RAW, SOCK_TYPE_MASK } from '../abi/socket.ts'
-import type { Final } from '../define-syscall.ts'
+import type { Final } from '../calls/define-syscall.ts'
 import type { Task } from '../kernel/task.ts'
 
 const SOCKET = 41

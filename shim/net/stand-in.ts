@@ -5,7 +5,7 @@
 import { errno } from '../abi/errno.ts'
 import { AF_INET, AF_INET6, AF_UNIX, SO_DOMAIN, SO_PROTOCOL, SO_TYPE, SOCK_DGRAM, SOCK_STREAM, SOCK_TYPE_MASK } from '../abi/socket.ts'
 import { statInode, STAT_SIZE } from '../abi/structs.ts'
-import type { Descriptor } from '../define-syscall.ts'
+import type { Descriptor } from '../calls/define-syscall.ts'
 import type { Task } from '../kernel/task.ts'
 import { refuseInternet } from './inet.ts'
 import { withUnixPeer } from './unix.ts'

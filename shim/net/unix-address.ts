@@ -1,7 +1,7 @@
 // struct sockaddr_un. A path ends at its first NUL; an abstract name starts with one and is as long as the caller says; nothing at all is unnamed.
 import { errno, Errno } from '../abi/errno.ts'
 import { AF_UNIX, UNIX_PATH_MAX, UNIX_PATH_OFFSET } from '../abi/socket.ts'
-import { byteString, type ByteString } from '../kernel/bytes.ts'
+import { byteString, type ByteString } from '../abi/bytes.ts'
 
 /** af_unix.c, unix_validate_addr and unix_mkname: sun_path as the kernel keeps it, without the NUL at the end of a path. */
 export const unixName = (address: Uint8Array): ByteString => {

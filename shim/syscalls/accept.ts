@@ -2,8 +2,8 @@
 // under the new principal or not at all.
 import { errno, fail } from '../abi/errno.ts'
 import { ADDRESS_SIZE, AF_INET, AF_INET6, AF_UNIX } from '../abi/socket.ts'
-import { type Case, CONTINUE, defineSyscall, fd, type Final, flags, pointer, type Pointer, type Result } from '../define-syscall.ts'
-import { type Moving, moving } from '../kernel/moves.ts'
+import { type Case, CONTINUE, defineSyscall, fd, type Final, flags, pointer, type Pointer, type Result } from '../calls/define-syscall.ts'
+import { type Moving, moving } from '../kernel/transitions.ts'
 import type { SocketPeer } from '../kernel/network.ts'
 import { lasting, type Task } from '../kernel/task.ts'
 import { socketAddress } from '../net/inet.ts'

@@ -1,8 +1,8 @@
 // capget(2): its header names a process or thread in memory, of the whole host. Nobody has capabilities here, and whoever is outside the sandbox does not exist.
 // capset(2) is for the caller alone, as the kernel sees to itself.
 import { errno } from '../abi/errno.ts'
-import { copyIn, copyOut, defineSyscall, pointer, refused } from '../define-syscall.ts'
-import { byteString } from '../kernel/bytes.ts'
+import { copyIn, copyOut, defineSyscall, pointer, refused } from '../calls/define-syscall.ts'
+import { byteString } from '../abi/bytes.ts'
 import type { Task } from '../kernel/task.ts'
 
 const CAPGET = 125

@@ -1,8 +1,8 @@
 // Calls that name a clock. Those of the machine and of the caller are native; a clock can also be the processor time of any process or thread, whose number is in it,
 // or a device's behind a descriptor (linux/posix-timers.h).
 import { errno } from '../abi/errno.ts'
-import { CONTINUE, defineSyscall, int, refused, type Result } from '../define-syscall.ts'
-import { KERNEL_MODE } from '../kernel-mode.ts'
+import { CONTINUE, defineSyscall, int, refused, type Result } from '../calls/define-syscall.ts'
+import { KERNEL_MODE } from '../calls/kernel-mode.ts'
 import type { Task } from '../kernel/task.ts'
 import { letThrough } from './allowed/entry.ts'
 import { CLOCKS } from './allowed/processes.ts'

@@ -2,7 +2,7 @@
 import { AT_FDCWD, O_CLOEXEC, O_PATH } from '../abi/constants.ts'
 import { check, errno, fail } from '../abi/errno.ts'
 import { STAT } from '../abi/rights.ts'
-import { defineSyscall, fd, latePath, mode } from '../define-syscall.ts'
+import { defineSyscall, fd, latePath, mode } from '../calls/define-syscall.ts'
 import { DIRECTORY_HANDLE } from '../kernel/directories.ts'
 import { descriptorPath, type Task } from '../kernel/task.ts'
 import { atPath, openDirectory } from '../vfs/resolve.ts'

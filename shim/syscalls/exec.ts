@@ -3,12 +3,12 @@ import { AT_EMPTY_PATH, AT_FDCWD, AT_SYMLINK_NOFOLLOW, O_CLOEXEC, O_DIRECTORY, O
 import { check, errno, fail } from '../abi/errno.ts'
 import { DENIED, EXEC, HIDDEN, STAT } from '../abi/rights.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
-import { ANSWERED, type Case, CONTINUE, defineSyscall, dirfd, flags, latePath, pointer, type Result } from '../define-syscall.ts'
-import { byteString, type ByteString } from '../kernel/bytes.ts'
-import { loaderOf } from '../kernel/elf.ts'
-import type { Identity } from '../kernel/executions.ts'
-import { type Moving, moving } from '../kernel/moves.ts'
-import { argumentsAt } from '../kernel/arguments.ts'
+import { ANSWERED, type Case, CONTINUE, defineSyscall, dirfd, flags, latePath, pointer, type Result } from '../calls/define-syscall.ts'
+import { byteString, type ByteString } from '../abi/bytes.ts'
+import { loaderOf } from '../exec/elf.ts'
+import type { Identity } from '../exec/verification.ts'
+import { type Moving, moving } from '../kernel/transitions.ts'
+import { argumentsAt } from '../exec/arguments.ts'
 import { descriptorPath, processId, type Task } from '../kernel/task.ts'
 import { type HostMount, hostPathOf, type Place } from '../vfs/mount.ts'
 import { atPath, permit, RESOLVE, settle } from '../vfs/resolve.ts'
@@ -235,7 +235,7 @@ const start = (task: Task, { asked, chain, last, argv, envp }: Chain): Result =>
   }
   if (native) {
     task.os.executions.approve(task.tid, processId(task), last, path, last.hostPath)
-    // SAFETY: see shim/kernel/executions.ts.
+    // SAFETY: see shim/exec/verification.ts.
     return CONTINUE
   }
   const hostPath = last.hostPath()

@@ -1,8 +1,8 @@
 // setpgid(2). A parent may move its children, and a child may be another principal's by now: that one is moved as little as one that has executed a program. Nor does
 // who has left a sandbox join a group that is that one's alone: the kernel stops whole groups for what one of them does to a terminal.
 import { errno, fail } from '../abi/errno.ts'
-import { CONTINUE, defineSyscall, id, refused, type Result } from '../define-syscall.ts'
-import { byteString } from '../kernel/bytes.ts'
+import { CONTINUE, defineSyscall, id, refused, type Result } from '../calls/define-syscall.ts'
+import { byteString } from '../abi/bytes.ts'
 import { hasMember } from '../kernel/signals.ts'
 import { processId, type Task } from '../kernel/task.ts'
 

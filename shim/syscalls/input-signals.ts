@@ -1,10 +1,10 @@
 // Which signal an open file tells its owner of input by, and whether it does: fcntl(2) F_SETSIG and O_ASYNC, FIOASYNC. The owner belongs to the open
 // file, and so do these. Of an open file that was lent, the owner may be the caller, who would get SIGKILL for the next byte.
 import type { Case } from '../abi/cases.ts'
-import { copyIn, defineSyscall, int, pointer, refused, type Syscall } from '../define-syscall.ts'
+import { copyIn, defineSyscall, int, pointer, refused, type Syscall } from '../calls/define-syscall.ts'
 import { hasStranger } from '../kernel/signals.ts'
 import { processId, type Task } from '../kernel/task.ts'
-import { isLent } from '../net/received.ts'
+import { isLent } from '../net/messages/received-descriptors.ts'
 import { borrow } from '../net/socket.ts'
 
 const [FCNTL, IOCTL] = [72, 16]

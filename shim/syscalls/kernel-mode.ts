@@ -2,8 +2,8 @@
 import { type Case, type Condition, firstCase } from '../abi/cases.ts'
 import { O_CREAT, O_DIRECTORY, O_TMPFILE, RENAME_WHITEOUT, S_IFBLK, S_IFCHR, S_IFMT } from '../abi/constants.ts'
 import { errno } from '../abi/errno.ts'
-import { refused, type Syscall } from '../define-syscall.ts'
-import { casesInKernelMode, KERNEL_MODE_WITHOUT_SETID, nativeInKernelMode } from '../kernel-mode.ts'
+import { refused, type Syscall } from '../calls/define-syscall.ts'
+import { casesInKernelMode, KERNEL_MODE_WITHOUT_SETID, nativeInKernelMode } from '../calls/kernel-mode.ts'
 
 const SETID = 0o6000
 const CREATES = O_CREAT | (O_TMPFILE & ~O_DIRECTORY)

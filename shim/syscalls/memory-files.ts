@@ -1,8 +1,8 @@
 // memfd_create(2). A file in memory has no name in the view, so nothing grants running it. Where execve(2) traps, it is judged there; where the kernel
 // judges, by Landlock, which lets files of no file system pass, the file is made so that it can never be run.
 import { errno } from '../abi/errno.ts'
-import { type Case, defineSyscall, flags, latePath, refused } from '../define-syscall.ts'
-import { KERNEL_MODE } from '../kernel-mode.ts'
+import { type Case, defineSyscall, flags, latePath, refused } from '../calls/define-syscall.ts'
+import { KERNEL_MODE } from '../calls/kernel-mode.ts'
 
 const [MEMFD_CREATE, FCNTL] = [319, 72]
 const [MFD_CLOEXEC, MFD_ALLOW_SEALING, MFD_NOEXEC_SEAL, MFD_EXEC] = [1, 2, 8, 16]

@@ -1,9 +1,9 @@
 // Calls that do many things by an operation, a request or flags: native for what stands on their lists (allowed/), refused with a record for everything else.
 import type { Case } from '../abi/cases.ts'
 import { errno, fail } from '../abi/errno.ts'
-import { defineSyscall, fd, int, pointer, refused, type Syscall } from '../define-syscall.ts'
+import { defineSyscall, fd, int, pointer, refused, type Syscall } from '../calls/define-syscall.ts'
 import { descriptorPath, type Task } from '../kernel/task.ts'
-import { INTERFACE_IOCTLS, interfaceIoctl } from '../net/interface-ioctls.ts'
+import { INTERFACE_IOCTLS, interfaceIoctl } from '../net/interfaces/ioctls.ts'
 import { ALLOCATION_MODES, READ_WRITE_FLAGS } from './allowed/descriptors.ts'
 import { type AllowList, isOn, letThrough } from './allowed/entry.ts'
 import { IOCTLS } from './allowed/ioctls.ts'

@@ -4,8 +4,8 @@ import {
   RESOLVE_BENEATH, RESOLVE_CACHED, RESOLVE_IN_ROOT, RESOLVE_NO_MAGICLINKS, RESOLVE_NO_SYMLINKS, RESOLVE_NO_XDEV, VALID_OPEN_FLAGS,
 } from '../abi/constants.ts'
 import { fail } from '../abi/errno.ts'
-import { copyIn, defineSyscall, dirfd, fileMode, flags, latePath, pointer, size } from '../define-syscall.ts'
-import { openAt } from '../vfs/open.ts'
+import { copyIn, defineSyscall, dirfd, fileMode, flags, latePath, pointer, size } from '../calls/define-syscall.ts'
+import { openAt } from '../vfs/open-path.ts'
 
 export const open = defineSyscall('open', {
   args: { path: latePath, flags, mode: fileMode },

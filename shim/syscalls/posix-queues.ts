@@ -2,10 +2,10 @@
 import { errno, fail } from '../abi/errno.ts'
 import { fileName } from '../abi/shared-memory.ts'
 import { STAT_SIZE } from '../abi/structs.ts'
-import { copyIn, defineSyscall, type Final, flags, latePath, mode, pointer, refused } from '../define-syscall.ts'
-import type { ByteString } from '../kernel/bytes.ts'
+import { copyIn, defineSyscall, type Final, flags, latePath, mode, pointer, refused } from '../calls/define-syscall.ts'
+import type { ByteString } from '../abi/bytes.ts'
 import type { Host } from '../kernel/host.ts'
-import { ask } from '../kernel/ipc.ts'
+import { ask } from '../kernel/keeper-streams.ts'
 import { lasting, type Task } from '../kernel/task.ts'
 
 /** struct mq_attr */

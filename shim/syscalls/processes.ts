@@ -1,9 +1,9 @@
 // Calls that name other processes, and limits. Whoever is outside the sandbox does not exist: ESRCH.
 import type { Condition } from '../abi/cases.ts'
 import { errno, fail } from '../abi/errno.ts'
-import { type Case, CONTINUE, copyIn, copyInUpTo, copyOut, defineSyscall, id, int, pointer, type Pointer, refused, type Result, size } from '../define-syscall.ts'
-import { byteString } from '../kernel/bytes.ts'
-import { moving } from '../kernel/moves.ts'
+import { type Case, CONTINUE, copyIn, copyInUpTo, copyOut, defineSyscall, id, int, pointer, type Pointer, refused, type Result, size } from '../calls/define-syscall.ts'
+import { byteString } from '../abi/bytes.ts'
+import { moving } from '../kernel/transitions.ts'
 import type { Task } from '../kernel/task.ts'
 import { letThrough } from './allowed/entry.ts'
 import { PRCTL_OPTIONS } from './allowed/processes.ts'

@@ -1,12 +1,12 @@
-// System V message queues (svipc(7)). The keeper has them (ipc/keepers/queues.ts); here is what concerns the program's registers and memory.
-import type { ReplyOf, RequestOf } from '../../ipc/families.ts'
+// System V message queues (svipc(7)). The keeper has them (ipc/keepers/queues/index.ts); here is what concerns the program's registers and memory.
+import type { ReplyOf, RequestOf } from '../../ipc/families/index.ts'
 import { Errno, errno, fail } from '../abi/errno.ts'
 import {
   formerPool, IPC_NOWAIT, MSG_COPY, MSG_EXCEPT, MSG_INFO, MSG_STAT, MSG_STAT_ANY, msginfoBytes, MSGMAX, MSQID_SIZE, msqidBytes, readMsqid,
 } from '../abi/queues.ts'
 import { IPC_INFO, IPC_RMID, IPC_SET, IPC_STAT } from '../abi/system-v.ts'
-import { copyIn, copyOut, defineSyscall, flags, id, int, long, type Pointer, pointer, type Result, size } from '../define-syscall.ts'
-import { ask } from '../kernel/ipc.ts'
+import { copyIn, copyOut, defineSyscall, flags, id, int, long, type Pointer, pointer, type Result, size } from '../calls/define-syscall.ts'
+import { ask } from '../kernel/keeper-streams.ts'
 import type { Task } from '../kernel/task.ts'
 
 type Request = RequestOf<'queues'>

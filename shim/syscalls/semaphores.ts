@@ -1,12 +1,12 @@
-// System V semaphores (svipc(7)). The keeper has them (ipc/keepers/semaphores.ts); here is what concerns the program's registers and memory.
-import type { ReplyOf, RequestOf } from '../../ipc/families.ts'
+// System V semaphores (svipc(7)). The keeper has them (ipc/keepers/semaphores/index.ts); here is what concerns the program's registers and memory.
+import type { ReplyOf, RequestOf } from '../../ipc/families/index.ts'
 import { errno, fail } from '../abi/errno.ts'
 import {
   GETALL, GETNCNT, GETPID, GETVAL, GETZCNT, SEM_INFO, SEM_STAT, SEM_STAT_ANY, sembuf, semidBytes, seminfoBytes, SEMMSL, SEMOPM, SEMUSZ, SEMVMX, SETALL, SETVAL,
 } from '../abi/semaphores.ts'
 import { IPC_INFO, IPC_PERM_SIZE, IPC_RMID, IPC_SET, IPC_STAT, readIpcPermissions } from '../abi/system-v.ts'
-import { copyIn, copyInUpTo, copyOut, copyStructs, count, defineSyscall, flags, id, int, type Pointer, pointer, type Result, structs, type Structs } from '../define-syscall.ts'
-import { ask } from '../kernel/ipc.ts'
+import { copyIn, copyInUpTo, copyOut, copyStructs, count, defineSyscall, flags, id, int, type Pointer, pointer, type Result, structs, type Structs } from '../calls/define-syscall.ts'
+import { ask } from '../kernel/keeper-streams.ts'
 import type { Task } from '../kernel/task.ts'
 
 type Request = RequestOf<'semaphores'>

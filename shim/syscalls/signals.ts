@@ -1,11 +1,11 @@
 // Signals to processes, threads and groups. Whoever is outside the sandbox does not exist: ESRCH. What may be sent is sent by the caller's own
 // call, which is continued, so that the receiver sees the true sender; docs/signals.md says when it is not.
-import type { RequestOf } from '../../ipc/families.ts'
+import type { RequestOf } from '../../ipc/families/index.ts'
 import { type SignalRequest, What } from '../../ipc/keepers/signals.ts'
 import { errno, fail } from '../abi/errno.ts'
-import { CONTINUE, copyIn, defineSyscall, type Final, flags, id, int, pointer, type Pointer, refused, type Result } from '../define-syscall.ts'
-import { byteString } from '../kernel/bytes.ts'
-import { ask } from '../kernel/ipc.ts'
+import { CONTINUE, copyIn, defineSyscall, type Final, flags, id, int, pointer, type Pointer, refused, type Result } from '../calls/define-syscall.ts'
+import { byteString } from '../abi/bytes.ts'
+import { ask } from '../kernel/keeper-streams.ts'
 import {
   forbidden, groupMembers, groupOf, hasMember, hasStranger, identityOf, isEndedChild, permitted, PIDFD_THREAD, sendToAll, senderOf, siginfo, SI_TKILL, SIGINFO_COPIED,
   SIGINFO_VALUE, validSignal,

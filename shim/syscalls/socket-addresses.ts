@@ -1,10 +1,10 @@
 // Calls that take a socket's address or give one out: connect(2), bind(2), getsockname(2), getpeername(2), and who is at the other end.
 import { errno, fail } from '../abi/errno.ts'
 import { ADDRESS_SIZE, AF_INET, AF_INET6, AF_UNIX, SO_ACCEPTCONN, SO_DOMAIN, SO_PEERCRED, SO_PEERPIDFD, SO_PROTOCOL, SO_TYPE, SOL_SOCKET } from '../abi/socket.ts'
-import { type Bytes, bytes, copyBytes, copyIn, copyOut, defineSyscall, fd, type Final, int, pointer, type Pointer } from '../define-syscall.ts'
-import { type Move, type Moving, moving } from '../kernel/moves.ts'
+import { type Bytes, bytes, copyBytes, copyIn, copyOut, defineSyscall, fd, type Final, int, pointer, type Pointer } from '../calls/define-syscall.ts'
+import { type Move, type Moving, moving } from '../kernel/transitions.ts'
 import { lasting, processId, type Task } from '../kernel/task.ts'
-import { credentialsOf, type PeerCredentials } from '../net/connections.ts'
+import { credentialsOf, type PeerCredentials } from '../net/peer-credentials.ts'
 import { domainOf, numberOf, peerCredentials, withSocket } from '../net/socket.ts'
 import { bindInternet, connectInternet, internetTarget, listenInternet } from '../net/inet.ts'
 import { shownInternetAddress } from '../net/name-server.ts'

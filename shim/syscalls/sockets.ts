@@ -1,9 +1,9 @@
 // Sockets: which can be made at all. What they reach is decided by connect and bind (socket-addresses.ts).
 import { errno } from '../abi/errno.ts'
 import { AF_INET, AF_INET6, AF_NETLINK, AF_UNIX, SO_PASSPIDFD, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET, SOCK_STREAM, SOCK_TYPE_MASK, SOL_NETLINK, SOL_SOCKET } from '../abi/socket.ts'
-import { type Case, defineSyscall, fd, int, refused } from '../define-syscall.ts'
-import type { Refusal } from '../kernel/library-os.ts'
-import { impossible } from '../net/kinds.ts'
+import { type Case, defineSyscall, fd, int, refused } from '../calls/define-syscall.ts'
+import type { Refusal } from '../library-os.ts'
+import { impossible } from '../net/allowed-kinds.ts'
 import { notificationSocket } from '../net/notification-socket.ts'
 import { domainOf, withSocket } from '../net/socket.ts'
 import type { Task } from '../kernel/task.ts'
@@ -20,7 +20,7 @@ export const [HELD_UNIX, HELD_TCP, DATAGRAMS] = ['held unix sockets', 'held tcp 
 /** A transition of the principal's has `on.accept`. */
 export const ACCEPTING = 'on.accept'
 /** Descriptors may come in messages from others than programs of its own sandbox. */
-export { FOREIGN } from '../kernel/handing-over.ts'
+export { FOREIGN } from '../calls/hand-over.ts'
 /** A name server is shown at another address than it has; it is asked with datagrams. */
 export const NAME_SERVER = 'name server'
 

@@ -2,10 +2,10 @@
 import { AT_EMPTY_PATH, AT_FDCWD, O_CLOEXEC, O_DIRECTORY, O_NOFOLLOW, O_PATH, S_IFDIR, S_IFMT } from '../abi/constants.ts'
 import { errno, fail } from '../abi/errno.ts'
 import { READ } from '../abi/rights.ts'
-import { defineSyscall, fd, int, latePath } from '../define-syscall.ts'
+import { defineSyscall, fd, int, latePath } from '../calls/define-syscall.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
 import { processId, type Task } from '../kernel/task.ts'
-import { openInView } from '../vfs/kernel-files.ts'
+import { openInView } from '../vfs/mount-namespace.ts'
 import { atPath, permit, RESOLVE, settle } from '../vfs/resolve.ts'
 
 const [INOTIFY_ADD_WATCH, NEWFSTATAT, PIDFD_OPEN, PIDFD_GETFD] = [254, 262, 434, 438]

@@ -2,11 +2,11 @@
 import { O_ACCMODE, O_CLOEXEC, O_CREAT, O_DIRECTORY, O_EXCL, O_NOCTTY, O_NONBLOCK, O_PATH, O_RDONLY, S_IFDIR, S_IFLNK } from '../abi/constants.ts'
 import { errno } from '../abi/errno.ts'
 import { writeStat } from '../abi/structs.ts'
-import { byteString, type ByteString } from '../kernel/bytes.ts'
+import { byteString, type ByteString } from '../abi/bytes.ts'
 import type { Task } from '../kernel/task.ts'
 import { type Entry, listingOf } from './listing.ts'
 import type { VirtualFileSystem } from './mount.ts'
-import { inodeOf } from './proc.ts'
+import { inodeOf } from './proc/index.ts'
 import { join } from './view.ts'
 
 export const DEVICES = ['null', 'zero', 'full', 'random', 'urandom', 'tty', 'ptmx'] as const

@@ -3,7 +3,7 @@
 import { O_CLOEXEC, O_DIRECTORY, O_NOCTTY, O_RDONLY, S_IFDIR, S_IFMT } from '../abi/constants.ts'
 import { HIDDEN } from '../abi/rights.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
-import type { ByteString } from '../kernel/bytes.ts'
+import type { ByteString } from '../abi/bytes.ts'
 import type { Task } from '../kernel/task.ts'
 import type { Place } from './mount.ts'
 import { join } from './view.ts'

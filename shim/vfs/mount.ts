@@ -1,5 +1,5 @@
 // What exists for the guest: mounts, each a root handle on the host or a file system of the library OS's own.
-import type { ByteString } from '../kernel/bytes.ts'
+import type { ByteString } from '../abi/bytes.ts'
 import type { Task } from '../kernel/task.ts'
 
 /** A mount backed by a host directory (or by one host file, or by a private directory of the run). */

@@ -5,7 +5,7 @@ import { AT_FDCWD, MAXSYMLINKS, O_DIRECTORY, O_NOFOLLOW, S_IFDIR, S_IFMT } from 
 import { errno, fail } from '../abi/errno.ts'
 import { DENIED, HIDDEN, STAT, WRITE } from '../abi/rights.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
-import type { ByteString } from '../kernel/bytes.ts'
+import type { ByteString } from '../abi/bytes.ts'
 import { consentedRights } from '../kernel/decisions.ts'
 import { DIRECTORY_HANDLE } from '../kernel/directories.ts'
 import { directoryPath, type Task } from '../kernel/task.ts'

@@ -1,5 +1,5 @@
 // The guest's tree: canonical guest path → mount, and host path → guest path.
-import type { ByteString } from '../kernel/bytes.ts'
+import type { ByteString } from '../abi/bytes.ts'
 import type { HostMount, Mount, Place } from './mount.ts'
 
 export interface View {

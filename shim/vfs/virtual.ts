@@ -2,10 +2,10 @@
 import { O_ACCMODE, O_DIRECTORY, O_PATH, O_RDONLY, S_IFDIR, S_IFREG } from '../abi/constants.ts'
 import { errno } from '../abi/errno.ts'
 import { writeStat } from '../abi/structs.ts'
-import type { ByteString } from '../kernel/bytes.ts'
+import type { ByteString } from '../abi/bytes.ts'
 import { type Entry, listingOf } from './listing.ts'
 import type { VirtualFileSystem } from './mount.ts'
-import { inodeOf } from './proc.ts'
+import { inodeOf } from './proc/index.ts'
 import { join } from './view.ts'
 
 /** Who reads a virtual file. */

@@ -4,7 +4,7 @@ import { register } from 'node:module'
 
 const hooks = `
 export const load = async (url, context, next) => {
-  if (!url.endsWith('/dist/shim/dispatch.js')) return next(url, context)
+  if (!url.endsWith('/dist/shim/calls/dispatch.js')) return next(url, context)
   return { format: 'module', shortCircuit: true, source: \`
     import { createDispatch as create, HandlerFault } from '\${url}?real'
     export { HandlerFault }

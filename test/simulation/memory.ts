@@ -1,8 +1,8 @@
 // Shared memory: the host's kernel is made up here. Processes map, fork, execute and exit, and nobody tells the keeper.
-import { EINVAL, ENOENT, EPERM } from '../../ipc/errno.ts'
+import { EINVAL, ENOENT, EPERM } from '../../ipc/contract/errno.ts'
 import { memory as family } from '../../ipc/families/memory.ts'
-import { createMemoryKeeper, type MemoryHost, type MemoryReply, type MemoryRequest } from '../../ipc/keepers/memory.ts'
-import type { Answer, Peer, Service } from '../../ipc/service.ts'
+import { createMemoryKeeper, type MemoryHost, type MemoryReply, type MemoryRequest } from '../../ipc/keepers/memory/index.ts'
+import type { Answer, Peer, Service } from '../../ipc/contract/service.ts'
 import type { Draws } from '../support/random.ts'
 import { Broken, type Model, type Subject } from './subject.ts'
 

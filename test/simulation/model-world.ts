@@ -1,6 +1,6 @@
 // The model kernel as it is when a program has been launched, and the library OS of the sandbox that its processes come into.
 import { O_PATH } from '../../shim/abi/constants.ts'
-import { createLibraryOs, type LibraryOs, type LibraryOsOptions } from '../../shim/kernel/library-os.ts'
+import { createLibraryOs, type LibraryOs, type LibraryOsOptions } from '../../shim/library-os.ts'
 import type { Trap } from '../../shim/kernel/host.ts'
 import { openFile } from '../../shim/kernel/open-files.ts'
 import { createTask, type Task } from '../../shim/kernel/task.ts'

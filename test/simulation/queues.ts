@@ -1,9 +1,9 @@
 import { queues as family } from '../../ipc/families/queues.ts'
-import { EAGAIN, EIDRM, EINVAL, ENOMSG } from '../../ipc/errno.ts'
-import { createQueueKeeper } from '../../ipc/keepers/queues.ts'
+import { EAGAIN, EIDRM, EINVAL, ENOMSG } from '../../ipc/contract/errno.ts'
+import { createQueueKeeper } from '../../ipc/keepers/queues/index.ts'
 import { type QueueReply, type QueueRequest, replyWith } from '../../ipc/keepers/queues/messages.ts'
 import { defaultLimits } from '../../ipc/keepers/queues/state.ts'
-import type { Answer, Service } from '../../ipc/service.ts'
+import type { Answer, Service } from '../../ipc/contract/service.ts'
 import { peerOf } from '../support/ipc/toy.ts'
 import { Broken, type Model, type Subject } from './subject.ts'
 

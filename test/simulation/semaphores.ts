@@ -1,9 +1,9 @@
 import { semaphores as family } from '../../ipc/families/semaphores.ts'
-import { EAGAIN, EIDRM, EINVAL, EPERM } from '../../ipc/errno.ts'
-import { createSemaphoreKeeper } from '../../ipc/keepers/semaphores.ts'
+import { EAGAIN, EIDRM, EINVAL, EPERM } from '../../ipc/contract/errno.ts'
+import { createSemaphoreKeeper } from '../../ipc/keepers/semaphores/index.ts'
 import type { SemaphoreReply, SemaphoreRequest } from '../../ipc/keepers/semaphores/messages.ts'
 import { replyWith } from '../../ipc/keepers/semaphores/messages.ts'
-import type { Answer, Peer, Service } from '../../ipc/service.ts'
+import type { Answer, Peer, Service } from '../../ipc/contract/service.ts'
 import { peerOf } from '../support/ipc/toy.ts'
 import { Broken, type Model, type Subject } from './subject.ts'
 

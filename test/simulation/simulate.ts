@@ -1,11 +1,11 @@
 // One run of the protocol from a list of numbers: processes come and go, are killed and cut, ask and give up, while the scheduler owns every
 // byte under way. Nothing here depends on a clock or on the machine, so that the list says all.
-import type { Call, Channel } from '../../ipc/channel.ts'
-import { ENOLINK } from '../../ipc/channel.ts'
-import { createKeeper } from '../../ipc/keeper.ts'
-import type { Family } from '../../ipc/family.ts'
-import type { Answer, Peer } from '../../ipc/service.ts'
-import { openStream } from '../../ipc/stream.ts'
+import type { Call, Channel } from '../../ipc/streams/channel.ts'
+import { ENOLINK } from '../../ipc/streams/channel.ts'
+import { createKeeper } from '../../ipc/streams/keeper.ts'
+import type { Family } from '../../ipc/contract/family.ts'
+import type { Answer, Peer } from '../../ipc/contract/service.ts'
+import { openStream } from '../../ipc/streams/stream.ts'
 import { peerOf } from '../support/ipc/toy.ts'
 import { createWire, type End, type Wire } from '../support/ipc/wire.ts'
 import { type Draws, drawsOf } from '../support/random.ts'

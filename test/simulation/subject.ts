@@ -1,6 +1,6 @@
 // What the simulation needs to know of a keeper: how to ask it, and an independent account of what its answers must be.
-import type { Family } from '../../ipc/family.ts'
-import type { Answer, Peer, Service } from '../../ipc/service.ts'
+import type { Family } from '../../ipc/contract/family.ts'
+import type { Answer, Peer, Service } from '../../ipc/contract/service.ts'
 import type { Draws } from '../support/random.ts'
 
 /** Throws Broken where an answer cannot be right. Told of everything in the order in which the keeper did it. */

@@ -1,4 +1,4 @@
-import type { Answer, Peer } from '../../ipc/service.ts'
+import type { Answer, Peer } from '../../ipc/contract/service.ts'
 import { createToyKeeper, type Sabotage, type ToyReply, type ToyRequest, toyFamily } from '../support/ipc/toy.ts'
 import { Broken, type Model, type Subject } from './subject.ts'
 

@@ -1,6 +1,6 @@
 // What must hold after a transition was tried, by what the model kernel has, and by no rule of the code under test.
 import { O_PATH } from '../../shim/abi/constants.ts'
-import type { Newcomer } from '../../shim/kernel/entering.ts'
+import type { Newcomer } from '../../shim/transition/enter.ts'
 import { mayOpenOnHost, narrowRights, wideRights } from './model-files.ts'
 import { WIDE } from './model-guests.ts'
 import { isHandle, linkOf, type Mapping, type ModelKernel, type Name, type OpenFile, type Process, type Thread } from './model-kernel.ts'

@@ -1,8 +1,8 @@
 // Runs of transitions.slow.test.ts, and what its runs have found.
 import test from 'ava'
 import { O_PATH } from '../../shim/abi/constants.ts'
-import { enter, kill, type Newcomer } from '../../shim/kernel/entering.ts'
-import { foreignMapping } from '../../shim/kernel/mappings.ts'
+import { enter, kill, type Newcomer } from '../../shim/transition/enter.ts'
+import { foreignMapping } from '../../shim/transition/mappings.ts'
 import { openFile } from '../../shim/kernel/open-files.ts'
 import { drawsOf } from '../support/random.ts'
 import { describe, search } from './explore.ts'

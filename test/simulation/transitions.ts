@@ -1,7 +1,7 @@
 // One run of programs and transitions over the model kernel, from a list of numbers: at any moment a process is to become another principal's, any call that the engine
 // makes for it may fail, and others go on meanwhile.
 import { O_PATH } from '../../shim/abi/constants.ts'
-import { enter, type Entered, type Gift, kill, type Newcomer, seenObstacle } from '../../shim/kernel/entering.ts'
+import { enter, type Entered, type Gift, kill, type Newcomer, seenObstacle } from '../../shim/transition/enter.ts'
 import { drawsOf } from '../support/random.ts'
 import { wideRights } from './model-files.ts'
 import { WIDE } from './model-guests.ts'

@@ -1,7 +1,7 @@
 // A service under observation: everything that it does is told to the model in order, and what must hold between two of its turns is checked.
-import type { Family } from '../../ipc/family.ts'
-import type { Answer, Deferred, Peer, Request, Service } from '../../ipc/service.ts'
-import { LATER } from '../../ipc/service.ts'
+import type { Family } from '../../ipc/contract/family.ts'
+import type { Answer, Deferred, Peer, Request, Service } from '../../ipc/contract/service.ts'
+import { LATER } from '../../ipc/contract/service.ts'
 import { Broken, type Model } from './subject.ts'
 
 const EINTR = 4

@@ -2,7 +2,7 @@
 import test from 'ava'
 import type { Host } from '../../shim/kernel/host.ts'
 import { createTimers } from '../../shim/kernel/timers.ts'
-import { createWaits, type Interruption, PENDING } from '../../shim/kernel/waiting.ts'
+import { createWaits, type Interruption, PENDING } from '../../shim/kernel/waits.ts'
 
 const setUp = (processOf: (tid: number) => number = (tid) => tid) => {
   let time = 0

@@ -1,6 +1,6 @@
 // msgget(2) and msgctl(2), each with its checks in Linux's order (ipc/msg.c, ipc/util.c).
-import { EACCES, EEXIST, EIDRM, EINVAL, ENOENT, ENOSPC, EPERM } from '../../errno.ts'
-import type { Peer } from '../../service.ts'
+import { EACCES, EEXIST, EIDRM, EINVAL, ENOENT, ENOSPC, EPERM } from '../../contract/errno.ts'
+import type { Peer } from '../../contract/service.ts'
 import { IPC_CREAT, IPC_EXCL, IPC_PRIVATE } from '../identifiers.ts'
 import { changeOwnership, MAY_READ, ownedBy, owns, permits } from '../permissions.ts'
 import { type Answer, type Body, By, done, number, replyWith } from './messages.ts'

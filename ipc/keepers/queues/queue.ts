@@ -1,5 +1,5 @@
 // One queue: its messages in order, and who waits for room in it or for a message.
-import type { Deferred, Peer } from '../../service.ts'
+import type { Deferred, Peer } from '../../contract/service.ts'
 import type { Ownership } from '../permissions.ts'
 import type { QueueReply } from './messages.ts'
 import { type MessageType, TYPE_SIZE, typeOf } from './type.ts'

@@ -1,6 +1,6 @@
 // What a keeper of message queues holds, and what is kept of it when the run ends.
 import { zeolite } from '../../gen/queue.js'
-import type { Complete } from '../../message.ts'
+import type { Complete } from '../../contract/message.ts'
 import { createIdentifiers, type Identifiers } from '../identifiers.ts'
 import type { Ownership } from '../permissions.ts'
 import type { QueueStatus } from './messages.ts'

@@ -1,6 +1,6 @@
 // msgsnd(2) and msgrcv(2), in Linux's order (do_msgsnd and do_msgrcv in ipc/msg.c).
-import { E2BIG, EACCES, EAGAIN, EINTR, EINVAL, ENOMEM, ENOMSG } from '../../errno.ts'
-import { LATER, type Peer, type Request } from '../../service.ts'
+import { E2BIG, EACCES, EAGAIN, EINTR, EINVAL, ENOMEM, ENOMSG } from '../../contract/errno.ts'
+import { LATER, type Peer, type Request } from '../../contract/service.ts'
 import { MAY_READ, MAY_WRITE, permits } from '../permissions.ts'
 import { type Answer, type Body, done, type QueueReply } from './messages.ts'
 import { append, createMessage, drop, fits, type Message, putBack, type Queue, type Receiver, type Sender, take, textSize, type Wanted } from './queue.ts'

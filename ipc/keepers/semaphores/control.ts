@@ -1,6 +1,6 @@
 // semget(2) and semctl(2), each with its checks in Linux's order (ipc/sem.c, ipc/util.c).
-import { EACCES, EEXIST, EFAULT, EIDRM, EINVAL, ENOENT, ENOMEM, ENOSPC, EPERM, ERANGE } from '../../errno.ts'
-import type { Peer } from '../../service.ts'
+import { EACCES, EEXIST, EFAULT, EIDRM, EINVAL, ENOENT, ENOMEM, ENOSPC, EPERM, ERANGE } from '../../contract/errno.ts'
+import type { Peer } from '../../contract/service.ts'
 import { IPC_CREAT, IPC_EXCL, IPC_PRIVATE } from '../identifiers.ts'
 import { changeOwnership, MAY_READ, MAY_WRITE, ownedBy, owns, permits } from '../permissions.ts'
 import { By, done, number, replyWith, type SemaphoreReply, type SemaphoreRequest, What } from './messages.ts'

@@ -1,6 +1,6 @@
 // The messages of the family, with every plain field there.
 import { zeolite } from '../../gen/semaphore.js'
-import type { Complete } from '../../message.ts'
+import type { Complete } from '../../contract/message.ts'
 
 /** `content` would name the field that is there. */
 export type SemaphoreRequest = Complete<Omit<zeolite.SemaphoreRequest.$Properties, 'content'>>

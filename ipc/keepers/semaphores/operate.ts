@@ -1,6 +1,6 @@
 // semop(2) and semtimedop(2), in Linux's order (__do_semtimedop in ipc/sem.c).
-import { E2BIG, EACCES, EFBIG, EINTR, EINVAL, ENOMEM } from '../../errno.ts'
-import { LATER, type Request } from '../../service.ts'
+import { E2BIG, EACCES, EFBIG, EINTR, EINVAL, ENOMEM } from '../../contract/errno.ts'
+import { LATER, type Request } from '../../contract/service.ts'
 import { MAY_READ, MAY_WRITE, permits } from '../permissions.ts'
 import { done, type SemaphoreReply, type SemaphoreRequest } from './messages.ts'
 import { attempt, type Attempt, MUST_WAIT, type SemaphoreSet, type Waiter } from './set.ts'

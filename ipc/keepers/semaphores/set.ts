@@ -1,6 +1,6 @@
 // A set of semaphores, and operations on it: all of them or none.
-import { EAGAIN, ERANGE } from '../../errno.ts'
-import type { Deferred } from '../../service.ts'
+import { EAGAIN, ERANGE } from '../../contract/errno.ts'
+import type { Deferred } from '../../contract/service.ts'
 import type { Ownership } from '../permissions.ts'
 
 /** What a value can be, and what SEM_UNDO may add up to. */

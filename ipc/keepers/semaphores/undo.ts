@@ -1,5 +1,5 @@
 // SEM_UNDO: what is put back when a process ends. Kept for each process and set; a fork's child begins with nothing, and an exec changes nothing.
-import { type Peer, processOf } from '../../service.ts'
+import { type Peer, processOf } from '../../contract/service.ts'
 import { type Adjustments, MAX_VALUE, type SemaphoreSet } from './set.ts'
 
 export interface Undo {

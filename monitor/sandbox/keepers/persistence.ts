@@ -2,8 +2,8 @@
 // crash leaves the old state or the new one, whole.
 import { closeSync, constants, existsSync, fsyncSync, openSync, readFileSync, renameSync, unlinkSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import type { FamilyName } from '../../../ipc/families.ts'
-import type { Keeper } from '../../../ipc/keeper.ts'
+import type { FamilyName } from '../../../ipc/families/index.ts'
+import type { Keeper } from '../../../ipc/streams/keeper.ts'
 import type { Timer, Timers } from '../../../shim/kernel/timers.ts'
 import type { Keepers } from './keepers.ts'
 import { makeOwnFolder } from '../../plan/folders/trusted-folder.ts'

@@ -1,7 +1,7 @@
 // Named semaphores and shared memory are files in /dev/shm (sem_overview(7), shm_overview(7)). A sandbox whose principal shares another's uses that one's folder instead
 // of its own: for names that begin with `sem.`, for all other names, or for both.
 import { readlinkSync } from 'node:fs'
-import type { Namespace } from '../../../ipc/family.ts'
+import type { Namespace } from '../../../ipc/contract/family.ts'
 import { native } from '../../../picoprocess/addon.ts'
 import { DIRECTORY_HANDLE } from '../../../shim/kernel/directories.ts'
 import type { HostMount, Mount } from '../../../shim/vfs/mount.ts'

@@ -1,8 +1,8 @@
 // Callers of a keeper of message queues, for its tests.
-import type { Call } from '../../../ipc/channel.ts'
+import type { Call } from '../../../ipc/streams/channel.ts'
 import { queues as family } from '../../../ipc/families/queues.ts'
-import { createKeeper } from '../../../ipc/keeper.ts'
-import { createQueueKeeper } from '../../../ipc/keepers/queues.ts'
+import { createKeeper } from '../../../ipc/streams/keeper.ts'
+import { createQueueKeeper } from '../../../ipc/keepers/queues/index.ts'
 import type { QueueReply, QueueRequest, QueueStatus } from '../../../ipc/keepers/queues/messages.ts'
 import { defaultLimits, type QueueLimits } from '../../../ipc/keepers/queues/state.ts'
 import { IPC_CREAT, names, type Outcome, peer } from './semaphores.ts'

@@ -1,11 +1,11 @@
 // Callers of a semaphore keeper, for its tests.
-import type { Call, Channel } from '../../../ipc/channel.ts'
+import type { Call, Channel } from '../../../ipc/streams/channel.ts'
 import { semaphores as family } from '../../../ipc/families/semaphores.ts'
-import { createKeeper } from '../../../ipc/keeper.ts'
-import { createSemaphoreKeeper } from '../../../ipc/keepers/semaphores.ts'
+import { createKeeper } from '../../../ipc/streams/keeper.ts'
+import { createSemaphoreKeeper } from '../../../ipc/keepers/semaphores/index.ts'
 import type { SemaphoreReply, SemaphoreRequest } from '../../../ipc/keepers/semaphores/messages.ts'
 import { defaultLimits, type SemaphoreLimits } from '../../../ipc/keepers/semaphores/state.ts'
-import type { Peer } from '../../../ipc/service.ts'
+import type { Peer } from '../../../ipc/contract/service.ts'
 
 export interface Step {
   readonly semaphore: number

@@ -1,6 +1,6 @@
 // A keeper of the tests' own, small enough to be seen through: tokens that are taken and given (with undo, as SEM_UNDO), and a mailbox.
-import type { Family } from '../../../ipc/family.ts'
-import { LATER, type Deferred, type Peer, type Service } from '../../../ipc/service.ts'
+import type { Family } from '../../../ipc/contract/family.ts'
+import { LATER, type Deferred, type Peer, type Service } from '../../../ipc/contract/service.ts'
 
 export type ToyRequest =
   | { readonly kind: 'take' | 'give'; readonly count: number; readonly undo: boolean }

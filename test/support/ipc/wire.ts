@@ -1,6 +1,6 @@
 // Two ends of a stream whose bytes the test owns: it says when how many of them arrive. As two pipes do it: what a closed end had written is
 // still delivered, what did not fit into the pipe is lost, and whoever writes to an end that is gone is told in a later turn.
-import type { Transport, TransportEvents } from '../../../ipc/transport.ts'
+import type { Transport, TransportEvents } from '../../../ipc/streams/transport.ts'
 
 export interface WireOptions {
   /** Bytes that the pipe holds; what is written beyond is queued by the transport. */

@@ -1,6 +1,6 @@
 import test from 'ava'
 import fc from 'fast-check'
-import { createFrameReader, delimit, MalformedStream, MAX_FRAME } from '../../../ipc/framing.ts'
+import { createFrameReader, delimit, MalformedStream, MAX_FRAME } from '../../../ipc/streams/framing.ts'
 
 /** All frames that come of the pieces, pushed one after the other from one buffer that is used again, as a transport does. */
 const read = (pieces: readonly Uint8Array[]): Uint8Array[] => {

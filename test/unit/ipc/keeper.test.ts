@@ -1,10 +1,10 @@
 // Keepers and the streams to them, in memory and over a wire: the same stories for both.
 import test from 'ava'
-import { type Call, type Channel, ENOLINK } from '../../../ipc/channel.ts'
-import { createKeeper, type Keeper } from '../../../ipc/keeper.ts'
-import type { Answer, Peer, Service } from '../../../ipc/service.ts'
-import { LATER } from '../../../ipc/service.ts'
-import { openStream } from '../../../ipc/stream.ts'
+import { type Call, type Channel, ENOLINK } from '../../../ipc/streams/channel.ts'
+import { createKeeper, type Keeper } from '../../../ipc/streams/keeper.ts'
+import type { Answer, Peer, Service } from '../../../ipc/contract/service.ts'
+import { LATER } from '../../../ipc/contract/service.ts'
+import { openStream } from '../../../ipc/streams/stream.ts'
 import { createToyKeeper, peerOf, type ToyReply, type ToyRequest, toyFamily } from '../../support/ipc/toy.ts'
 import { createWire } from '../../support/ipc/wire.ts'
 

@@ -1,7 +1,7 @@
 // Random programs on one message queue, against a model that is slow and obvious, and against what must hold whatever happens.
 import test from 'ava'
 import fc from 'fast-check'
-import type { Call } from '../../../ipc/channel.ts'
+import type { Call } from '../../../ipc/streams/channel.ts'
 import type { QueueReply } from '../../../ipc/keepers/queues/messages.ts'
 import { createWorld, IPC_NOWAIT, outcome } from '../../support/ipc/queues.ts'
 

@@ -2,7 +2,7 @@
 import test from 'ava'
 import fc from 'fast-check'
 import { createWorld, outcome, type Outcome, step, type Step } from '../../support/ipc/semaphores.ts'
-import type { Call } from '../../../ipc/channel.ts'
+import type { Call } from '../../../ipc/streams/channel.ts'
 import type { SemaphoreReply } from '../../../ipc/keepers/semaphores/messages.ts'
 
 const [SIZE, PROCESSES, MAX] = [3, 4, 32767]

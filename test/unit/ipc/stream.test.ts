@@ -1,12 +1,12 @@
 // The protocol on the wire: whatever breaks it ends that stream and nothing else.
 import test from 'ava'
 import fc from 'fast-check'
-import { ENOLINK } from '../../../ipc/channel.ts'
-import { delimit } from '../../../ipc/framing.ts'
+import { ENOLINK } from '../../../ipc/streams/channel.ts'
+import { delimit } from '../../../ipc/streams/framing.ts'
 import { zeolite } from '../../../ipc/gen/frame.js'
-import { createKeeper } from '../../../ipc/keeper.ts'
-import { type Answer, LATER } from '../../../ipc/service.ts'
-import { MAX_BEHIND, openStream } from '../../../ipc/stream.ts'
+import { createKeeper } from '../../../ipc/streams/keeper.ts'
+import { type Answer, LATER } from '../../../ipc/contract/service.ts'
+import { MAX_BEHIND, openStream } from '../../../ipc/streams/stream.ts'
 import { createToyKeeper, peerOf, type ToyReply, type ToyRequest, toyFamily } from '../../support/ipc/toy.ts'
 import { createWire, type WireOptions } from '../../support/ipc/wire.ts'
 

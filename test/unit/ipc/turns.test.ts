@@ -1,5 +1,5 @@
 import test from 'ava'
-import { createTurns } from '../../../ipc/turns.ts'
+import { createTurns } from '../../../ipc/streams/turns.ts'
 
 test('what is asked for while something runs comes after it, in order', (t) => {
   const turns = createTurns()

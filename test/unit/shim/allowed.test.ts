@@ -9,7 +9,7 @@ import { IOCTLS } from '../../../shim/syscalls/allowed/ioctls.ts'
 import { ADVICE, MAPPING_FLAGS, PROTECTION } from '../../../shim/syscalls/allowed/memory.ts'
 import { ARCH_PRCTL_OPTIONS, BARRIERS, CLOCKS, CLONE_FLAGS, FUTEX_MODIFIERS, FUTEX_OPERATIONS, PRCTL_OPTIONS, SECCOMP_OPERATIONS } from '../../../shim/syscalls/allowed/processes.ts'
 import { GET_OPTIONS, SEND_FLAGS, SET_OPTIONS } from '../../../shim/syscalls/allowed/sockets.ts'
-import { KERNEL_MODE, KERNEL_MODE_WITHOUT_SETID } from '../../../shim/kernel-mode.ts'
+import { KERNEL_MODE, KERNEL_MODE_WITHOUT_SETID } from '../../../shim/calls/kernel-mode.ts'
 import { DATAGRAMS, FOREIGN, HELD_TCP, HELD_UNIX, TCP_SOCKETS, UDP_SOCKETS, UNIX_SOCKETS } from '../../../shim/syscalls/sockets.ts'
 import { syscalls } from '../../../shim/syscalls/table.ts'
 

@@ -6,10 +6,10 @@ import { featuresOf, featuresOfAll, type HostFacts, treeFeatures } from '../../.
 import { filterPolicy } from '../../../policy/enforcement/filter.ts'
 import { manifestFromObject, reachOf } from '../../../policy/index.ts'
 import type { Case, FilterRow } from '../../../shim/abi/cases.ts'
-import { CONTINUE, type Syscall } from '../../../shim/define-syscall.ts'
-import { createDispatch } from '../../../shim/dispatch.ts'
+import { CONTINUE, type Syscall } from '../../../shim/calls/define-syscall.ts'
+import { createDispatch } from '../../../shim/calls/dispatch.ts'
 import type { Trap } from '../../../shim/kernel/host.ts'
-import type { LibraryOs } from '../../../shim/kernel/library-os.ts'
+import type { LibraryOs } from '../../../shim/library-os.ts'
 import { syscalls } from '../../../shim/syscalls/table.ts'
 
 const RAN = 4711

@@ -1,0 +1,143 @@
+// What a process keeps of its descriptors when it becomes another principal. Files that the new principal may open are opened anew: with an offset, flags
+// and an owner of their own, without locks and leases. What that cannot be done with leads to wherever it came from, so it goes, unless `keep` names it.
+import { O_ACCMODE, O_APPEND, O_CLOEXEC, O_NONBLOCK, O_PATH, O_RDONLY, O_WRONLY, S_IFCHR, S_IFIFO, S_IFMT, S_IFREG } from '../abi/constants.ts'
+import { isQueueLink } from '../abi/posix-queues.ts'
+import { READ, STAT, WRITE } from '../abi/rights.ts'
+import { AF_INET, AF_INET6, AF_UNIX, SO_ACCEPTCONN, SO_DOMAIN, SO_TYPE, SOCK_SEQPACKET, SOCK_STREAM } from '../abi/socket.ts'
+import { STAT_SIZE, statMode } from '../abi/structs.ts'
+import { socketOption } from '../net/socket-option.ts'
+import { RESOLVE } from '../vfs/resolve.ts'
+import type { ByteString } from '../abi/bytes.ts'
+import { inMemory } from '../library-os.ts'
+import { type DescriptorInfo, descriptorInfo, openFile, openFileOf } from '../kernel/open-files.ts'
+import type { Task } from '../kernel/task.ts'
+
+/** The manifest's `keep`. */
+export interface Kept {
+  /** Of every kind that lets nobody act on more than itself. */
+  readonly all: boolean
+  readonly stdio: boolean
+}
+
+export interface Possession {
+  /** Who judges: a task of the new sandbox. */
+  readonly task: Task
+  readonly process: number
+  readonly kept: Kept
+  /** The open files that the first process of the tree was launched with (open-files.ts). */
+  readonly launchedWith: ReadonlySet<string>
+  /** The principal uses the message queues of the sandbox that the process leaves. */
+  readonly sharesQueues: boolean
+}
+
+/** What becomes of one descriptor. */
+export interface Belonging {
+  readonly number: number
+  /** `gone`: a dead file takes its place. `anew`: `fd`, which is the engine's, does. `stays`: it is the same open file, which is told to signal nobody. */
+  readonly becomes: 'gone' | 'stays' | { readonly fd: number; readonly closeOnExec: boolean }
+}
+
+const [FCNTL, F_GETFL, F_SETFL, F_SETOWN, F_SETSIG, LSEEK, NEWFSTATAT, GETPEERNAME] = [72, 3, 4, 8, 10, 8, 262, 52]
+const AT_FDCWD = -100
+const O_ASYNC = 0o20000
+/** What F_GETFL tells that an open can be asked for again: O_SYNC and O_DSYNC, O_DIRECT, O_NOATIME beside the access. */
+const REPEATED = O_ACCMODE | O_APPEND | O_NONBLOCK | 0o4010000 | 0o40000 | 0o1000000
+
+/** Devices of the `dev` mount that lead nowhere. */
+const HARMLESS: ReadonlySet<ByteString> = new Set(['/dev/null', '/dev/zero', '/dev/full', '/dev/random', '/dev/urandom'])
+
+const scratch = new Uint8Array(STAT_SIZE)
+
+/** Whether the task may open what a descriptor with this name is open on; `descriptor`: the engine's own of the same open file, or -1. */
+export const mayOpen = (task: Task, path: ByteString, flags: number, descriptor: number): boolean => {
+  const { mount, rel, rights } = task.os.view.place(path)
+  const access = flags & O_ACCMODE
+  const need = (flags & O_PATH) !== 0 ? STAT : access === O_RDONLY ? READ : access === O_WRONLY ? WRITE : READ | WRITE
+  if ((need & WRITE) !== 0 && !mount.writable) return false
+  if (mount.kind === 'virtual' && mount.files.leadsTo?.(task, rel, descriptor) === false) return false
+  // The directories of ours that lead to mounts show no more than the manifest.
+  return (rights & need) === need || (mount.kind === 'host' && mount.skeleton && (need & WRITE) === 0)
+}
+
+/** Opens by its name what a descriptor of the process is open on; undefined where that is not the same file, or may not be. */
+const openAnew = ({ task, process }: Possession, number: number, link: ByteString, { flags, position }: DescriptorInfo): number | undefined => {
+  const { host, view } = task.os
+  const name = `/proc/${process}/fd/${number}`
+  const path = HARMLESS.has(link) ? link : task.os.guestPath(link, name)
+  if ((flags & O_PATH) !== 0 || path === undefined || !mayOpen(task, path, flags, -1)) return undefined
+  const how = (flags & REPEATED) | O_CLOEXEC
+  const { mount, rel } = view.place(path)
+  const fd = HARMLESS.has(link) ? host.openQuick(AT_FDCWD, link, how, 0, 0) : mount.kind === 'host' ? host.openQuick(mount.root, rel, how, 0, RESOLVE) : -1
+  const opened = fd >= 0 ? fd : HARMLESS.has(link) ? host.openat2(AT_FDCWD, link, how, 0, 0) : -1
+  if (opened < 0) return undefined
+  const same = openFile(host, opened)
+  const plain = host.syscall(NEWFSTATAT, opened, '', scratch, 0x1000) === 0 && (HARMLESS.has(link) || (statMode(scratch) & S_IFMT) === S_IFREG)
+  if (plain && same !== undefined && same === openFileOf(host, name, { flags, position, carries: false })) {
+    host.syscall(LSEEK, opened, position, 0)
+    return opened
+  }
+  host.close(opened)
+  return undefined
+}
+
+/** A connection, which takes no other address, and brings nothing along by itself. */
+const isConnection = ({ task, process }: Possession, number: number, { carries }: DescriptorInfo): boolean => {
+  const { host } = task.os
+  const socket = host.borrowDescriptor(process, number)
+  if (socket < 0) return false
+  const option = (name: number): number => socketOption(host, socket, name)
+  try {
+    const connected = host.syscall(GETPEERNAME, socket, new Uint8Array(128), new Uint8Array(Uint32Array.of(128).buffer)) >= 0
+    return connected && !carries && [AF_UNIX, AF_INET, AF_INET6].includes(option(SO_DOMAIN)) && [SOCK_STREAM, SOCK_SEQPACKET].includes(option(SO_TYPE)) && option(SO_ACCEPTCONN) === 0
+  } finally {
+    host.close(socket)
+  }
+}
+
+/** What `keep = ["all"]` names: files, pipes, terminals and other devices that were open, connections. */
+const isKeepable = (of: Possession, number: number, link: ByteString, info: DescriptorInfo): boolean => {
+  if ((info.flags & O_PATH) !== 0 || inMemory(link) || isQueueLink(link) || link.startsWith('anon_inode:')) return false
+  if (link.startsWith('socket:')) return isConnection(of, number, info)
+  if (of.task.os.host.syscall(NEWFSTATAT, AT_FDCWD, `/proc/${of.process}/fd/${number}`, scratch, 0) < 0) return false
+  return [S_IFREG, S_IFIFO, S_IFCHR].includes(statMode(scratch) & S_IFMT)
+}
+
+const queueAnew = ({ task: { os: { host } }, process }: Possession, number: number, { flags }: DescriptorInfo): number | undefined => {
+  const own = host.borrowDescriptor(process, number)
+  if (own < 0) return undefined
+  const fd = host.reopenQueueFile(own, (flags & (O_ACCMODE | O_NONBLOCK)) | O_CLOEXEC)
+  host.close(own)
+  return fd < 0 ? undefined : fd
+}
+
+const judge = (of: Possession, number: number): Belonging['becomes'] => {
+  const { task: { os: { host } }, process, kept, launchedWith } = of
+  const name = `/proc/${process}/fd/${number}`
+  const link = host.readlink(name)
+  const info = descriptorInfo(host, process, number)
+  if (typeof link === 'number' || info === undefined) return 'gone'
+  if (kept.stdio && number <= 2 && launchedWith.has(openFileOf(host, name, info) ?? '')) return 'stays'
+  const fd = isQueueLink(link) ? (of.sharesQueues ? queueAnew(of, number, info) : undefined) : link.startsWith('/') && !inMemory(link) ? openAnew(of, number, link, info) : undefined
+  if (fd !== undefined) return { fd, closeOnExec: (info.flags & O_CLOEXEC) !== 0 }
+  return kept.all && isKeepable(of, number, link, info) ? 'stays' : 'gone'
+}
+
+/** What becomes of each descriptor of a process that stands still and shares its table with nobody, but for `except`. Negative errno: they cannot be told. */
+export const belongings = (of: Possession, except: number): Belonging[] | number => {
+  const entries = of.task.os.host.list(`/proc/${of.process}/fd`)
+  if (typeof entries === 'number') return entries
+  return entries.map(({ name }) => Number(name)).filter((number) => number !== except).map((number) => ({ number, becomes: judge(of, number) }))
+}
+
+/** fcntl(2): whoever had set that the open file signals a process of its own is not told any more. False: that could not be done. */
+export const disown = ({ os: { host } }: Task, process: number, number: number): boolean => {
+  const fd = host.borrowDescriptor(process, number)
+  if (fd < 0) return false
+  const set = (command: number, value: number): boolean => host.syscall(FCNTL, fd, command, value) === 0
+  const flags = host.syscall(FCNTL, fd, F_GETFL)
+  // A handle signals nobody, and the kernel lets nobody say so.
+  const isHandle = (flags & O_PATH) !== 0
+  const done = flags >= 0 && (isHandle || (((flags & O_ASYNC) === 0 || set(F_SETFL, flags & ~O_ASYNC)) && set(F_SETOWN, 0) && set(F_SETSIG, 0)))
+  host.close(fd)
+  return done
+}

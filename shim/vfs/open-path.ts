@@ -1,0 +1,298 @@
+// Opening a path for the guest: judge, open by handle, hand over.
+import {
+  O_ACCMODE, O_CLOEXEC, O_CREAT, O_DIRECTORY, O_EXCL, O_NOCTTY, O_NOFOLLOW, O_NONBLOCK, O_PATH, O_RDONLY, O_RDWR, O_TMPFILE, O_TRUNC, O_WRONLY,
+  S_IFBLK, S_IFCHR, S_IFDIR, S_IFIFO, S_IFLNK, S_IFMT, S_IFREG, S_IFSOCK,
+} from '../abi/constants.ts'
+import { errno, fail } from '../abi/errno.ts'
+import { DENIED, HIDDEN, READ, STAT, WRITE } from '../abi/rights.ts'
+import { statMode, STAT_SIZE } from '../abi/structs.ts'
+import { type Descriptor, type LatePath, type Result } from '../calls/define-syscall.ts'
+import type { ByteString } from '../abi/bytes.ts'
+import { handOver } from '../calls/hand-over.ts'
+import { MAY_BLOCK } from '../kernel/host.ts'
+import { type Move, type Moving, moving } from '../kernel/transitions.ts'
+import type { Task } from '../kernel/task.ts'
+import { filteredListing } from './listing.ts'
+import { type HostMount, hostPathOf, type Place } from './mount.ts'
+import { atPath, CREATES, isRefused, isShown, judge, parentOf, permit, RESOLVE, searched, settle } from './resolve.ts'
+import { scopedPath } from './resolve-scoped.ts'
+import { waitFor } from '../kernel/waits.ts'
+
+export interface OpenHow {
+  readonly flags: number
+  readonly mode: number
+  readonly resolve: number
+}
+
+const TMPFILE = O_TMPFILE & ~O_DIRECTORY
+
+/** The rights that opening like this needs. Creating is judged apart, since an existing file may be opened with O_CREAT. */
+const needOf = (flags: number): number => {
+  if ((flags & O_PATH) !== 0) return STAT
+  if ((flags & TMPFILE) !== 0) return WRITE | ((flags & O_ACCMODE) === O_RDWR ? READ : 0)
+  const access = flags & O_ACCMODE
+  const need = access === O_RDONLY ? READ : access === O_WRONLY ? WRITE : READ | WRITE
+  return (flags & O_TRUNC) !== 0 ? need | WRITE : need
+}
+
+const permitted = (task: Task, mode: number): number => {
+  // A set-id program on the host's disk would outlive the sandbox.
+  if ((mode & 0o6000) !== 0 && !task.os.unsafe.has('setid')) return mode & 0o1777 & ~task.umask
+  return mode & ~task.umask
+}
+
+export const openAt = (task: Task, dir: number, path: LatePath, how: OpenHow): Result => {
+  // open.c, build_open_flags: before the path is touched.
+  if ((how.flags & (O_CREAT | O_DIRECTORY)) === (O_CREAT | O_DIRECTORY)) fail('EINVAL')
+  if ((how.flags & TMPFILE) !== 0 && ((how.flags & O_TMPFILE) !== O_TMPFILE || (how.flags & O_ACCMODE) === O_RDONLY)) fail('EINVAL')
+  const name = path.get()
+  // open.c, do_sys_openat2: the number comes before the file, so that nothing is made or emptied for whom cannot have it.
+  if ((how.flags & (O_CREAT | O_TRUNC | TMPFILE)) !== 0 && !task.os.host.hasRoom(task.tid)) fail('EMFILE')
+  // O_EXCL with O_CREAT never follows a link at the end (open(2)).
+  const follow = (how.flags & O_NOFOLLOW) === 0 && !((how.flags & O_CREAT) !== 0 && (how.flags & O_EXCL) !== 0)
+  const closeOnExec = (how.flags & O_CLOEXEC) !== 0
+  let later: Promise<number> | undefined
+  let move: Move | undefined
+  let missing = false
+  if (how.resolve !== 0) {
+    const result = openResolved(task, dir, name, how, follow)
+    if (typeof result !== 'number' && 'move' in result) return result
+    if (typeof result !== 'number') return result.then((fd) => (fd < 0 ? fd : { fd, closeOnExec }))
+    return result < 0 ? result : deliver(task, result, how.flags)
+  }
+  if ((how.flags & (O_CREAT | O_PATH)) === O_CREAT && (name.endsWith('/') || DOTS.test(name))) return creatingDirectory(task, dir, name, how)
+  const report = needOf(how.flags) | ((how.flags & O_CREAT) !== 0 ? WRITE | CREATES : 0)
+  const opened = atPath(task, dir, name, { follow, need: 0, report, creates: (how.flags & O_CREAT) !== 0 }, (place, slash) => {
+    // By the name as it is written, and by where that leads: whoever is to touch the one is not to touch the other as somebody wider.
+    if (task.moves.kinds.has('open') && (move ??= task.moves.onOpen(place.path)) !== undefined) {
+      missing ||= isMissing(task, place, how.flags)
+      return missing ? -errno.ENOENT : 0
+    }
+    // A slash at the end follows a link, whatever O_NOFOLLOW says.
+    const result = openPlace(task, place, slash ? (how.flags & ~O_NOFOLLOW) | O_DIRECTORY : how.flags, how.mode)
+    if (typeof result === 'number') return result
+    later = result
+    return 0
+  })
+  if (missing) return -errno.ENOENT
+  if (move !== undefined) return moving(task, move)
+  if (later) return later.then((fd) => (fd < 0 ? fd : { fd, closeOnExec }))
+  return opened < 0 ? opened : deliver(task, opened, how.flags)
+}
+
+/** Whoever looks for what is not there touches nothing by it, and becomes nobody: a server looks for a user's configuration at every step of the way. */
+const isMissing = (task: Task, { mount, rel, rights }: Place, flags: number): boolean =>
+  (flags & O_CREAT) === 0 && mount.kind === 'host' && (rights & (STAT | DENIED | HIDDEN)) === STAT
+  && task.os.host.statBeneath(mount.root, rel, O_NOFOLLOW, RESOLVE, scratch) === -errno.ENOENT
+
+const deliver = (task: Task, fd: number, flags: number): Result => {
+  const closeOnExec = (flags & O_CLOEXEC) !== 0
+  if ((flags & O_PATH) === 0 || (task.os.host.syscall(FCNTL, fd, F_GETFL) & O_PATH) === 0) return { fd, closeOnExec } satisfies Descriptor
+  // What it is given on its way in is put in its place with all that it keeps.
+  return task.arriving === undefined ? handOver(task, fd, closeOnExec) : { fd, closeOnExec }
+}
+
+/**
+ * namei.c, open_last_lookups: what cannot be created as a file. A name that ends in a slash is EISDIR, whether or not it is there; '.' and
+ * '..' are the directories that they are. The way to either must be there.
+ */
+const creatingDirectory = (task: Task, dir: number, name: ByteString, how: OpenHow): number => {
+  const trimmed = name.replace(/\/+$/, '')
+  const isThere = DOTS.test(trimmed) || trimmed === ''
+  const way = isThere ? name : trimmed.replace(/[^/]*$/, '') || '.'
+  const result = atPath(task, dir, way, { follow: true, need: 0 }, ({ mount, rel }) =>
+    mount.kind === 'virtual' ? mount.files.stat(task, rel, scratch, true) : task.os.host.statBeneath(mount.root, searched(rel), 0, RESOLVE, scratch),
+  )
+  return result < 0 ? result : isThere && (how.flags & O_EXCL) !== 0 ? -errno.EEXIST : -errno.EISDIR
+}
+
+const DOTS = /(^|\/)\.\.?$/
+
+const openPlace = (task: Task, place: Place, flags: number, mode: number): number | Promise<number> => {
+  const { mount } = place
+  if (mount.kind === 'virtual') {
+    if ((flags & O_CREAT) !== 0 && (place.rights & (DENIED | HIDDEN)) === 0) {
+      // namei.c, do_open: what is there already is told first, and nothing can be made here.
+      const there = mount.files.stat(task, place.rel, scratch, (flags & (O_EXCL | O_NOFOLLOW)) === 0)
+      if (there === 0 && (flags & O_EXCL) !== 0) return -errno.EEXIST
+      if (there === 0 && (statMode(scratch) & S_IFMT) === S_IFDIR) return -errno.EISDIR
+    }
+    const need = (flags & O_PATH) === 0 && mount.files.writesOwn?.(place.rel) ? READ : needOf(flags)
+    const verdict = mount.files.judgesItself?.(place.rel) ? 0 : permit(task, place, need)
+    if (verdict < 0 && isShown(place) && mount.files.stat(task, place.rel, scratch, true) === -errno.ENOENT) return -errno.ENOENT
+    return verdict < 0 ? verdict : mount.files.open(task, place.rel, flags)
+  }
+  let wanted = (flags & ~O_CLOEXEC) | O_CLOEXEC | O_NOCTTY
+  if ((flags & O_PATH) !== 0) wanted = (flags & (O_PATH | O_DIRECTORY | O_NOFOLLOW)) | O_CLOEXEC
+  const need = needOf(flags)
+  const verdict = permit(task, place, need)
+  // A directory of ours may always be listed: it shows no more than the manifest.
+  if (verdict < 0) return refusedOpen(task, place, flags, verdict)
+  // Never waits, and takes no flag besides those above.
+  if ((flags & O_PATH) !== 0) return openHandle(task, place, wanted)
+  if ((flags & O_CREAT) !== 0) {
+    const creating = permit(task, place, WRITE)
+    if (creating < 0) return openExisting(task, place, wanted, creating)
+  }
+  if ((flags & (O_PATH | O_DIRECTORY)) === O_DIRECTORY && (flags & TMPFILE) === 0) return openListing(task, place, wanted)
+  const fd = openHost(task, mount, place.rel, wanted, (flags & (O_CREAT | TMPFILE)) !== 0 ? permitted(task, mode) : 0)
+  if (fd === MAY_BLOCK || isLeased(fd, flags)) return openSpecial(task, place, flags)
+  if (fd >= 0 && (flags & (O_PATH | O_WRONLY | O_RDWR)) === 0 && needsFilter(task, place)) {
+    // It may turn out to be a directory.
+    const listing = filteredListing(task, place, fd)
+    if (listing !== undefined) return listing
+  }
+  return fd
+}
+
+/**
+ * Opens what the rules let be opened. EACCES may come from the engine's own wall, which stands on the file that had this name when the engine began: what
+ * has it now is opened by name then. Where permission bits refuse, they do so again.
+ */
+const openHost = (task: Task, mount: HostMount, rel: ByteString, wanted: number, mode: number): number => {
+  const { host } = task.os
+  const fd = host.openQuick(mount.root, rel, wanted, mode, RESOLVE)
+  if (fd !== -errno.EACCES || (wanted & (O_EXCL | TMPFILE)) !== 0) return fd
+  const opened = host.openNamed(hostPathOf(mount, rel), wanted & ~O_CREAT)
+  return opened >= 0 ? opened : fd
+}
+
+/** Somebody has a lease on the file (fcntl(2), F_SETLEASE): who opens it waits until that is let go, or taken away. */
+const isLeased = (result: number, flags: number): boolean => result === -errno.EAGAIN && (flags & O_NONBLOCK) === 0
+
+/** O_PATH. A thread with filters of its own might not be able to take it (hand-over.c), so what it may read it gets opened for reading. */
+const openHandle = (task: Task, place: Place, wanted: number): number => {
+  const { host } = task.os
+  const { mount } = place
+  if (mount.kind === 'virtual') return -errno.ENXIO
+  if (host.hasOwnFilters(task.tid) && judge(place, READ) === 0) {
+    const fd = host.openQuick(mount.root, place.rel, (wanted & ~O_PATH) | O_RDONLY, 0, RESOLVE)
+    if (fd >= 0) return needsFilter(task, place) ? (filteredListing(task, place, fd) ?? fd) : fd
+  }
+  return host.openat2(mount.root, place.rel, wanted, 0, RESOLVE)
+}
+
+/** O_CREAT without the right to create: an existing file opens, a new one is refused (or found: O_EXCL). */
+const openExisting = (task: Task, place: Place, wanted: number, creating: number): number | Promise<number> => {
+  const mount = place.mount
+  if (mount.kind === 'virtual') return creating
+  const fd = openHost(task, mount, place.rel, wanted & ~(O_CREAT | O_EXCL), 0)
+  if (fd === -errno.ENOENT) return leadsNowhere(task, place) ? fd : creating
+  if (isLeased(fd, wanted)) return openSpecial(task, place, wanted)
+  if (fd < 0) return fd
+  const directory = task.os.host.syscall(NEWFSTATAT, fd, '', scratch, AT_EMPTY_PATH) === 0 && (statMode(scratch) & S_IFMT) === S_IFDIR
+  if (!directory && (wanted & O_EXCL) === 0) return fd
+  task.os.host.close(fd)
+  return (wanted & O_EXCL) !== 0 ? -errno.EEXIST : -errno.EISDIR
+}
+
+const scratch = new Uint8Array(STAT_SIZE)
+
+/** Whether the directory that a name would be made in is missing, as far as the principal may know. */
+const leadsNowhere = (task: Task, { mount, path, rel }: Place): boolean => {
+  const way = rel.slice(0, Math.max(rel.lastIndexOf('/'), 0))
+  if (mount.kind !== 'host' || !isShown(task.os.view.place(parentOf(path)))) return false
+  return task.os.host.statBeneath(mount.root, searched(way), 0, RESOLVE, scratch) === -errno.ENOENT
+}
+
+/** Linux tells what a thing is before it says that it may not be opened: ENOTDIR for a file named as a directory, EEXIST for O_EXCL. */
+const refusedOpen = (task: Task, place: Place, flags: number, verdict: number): number => {
+  const { mount } = place
+  if (mount.kind !== 'host' || !isShown(place) || !isRefused(verdict)) return verdict
+  const result = task.os.host.statBeneath(mount.root, place.rel, O_NOFOLLOW, RESOLVE, scratch)
+  if (result === -errno.ELOOP || result === -errno.ENOTDIR) return result
+  // A file that is not there cannot be opened, and none can be made in a directory that is not there, whether or not it may be written to.
+  if (result === -errno.ENOENT && ((flags & O_CREAT) === 0 || leadsNowhere(task, place))) return result
+  if (result === 0) {
+    const type = statMode(scratch) & S_IFMT
+    if ((flags & (O_CREAT | O_EXCL)) === (O_CREAT | O_EXCL)) return -errno.EEXIST
+    if (type === S_IFLNK) return (flags & O_NOFOLLOW) !== 0 ? -errno.ELOOP : verdict
+    if ((flags & O_DIRECTORY) !== 0 && type !== S_IFDIR) return -errno.ENOTDIR
+    if (type === S_IFDIR && (flags & O_ACCMODE) !== O_RDONLY) return -errno.EISDIR
+  }
+  return verdict
+}
+
+/** Whether a directory's listing must differ from the host's. */
+export const needsFilter = (task: Task, place: Place): boolean =>
+  place.mount.kind === 'host' && ((!place.mount.skeleton && task.os.view.mountNames(place.path).length > 0) || task.os.hiddenBelow(place.path))
+
+const openListing = (task: Task, place: Place, wanted: number): number => {
+  const mount = place.mount
+  if (mount.kind === 'virtual') return -errno.ENOTDIR
+  const fd = openHost(task, mount, place.rel, wanted, 0)
+  if (fd === MAY_BLOCK) return -errno.ENOTDIR
+  if (fd < 0 || !needsFilter(task, place)) return fd
+  return filteredListing(task, place, fd) ?? fd
+}
+
+/** FIFOs, sockets and devices, and files with a lease. What may wait happens in a thread of its own; the trap is answered later. */
+const openSpecial = (task: Task, place: Place, flags: number): number | Promise<number> => {
+  const { host } = task.os
+  const mount = place.mount
+  if (mount.kind === 'virtual') return -errno.ENXIO
+  const handle = host.openat2(mount.root, place.rel, O_PATH | O_NOFOLLOW | O_CLOEXEC, 0, RESOLVE)
+  if (handle < 0) return handle
+  try {
+    return reopen(task, handle, flags)
+  } finally {
+    host.close(handle)
+  }
+}
+
+const NEWFSTATAT = 262
+const AT_EMPTY_PATH = 0x1000
+
+/** Opens what an O_PATH handle stands for, as the guest's flags say. */
+export const reopen = (task: Task, handle: number, flags: number): number | Promise<number> => {
+  const { host } = task.os
+  const result = host.syscall(NEWFSTATAT, handle, '', scratch, AT_EMPTY_PATH)
+  if (result < 0) return result
+  const type = statMode(scratch) & S_IFMT
+  if ((flags & (O_CREAT | O_EXCL)) === (O_CREAT | O_EXCL)) return -errno.EEXIST
+  if ((flags & O_DIRECTORY) !== 0 && type !== S_IFDIR) return -errno.ENOTDIR
+  if ((flags & O_PATH) !== 0) return host.syscall(FCNTL, handle, F_DUPFD_CLOEXEC, 0)
+  if (type === S_IFSOCK) return -errno.ENXIO
+  // Device nodes other than those of the `dev` mount are the host's hardware.
+  if ((type === S_IFCHR || type === S_IFBLK) && !task.os.unsafe.has('devices')) return -errno.EACCES
+  if (type === S_IFLNK) return -errno.ELOOP
+  // Others notice that it is opened.
+  if (!host.hasRoom(task.tid)) return -errno.EMFILE
+  const name = `/proc/self/fd/${handle}`
+  const how = (flags & ~(O_CREAT | O_EXCL | O_NOFOLLOW)) | O_CLOEXEC | O_NOCTTY
+  if (type === S_IFREG) {
+    const fd = host.openQuick(AT_FDCWD, name, how, 0, 0)
+    if (!isLeased(fd, flags)) return fd
+  } else if ((flags & O_NONBLOCK) !== 0 || type !== S_IFIFO || (flags & O_ACCMODE) === O_RDWR) return host.openat2(AT_FDCWD, name, how, 0, 0)
+  const own = host.syscall(FCNTL, handle, F_DUPFD_CLOEXEC, 0)
+  const opening = host.openBlocking(`/proc/self/fd/${own}`, how)
+  const closing = (fd: number): number => {
+    host.close(own)
+    return fd
+  }
+  return waitFor(task, opening.done.then(closing), opening.cancel)
+}
+
+const AT_FDCWD = -100
+/** fcntl(2), whose F_DUPFD_CLOEXEC also duplicates O_PATH handles. */
+const [FCNTL, F_GETFL, F_DUPFD_CLOEXEC] = [72, 3, 1030]
+
+/** openat2(2) with the guest's own RESOLVE_ flags: resolved in the view by those rules, then opened like any other. */
+const openResolved = (task: Task, dir: number, name: ByteString, { flags, mode, resolve }: OpenHow, follow: boolean): number | Promise<number> | Moving => {
+  const creates = (flags & O_CREAT) !== 0
+  const dots = DOTS.test(name.replace(/\/+$/, ''))
+  const slash = name.endsWith('/') || dots
+  if (creates && slash) {
+    const way = dots ? name : name.replace(/\/+$/, '').replace(/[^/]*$/, '') || (name.startsWith('/') ? '/' : '.')
+    const { mount, rel } = task.os.view.place(scopedPath(task, dir, way, { resolve, follow: true, creates: false }))
+    const there = mount.kind === 'virtual' ? mount.files.stat(task, rel, scratch, true) : task.os.host.statBeneath(mount.root, searched(rel), 0, RESOLVE, scratch)
+    return there < 0 ? there : dots && (flags & O_EXCL) !== 0 ? -errno.EEXIST : -errno.EISDIR
+  }
+  const path = scopedPath(task, dir, name, { resolve, follow: follow || slash, creates })
+  const place = task.os.view.place(path)
+  const move = task.moves.kinds.has('open') ? task.moves.onOpen(place.path) : undefined
+  if (move !== undefined && isMissing(task, place, flags)) return -errno.ENOENT
+  if (move !== undefined) return moving(task, move)
+  const result = openPlace(task, place, slash ? (flags & ~O_NOFOLLOW) | O_DIRECTORY : flags, mode)
+  return typeof result === 'number' ? settle(task, place, result, needOf(flags) | (creates ? WRITE | CREATES : 0)) : result
+}
