@@ -3,7 +3,7 @@
 import { native } from '../addon.ts'
 import type { CallerTerminal } from '../launch/launcher.ts'
 import { duplicate } from '../descriptor-channel.ts'
-import { createFlow, type Watch } from './flow.ts'
+import { createFlow, type Flow, type Watch } from './flow.ts'
 import {
   END_OF_INPUT, isCooked, isSomebodys, lineSettings, openPseudoTerminal, rawSettings, reopenTerminal, returnsCarriage, setWindow, stopsWriters, suspendCharacter, windowOf,
 } from './pseudo-terminal.ts'
@@ -49,6 +49,42 @@ const [CARRIAGE_RETURN, NEWLINE] = [13, 10]
 /** The caller's terminal puts one before each newline: the program's did so already. */
 const withoutReturns = (bytes: Uint8Array): Uint8Array => bytes.filter((byte, index) => byte !== CARRIAGE_RETURN || bytes[index + 1] !== NEWLINE)
 
+interface TypingOptions {
+  readonly watch: Watch
+  readonly suspended: BridgeOptions['suspended'] | undefined
+  readonly hungUp: BridgeOptions['hungUp'] | undefined
+  readonly from: number
+  readonly to: number
+  readonly input: Exclude<Input, 'none'>
+  /** Of the caller's terminal: as they are; undefined when it is gone. */
+  settings(): Buffer | undefined
+  /** As they were before it was taken; undefined while it is not. */
+  saved(): Buffer | undefined
+  /** Those whose special characters count. */
+  keys(): Buffer
+  inForeground(): boolean
+}
+
+/** Carries what is typed at the caller's terminal to the program's. */
+const createTyping = ({ watch, from, to, input, settings, saved, keys, inForeground, suspended, hungUp }: TypingOptions): Flow =>
+  createFlow({
+    watch, from, to,
+    // Nobody in the background may read, and whoever has taken the keys wants them.
+    may: () => inForeground() && (saved() !== undefined || (input === 'lines' && isCooked(settings()))),
+    change: (bytes) => {
+      if (input === 'keys') {
+        if (bytes.includes(suspendCharacter(keys()))) suspended?.()
+        return bytes
+      }
+      return bytes.at(-1) === NEWLINE ? bytes : Uint8Array.of(...bytes, END_OF_INPUT)
+    },
+    over: (result) => {
+      if (result === 0 && input === 'lines' && settings() !== undefined) return Uint8Array.of(END_OF_INPUT)
+      hungUp?.()
+      return undefined
+    },
+  })
+
 export const createBridge = ({ terminal, device, input, watch, suspended, hungUp }: BridgeOptions): Bridge => {
   const caller = duplicate(terminal)
   const opened: number[] = [caller]
@@ -85,24 +121,9 @@ export const createBridge = ({ terminal, device, input, watch, suspended, hungUp
     watch, from: master, to: own(reopenTerminal(caller) ?? duplicate(caller)),
     change: (bytes) => (saved === undefined && returnsCarriage(current()) ? withoutReturns(bytes) : bytes),
   })
-  const gone = (): boolean => current() === undefined
-  const keys = (): Buffer => saved ?? settings!
-  const typed = input === 'none' ? undefined : createFlow({
-    watch, from: own(reopenTerminal(caller) ?? duplicate(caller)), to: own(duplicate(master)),
-    // Nobody in the background may read, and whoever has taken the keys wants them.
-    may: () => inForeground() && (saved !== undefined || (input === 'lines' && isCooked(current()))),
-    change: (bytes) => {
-      if (input === 'keys') {
-        if (bytes.includes(suspendCharacter(keys()))) suspended?.()
-        return bytes
-      }
-      return bytes.at(-1) === NEWLINE ? bytes : Uint8Array.of(...bytes, END_OF_INPUT)
-    },
-    over: (result) => {
-      if (result === 0 && input === 'lines' && !gone()) return Uint8Array.of(END_OF_INPUT)
-      hungUp?.()
-      return undefined
-    },
+  const typed = input === 'none' ? undefined : createTyping({
+    watch, from: own(reopenTerminal(caller) ?? duplicate(caller)), to: own(duplicate(master)), input, settings: current, inForeground, suspended, hungUp,
+    saved: () => saved, keys: () => saved ?? settings!,
   })
 
   const look = (): void => {

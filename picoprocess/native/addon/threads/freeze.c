@@ -21,9 +21,9 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { MAX_PASSES = 64, LOOK_NANOSECONDS = 100000 };
+enum { MAX_PASSES = 64 };
 // A thread that waits for a processor stops when it gets one, which on a busy machine takes long. Who waits for it is only its own sandbox.
-enum { QUICK_LOOKS = 200, SLOW_LOOKS = 5000, SLOWLY = 10, BURYING_LOOKS = 20000 };
+enum { SLOW_LOOKS = 5000, SLOWLY = 10 };
 
 struct thread {
   pid_t tid;
@@ -94,33 +94,6 @@ bool frozen_forget(pid_t tid) {
     for (size_t i = 0; i < frozen->count; i++)
       if (frozen->threads[i].tid == tid && !frozen->threads[i].over) found = frozen->threads[i].over = true;
   return found;
-}
-
-int seize_thread(pid_t tid, long options) {
-  if (ptrace(PTRACE_SEIZE, tid, NULL, (void *)options) == 0) return 0;
-  if (errno != EPERM) return -errno;
-  return frozen_forget(tid) ? 1 : -EPERM;
-}
-
-pid_t await_tracee(pid_t tid, int *status) {
-  const struct timespec pause = {.tv_nsec = LOOK_NANOSECONDS};
-  for (int looks = 0;; looks++) {
-    const pid_t found = waitpid(tid, status, OWN_TRACEE | WNOHANG);
-    if (found > 0 || (found < 0 && errno != EINTR)) return found;
-    if (looks < QUICK_LOOKS) sched_yield();
-    else nanosleep(&pause, NULL);
-  }
-}
-
-void bury_tracee(pid_t tid) {
-  const struct timespec pause = {.tv_nsec = LOOK_NANOSECONDS};
-  for (int looks = 0; looks < BURYING_LOOKS; looks++) {
-    int status;
-    const pid_t found = waitpid(tid, &status, OWN_TRACEE | WNOHANG);
-    if (found < 0 && errno != EINTR) return;
-    if (found > 0 && (!WIFSTOPPED(status) || ptrace(PTRACE_DETACH, tid, NULL, NULL) == 0)) return;
-    nanosleep(&pause, NULL);
-  }
 }
 
 static bool known(const struct frozen *frozen, pid_t tid) {

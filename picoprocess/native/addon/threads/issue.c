@@ -198,7 +198,7 @@ void release_thread(struct held *held, long result) {
   if (!held->gone && ptrace(PTRACE_DETACH, held->tid, NULL, NULL) < 0) bury_tracee(held->tid);
 }
 
-static struct held *get_held(napi_env env, napi_value value) {
+struct held *get_held(napi_env env, napi_value value) {
   void *held = NULL;
   napi_get_value_external(env, value, &held);
   return held;
@@ -209,15 +209,21 @@ static void free_held(napi_env env, void *held, void *hint) {
   free(held);
 }
 
+napi_value wrap_held(napi_env env, struct held *held) {
+  napi_value handle;
+  return napi_create_external(env, held, free_held, NULL, &handle) == napi_ok ? handle : NULL;
+}
+
 // holdThread(listener, id, tid, fd): a handle, or -errno with the call still held. fd -1: none is given.
 static napi_value do_hold_thread(napi_env env, napi_callback_info info) {
-  napi_value args[4], handle;
+  napi_value args[4];
   uint64_t id;
   if (!get_arguments(env, info, 4, args) || !get_uint64(env, args[1], "id", &id)) return NULL;
   struct held *held = malloc(sizeof *held);
   if (!held) return make_int(env, -ENOMEM);
   int result = hold_thread(held, int_of(env, args[0]), id, (pid_t)int_of(env, args[2]), int_of(env, args[3]));
-  if (result == 0 && napi_create_external(env, held, free_held, NULL, &handle) == napi_ok) return handle;
+  napi_value handle = result == 0 ? wrap_held(env, held) : NULL;
+  if (handle) return handle;
   if (result == 0) release_thread(held, -ENOMEM);
   free(held);
   return make_int(env, result);

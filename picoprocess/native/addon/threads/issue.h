@@ -2,6 +2,8 @@
 #ifndef ZEOLITE_ISSUE_H
 #define ZEOLITE_ISSUE_H
 
+#include "addon.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 #include <sys/types.h>
@@ -49,6 +51,10 @@ uint64_t instruction_in_vdso(pid_t process);
 
 // At the entry: the call becomes the one of this number, which the filter knows for the engine's. False: the thread is gone.
 bool put_call(struct held *held, struct user_regs_struct *registers, long nr);
+
+// The handle that JavaScript has of it, which frees it; NULL: there is none. And back.
+napi_value wrap_held(napi_env env, struct held *held);
+struct held *get_held(napi_env env, napi_value handle);
 
 // Lets the thread go on. `result` is what the held call returns.
 void release_thread(struct held *held, long result);

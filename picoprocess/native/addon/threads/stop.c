@@ -74,14 +74,9 @@ static int step_stop(struct held *held, bool cancel) {
   return -ESRCH;
 }
 
-static void free_held(napi_env env, void *held, void *hint) {
-  (void)env, (void)hint;
-  free(held);
-}
-
 // stopThread(tid): a handle, which belongs to the calling thread, or -errno.
 static napi_value stop_thread(napi_env env, napi_callback_info info) {
-  napi_value args[1], handle;
+  napi_value args[1];
   if (!get_arguments(env, info, 1, args)) return NULL;
   struct held *held = calloc(1, sizeof *held);
   if (!held) return make_int(env, -ENOMEM);
@@ -92,7 +87,8 @@ static napi_value stop_thread(napi_env env, napi_callback_info info) {
     error = -errno;
     bury_tracee(held->tid);
   }
-  if (!error && napi_create_external(env, held, free_held, NULL, &handle) == napi_ok) return handle;
+  napi_value handle = error ? NULL : wrap_held(env, held);
+  if (handle) return handle;
   free(held);
   return make_int(env, error ? error : -ENOMEM);
 }
@@ -100,10 +96,8 @@ static napi_value stop_thread(napi_env env, napi_callback_info info) {
 // stepStop(handle, cancel): 0 when it has stopped, 1 while it has not, -errno when there is nothing to be done with it any more.
 static napi_value do_step_stop(napi_env env, napi_callback_info info) {
   napi_value args[2];
-  void *held = NULL;
   if (!get_arguments(env, info, 2, args)) return NULL;
-  napi_get_value_external(env, args[0], &held);
-  return make_int(env, step_stop(held, int_of(env, args[1]) != 0));
+  return make_int(env, step_stop(get_held(env, args[0]), int_of(env, args[1]) != 0));
 }
 
 void register_stop(napi_env env, napi_value exports) {

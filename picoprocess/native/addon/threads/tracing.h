@@ -9,6 +9,9 @@
 // stops it is that one's tracer's to know.
 enum { OWN_TRACEE = __WALL | __WNOTHREAD };
 
+// How long to pause between two checks of a thread, and how many checks come before that.
+enum { LOOK_NANOSECONDS = 100000, QUICK_LOOKS = 200 };
+
 // 0; 1 where the thread was taken over and the options are to be set once it has stopped; -errno.
 int seize_thread(pid_t tid, long options);
 
@@ -18,6 +21,6 @@ pid_t await_tracee(pid_t tid, int *status);
 // A tracee that is ending, or has: until its tracer has heard of that, its process ends for nobody, and no exec of its siblings comes to its end.
 void bury_tracee(pid_t tid);
 
-// The calling thread does not let this one go any more; whether it was to.
+// freeze.c: the calling thread does not let this one go any more; whether it was to.
 bool frozen_forget(pid_t tid);
 #endif
