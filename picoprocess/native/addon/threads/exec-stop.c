@@ -28,6 +28,8 @@ static int begin_exec(struct held *held, pid_t process, struct strings *strings,
   if (!run_to_entry(held, &registers)) return -ESRCH;
   registers.rdi = path, registers.rsi = arguments, registers.rdx = envp;
   if (!put_call(held, &registers, SYS_execve)) return -ESRCH;
+  // It may wait for a disk, or for its siblings to end.
+  let_roam(held);
   if (ptrace(PTRACE_SYSCALL, held->tid, NULL, NULL) < 0) {
     lose_thread(held);
     return -ESRCH;
@@ -63,6 +65,7 @@ static int step_exec(struct held *held) {
     } else {
       held->registers = registers;
       held->instruction = instruction_in_vdso(held->tid);
+      bring_near(held);
       return held->instruction ? STOPPED : -ENOTSUP;
     }
   }

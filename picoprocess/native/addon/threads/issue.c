@@ -62,6 +62,19 @@ static bool wait_stop(struct held *held, bool syscall_stop) {
   }
 }
 
+void bring_near(struct held *held) {
+  if (held->near || held->gone) return;
+  held->near = true;
+  held->placement = keep_here(held->tid, stay_here());
+}
+
+void let_roam(struct held *held) {
+  if (!held->near) return;
+  held->near = false;
+  if (!held->gone) put_back(held->tid, &held->placement);
+  roam_again();
+}
+
 static int add_descriptor(int listener, uint64_t id, int fd) {
   struct seccomp_notif_addfd request;
   memset(&request, 0, sizeof request);
@@ -84,6 +97,7 @@ int hold_thread(struct held *held, int listener, uint64_t id, pid_t tid, int fd)
     lose_thread(held);
     return -ESRCH;
   }
+  bring_near(held);
   struct seccomp_notif_resp response;
   memset(&response, 0, sizeof response);
   response.id = id;
@@ -187,6 +201,7 @@ static void resume_interrupted(struct held *held) {
 }
 
 void release_thread(struct held *held, long result) {
+  let_roam(held);
   if (held->gone) return;
   if (held->interrupted) resume_interrupted(held);
   else {

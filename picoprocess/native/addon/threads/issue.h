@@ -3,6 +3,7 @@
 #define ZEOLITE_ISSUE_H
 
 #include "addon.h"
+#include "placement.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -18,6 +19,8 @@ struct held {
   bool executed;
   bool interrupted; // it was in no trap, but anywhere
   int descriptor; // the number that it was given, or -errno
+  bool near; // it and its tracer run on one CPU
+  struct placement placement; // where it ran before
   uint64_t instruction; // where its memory has a system call
   uint64_t mask; // the signals that it had blocked
   struct user_regs_struct registers; // as it left the held call
@@ -39,6 +42,10 @@ void begin_trap(struct held *held);
 // Whether the thread stands where it stood: 1; 0 while it is held; -ESRCH. A trap that a stop took the thread out of before anybody
 // received it is begun anew. `answered`: it is on its way, and waited for.
 int end_trap(struct held *held, bool answered);
+
+// Tracer and thread take turns, so they stay on one CPU; and no longer.
+void bring_near(struct held *held);
+void let_roam(struct held *held);
 
 // Brings the thread to the entry of a call, where `registers`, which it starts from, can be changed.
 bool run_to_entry(struct held *held, struct user_regs_struct *registers);

@@ -58,6 +58,7 @@ static int stand(struct held *held) {
   if (!held->instruction) return let_go(held, 0, -ENOTSUP);
   if (ptrace(PTRACE_GETREGS, held->tid, NULL, &held->registers) < 0 || ptrace(PTRACE_GETSIGMASK, held->tid, (void *)sizeof held->mask, &held->mask) < 0) return let_go(held, 0, -EIO);
   ptrace(PTRACE_SETSIGMASK, held->tid, (void *)sizeof all, (void *)&all);
+  bring_near(held);
   return STOPPED;
 }
 

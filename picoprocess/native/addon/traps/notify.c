@@ -8,6 +8,7 @@
 #include "apart.h"
 #include "bell.h"
 #include "exchange.h"
+#include "placement.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -381,7 +382,7 @@ static int add_fd(int listener, uint64_t id, int fd, uint32_t newfd, uint32_t ne
 // ADDFD wakes the held thread on whichever CPU is idle and waits for it, there and back: where idle CPUs are halted (virtual machines)
 // two wake-ups of ~30 µs, and the answer is a third. A thread that may run only here is woken here. Only within a burst: narrowed always, parallel programs would
 // drift onto one CPU.
-enum { BURST_NANOSECONDS = 60000, MAX_CPUS = 1024 };
+enum { BURST_NANOSECONDS = 60000 };
 
 static uint64_t monotonic_nanoseconds(void) {
   struct timespec now;
@@ -389,28 +390,10 @@ static uint64_t monotonic_nanoseconds(void) {
   return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
 }
 
-struct placement {
-  unsigned long saved[MAX_CPUS / 64];
-  long size;
-  bool narrowed;
-};
-
-// The thread may run here only, until it is put back. Never onto a CPU that the program itself has left.
-static struct placement keep_here(pid_t tid) {
-  struct placement placement = {.size = -1};
-  unsigned long here[MAX_CPUS / 64] = {0};
-  const int cpu = sched_getcpu();
-  if (cpu < 0 || cpu >= MAX_CPUS || monotonic_nanoseconds() - answered_at >= BURST_NANOSECONDS) return placement;
-  placement.size = syscall(SYS_sched_getaffinity, tid, sizeof placement.saved, placement.saved);
-  if (placement.size <= 0 || cpu / 8 >= placement.size || !(placement.saved[cpu / 64] >> (cpu % 64) & 1)) return placement;
-  here[cpu / 64] = 1ul << (cpu % 64);
-  if (memcmp(placement.saved, here, (size_t)placement.size) == 0) return placement;
-  placement.narrowed = syscall(SYS_sched_setaffinity, tid, placement.size, here) == 0;
-  return placement;
-}
-
-static void put_back(pid_t tid, const struct placement *placement) {
-  if (placement->narrowed) syscall(SYS_sched_setaffinity, tid, placement->size, placement->saved);
+// Never onto a CPU that the program itself has left.
+static struct placement keep_in_burst(pid_t tid) {
+  if (monotonic_nanoseconds() - answered_at >= BURST_NANOSECONDS) return (struct placement){.narrowed = false};
+  return keep_here(tid, sched_getcpu());
 }
 
 // Closes fd. 0 or more when the call is answered, -errno when it is still held. Ours must be gone before the caller goes on, and so must the one
@@ -423,7 +406,7 @@ static int give_fd(int listener, uint64_t id, int fd, uint32_t newfd_flags) {
 }
 
 static int give_fd_here(int listener, pid_t tid, uint64_t id, int fd, uint32_t newfd_flags) {
-  const struct placement placement = keep_here(tid);
+  const struct placement placement = keep_in_burst(tid);
   const int number = give_fd(listener, id, fd, newfd_flags);
   put_back(tid, &placement);
   return number;
