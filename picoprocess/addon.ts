@@ -97,6 +97,14 @@ export interface PendingNative {
   pendingSignals(tids: Int32Array, results: Uint8Array): number
 }
 
+/** proc(5): what a process has, and who is with it. */
+export interface ProcessLookNative {
+  /** For each descriptor two strings, each with a NUL at its end (process-look.c); -errno. */
+  describeDescriptors(process: number): string | number
+  /** Threads, parent and seccomp filters of a task. 0 or -errno. */
+  taskStatus(tid: number, into: Int32Array): number
+}
+
 /** The engine's own calls; paths are byte strings (latin1). */
 export interface SyscallNative {
   syscall(nr: number, ...args: (number | string | Uint8Array | null)[]): number
@@ -224,7 +232,7 @@ export interface NamedFilesNative {
   openNamed(number: number, beneath: string, flags: number): number
 }
 
-export interface Native extends RemovalNative, NamedFilesNative, TaggedNative, ExecStopNative, ExchangeNative, FreezeNative, QueueFilesNative, PendingNative, DescriptorNative, BlockingNative, SocketNative, ReissueNative, IssueNative, HandOverNative, TerminalNative, NotifyNative, MemoryNative, SyscallNative, SpawnNative, LandlockNative, HostNative {}
+export interface Native extends RemovalNative, NamedFilesNative, TaggedNative, ExecStopNative, ExchangeNative, FreezeNative, QueueFilesNative, PendingNative, ProcessLookNative, DescriptorNative, BlockingNative, SocketNative, ReissueNative, IssueNative, HandOverNative, TerminalNative, NotifyNative, MemoryNative, SyscallNative, SpawnNative, LandlockNative, HostNative {}
 
 const { addon, folder } = loadNativeParts()
 

@@ -11,6 +11,12 @@ const EACCES = 13
 const RLIMIT_LOCKS = 10
 const MFD_CLOEXEC = 1
 
+/** `is`: undefined where it cannot be told. */
+interface Descriptor {
+  readonly number: number
+  readonly is: { readonly link: string; readonly flags: number; readonly position: number; readonly carries: boolean; readonly device: string; readonly inode: string; readonly mode: number } | undefined
+}
+
 const limit = new Uint32Array(4)
 const limitBytes = new Uint8Array(limit.buffer)
 const chunk = Buffer.alloc(65536)
@@ -61,6 +67,22 @@ export const list = (path: string): { name: string; type: number }[] | number =>
   }
   native.close(fd)
   return entries
+}
+
+/** proc_pid_fd(5) and proc_pid_fdinfo(5) of each descriptor of a process. */
+const descriptors = (of: number): Descriptor[] | number => {
+  const text = native.describeDescriptors(of)
+  if (typeof text === 'number') return text
+  const parts = text.split('\0')
+  const found: Descriptor[] = []
+  for (let at = 0; at + 1 < parts.length; at += 2) {
+    const [number, flags, position, carries, device, inode, mode] = parts[at]!.split(' ') as [string, string, string, string, string, string, string]
+    found.push({
+      number: Number(number),
+      is: flags === '-' ? undefined : { link: parts[at + 1]!, flags: Number(flags), position: Number(position), carries: carries === '1', device, inode, mode: Number(mode) },
+    })
+  }
+  return found
 }
 
 /** The ids of every process on the host. */
@@ -199,35 +221,27 @@ const hasRoom = (tid: number): boolean => {
   return typeof open === 'number' || open.filter(({ name }) => Number(name) < maximum).length < maximum
 }
 
-const numberIn = (status: string, name: string): number => Number(new RegExp(`^${name}:\\s*(\\d+)`, 'm').exec(status)?.[1] ?? 0)
+const status = new Int32Array(3)
 
-const statusOf = (thread: string): string | undefined => {
-  const status = readFile(`/proc/${thread}/status`)
-  return typeof status === 'number' ? undefined : Buffer.from(status).toString('latin1')
-}
-
-/** How many seccomp filters there are: proc_pid_status(5). */
-const filtersIn = (status: string): number => numberIn(status, 'Seccomp_filters')
+/** 0, or negative errno. */
+const readStatus = (tid: number): number => native.taskStatus(tid, status)
 
 /** The engine's own, if somebody has put it under any. */
 let filtersAtFirst: number | undefined
 
 /** Every picoprocess begins with those and the sandbox's. */
 const areOwn = (filters: number): boolean => {
-  const status = filtersAtFirst === undefined ? statusOf('thread-self') : undefined
-  if (status !== undefined) filtersAtFirst = filtersIn(status)
+  if (filtersAtFirst === undefined && readStatus(process.pid) === 0) filtersAtFirst = status[2]!
   return filtersAtFirst === undefined || filters > filtersAtFirst + 1
 }
 
 /** Where it cannot be told it counts as having some. */
-const hasOwnFilters = (tid: number): boolean => {
-  const status = statusOf(String(tid))
-  return status === undefined || areOwn(filtersIn(status))
-}
+const hasOwnFilters = (tid: number): boolean => readStatus(tid) < 0 || areOwn(status[2]!)
 
 const taskStatus = (tid: number): { threads: number; parent: number; ownFilters: boolean } | undefined => {
-  const status = statusOf(String(tid))
-  return status === undefined ? undefined : { threads: numberIn(status, 'Threads'), parent: numberIn(status, 'PPid'), ownFilters: areOwn(filtersIn(status)) }
+  if (readStatus(tid) < 0) return undefined
+  const [threads, parent, filters] = status as unknown as readonly [number, number, number]
+  return { threads, parent, ownFilters: areOwn(filters) }
 }
 
 /** Everything that a library OS asks of the host, for one listener. */
@@ -261,6 +275,7 @@ export const kernelFor = (listener: () => number, exchange: () => number, soon: 
   setTaskState,
   readFile,
   list,
+  descriptors,
   processIds,
   eachTagged,
   taggedProcesses,

@@ -69,6 +69,22 @@ export interface Frozen {
   thaw(): number
 }
 
+/** What a descriptor of a process is. */
+export interface Descriptor {
+  /** proc_pid_fd(5). */
+  readonly link: ByteString
+  /** fcntl(2), F_GETFL, with O_CLOEXEC. */
+  readonly flags: number
+  /** The file's offset. */
+  readonly position: number
+  /** unix(7): descriptors wait in the socket to be received. */
+  readonly carries: boolean
+  /** stat(2): st_dev and st_ino as texts, st_mode; of a mode without a type nothing else is known. */
+  readonly device: string
+  readonly inode: string
+  readonly mode: number
+}
+
 /** Kernel calls on handles of the engine's own. Results are values or negative errno. */
 export interface Host {
   /** The engine's own process. */
@@ -134,6 +150,8 @@ export interface Host {
   skeletonLinks(dir: number): readonly ByteString[]
   /** Reads a whole small file of the host (/proc); negative errno otherwise. */
   readFile(path: ByteString): Uint8Array | number
+  /** Every descriptor of a process; `is` is undefined where it cannot be told. Negative errno: there is nothing to be told. */
+  descriptors(process: number): readonly { readonly number: number; readonly is: Descriptor | undefined }[] | number
   /** The names in a host directory, with their types (d_type); negative errno otherwise. */
   list(path: ByteString): readonly { readonly name: ByteString; readonly type: number }[] | number
   /** A new read-only file in memory with this content. */

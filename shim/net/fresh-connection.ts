@@ -4,7 +4,7 @@ import { O_CLOEXEC, O_NONBLOCK } from '../abi/constants.ts'
 import { AF_INET, AF_INET6, SO_DOMAIN, SO_TYPE, SOL_SOCKET } from '../abi/socket.ts'
 import type { Task } from '../kernel/task.ts'
 import type { Gift } from '../transition/enter.ts'
-import { descriptorInfo } from '../kernel/open-files.ts'
+import { descriptorFlags } from '../kernel/open-files.ts'
 import { socketOption } from './socket-option.ts'
 
 const [SOCKET, SETSOCKOPT, GETSOCKOPT, GETSOCKNAME, FCNTL, F_GETFL] = [41, 54, 55, 51, 72, 3]
@@ -47,15 +47,15 @@ export const freshConnection = (task: Task, process: number, number: number): Fr
   const own = number < 0 ? -1 : host.borrowDescriptor(process, number)
   if (own < 0) return undefined
   const [domain, type, protocol] = [SO_DOMAIN, SO_TYPE, SO_PROTOCOL].map((name) => socketOption(host, own, name)) as [number, number, number]
-  const info = descriptorInfo(host, process, number)
-  if (domain < 0 || type < 0 || info === undefined || isBound(task, own)) {
-    const bound = domain >= 0 && type >= 0 && info !== undefined
+  const flags = descriptorFlags(host, process, number)
+  if (domain < 0 || type < 0 || flags === undefined || isBound(task, own)) {
+    const bound = domain >= 0 && type >= 0 && flags !== undefined
     host.close(own)
     return bound ? 'its socket has an address already (bind), and cannot be made anew with that: connect one that has none' : undefined
   }
   const blocking = (host.syscall(FCNTL, own, F_GETFL) & O_NONBLOCK) === 0
   const fd = host.syscall(SOCKET, domain, type | SOCK_CLOEXEC | (blocking ? 0 : SOCK_NONBLOCK), Math.max(protocol, 0))
-  const closeOnExec = (info.flags & O_CLOEXEC) !== 0
+  const closeOnExec = (flags & O_CLOEXEC) !== 0
   if (fd >= 0) copyOptions(task, own, fd)
   if (fd < 0 || host.replaceDescriptor(id, fd, number, closeOnExec) < 0) {
     host.close(own)

@@ -9,7 +9,8 @@ import { socketOption } from '../net/socket-option.ts'
 import { RESOLVE } from '../vfs/resolve.ts'
 import type { ByteString } from '../abi/bytes.ts'
 import { inMemory } from '../library-os.ts'
-import { type DescriptorInfo, descriptorInfo, openFile, openFileOf } from '../kernel/open-files.ts'
+import type { Descriptor } from '../kernel/host.ts'
+import { openFile, openFileOf } from '../kernel/open-files.ts'
 import type { Task } from '../kernel/task.ts'
 
 /** The manifest's `keep`. */
@@ -60,7 +61,8 @@ export const mayOpen = (task: Task, path: ByteString, flags: number, descriptor:
 }
 
 /** Opens by its name what a descriptor of the process is open on; undefined where that is not the same file, or may not be. */
-const openAnew = ({ task, process }: Possession, number: number, link: ByteString, { flags, position }: DescriptorInfo): number | undefined => {
+const openAnew = ({ task, process }: Possession, number: number, is: Descriptor): number | undefined => {
+  const { link, flags, position } = is
   const { host, view } = task.os
   const name = `/proc/${process}/fd/${number}`
   const path = HARMLESS.has(link) ? link : task.os.guestPath(link, name)
@@ -72,7 +74,7 @@ const openAnew = ({ task, process }: Possession, number: number, link: ByteStrin
   if (opened < 0) return undefined
   const same = openFile(host, opened)
   const plain = host.syscall(NEWFSTATAT, opened, '', scratch, 0x1000) === 0 && (HARMLESS.has(link) || (statMode(scratch) & S_IFMT) === S_IFREG)
-  if (plain && same !== undefined && same === openFileOf(host, name, { flags, position, carries: false })) {
+  if (plain && same !== undefined && same === openFileOf(is)) {
     host.syscall(LSEEK, opened, position, 0)
     return opened
   }
@@ -81,7 +83,7 @@ const openAnew = ({ task, process }: Possession, number: number, link: ByteStrin
 }
 
 /** A connection, which takes no other address, and brings nothing along by itself. */
-const isConnection = ({ task, process }: Possession, number: number, { carries }: DescriptorInfo): boolean => {
+const isConnection = ({ task, process }: Possession, number: number, { carries }: Descriptor): boolean => {
   const { host } = task.os
   const socket = host.borrowDescriptor(process, number)
   if (socket < 0) return false
@@ -95,14 +97,14 @@ const isConnection = ({ task, process }: Possession, number: number, { carries }
 }
 
 /** What `keep = ["all"]` names: files, pipes, terminals and other devices that were open, connections. */
-const isKeepable = (of: Possession, number: number, link: ByteString, info: DescriptorInfo): boolean => {
-  if ((info.flags & O_PATH) !== 0 || inMemory(link) || isQueueLink(link) || link.startsWith('anon_inode:')) return false
-  if (link.startsWith('socket:')) return isConnection(of, number, info)
-  if (of.task.os.host.syscall(NEWFSTATAT, AT_FDCWD, `/proc/${of.process}/fd/${number}`, scratch, 0) < 0) return false
-  return [S_IFREG, S_IFIFO, S_IFCHR].includes(statMode(scratch) & S_IFMT)
+const isKeepable = (of: Possession, number: number, is: Descriptor): boolean => {
+  const { link, flags, mode } = is
+  if ((flags & O_PATH) !== 0 || inMemory(link) || isQueueLink(link) || link.startsWith('anon_inode:')) return false
+  if (link.startsWith('socket:')) return isConnection(of, number, is)
+  return [S_IFREG, S_IFIFO, S_IFCHR].includes(mode & S_IFMT)
 }
 
-const queueAnew = ({ task: { os: { host } }, process }: Possession, number: number, { flags }: DescriptorInfo): number | undefined => {
+const queueAnew = ({ task: { os: { host } }, process }: Possession, number: number, { flags }: Descriptor): number | undefined => {
   const own = host.borrowDescriptor(process, number)
   if (own < 0) return undefined
   const fd = host.reopenQueueFile(own, (flags & (O_ACCMODE | O_NONBLOCK)) | O_CLOEXEC)
@@ -110,23 +112,21 @@ const queueAnew = ({ task: { os: { host } }, process }: Possession, number: numb
   return fd < 0 ? undefined : fd
 }
 
-const judge = (of: Possession, number: number): Belonging['becomes'] => {
-  const { task: { os: { host } }, process, kept, launchedWith } = of
-  const name = `/proc/${process}/fd/${number}`
-  const link = host.readlink(name)
-  const info = descriptorInfo(host, process, number)
-  if (typeof link === 'number' || info === undefined) return 'gone'
-  if (kept.stdio && number <= 2 && launchedWith.has(openFileOf(host, name, info) ?? '')) return 'stays'
-  const fd = isQueueLink(link) ? (of.sharesQueues ? queueAnew(of, number, info) : undefined) : link.startsWith('/') && !inMemory(link) ? openAnew(of, number, link, info) : undefined
-  if (fd !== undefined) return { fd, closeOnExec: (info.flags & O_CLOEXEC) !== 0 }
-  return kept.all && isKeepable(of, number, link, info) ? 'stays' : 'gone'
+const judge = (of: Possession, number: number, is: Descriptor | undefined): Belonging['becomes'] => {
+  const { kept, launchedWith } = of
+  if (is === undefined) return 'gone'
+  const { link, flags } = is
+  if (kept.stdio && number <= 2 && launchedWith.has(openFileOf(is) ?? '')) return 'stays'
+  const fd = isQueueLink(link) ? (of.sharesQueues ? queueAnew(of, number, is) : undefined) : link.startsWith('/') && !inMemory(link) ? openAnew(of, number, is) : undefined
+  if (fd !== undefined) return { fd, closeOnExec: (flags & O_CLOEXEC) !== 0 }
+  return kept.all && isKeepable(of, number, is) ? 'stays' : 'gone'
 }
 
 /** What becomes of each descriptor of a process that stands still and shares its table with nobody, but for `except`. Negative errno: they cannot be told. */
 export const belongings = (of: Possession, except: number): Belonging[] | number => {
-  const entries = of.task.os.host.list(`/proc/${of.process}/fd`)
-  if (typeof entries === 'number') return entries
-  return entries.map(({ name }) => Number(name)).filter((number) => number !== except).map((number) => ({ number, becomes: judge(of, number) }))
+  const all = of.task.os.host.descriptors(of.process)
+  if (typeof all === 'number') return all
+  return all.filter(({ number }) => number !== except).map(({ number, is }) => ({ number, becomes: judge(of, number, is) }))
 }
 
 /** fcntl(2): whoever had set that the open file signals a process of its own is not told any more. False: that could not be done. */

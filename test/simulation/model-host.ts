@@ -23,7 +23,7 @@ export interface ModelHostOptions {
   readonly note: ((text: string) => void) | undefined
 }
 
-const TAKES_A_DESCRIPTOR: ReadonlySet<string> = new Set(['openat2', 'openQuick', 'borrowDescriptor', 'encloseHandle', 'reopenQueueFile', 'readFile', 'list', 'hasOwnFilters', 'taskStatus', 'syscall 434'])
+const TAKES_A_DESCRIPTOR: ReadonlySet<string> = new Set(['openat2', 'openQuick', 'borrowDescriptor', 'encloseHandle', 'reopenQueueFile', 'readFile', 'list', 'descriptors', 'hasOwnFilters', 'taskStatus', 'syscall 434'])
 /** These cannot fail, or fail only where there is no such process. */
 const NEVER_FAILS: ReadonlySet<string> = new Set(['close', 'release', 'trap', 'syscall 424', 'syscall 62', 'trapped', 'issue 3'])
 
@@ -61,6 +61,7 @@ const filesOf = ({ kernel, own, handles, keep, sabotage }: Engine) => {
 const tasksOf = ({ kernel, proc, sabotage }: Engine) => ({
   readFile: (path: string) => (sabotage === 'no mappings are shown' && path.endsWith('/maps') ? new Uint8Array() : proc.readFile(path)),
   list: proc.list,
+  descriptors: proc.descriptors,
   skeletonLinks: () => [],
   readlink: proc.readlink,
   hasOwnFilters: (pid: number): boolean => sabotage !== 'its own filters are not seen' && (kernel.first(pid)?.filters.length ?? 1) > 0,

@@ -47,6 +47,16 @@ export const createModelProc = (kernel: ModelKernel) => {
       const numbers = what === 'task' ? kernel.known(process).map(({ tid }) => tid) : [...(kernel.first(process.pid)?.table.slots.keys() ?? [])]
       return numbers.map((number) => ({ name: String(number), type: 10 }))
     },
+    descriptors: (pid: number) => {
+      if (kernel.process(pid) === undefined) return -ENOENT
+      return [...(kernel.first(pid)?.table.slots ?? [])].map(([number, { file, closeOnExec }]) => ({
+        number,
+        is: {
+          link: linkOf(file), flags: file.flags | (closeOnExec ? O_CLOEXEC : 0), position: file.position, carries: (file.socket?.queue.length ?? 0) > 0,
+          device: String(0x7a65), inode: String(file.name.inode.number), mode: TYPES[file.name.inode.kind] | 0o600,
+        },
+      }))
+    },
     readlink: (path: string): string | number => {
       const descriptor = described(path)
       return descriptor === undefined ? -ENOENT : linkOf(descriptor.file)

@@ -29,6 +29,7 @@ void register_descriptors(napi_env env, napi_value exports);
 void register_numbered(napi_env env, napi_value exports);
 void register_sockets(napi_env env, napi_value exports);
 void register_pending(napi_env env, napi_value exports);
+void register_process_look(napi_env env, napi_value exports);
 void register_queue_files(napi_env env, napi_value exports);
 void register_remove_tree(napi_env env, napi_value exports);
 void register_named_files(napi_env env, napi_value exports);

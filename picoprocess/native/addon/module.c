@@ -22,6 +22,7 @@ NAPI_MODULE_INIT(/* napi_env env, napi_value exports */) {
   register_numbered(env, exports);
   register_sockets(env, exports);
   register_pending(env, exports);
+  register_process_look(env, exports);
   register_queue_files(env, exports);
   register_remove_tree(env, exports);
   register_named_files(env, exports);

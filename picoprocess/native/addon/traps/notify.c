@@ -8,7 +8,7 @@
 #include "apart.h"
 #include "bell.h"
 #include "exchange.h"
-#include "placement.h"
+#include "threads/placement.h"
 
 #include <errno.h>
 #include <fcntl.h>
