@@ -19,12 +19,12 @@ exit status: 0 the manifest is good, 2 usage, 3 it is not, 4 this host cannot en
 example: zeolite check manifests/bash.toml
 `
 
-interface Result extends CheckResult {
+export interface CheckedManifest extends CheckResult {
   readonly manifest: Manifest
   readonly surface: Surface
 }
 
-const examine = async (file: string): Promise<Result> => {
+const examine = async (file: string): Promise<CheckedManifest> => {
   const manifest = loadManifest(file)
   return { manifest, surface: await syscallSurface(), ...checkManifest(manifest) }
 }
@@ -80,7 +80,8 @@ const transitionLines = (entries: readonly Row[], { transitions }: Manifest): st
   ...(transitions.some(({ on }) => on.kind !== 'exec') ? [`  what is not on exec needs ${OTHERS_NEED.join(', ')}\n`] : []),
 ]
 
-const describe = ({ rules, manifest, surface }: Result, verbose: boolean): string => {
+/** The result as people read it. */
+export const describeCheck = ({ rules, manifest, surface }: CheckedManifest, verbose: boolean): string => {
   const subjects = [...new Set(rules.map(({ subject }) => subject))]
   const sections = subjects.map(
     (subject) => {
@@ -92,7 +93,8 @@ const describe = ({ rules, manifest, surface }: Result, verbose: boolean): strin
   return `${sections.join('\n')}\n${rules.length} rules for ${count} principal${count === 1 ? '' : 's'}; files are ${manifest.sandbox.files === 'kernel' ? 'opened by the kernel, in namespaces' : 'served by the library OS'}\n${describeSurface(surface)}`
 }
 
-const json = ({ ok, problems, rules, transitions, gaps, remarks, surface }: Result): string =>
+/** And as programs read it. */
+export const checkJson = ({ ok, problems, rules, transitions, gaps, remarks, surface }: CheckedManifest): string =>
   `${JSON.stringify({ ok, problems, rules, transitions, gaps, remarks, syscalls: surface }, null, 2)}\n`
 
 interface Options {
@@ -107,7 +109,7 @@ const statusOf = ({ ok, problems }: CheckResult): number => (ok ? 0 : problems.e
 const report = async (file: string, io: Io, options: Options): Promise<number> => {
   const result = await examine(file)
   if (options.json) {
-    io.stdout.write(json(result))
+    io.stdout.write(checkJson(result))
     return statusOf(result)
   }
   if (!result.ok) {
@@ -115,7 +117,7 @@ const report = async (file: string, io: Io, options: Options): Promise<number> =
     return statusOf(result)
   }
   if (options.bpf) io.stdout.write(await filterListing(result.manifest))
-  else io.stdout.write(options.expand ? expandManifest(result.manifest) : describe(result, options.verbose))
+  else io.stdout.write(options.expand ? expandManifest(result.manifest) : describeCheck(result, options.verbose))
   const yellow = (text: string): string => (colors(io.stderr) ? `\u001b[33m${text}\u001b[39m` : text)
   for (const { message, place } of [...result.gaps, ...result.remarks])
     io.stderr.write(`${origin(place)}: ${yellow('warning')}: ${message}\n`)

@@ -20,7 +20,8 @@ exit status: 0 allowed, 1 refused, 2 usage, 3 the manifest is wrong
 example: zeolite explain manifests/bash.toml main write /etc/passwd
 `
 
-const describe = (explanation: Explanation, principal: string, verb: string, object: ByteString): string => {
+/** The verdict as people read it. */
+export const describeExplanation = (explanation: Explanation, principal: string, verb: string, object: ByteString): string => {
   const { allow, errno, rule, reason, suggestion, also, path, becomes = [] } = explanation
   const through = path === object ? '' : ` (which is ${printable(path)})`
   const lines = [`${allow ? 'allowed' : `refused with ${errno}`}: ${principal} ${verb} ${printable(object)}${through}`]
@@ -61,7 +62,7 @@ export const run = async (argv: readonly string[], io: Io): Promise<number> => {
     io.stdout.write(
       parsed.values.json === true
         ? `${JSON.stringify({ ...explanation, path: printable(explanation.path) })}\n`
-        : describe(explanation, name, verb, bytes),
+        : describeExplanation(explanation, name, verb, bytes),
     )
     return explanation.allow ? 0 : 1
   } catch (error) {

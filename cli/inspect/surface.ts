@@ -1,5 +1,5 @@
 // The host's syscalls as a sandboxed program meets them. The table is loaded only here: it brings the whole library OS along.
-import type { FilterRow } from '../../shim/abi/cases.ts'
+import type { Features, FilterRow } from '../../shim/abi/cases.ts'
 import type { Manifest } from '../../policy/index.ts'
 
 export interface Surface {
@@ -30,13 +30,18 @@ export const syscallSurface = async (): Promise<Surface> => {
 export const describeSurface = ({ native, trapped, conditional, refused }: Surface): string =>
   `host syscalls: ${native} native, ${trapped} served by the library OS, ${conditional} decided by their registers, ${refused} refused by name, every other number refused\n`
 
+/** The seccomp program for a tree of picoprocesses with these features, disassembled. */
+export const listingFor = async (features: Features): Promise<string> => {
+  const { compileFilter } = await import('../../policy/enforcement/filter.ts')
+  const { disassemble } = await import('seccomp-bpf-ts')
+  const listing = disassemble(compileFilter(await table(), features))
+  return listing.endsWith('\n') ? listing : `${listing}\n`
+}
+
 /** The filter of the first picoprocess, and of all that comes of it. */
 export const filterListing = async (manifest: Manifest): Promise<string> => {
-  const { compileFilter } = await import('../../policy/enforcement/filter.ts')
   const { hostFacts, treeFeatures } = await import('../../monitor/plan/features.ts')
   const { tasksHeld } = await import('../../monitor/plan/task-groups.ts')
-  const { disassemble } = await import('seccomp-bpf-ts')
   const first = manifest.principals.get(manifest.process.principal)!
-  const listing = disassemble(compileFilter(await table(), treeFeatures(manifest, first, { ...hostFacts(manifest), tasksBounded: tasksHeld(manifest) !== 'library OS' })))
-  return listing.endsWith('\n') ? listing : `${listing}\n`
+  return listingFor(treeFeatures(manifest, first, { ...hostFacts(manifest), tasksBounded: tasksHeld(manifest) !== 'library OS' }))
 }
