@@ -1,19 +1,10 @@
 /** Run unmodified Linux programs as picoprocesses, from a manifest. docs/api.md tells how. */
-export { launch, type RunningEngine, startEngine } from './monitor/api/start.ts'
-export type { Exit, ExitReason, Launched, LaunchedEvents } from './monitor/api/launched.ts'
-export type { LimitName } from './monitor/engine/ending.ts'
-export type { EngineOptions, LaunchOptions } from './monitor/api/launch-options.ts'
-export type { Steering } from './monitor/api/steering.ts'
-export type { AuditRecord, AuditRule, PolicyDecision } from './monitor/engine/audit/audit.ts'
-export type { PicoprocessInfo } from './monitor/engine/picoprocesses.ts'
-export type { SandboxInfo, Stopped } from './monitor/engine/sandboxes.ts'
-export { check, type CheckResult } from './monitor/check/check.ts'
-export { explain, type Explanation, QuestionError } from './monitor/check/explain.ts'
-export type { ManifestSource } from './monitor/plan/manifest-source.ts'
-export type { Enforcement, Gap, PathVerb, Reach, Remark, Suggestion } from './policy/index.ts'
-export { EngineError } from './monitor/protocol/errors.ts'
-export type { Stdio, StdioChoice } from './monitor/api/stdio.ts'
+export {
+  type AuditRecord, type AuditRule, EngineError, type EngineOptions, type Exit, type ExitReason, launch, type Launched, type LaunchedEvents, type LaunchOptions, type LimitName,
+  type ManifestSource, type PicoprocessInfo, type PolicyDecision, type RunningEngine, type SandboxInfo, startEngine, type Stdio, type StdioChoice, type Steering, type Stopped,
+} from './monitor/api/index.ts'
+export { check, type CheckResult, explain, type Explanation, QuestionError } from './monitor/check/index.ts'
+export { formatManifestError, loadManifest, type Manifest, ManifestError, manifestFromObject, type ManifestObject, type Problem } from './policy/index.ts'
 export { HostError } from './picoprocess/features/probe.ts'
 export { LandlockError } from './picoprocess/landlock.ts'
-export { formatManifestError, loadManifest, type Manifest, ManifestError, manifestFromObject, type ManifestObject, type Problem } from './policy/index.ts'
 export { defineFile, type Reader, type VirtualFile } from './shim/vfs/virtual.ts'

@@ -1,5 +1,5 @@
 // `zeolite run` alone: its bundle holds nothing that only other commands need.
-import type { Workers } from '../monitor/engine/workers/pool.ts'
+import type { Workers } from '../monitor/engine/index.ts'
 import { invoke } from './invoke.ts'
 import { fileOutput } from './io.ts'
 import { run } from './run/run.ts'

@@ -1,9 +1,10 @@
 // Engines that run, as the commands that look at and steer them find them: by the sockets in a folder that only this user can enter.
 import { connect } from 'node:net'
-import { controlFolders, type ControlFolder, openControlFolder, socketsIn, sweepControlFolder } from '../../monitor/engine/control/folder.ts'
-import { readLines, writeLine } from '../../monitor/engine/control/json-lines.ts'
-import { type Answer, type EngineInfo, type Question, STEERING } from '../../monitor/engine/control/questions.ts'
-import { type Io } from '../io.ts'
+import {
+  type Answer, type ControlFolder, controlFolders, type EngineInfo, openControlFolder,
+  type Question, readLines, socketsIn, STEERING, sweepControlFolder, writeLine,
+} from '../../monitor/engine/control/index.ts'
+import type { Io } from '../io.ts'
 
 /** What was asked cannot be had: there is no such sandbox, or the engine says no. */
 export const REFUSED = 1

@@ -1,9 +1,7 @@
-import { parseOptions } from '../options.ts'
-import type { PicoprocessInfo } from '../../monitor/engine/picoprocesses.ts'
-import type { SandboxInfo } from '../../monitor/engine/sandboxes.ts'
-import type { EngineInfo } from '../../monitor/engine/control/questions.ts'
-import { withEngines } from './engines.ts'
+import type { EngineInfo, PicoprocessInfo, SandboxInfo } from '../../monitor/engine/control/index.ts'
 import { type Io, usageError } from '../io.ts'
+import { parseOptions } from '../options.ts'
+import { withEngines } from './engines.ts'
 
 export const help = `usage: zeolite ps [--json]
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { parseOptions } from '../options.ts'
-import type { SandboxInfo } from '../../monitor/engine/sandboxes.ts'
-import { withEngines } from './engines.ts'
+import type { SandboxInfo } from '../../monitor/engine/control/index.ts'
 import { type Io, usageError } from '../io.ts'
+import { parseOptions } from '../options.ts'
+import { withEngines } from './engines.ts'
 
 export const help = `usage: zeolite top [--once] [--interval SECONDS]
 

@@ -1,8 +1,8 @@
-import { parseOptions } from '../options.ts'
-import { type CheckResult, checkManifest, HOST_PROBLEM } from '../../monitor/check/check.ts'
+import { checkManifest, type CheckResult, HOST_PROBLEM } from '../../monitor/check/index.ts'
 import { EACH_LEAVES, EACH_NEEDS, type Enforcement, expandManifest, loadManifest, type Manifest, ManifestError, OTHERS_NEED, ownLeaves } from '../../policy/index.ts'
-import { describeSurface, filterListing, type Surface, syscallSurface } from './surface.ts'
 import { BAD_MANIFEST, CANNOT_ENFORCE, colors, type Io, manifestProblem, usageError } from '../io.ts'
+import { parseOptions } from '../options.ts'
+import { describeSurface, filterListing, type Surface, syscallSurface } from './surface.ts'
 
 export const help = `usage: zeolite check MANIFEST [--expand | --json | --bpf] [--verbose]
 

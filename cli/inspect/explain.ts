@@ -1,7 +1,7 @@
-import { parseOptions } from '../options.ts'
+import { explainIn, type Explanation, QuestionError } from '../../monitor/check/index.ts'
 import { type ByteString, loadManifest, printable, ruleText, toBytes } from '../../policy/index.ts'
-import { explainIn, type Explanation, QuestionError } from '../../monitor/check/explain.ts'
 import { type Io, manifestProblem, usageError } from '../io.ts'
+import { parseOptions } from '../options.ts'
 
 export const help = `usage: zeolite explain MANIFEST PRINCIPAL VERB OBJECT
 

@@ -40,8 +40,7 @@ export const listingFor = async (features: Features): Promise<string> => {
 
 /** The filter of the first picoprocess, and of all that comes of it. */
 export const filterListing = async (manifest: Manifest): Promise<string> => {
-  const { hostFacts, treeFeatures } = await import('../../monitor/plan/features.ts')
-  const { tasksHeld } = await import('../../monitor/plan/task-groups.ts')
+  const { hostFacts, tasksHeld, treeFeatures } = await import('../../monitor/plan/index.ts')
   const first = manifest.principals.get(manifest.process.principal)!
   return listingFor(treeFeatures(manifest, first, { ...hostFacts(manifest), tasksBounded: tasksHeld(manifest) !== 'library OS' }))
 }

@@ -1,10 +1,5 @@
 // One run of a manifest's program with the caller's own streams, and what is told at its end.
-import { type AuditRecord, describe } from '../../monitor/engine/audit/audit-record.ts'
-import type { LimitName } from '../../monitor/engine/ending.ts'
-import { createEngine, type Engine } from '../../monitor/engine/engine.ts'
-import { verbsOf } from '../../monitor/engine/audit/refusal-reason.ts'
-import { describeAbsent } from '../../monitor/engine/audit/refusal-summary.ts'
-import type { Workers } from '../../monitor/engine/workers/pool.ts'
+import { type AuditRecord, createEngine, describe, describeAbsent, type Engine, type LimitName, verbsOf, type Workers } from '../../monitor/engine/index.ts'
 import { type Manifest, printable } from '../../policy/index.ts'
 import { errnoName } from '../../shim/abi/errno.ts'
 import type { Io } from '../io.ts'

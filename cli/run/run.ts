@@ -1,13 +1,13 @@
 import { resolve } from 'node:path'
-import type { Workers } from '../../monitor/engine/workers/pool.ts'
-import { startWorkers } from '../early.ts'
+import type { Workers } from '../../monitor/engine/index.ts'
 import { HostError } from '../../picoprocess/features/probe.ts'
 import { LandlockError } from '../../picoprocess/landlock.ts'
 import { loadManifest, type Manifest, ManifestError, selfWritableProblems } from '../../policy/index.ts'
 import { didYouMean } from '../../policy/manifest/did-you-mean.ts'
-import { execute, type ExecuteOptions, REFUSALS } from './execute.ts'
+import { startWorkers } from '../early.ts'
 import { CANNOT_ENFORCE, type Io, manifestProblem, usageError } from '../io.ts'
 import { parseOptions, UnknownOption } from '../options.ts'
+import { execute, type ExecuteOptions, REFUSALS } from './execute.ts'
 import { type Given, GivenError, manifestOf, optionFor } from './without-manifest.ts'
 
 export const help = `usage: zeolite run [OPTION…] MANIFEST [-- ARG…]

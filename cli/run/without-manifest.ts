@@ -1,8 +1,8 @@
 // `zeolite run` without a manifest file: the manifest that its options amount to.
 import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs'
 import { delimiter, dirname, resolve } from 'node:path'
-import type { AuditRecord } from '../../monitor/engine/audit/audit.ts'
-import { hostResolver } from '../../monitor/plan/symlinks.ts'
+import type { AuditRecord } from '../../monitor/engine/index.ts'
+import { hostResolver } from '../../monitor/plan/index.ts'
 import { compilePrincipal, isWithin, type Manifest, ManifestError, manifestFromObject, mountOf, pathRights, type Problem, READ, toBytes } from '../../policy/index.ts'
 import { escapeGlob } from '../../policy/patterns/glob.ts'
 

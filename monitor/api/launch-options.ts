@@ -1,6 +1,6 @@
 // The options of launches and engines, and what is wrong with those that were given: told before anything starts.
 import { didYouMean } from '../../policy/manifest/did-you-mean.ts'
-import type { AuditRecord, PolicyDecision } from '../engine/audit/audit.ts'
+import type { AuditRecord, PolicyDecision } from '../protocol/records.ts'
 import type { Stdio } from './stdio.ts'
 
 export interface EngineOptions {

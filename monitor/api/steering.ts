@@ -1,8 +1,8 @@
 // What runs, and how it is changed, for the program that embeds an engine.
 import { loadSource, type ManifestSource } from '../plan/manifest-source.ts'
+import type { SandboxInfo, Stopped } from '../protocol/records.ts'
 import { requireOptions, STOP_OPTIONS } from './launch-options.ts'
 import type { Remote } from './requests.ts'
-import type { SandboxInfo, Stopped } from '../engine/sandboxes.ts'
 
 /** What runs, and how it is changed. */
 export interface Steering {

@@ -5,7 +5,9 @@ import { native } from '../../picoprocess/addon.ts'
 import { isNamed, type Manifest, type Principal, principalNamed } from '../../policy/index.ts'
 import { fileName } from '../../shim/abi/shared-memory.ts'
 import { STAT_SIZE } from '../../shim/abi/structs.ts'
-import type { ConnectRequest, SharedFolders, ToWorker } from '../protocol/worker.ts'
+import type { SharedFolders } from '../protocol/setup.ts'
+import type { ConnectRequest } from '../protocol/streams.ts'
+import type { ToWorker } from '../protocol/worker.ts'
 
 const FSTAT = 5
 

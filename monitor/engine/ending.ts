@@ -1,28 +1,7 @@
 // How a launch came to its end, in words that a program can test for.
-import type { Limits } from '../../policy/index.ts'
 import { exitCode } from '../../picoprocess/launch/process.ts'
-
-/**
- * As [principal.NAME.limits] has them, those whose reach somebody is told of. `memory` and `open_files` are the kernel's alone: a call of the program fails with
- * ENOMEM or EMFILE, natively, and nobody hears of that.
- */
-export type LimitName = 'processes' | 'file_size' | 'cpu_seconds' | 'wall_seconds'
-
-export interface Ended {
-  /** As a shell's $?: the program's status, or 128 + signal; 126 and 127 when it could not be executed. */
-  readonly status: number
-  readonly signal?: number
-  /** Why it could not be executed. */
-  readonly execErrno?: number
-  /** The limit that ended it. */
-  readonly limit?: LimitName
-  /** What the limit was. */
-  readonly limitValue?: number
-  /** Limits that were met while it ran, as far as the engine sees it. */
-  readonly limits?: readonly LimitName[]
-  /** The engine failed, and what was run was killed for it. */
-  readonly fault?: string
-}
+import type { Limits } from '../../policy/index.ts'
+import type { Ended, LimitName } from '../protocol/records.ts'
 
 const [SIGKILL, SIGXFSZ] = [9, 25]
 

@@ -1,18 +1,18 @@
 // Launches: a worker becomes a sandbox, starts the manifest's program in it, and is followed to the end of all that came of it.
 import { setTimeout as pause } from 'node:timers/promises'
-import { environmentOf, type Manifest, type Principal, principalNamed, toBytes } from '../../policy/index.ts'
-import type { Namespaces } from '../../picoprocess/launch/namespaces.ts'
 import { native } from '../../picoprocess/addon.ts'
+import type { Namespaces } from '../../picoprocess/launch/namespaces.ts'
 import { endTagged } from '../../picoprocess/launch/tagged.ts'
 import { lend, type Lending } from '../../picoprocess/terminal/terminal.ts'
-import type { AuditRecord } from './audit/audit.ts'
-import { type Ended, endOf, type LimitName, withLimit } from './ending.ts'
-import type { Followed, Identified } from './worker-reports.ts'
-import type { ExchangePlace, FromWorker } from '../protocol/worker.ts'
-import type { SandboxInfo } from './sandboxes.ts'
-import type { Seat, Seats } from './workers/launch-workers.ts'
-import type { States } from './state-folders.ts'
+import { environmentOf, type Manifest, type Principal, principalNamed, toBytes } from '../../policy/index.ts'
 import type { TaskGroups } from '../plan/task-groups.ts'
+import type { AuditRecord, Ended, LimitName, SandboxInfo } from '../protocol/records.ts'
+import type { ExchangePlace } from '../protocol/transition.ts'
+import type { FromWorker } from '../protocol/worker.ts'
+import { endOf, withLimit } from './ending.ts'
+import type { States } from './state-folders.ts'
+import type { Followed, Identified } from './worker-reports.ts'
+import type { Seat, Seats } from './workers/launch-workers.ts'
 
 export interface EngineLaunch {
   /** Whose sandbox it is; default: the manifest's. */

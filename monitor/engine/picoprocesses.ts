@@ -1,22 +1,15 @@
 // The picoprocesses of sandboxes, as the kernel knows them: which sandbox one is in, its tag says.
 import { readFileSync } from 'node:fs'
-import { printable } from '../../policy/index.ts'
 import { processIds, taskState } from '../../picoprocess/host-calls.ts'
-
-export interface PicoprocessInfo {
-  readonly pid: number
-  readonly parent: number
-  /** Its arguments; control bytes are escaped. The program may have changed them. */
-  readonly command: string
-  /** proc_pid_stat(5): R running, S sleeping, D waiting for a device, T stopped, t traced, Z ended. */
-  readonly state: string
-  readonly cpuSeconds: number
-}
+import { printable } from '../../policy/index.ts'
+import type { PicoprocessInfo } from '../protocol/records.ts'
 
 /** proc_pid_stat(5): the fields after the name, counted from 0. */
 const [STATE, PARENT, USER_TIME, SYSTEM_TIME] = [0, 1, 11, 12]
+
 /** USER_HZ. */
 const TICKS = 100
+
 const LONGEST_COMMAND = 4096
 
 const describe = (pid: number): PicoprocessInfo | undefined => {

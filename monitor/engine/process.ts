@@ -2,9 +2,9 @@
 // picoprocess.
 import { native } from '../../picoprocess/addon.ts'
 import { closeDescriptor, receiveDescriptors } from '../../picoprocess/descriptor-channel.ts'
-import { carry } from '../protocol/errors.ts'
-import type { PolicyDecision } from './audit/audit.ts'
 import { DESCRIPTOR_SOCKET, type FromEngine, type SteeringRequest, type SteeringResult, type ToEngine } from '../protocol/embedder.ts'
+import { carry } from '../protocol/errors.ts'
+import type { PolicyDecision } from '../protocol/records.ts'
 import { createEngine, type Engine, type RunningLaunch } from './engine.ts'
 import { engineWorkers } from './workers/pool.ts'
 

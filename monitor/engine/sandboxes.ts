@@ -1,25 +1,8 @@
 // The sandboxes of an engine that are alive: who is asked about them, and who is told to end.
 import { taskState } from '../../picoprocess/host-calls.ts'
+import type { SandboxInfo, Stopped } from '../protocol/records.ts'
 import type { ToWorker } from '../protocol/worker.ts'
-import { type PicoprocessInfo, picoprocessesOf } from './picoprocesses.ts'
-
-/** A sandbox that is alive. */
-export interface SandboxInfo {
-  /** The engine's process and a number, as `zeolite ps` shows it. */
-  readonly id: string
-  readonly principal: string
-  /** The sandbox that its first process came from. */
-  readonly parent?: string
-  readonly tag: number
-  /** ISO 8601. */
-  readonly since: string
-  /** The thread that serves it. */
-  readonly worker: number
-  readonly refusals: number
-  /** Calls that the library OS has served. */
-  readonly traps: number
-  readonly processes: readonly PicoprocessInfo[]
-}
+import { picoprocessesOf } from './picoprocesses.ts'
 
 /** What the engine knows of a sandbox. */
 export interface Occupant {
@@ -51,9 +34,6 @@ export interface Roster {
   /** Asks the sandbox's first process to end, and ends it after `grace` milliseconds. Throws RangeError when there is no such sandbox. */
   stop(id: string, grace: number): Promise<Stopped>
 }
-
-/** 'ended': by itself, when it was asked to. */
-export type Stopped = 'ended' | 'killed'
 
 const SIGTERM = 15
 

@@ -3,7 +3,7 @@ import { closeSync, constants, fstatSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { native } from '../../picoprocess/addon.ts'
 import type { Manifest } from '../../policy/index.ts'
-import { stateFolder } from '../sandbox/keepers/persistence.ts'
+import { stateFolder } from '../plan/folders/state-folder.ts'
 import { makeOwnFolder } from '../plan/folders/trusted-folder.ts'
 
 const { O_RDWR, O_CREAT, O_NOFOLLOW } = constants

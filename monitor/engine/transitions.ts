@@ -1,13 +1,15 @@
 // A process becomes another principal's while it runs: the monitor's part. It gives the new sandbox a tag, a worker and its place among the others; the
 // worker does the rest (arrivals.ts), and only when that has worked does the old sandbox forget the process.
-import { DEFAULT_SANDBOXES, isNamed, LONGEST_CHAIN, noteOf, type Principal, type PrincipalNote } from '../../policy/index.ts'
-import { landlockRoom } from '../../picoprocess/landlock.ts'
 import { native } from '../../picoprocess/addon.ts'
+import { landlockRoom } from '../../picoprocess/landlock.ts'
 import { killTagged } from '../../picoprocess/launch/tagged.ts'
+import { DEFAULT_SANDBOXES, isNamed, LONGEST_CHAIN, noteOf, type Principal, type PrincipalNote } from '../../policy/index.ts'
 import { errno } from '../../shim/abi/errno.ts'
+import type { SandboxIdentity } from '../protocol/setup.ts'
+import type { ArriveRequest, DepartRequest, LaunchTree } from '../protocol/transition.ts'
+import type { FromWorker } from '../protocol/worker.ts'
 import type { Follow, Resident } from './worker-reports.ts'
 import type { Furnishings } from './workers/prepared-sandboxes.ts'
-import type { ArriveRequest, DepartRequest, FromWorker, LaunchTree, SandboxIdentity } from '../protocol/worker.ts'
 import type { Spare, Spares } from './workers/transition-workers.ts'
 
 export interface DeparturesOptions {

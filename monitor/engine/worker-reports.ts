@@ -1,11 +1,14 @@
 // What every sandbox's worker says, whether its sandbox began with a launch or with a process that came from another: refusals for the audit, streams
 // for the broker, faults, and moves.
-import type { Principal, Transition } from '../../policy/index.ts'
 import { taskState } from '../../picoprocess/host-calls.ts'
-import type { Audit, AuditRecord, PolicyDecision } from './audit/audit.ts'
-import type { Broker, Member } from './broker.ts'
-import type { DepartRequest, ExchangePlace, FromWorker, SandboxIdentity, SharedFolders, ToWorker } from '../protocol/worker.ts'
+import type { Principal, Transition } from '../../policy/index.ts'
+import type { AuditRecord, PolicyDecision } from '../protocol/records.ts'
+import type { SandboxIdentity, SharedFolders } from '../protocol/setup.ts'
+import type { DepartRequest, ExchangePlace } from '../protocol/transition.ts'
+import type { FromWorker, ToWorker } from '../protocol/worker.ts'
+import type { Audit } from './audit/audit.ts'
 import { missingLine } from './audit/missing-line.ts'
+import type { Broker, Member } from './broker.ts'
 import type { Occupant, Roster } from './sandboxes.ts'
 
 /** Who a new sandbox is. */

@@ -2,9 +2,9 @@
 // private folder, and the copy is mounted over the name: whatever happens to the original afterwards, the guest gets what was hashed.
 import { createHash } from 'node:crypto'
 import { closeSync, constants, fchmodSync, fstatSync, futimesSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
-import { type ByteString, hostPathOf, type Manifest, ManifestError, type Mount, printable } from '../../policy/index.ts'
 import { native } from '../../picoprocess/addon.ts'
-import type { MountPlan } from './mounts.ts'
+import { type ByteString, hostPathOf, type Manifest, ManifestError, type Mount, printable } from '../../policy/index.ts'
+import type { MountPlan } from '../protocol/setup.ts'
 import type { RunFolder } from './folders/run-folder.ts'
 
 const CHUNK = 1 << 20

@@ -1,26 +1,28 @@
 // Landlock: the engine's own domain (the union of what the manifest grants, plus what the engine itself needs), and a picoprocess's.
 import { dirname, resolve } from 'node:path'
-import { compilePrincipal, type HostGrant, landlockOf, landlockUnion, type Manifest, type Principal, tcpPorts } from '../../policy/index.ts'
-import { parseGlob } from '../../policy/patterns/glob.ts'
-import { isWithin } from '../../policy/paths/view.ts'
+import { native, nativeFolder } from '../../picoprocess/addon.ts'
 import { hostFromEnvironment, hostLandlockAbi } from '../../picoprocess/features/probe.ts'
 import { accessFs, accessNet, createRuleset, openCanonical, planLandlock, restrictSelf } from '../../picoprocess/landlock.ts'
 import { openInRoot } from '../../picoprocess/launch/namespaces.ts'
-import { native, nativeFolder } from '../../picoprocess/addon.ts'
-import { isEnginesOwn } from '../engine/control/folder.ts'
-import { exactGrants } from './exec-grants.ts'
-import type { KernelGrant, KernelView } from './kernel-view/index.ts'
-import type { MountPlan } from './mounts.ts'
-import type { NamesSetup } from '../sandbox/dns/serve.ts'
+import { compilePrincipal, type HostGrant, landlockOf, landlockUnion, type Manifest, type Principal, tcpPorts } from '../../policy/index.ts'
+import { isWithin } from '../../policy/paths/view.ts'
+import { parseGlob } from '../../policy/patterns/glob.ts'
 import { PACKAGE_FOLDER } from '../protocol/installation.ts'
-import { ownHandle } from '../sandbox/keepers/shm-folders.ts'
+import type { KernelGrant, KernelWall, MountPlan, NamesSetup } from '../protocol/setup.ts'
+import { exactGrants } from './exec-grants.ts'
+import { ownHandle } from './folders/own-handle.ts'
+import { isEnginesOwn } from './folders/private-folders.ts'
 
 const READ = accessFs.readFile | accessFs.readDirectory
+
 const WRITE =
   accessFs.writeFile | accessFs.removeDirectory | accessFs.removeFile | accessFs.makeDirectory | accessFs.makeRegular | accessFs.makeSocket |
   accessFs.makeFifo | accessFs.makeSymlink | accessFs.refer | accessFs.truncate
+
 const RUN = accessFs.execute | READ
+
 type Resolve = (path: string) => string
+
 const path = (bytes: string): Buffer => Buffer.from(bytes, 'latin1')
 const accessOf = ({ read, write, exec }: HostGrant): number => (read ? READ : 0) | (write ? WRITE : 0) | (exec ? RUN : 0)
 
@@ -50,14 +52,6 @@ const rulesOf = (grants: readonly HostGrant[], access: (grant: HostGrant) => num
       ...(write && own !== within ? [{ path: path(nearest(dirname(own), within)), access: WRITE, canonical: true } as const] : []),
     ]
   })
-
-/** A sandbox's view in kernel mode, and a handle on the root of its mount namespace. */
-export interface KernelWall {
-  readonly view: Pick<KernelView, 'grants' | 'inside'>
-  readonly root: number
-  /** POSIX message queues. */
-  readonly queues: number | undefined
-}
 
 const kernelAccess = ({ read, list, write, exec, device }: KernelGrant): number =>
   (read ? accessFs.readFile : 0) | (list ? accessFs.readDirectory : 0) | (write ? (device ? accessFs.writeFile : WRITE) : 0) | (exec ? RUN : 0)
@@ -122,6 +116,7 @@ const portRules = ({ principals }: Manifest, names: NamesSetup | undefined) => {
     ports: kinds.flatMap(([access, ports]) => [...(ports ?? [])].map((port) => ({ port, access }))),
   }
 }
+
 const DNS_PORT = 53
 
 /** What an engine needs besides what its manifest grants. */

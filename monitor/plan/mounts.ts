@@ -2,36 +2,10 @@
 // holds only the way to the mounts, with the host's symbolic links (/bin → usr/bin) as they are.
 import { closeSync, lstatSync, mkdirSync, openSync, readlinkSync, symlinkSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { type ByteString, type Followed, followHostPath, isFragmentPlace, isWithin, linkWriters, type Manifest, type Mount, ManifestError, printable } from '../../policy/index.ts'
+import { type ByteString, type Followed, followHostPath, isFragmentPlace, isWithin, linkWriters, type Manifest, ManifestError, type Mount, printable } from '../../policy/index.ts'
+import { type MountPlan, SHM } from '../protocol/setup.ts'
 import { type FreshFolders, plainFolders } from './folders/fresh-folders.ts'
 import type { RunFolder } from './folders/run-folder.ts'
-import { SHM } from '../sandbox/keepers/shm-folders.ts'
-
-export interface MountPlan {
-  readonly path: ByteString
-  readonly kind: 'host' | 'proc' | 'dev' | 'virtual' | 'blocked'
-  /** What is mounted, on the host; canonical. For `host`. */
-  readonly source?: ByteString
-  /** For a mount of one file: its name in the folder `source`'s parent. */
-  readonly name?: ByteString
-  readonly writable: boolean
-  readonly skeleton: boolean
-  /** Of a HostMount: it comes with a fragment. */
-  readonly tellsMissing?: boolean
-  /** Empty for every sandbox: `tmpfs`. */
-  readonly fresh?: boolean
-  /** Of a fresh one: bytes that it may hold. */
-  readonly size?: number
-  /** Where no name of the host's leads to it, `source` is only what /proc calls it: the engine's handle on it. */
-  readonly handle?: number
-  /** Directories of such a one that lead to other mounts. */
-  readonly ways?: readonly ByteString[]
-  /** Where the C library has named semaphores and shared memory: another sandbox's may be used instead. */
-  readonly shm?: boolean
-  /** For `blocked`: why, and whether there is such a file. */
-  readonly reason?: string
-  readonly there?: boolean
-}
 
 const file = (bytes: ByteString): Buffer => Buffer.from(bytes, 'latin1')
 const SOURCE_MISSING = 'source-missing'

@@ -1,12 +1,10 @@
 // The names that rules give to files and folders, as the thread opens them that Landlock does not hold (native/addon/host/named-files.c). The engine's wall stands on what
 // had those names when it began, and a host replaces files by renaming others over them.
 import { basename, dirname } from 'node:path'
-import { type ByteString, below, isWithin, landlockUnion, type Manifest, type PathRuleKind } from '../../policy/index.ts'
-import { openCanonical } from '../../picoprocess/landlock.ts'
 import { native } from '../../picoprocess/addon.ts'
-
-/** Canonical host paths with their numbers. */
-export type NamedFiles = readonly (readonly [path: ByteString, number: number])[]
+import { openCanonical } from '../../picoprocess/landlock.ts'
+import { below, type ByteString, isWithin, landlockUnion, type Manifest, type PathRuleKind } from '../../policy/index.ts'
+import type { NamedFiles } from '../protocol/setup.ts'
 
 const bytes = (path: ByteString): Buffer => Buffer.from(path, 'latin1')
 const [O_DIRECTORY, O_PATH, O_CLOEXEC, RESOLVE_NO_SYMLINKS, AT_FDCWD] = [0o200000, 0o10000000, 0o2000000, 4, -100]

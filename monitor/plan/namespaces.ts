@@ -1,14 +1,13 @@
 // files = "kernel": the namespaces of an engine's one launch, made before the engine restricts itself.
+import { native } from '../../picoprocess/addon.ts'
 import { HostError, requireHost } from '../../picoprocess/features/probe.ts'
 import { createNamespaces, NamespaceError, type Namespaces } from '../../picoprocess/launch/namespaces.ts'
-import { native } from '../../picoprocess/addon.ts'
 import { type Manifest, ManifestError, notInKernelTerms, type Principal } from '../../policy/index.ts'
+import type { KernelSetup, KernelView, MountPlan } from '../protocol/setup.ts'
 import { hostFacts } from './features.ts'
-import { type KernelView, planKernelView } from './kernel-view/index.ts'
-import type { KernelSetup } from '../protocol/worker.ts'
-import type { MountPlan } from './mounts.ts'
-import { nameFilePaths } from './names/files.ts'
 import type { RunFolder } from './folders/run-folder.ts'
+import { planKernelView } from './kernel-view/index.ts'
+import { nameFilePaths } from './names/files.ts'
 
 export interface Kernel {
   readonly setup: KernelSetup

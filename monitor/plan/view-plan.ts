@@ -1,12 +1,13 @@
 // What is mounted in a view, all of it: for an engine, and for whoever asks whether one would start.
 import { type Manifest, type Principal, resolvesNames } from '../../policy/index.ts'
+import type { MountPlan } from '../protocol/setup.ts'
 import { type FreshFolders, plainFolders } from './folders/fresh-folders.ts'
+import type { RunFolder } from './folders/run-folder.ts'
 import { planHashedFiles } from './hashed-files.ts'
-import type { hostResolver } from './symlinks.ts'
-import { type MountPlan, planMounts } from './mounts.ts'
+import { planMounts } from './mounts.ts'
 import { withNameFiles } from './names/files.ts'
 import { withOwnName } from './names/own-name.ts'
-import type { RunFolder } from './folders/run-folder.ts'
+import type { hostResolver } from './symlinks.ts'
 import { withWays } from './ways.ts'
 
 export interface ViewPlan {

@@ -2,8 +2,9 @@
 // over anything else they are mounted, with nothing in them but the way.
 import { closeSync, lstatSync, openSync } from 'node:fs'
 import { below, type ByteString, isWithin } from '../../policy/index.ts'
-import { makeWays, type MountPlan } from './mounts.ts'
+import type { MountPlan } from '../protocol/setup.ts'
 import type { RunFolder } from './folders/run-folder.ts'
+import { makeWays } from './mounts.ts'
 
 const bytes = (path: ByteString): Buffer => Buffer.from(path, 'latin1')
 

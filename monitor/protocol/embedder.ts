@@ -1,9 +1,7 @@
 // What the program that embeds an engine and the engine's process say to each other, over Node's channel between parent and child.
 // Descriptors go before the message that needs them, over a socket of their own.
 import type { Manifest } from '../../policy/index.ts'
-import type { AuditRecord, PolicyDecision } from '../engine/audit/audit.ts'
-import type { Ended } from '../engine/engine.ts'
-import type { SandboxInfo, Stopped } from '../engine/sandboxes.ts'
+import type { AuditRecord, Ended, PolicyDecision, SandboxInfo, Stopped } from './records.ts'
 
 /** The engine's end of the descriptor socket. */
 export const DESCRIPTOR_SOCKET = 4

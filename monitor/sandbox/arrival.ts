@@ -1,21 +1,22 @@
 // A process comes into this worker's sandbox from another one. Its call is carried out here by the new principal's rules; when that has worked, and before its
 // effect is seen, the process stands still and changes sandboxes (shim/transition/enter.ts). Otherwise the call fails, and the process stays what it was.
-import { type CompiledPrincipal, compilePrincipal, type Manifest, pathRights, renewed, scrubber, type Transition } from '../../policy/index.ts'
 import { savedFrame, type TrapFrame } from '../../picoprocess/trap-gate.ts'
+import { type CompiledPrincipal, compilePrincipal, type Manifest, pathRights, renewed, scrubber, type Transition } from '../../policy/index.ts'
 import { Errno, errno, errnoName } from '../../shim/abi/errno.ts'
 import { ANSWERED, type Final, type Result } from '../../shim/calls/define-syscall.ts'
 import type { Dispatch } from '../../shim/calls/dispatch.ts'
-import { Undecided } from '../../shim/kernel/decisions.ts'
-import { enter, type Entered, type Gift, kill, type Listening, type Newcomer, OWN_FILTER, seenObstacle } from '../../shim/transition/enter.ts'
-import type { Held, Trap } from '../../shim/kernel/host.ts'
-import type { Moving } from '../../shim/kernel/transitions.ts'
 import { argumentsOf, isApproved, scrubEnvironment } from '../../shim/exec/new-program.ts'
+import { Undecided } from '../../shim/kernel/decisions.ts'
+import type { Held, Trap } from '../../shim/kernel/host.ts'
 import { type ApprovedExec, createNewcomer, type Task } from '../../shim/kernel/task.ts'
+import type { Moving } from '../../shim/kernel/transitions.ts'
 import { freshConnection } from '../../shim/net/fresh-connection.ts'
+import { enter, type Entered, type Gift, kill, type Listening, type Newcomer, OWN_FILTER, seenObstacle } from '../../shim/transition/enter.ts'
+import type { ArriveRequest } from '../protocol/transition.ts'
+import type { FromWorker } from '../protocol/worker.ts'
+import type { Sandbox } from './create.ts'
 import type { Consultation } from './pending-decisions.ts'
 import { resourceLimits } from './resource-limits.ts'
-import type { ArriveRequest, FromWorker } from '../protocol/worker.ts'
-import type { Sandbox } from './create.ts'
 
 export interface Arrival {
   readonly manifest: Manifest

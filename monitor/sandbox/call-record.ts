@@ -3,7 +3,7 @@ import type { Result } from '../../shim/calls/define-syscall.ts'
 import { describeCall } from '../../shim/calls/describe.ts'
 import type { Trap } from '../../shim/kernel/host.ts'
 import { createTask } from '../../shim/kernel/task.ts'
-import type { ServedReport } from '../protocol/worker.ts'
+import type { ServedReport } from '../protocol/reports.ts'
 import { numbers, type Sandbox } from './create.ts'
 
 /** What is answered later, or by the kernel, is recorded without its outcome. */

@@ -1,9 +1,10 @@
 // Calls that are held until somebody outside has said whether they may go on. Others are served meanwhile.
-import type { Question } from '../../shim/kernel/decisions.ts'
-import type { LibraryOs } from '../../shim/library-os.ts'
-import type { Timer } from '../../shim/kernel/timers.ts'
-import type { DecisionReport, FromWorker } from '../protocol/worker.ts'
 import type { TrapFrame } from '../../picoprocess/trap-gate.ts'
+import type { Question } from '../../shim/kernel/decisions.ts'
+import type { Timer } from '../../shim/kernel/timers.ts'
+import type { LibraryOs } from '../../shim/library-os.ts'
+import type { DecisionReport } from '../protocol/reports.ts'
+import type { FromWorker } from '../protocol/worker.ts'
 import { numbers } from './create.ts'
 
 /** Objects of one call that are asked for: a name that leads elsewhere each time does not ask for ever. */

@@ -1,13 +1,12 @@
 // Refusals: each becomes one record with the rule that refused it, or the line that would grant it.
-import { compilePrincipal, type CompiledPrincipal, type Manifest, type Principal, principalNamed, printable, type Suggestion, type Transition } from '../../../policy/index.ts'
+import { type CompiledPrincipal, compilePrincipal, type Manifest, type Principal, principalNamed, printable, type Suggestion, type Transition } from '../../../policy/index.ts'
 import { errnoName } from '../../../shim/abi/errno.ts'
+import type { AuditRecord, PolicyDecision } from '../../protocol/records.ts'
+import type { DecisionReport, RefusalReport, ServedReport } from '../../protocol/reports.ts'
 import { openAuditFile } from './audit-file.ts'
-import { type AuditRecord, auditRule, type PolicyDecision } from './audit-record.ts'
-import type { DecisionReport, RefusalReport, ServedReport } from '../../protocol/worker.ts'
+import { auditRule } from './audit-record.ts'
 import { decisionOn, reasonOf } from './refusal-reason.ts'
 import { type AbsentName, createRefusalSummary, type RefusalSummary } from './refusal-summary.ts'
-
-export type { AuditRecord, AuditRule, PolicyDecision } from './audit-record.ts'
 
 /** Whose sandbox a record is about. */
 export interface Recorded {

@@ -1,6 +1,6 @@
 // The line that a manifest lacks where the object of a refusal is a number: an id to become, or a process of another principal's to signal.
 import { type Principal, suggestEntry, type Suggestion } from '../../../policy/index.ts'
-import type { RefusalReport } from '../../protocol/worker.ts'
+import type { RefusalReport } from '../../protocol/reports.ts'
 
 const SIGNALS: ReadonlySet<string> = new Set(['kill', 'tkill', 'tgkill', 'rt_sigqueueinfo', 'rt_tgsigqueueinfo', 'pidfd_open', 'pidfd_send_signal'])
 

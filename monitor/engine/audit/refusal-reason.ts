@@ -1,12 +1,13 @@
 // Why a call was refused: what the rules say of it, or what else stood in its way. The run and `zeolite explain` ask the same functions.
 import {
-  type CompiledPrincipal, type Decision, type DecidingRule, explainAddress, explainPath, type Manifest, type PathVerb, movedRule, type Reach, ruleText, suggestAddresses,
-  suggestEntry, type Suggestion,
+  type CompiledPrincipal, type DecidingRule, type Decision, explainAddress, explainPath,
+  type Manifest, movedRule, type PathVerb, type Reach, ruleText, suggestAddresses, suggestEntry,
+  type Suggestion,
 } from '../../../policy/index.ts'
 import { errno } from '../../../shim/abi/errno.ts'
 import { EXEC, READ, STAT, WRITE } from '../../../shim/abi/rights.ts'
-import type { RefusalReport } from '../../protocol/worker.ts'
 import { adviceOf } from '../../plan/mode-advice.ts'
+import type { RefusalReport } from '../../protocol/reports.ts'
 
 export interface RefusalReason {
   readonly verb?: PathVerb | Reach

@@ -1,40 +1,16 @@
 // Where engines have their control sockets: a folder that only its user can enter. Used by a handle, so that what was looked at is what is used.
-import { closeSync, constants, fstatSync, mkdirSync, openSync, readdirSync, realpathSync, unlinkSync } from 'node:fs'
-import { basename, dirname, isAbsolute, join } from 'node:path'
-import { type ByteString, toBytes } from '../../../policy/index.ts'
+import { closeSync, constants, fstatSync, mkdirSync, openSync, readdirSync, unlinkSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { native } from '../../../picoprocess/addon.ts'
 import { unixAddress } from '../../../shim/net/unix-address.ts'
+import { CONTROL_PREFIX, runtimeFolder } from '../../plan/folders/private-folders.ts'
 import { alive } from '../../plan/folders/run-folder.ts'
 import { trustedFolder } from '../../plan/folders/trusted-folder.ts'
 
-/** Before the user's id. The same wherever the folder lies, so that views know it without knowing another engine's environment. */
-export const CONTROL_PREFIX = 'zeolite-control-'
 const MODE = 0o700
-
-const runtimeFolder = (): string | undefined => {
-  const folder = process.env['XDG_RUNTIME_DIR']
-  return folder !== undefined && isAbsolute(folder) ? folder : undefined
-}
 
 /** Where this user's sockets may be, the preferred place first. An engine and who looks for it need not have the same environment. */
 export const controlFolders = (): string[] => [runtimeFolder(), '/tmp'].flatMap((place) => (place === undefined ? [] : [join(place, `${CONTROL_PREFIX}${process.geteuid!()}`)]))
-
-const canonical = (path: string): string => {
-  try {
-    return join(realpathSync(dirname(path)), basename(path))
-  } catch {
-    return path
-  }
-}
-
-/** What the names of such folders start with in the places that this engine knows, those of other users included. Canonical host paths. */
-export const controlPrefixes = (): ByteString[] =>
-  [runtimeFolder(), '/tmp'].flatMap((place) => (place === undefined ? [] : [toBytes(canonical(join(place, CONTROL_PREFIX)))]))
-
-const ENGINES_OWN = /(^|\/)(zeolite-control-\d+|zeolite-\d+-[0-9a-f]{12})(\/|$)/
-
-/** Whether a path leads to or through what some engine keeps for itself, in whatever environment that was started. */
-export const isEnginesOwn = (path: ByteString): boolean => path.includes('zeolite-') && ENGINES_OWN.test(path)
 
 /** A folder that is open. Names in it are used as `${at}/name`. */
 export interface ControlFolder {

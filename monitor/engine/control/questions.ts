@@ -1,7 +1,7 @@
 // What may be asked of an engine over its control socket, and what it answers: one JSON value each.
 import { isAbsolute } from 'node:path'
 import { type Manifest, ManifestError, manifestFromText, type Problem } from '../../../policy/index.ts'
-import type { SandboxInfo, Stopped } from '../sandboxes.ts'
+import type { SandboxInfo, Stopped } from '../../protocol/records.ts'
 
 /** Both ends must speak the same. */
 export const STEERING = 1

@@ -2,9 +2,10 @@
 // library OS instance is made anew, and nothing but what the manifest alone determines is kept.
 import type { Worker } from 'node:worker_threads'
 import type { Manifest } from '../../../policy/index.ts'
-import type { FromWorker, SandboxIdentity, SandboxSetup, ToWorker } from '../../protocol/worker.ts'
-import { createReloading, type Reloading } from './reload-wait.ts'
+import type { SandboxIdentity, SandboxSetup } from '../../protocol/setup.ts'
+import type { FromWorker, ToWorker } from '../../protocol/worker.ts'
 import type { Workers } from './pool.ts'
+import { createReloading, type Reloading } from './reload-wait.ts'
 
 export interface Seat {
   send(message: ToWorker): void

@@ -1,8 +1,9 @@
 // What a sandbox has of its own before anybody is in it: its tag, its folders, and a library OS instance of its principal. A worker that waits for a process
 // is given that ahead, for the principal that was entered last: most of what becoming a sandbox takes is done by the time that it becomes one.
 import { noteOf, type Principal, type PrincipalNote } from '../../../policy/index.ts'
-import type { SandboxIdentity, ToWorker } from '../../protocol/worker.ts'
 import type { RunFolder } from '../../plan/folders/run-folder.ts'
+import type { SandboxIdentity } from '../../protocol/setup.ts'
+import type { ToWorker } from '../../protocol/worker.ts'
 
 export interface Furnishing {
   readonly identity: SandboxIdentity

@@ -1,11 +1,12 @@
 // Workers that wait to become the sandbox of a process that changes its principal. Prepared with what all sandboxes of the engine have in common, so
 // that becoming one takes a fraction of a millisecond; what is kept of one for the next is only what the manifest determines.
 import type { Worker } from 'node:worker_threads'
-import type { Furnished, Furnishings } from './prepared-sandboxes.ts'
-import type { EngineShare, FromWorker } from '../../protocol/worker.ts'
-import { createReloading, type Reloading } from './reload-wait.ts'
+import type { EngineShare } from '../../protocol/setup.ts'
+import type { FromWorker } from '../../protocol/worker.ts'
 import type { SeatListener } from './launch-workers.ts'
 import type { Workers } from './pool.ts'
+import type { Furnished, Furnishings } from './prepared-sandboxes.ts'
+import { createReloading, type Reloading } from './reload-wait.ts'
 
 export interface Spare extends Furnished {
   listen(listener: SeatListener): void

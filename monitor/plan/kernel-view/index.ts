@@ -2,43 +2,30 @@
 // mounted, since Landlock does not govern stat(2), and what is writable is so because its mount is. Planned before the engine restricts itself.
 import { closeSync, lstatSync, mkdirSync, openSync, readdirSync, readlinkSync, realpathSync, type Stats, symlinkSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { type ByteString, below, compilePrincipal, type CompiledPrincipal, EXEC, isWithin, type Manifest, ManifestError, notInKernelTerms, pathRights, type Place, type Principal, READ, WRITE } from '../../../policy/index.ts'
+import type { NamespaceMount } from '../../../picoprocess/launch/namespaces.ts'
+import {
+  below, type ByteString, type CompiledPrincipal, compilePrincipal, EXEC, isWithin,
+  type Manifest, ManifestError, notInKernelTerms, pathRights, type Place, type Principal, READ,
+  WRITE,
+} from '../../../policy/index.ts'
 import { type CompiledRule, matchRule } from '../../../policy/paths/rights.ts'
 import { MATCH, NO_MATCH } from '../../../policy/patterns/glob.ts'
-import type { NamespaceMount } from '../../../picoprocess/launch/namespaces.ts'
 import { DEVICES, LINKS } from '../../../shim/vfs/dev.ts'
-import { CONTROL_PREFIX, controlPrefixes, isEnginesOwn } from '../../engine/control/folder.ts'
-import { makePlace, onlyOnce, placesIn } from './places.ts'
-import type { MountPlan } from '../mounts.ts'
+import type { KernelGrant, KernelView, MountPlan } from '../../protocol/setup.ts'
+import { CONTROL_PREFIX, controlPrefixes, isEnginesOwn } from '../folders/private-folders.ts'
 import { RUN_FOLDER_PREFIX, type RunFolder } from '../folders/run-folder.ts'
-
-/** What Landlock lets through on a host path, or on one in the new mount namespace, and beneath it. */
-export interface KernelGrant {
-  readonly path: ByteString
-  readonly read: boolean
-  readonly list: boolean
-  readonly write: boolean
-  readonly exec: boolean
-  /** A device or terminal: written to, but nothing is made or removed. */
-  readonly device: boolean
-}
-
-export interface KernelView {
-  /** Parents before what is mounted in them; the root comes first. */
-  readonly mounts: readonly NamespaceMount[]
-  readonly grants: readonly KernelGrant[]
-  /** The same for paths in the new namespace, of file systems that are made there. */
-  readonly inside: readonly KernelGrant[]
-}
+import { makePlace, onlyOnce, placesIn } from './places.ts'
 
 /** Names that are looked at for patterns, each once for all of them: a pattern with `**` may stand for a whole disk. */
 const MOST_ENTRIES = 1 << 18
+
 /** Mounts of one view; the helper that makes them takes a few more (native/launcher/namespaces.c). */
 const MOST_MOUNTS = 4000
-const MOST_LINKS = 40
 
+const MOST_LINKS = 40
 const bytes = (path: ByteString): Buffer => Buffer.from(path, 'latin1')
 const join = (folder: ByteString, name: ByteString): ByteString => (folder === '/' ? `/${name}` : `${folder}/${name}`)
+
 const status = (hostPath: ByteString): Stats | undefined => {
   try {
     return lstatSync(bytes(hostPath), { throwIfNoEntry: false })

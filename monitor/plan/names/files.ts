@@ -2,9 +2,16 @@
 import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { isWithin, type Manifest } from '../../../policy/index.ts'
-import type { MountPlan } from '../mounts.ts'
+import { NAME_SERVER_ADDRESS } from '../../../shim/net/name-server.ts'
+import type { MountPlan } from '../../protocol/setup.ts'
 import type { RunFolder } from '../folders/run-folder.ts'
-import { NAME_FILES } from '../../sandbox/dns/serve.ts'
+import { OWN_LINES } from './own-name.ts'
+
+/** What the view has in place of the host's files. Names that only a rule grants are not in it: whoever learns an address does so from the name server. */
+export const NAME_FILES: Readonly<Record<string, string>> = {
+  '/etc/resolv.conf': `# Made by zeolite: only the names that the manifest grants are found.\nnameserver ${NAME_SERVER_ADDRESS}\nsearch .\n`,
+  '/etc/hosts': OWN_LINES,
+}
 
 /** The files' names in the view: as programs write them, and where links of the view lead these. */
 export const nameFilePaths = (resolve: (path: string) => string): readonly string[] => [...new Set(Object.keys(NAME_FILES).flatMap((path) => [path, resolve(path)]))]

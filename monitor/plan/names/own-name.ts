@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { below, type ByteString, isWithin, LOCALHOST } from '../../../policy/index.ts'
-import type { MountPlan } from '../mounts.ts'
+import type { MountPlan } from '../../protocol/setup.ts'
 import type { RunFolder } from '../folders/run-folder.ts'
 
 const PATH = '/etc/hosts'

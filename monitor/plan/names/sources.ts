@@ -1,17 +1,8 @@
 // What the host knows of names, read before the engine restricts itself: /etc/hosts, and which name servers to ask.
 import { readFileSync } from 'node:fs'
-import { formatHost, type HostAddress, parseHost } from '../../../shim/abi/inet.ts'
 import type { Manifest } from '../../../policy/index.ts'
-
-export type Hosts = ReadonlyMap<string, readonly HostAddress[]>
-
-export interface NameSources {
-  /** As `dns.Resolver` takes them. */
-  readonly servers: readonly string[]
-  /** The manifest's own, which it answers for. */
-  readonly manifest: Hosts
-  readonly system: Hosts
-}
+import { formatHost, type HostAddress, parseHost } from '../../../shim/abi/inet.ts'
+import type { Hosts, NameSources } from '../../protocol/setup.ts'
 
 const readText = (file: string): string => {
   try {

@@ -3,9 +3,9 @@
 import type { Resolver } from 'node:dns'
 import { connectRule, isHostName, isPublic, LOCALHOST, type NetworkRule, type Pins, rulesNaming } from '../../../policy/index.ts'
 import { formatHost, type HostAddress, isV4, LOOPBACK4, LOOPBACK6, parseHost } from '../../../shim/abi/inet.ts'
+import type { NameSources } from '../../protocol/setup.ts'
 import type { Rules } from '../current-rules.ts'
 import { type Answered, NOERROR, NXDOMAIN, SERVFAIL, TYPE_A, TYPE_AAAA } from './message.ts'
-import type { NameSources } from '../../plan/names/sources.ts'
 
 export interface Found {
   readonly address: HostAddress

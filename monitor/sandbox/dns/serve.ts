@@ -5,41 +5,20 @@ import type * as net from 'node:net'
 import { native } from '../../../picoprocess/addon.ts'
 import { errno } from '../../../shim/abi/errno.ts'
 import { hostFromV4, parseHost } from '../../../shim/abi/inet.ts'
-import { AF_INET, SOCK_DGRAM, SOCK_STREAM } from '../../../shim/abi/socket.ts'
-import type { LibraryOs } from '../../../shim/library-os.ts'
+import { SOCK_DGRAM, SOCK_STREAM } from '../../../shim/abi/socket.ts'
 import type { Task } from '../../../shim/kernel/task.ts'
-import { createNameServer, NAME_SERVER_ADDRESS, type Listener, type NameServer } from '../../../shim/net/name-server.ts'
+import type { LibraryOs } from '../../../shim/library-os.ts'
+import { createNameServer, type Listener, type NameServer } from '../../../shim/net/name-server.ts'
+import { bound, LISTEN } from '../../plan/names/port.ts'
+import type { NamesSetup } from '../../protocol/setup.ts'
 import type { Rules } from '../current-rules.ts'
-import type { NameSources } from '../../plan/names/sources.ts'
 import { answerTo, readQuestion, refusalOf, SERVFAIL } from './message.ts'
-import { OWN_LINES } from '../../plan/names/own-name.ts'
 import { askServers, createNames, type NamesOptions, type Refusals, refusedAddress } from './resolve.ts'
 
-const [SOCKET, BIND, LISTEN, GETSOCKNAME, SOCK_CLOEXEC, SOCK_NONBLOCK] = [41, 49, 50, 51, 0o2000000, 0o4000]
 const BACKLOG = 16
 
 /** Loaded only by the sandboxes that need them. */
 const builtin = <T>(name: string): T => process.getBuiltinModule(name as 'node:dns') as T
-
-const bound = (type: number, address: readonly number[], port: number): number => {
-  const socket = native.syscall(SOCKET, AF_INET, type | SOCK_CLOEXEC | SOCK_NONBLOCK, 0)
-  if (socket < 0) return socket
-  const name = new Uint8Array(16)
-  name.set([AF_INET, 0, port >> 8, port & 255, ...address])
-  const result = native.syscall(BIND, socket, name, name.length)
-  if (result === 0) return socket
-  native.close(socket)
-  return result
-}
-
-/** A port for the name servers of an engine's sandboxes, each of which has an address of its own: Landlock knows ports only, and is told before the engine restricts itself. */
-export const reservePort = (): { readonly port: number; release(): void } => {
-  const socket = bound(SOCK_STREAM, NAME_SERVER_ADDRESS.split('.').map(Number), 0)
-  if (socket < 0) throw new Error(`no socket for the name server at ${NAME_SERVER_ADDRESS}: errno ${-socket}`)
-  const name = new Uint8Array(16)
-  native.syscall(GETSOCKNAME, socket, name, new Uint8Array(Uint32Array.of(name.length).buffer))
-  return { port: (name[2]! << 8) | name[3]!, release: () => void native.close(socket) }
-}
 
 const TRIES = 64
 const anyByte = (): number => 1 + Math.floor(Math.random() * 254)
@@ -59,11 +38,6 @@ const open = (port: number): { readonly udp: number; readonly tcp: number; reado
   throw new Error(`no socket for the name server: errno ${-udp}`)
 }
 
-export interface NamesSetup {
-  readonly sources: NameSources
-  readonly port: number
-}
-
 export interface ServedNames extends NameServer {
   /** Whether it waits for something that only a turn of the event loop brings. */
   busy(): boolean
@@ -72,10 +46,13 @@ export interface ServedNames extends NameServer {
 
 /** Questions that are being asked at one time; a program that floods waits for itself. */
 const MOST_QUESTIONS = 64
+
 /** Distinct refusals that are told; the rest would only repeat them. */
 const MOST_TOLD = 256
+
 const MOST_CONNECTIONS = 32
 const IDLE_MILLISECONDS = 10_000
+
 /** The first port of a rule says which; where there is none, any. */
 const ANY_PORT = '*'
 
@@ -169,10 +146,4 @@ export const serveNames = ({ sources, port }: NamesSetup, rules: Rules, judging:
       streams.close()
     },
   }
-}
-
-/** What the view has in place of the host's files. Names that only a rule grants are not in it: whoever learns an address does so from the name server. */
-export const NAME_FILES: Readonly<Record<string, string>> = {
-  '/etc/resolv.conf': `# Made by zeolite: only the names that the manifest grants are found.\nnameserver ${NAME_SERVER_ADDRESS}\nsearch .\n`,
-  '/etc/hosts': OWN_LINES,
 }

@@ -6,7 +6,6 @@ import type { FamilyName } from '../../../ipc/families/index.ts'
 import type { Keeper } from '../../../ipc/streams/keeper.ts'
 import type { Timer, Timers } from '../../../shim/kernel/timers.ts'
 import type { Keepers } from './keepers.ts'
-import { makeOwnFolder } from '../../plan/folders/trusted-folder.ts'
 
 /** Milliseconds between a change and its being written: what a crash of the engine itself may cost. */
 const DELAY = 500
@@ -19,16 +18,6 @@ export interface Persistence {
   changed(name: FamilyName): void
   /** The sandbox is over: writes what has changed and is not written yet, and what changed unseen. */
   finish(): void
-}
-
-/** A folder name that stands for one principal and nothing else. */
-const folderName = (principal: string): string => encodeURIComponent(principal).replaceAll('.', '%2E').replaceAll('*', '%2A')
-
-/** The folder of a principal's state. It is made when it is not there. */
-export const stateFolder = (persist: string, principal: string): string => {
-  const folder = join(persist, folderName(principal))
-  makeOwnFolder(folder, 'ipc.persist')
-  return folder
 }
 
 const replace = (file: string, bytes: Uint8Array): void => {

@@ -1,13 +1,10 @@
 // Named semaphores and shared memory are files in /dev/shm (sem_overview(7), shm_overview(7)). A sandbox whose principal shares another's uses that one's folder instead
 // of its own: for names that begin with `sem.`, for all other names, or for both.
-import { readlinkSync } from 'node:fs'
 import type { Namespace } from '../../../ipc/contract/family.ts'
 import { native } from '../../../picoprocess/addon.ts'
 import { DIRECTORY_HANDLE } from '../../../shim/kernel/directories.ts'
 import type { HostMount, Mount } from '../../../shim/vfs/mount.ts'
-import type { SharedFolders } from '../../protocol/worker.ts'
-
-export const SHM = '/dev/shm'
+import type { SharedFolders } from '../../protocol/setup.ts'
 
 const RESOLVE_NO_SYMLINKS = 4
 
@@ -16,17 +13,6 @@ export const openFolder = (folder: string): number => {
   const root = native.openat2(-100, folder, DIRECTORY_HANDLE, 0, RESOLVE_NO_SYMLINKS)
   if (root < 0) throw new Error(`cannot open the mount's source '${folder}': errno ${-root}`)
   return root
-}
-
-const [FCNTL, F_DUPFD_CLOEXEC] = [72, 1030]
-
-/** A handle of this thread's own in place of the engine's. By its name, too: the number may have gone to something else since. */
-export const ownHandle = (handle: number, source: string): number => {
-  const own = native.syscall(FCNTL, handle, F_DUPFD_CLOEXEC, 0)
-  if (own < 0) throw new Error(`no handle on '${source}': errno ${-own}`)
-  if (readlinkSync(`/proc/self/fd/${own}`, 'buffer').toString('latin1') === source) return own
-  native.close(own)
-  throw new Error(`'${source}' was replaced while it was being opened`)
 }
 
 /** Puts another folder in place of a mount's, for names that are looked up from now on. */

@@ -1,18 +1,19 @@
 // The streams of one sandbox: to its own keepers in memory, or over pipes where ZEOLITE_STREAMS=pipe asks for that; to another sandbox's keepers,
 // where the manifest's `share` says so, over pipes that the broker hands on.
-import type { Channel } from '../../../ipc/streams/channel.ts'
-import { families, type FamilyName, namespaceOf, type ReplyOf, type RequestOf } from '../../../ipc/families/index.ts'
 import type { Family, Namespace } from '../../../ipc/contract/family.ts'
-import type { Keeper } from '../../../ipc/streams/keeper.ts'
 import type { Peer } from '../../../ipc/contract/service.ts'
-import { openStream, type StreamOptions } from '../../../ipc/streams/stream.ts'
+import { families, type FamilyName, namespaceOf, type ReplyOf, type RequestOf } from '../../../ipc/families/index.ts'
+import type { Channel } from '../../../ipc/streams/channel.ts'
+import type { Keeper } from '../../../ipc/streams/keeper.ts'
 import { createPipeTransport, type PipeHost } from '../../../ipc/streams/pipe.ts'
+import { openStream, type StreamOptions } from '../../../ipc/streams/stream.ts'
 import { native } from '../../../picoprocess/addon.ts'
 import type { Poller } from '../../../picoprocess/poller.ts'
 import { Errno, errno } from '../../../shim/abi/errno.ts'
 import type { Links } from '../../../shim/kernel/keeper-streams.ts'
+import type { ServeRequest } from '../../protocol/streams.ts'
+import type { FromWorker } from '../../protocol/worker.ts'
 import type { Keepers } from './keepers.ts'
-import type { FromWorker, ServeRequest } from '../../protocol/worker.ts'
 
 const [READ, WRITE, PIPE2] = [0, 1, 293]
 const [O_NONBLOCK, O_CLOEXEC] = [0o4000, 0o2000000]

@@ -1,8 +1,8 @@
 import { closeSync, fstatSync, openSync } from 'node:fs'
 import test from 'ava'
 import { createBroker, type Member } from '../../../monitor/engine/broker.ts'
+import type { ConnectRequest } from '../../../monitor/protocol/streams.ts'
 import { makePipe } from '../../../monitor/sandbox/keepers/streams.ts'
-import type { ConnectRequest } from '../../../monitor/protocol/worker.ts'
 import type { Manifest, Principal } from '../../../policy/index.ts'
 
 const principal = (name: string, share: readonly string[]) =>

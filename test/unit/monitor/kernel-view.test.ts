@@ -2,12 +2,14 @@
 import { existsSync, mkdirSync, mkdtempSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import test, { type ExecutionContext } from 'ava'
-import { hostResolver } from '../../../monitor/plan/symlinks.ts'
-import { type KernelView, planKernelView } from '../../../monitor/plan/kernel-view/index.ts'
-import { planMounts } from '../../../monitor/plan/mounts.ts'
 import { createRunFolder } from '../../../monitor/plan/folders/run-folder.ts'
+import { planKernelView } from '../../../monitor/plan/kernel-view/index.ts'
+import { planMounts } from '../../../monitor/plan/mounts.ts'
+import { hostResolver } from '../../../monitor/plan/symlinks.ts'
+import type { KernelView } from '../../../monitor/protocol/setup.ts'
 import { ManifestError, manifestFromObject, settleLinks } from '../../../policy/index.ts'
+
+import test, { type ExecutionContext } from 'ava'
 
 const scene = (t: ExecutionContext): string => {
   const base = mkdtempSync(join(tmpdir(), 'kernel-view-'))
