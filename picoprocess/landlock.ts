@@ -43,6 +43,7 @@ export interface LandlockPlan {
 }
 
 export class LandlockError extends Error {
+  readonly code = 'ERR_ZEOLITE_LANDLOCK'
   /** The layer that is missing, when that is the reason. */
   readonly layer: LandlockLayer | undefined
   constructor(message: string, layer?: LandlockLayer) {

@@ -5,7 +5,7 @@ export type { EngineOptions, LaunchOptions } from './launch-options.ts'
 export type { Steering } from './steering.ts'
 export type { Stdio, StdioChoice } from './stdio.ts'
 export type { ManifestSource } from '../plan/manifest-source.ts'
-export { EngineError } from '../protocol/errors.ts'
+export { EngineError, type EngineErrorCode, HostError, LandlockError } from './errors.ts'
 export type {
   AuditRecord, AuditRule, LimitName, PicoprocessInfo, PolicyDecision, SandboxInfo, Stopped,
 } from '../protocol/records.ts'

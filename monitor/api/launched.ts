@@ -3,9 +3,9 @@ import { EventEmitter, on } from 'node:events'
 import { constants } from 'node:os'
 import type { Readable, Writable } from 'node:stream'
 import type { FromEngine, ToEngine } from '../protocol/embedder.ts'
-import { EngineError, revive } from '../protocol/errors.ts'
 import type { AuditRecord, Ended, LimitName, SandboxInfo } from '../protocol/records.ts'
 import { deferred } from './deferred.ts'
+import { EngineError, revive } from './errors.ts'
 import type { LaunchOptions } from './launch-options.ts'
 import type { Remote } from './requests.ts'
 import type { Streams } from './stdio.ts'
@@ -214,7 +214,7 @@ export const followLaunch = (launch: FollowLaunch, options: LaunchOptions): { re
     if (message.kind === 'refused') options.onRefused?.(message.record)
     if (message.kind === 'started') begin(message.pid)
     else if (launched === undefined) {
-      if (message.kind === 'ended') lost(new EngineError('the launch ended before it began'))
+      if (message.kind === 'ended') lost(new EngineError('ERR_ZEOLITE_LAUNCH_ENDED', 'the launch ended before it began'))
       else if (message.kind === 'failed') lost(revive(message.error))
     } else if (early !== undefined) early.push(message)
     else later(message)

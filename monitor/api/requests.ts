@@ -1,5 +1,5 @@
 // An engine in another process, as it is steered from here: requests with numbers, and what comes back.
-import { EngineError, revive } from '../protocol/errors.ts'
+import { EngineError, revive } from './errors.ts'
 import type { FromEngine, SteeringRequest, SteeringResult, ToEngine } from '../protocol/embedder.ts'
 
 type Reply = Extract<FromEngine, { readonly kind: 'steered' | 'not-steered' }>
@@ -23,7 +23,7 @@ export const createRemote = (tell: (message: ToEngine) => void): Remote => {
   return {
     ask: (request) =>
       new Promise((resolve, reject) => {
-        if (over) return reject(new EngineError('the engine has ended', { cause: over }))
+        if (over) return reject(new EngineError('ERR_ZEOLITE_ENGINE_ENDED', 'the engine has ended', { cause: over }))
         waiting.set(++count, { resolve, reject })
         tell({ kind: 'steer', number: count, request })
       }),

@@ -9,10 +9,10 @@ import { didYouMean } from '../../policy/manifest/did-you-mean.ts'
 import { loadSource, type ManifestSource } from '../plan/manifest-source.ts'
 import { modulesOf } from '../plan/virtual-files.ts'
 import type { FromEngine, ToEngine } from '../protocol/embedder.ts'
-import { EngineError, revive } from '../protocol/errors.ts'
 import { ENGINE_BUNDLE, ENGINE_MODULE } from '../protocol/installation.ts'
 import type { PolicyDecision } from '../protocol/records.ts'
 import { deferred } from './deferred.ts'
+import { EngineError, revive } from './errors.ts'
 import { type EngineOptions, type LaunchOptions, requireEngineOptions, requireLaunchOptions } from './launch-options.ts'
 import { followLaunch, type Launched, type Launching } from './launched.ts'
 import { createRemote } from './requests.ts'
@@ -132,7 +132,7 @@ const start = ({ manifest, modules, options: { folder, onDecision, decisionDeadl
     requireLaunchOptions(options, false)
     requirePrincipal(manifest, options.principal)
     options.signal?.throwIfAborted()
-    if (!alive) throw new EngineError('the engine has ended')
+    if (!alive) throw new EngineError('ERR_ZEOLITE_ENGINE_ENDED', 'the engine has ended')
     return launchWith(options, openStdio(options.stdio ?? 'pipe'))
   }
   const close = (): Promise<void> => {
@@ -171,8 +171,8 @@ const start = ({ manifest, modules, options: { folder, onDecision, decisionDeadl
       if (message.kind === 'ended' || message.kind === 'failed') launches.delete(message.id)
     }
   })
-  child.once('error', (error) => lost(new EngineError(`the engine cannot be started: ${error.message}`)))
-  child.once('exit', (code, signal) => lost(new EngineError(`the engine ended (${signal ?? `exit status ${code}`})`)))
+  child.once('error', (error) => lost(new EngineError('ERR_ZEOLITE_ENGINE_START', `the engine cannot be started: ${error.message}`)))
+  child.once('exit', (code, signal) => lost(new EngineError('ERR_ZEOLITE_ENGINE_ENDED', `the engine ended (${signal ?? `exit status ${code}`})`)))
   tell({ kind: 'open', manifest, modules, warm, umask: process.umask(), ...(onDecision === undefined ? {} : { deadline }) })
   return opened.promise
 }

@@ -22,6 +22,7 @@ export interface Explanation extends Decision {
 /** The question itself is wrong: no such principal, verb, or kind of object. */
 export class QuestionError extends RangeError {
   override readonly name = 'QuestionError'
+  readonly code = 'ERR_ZEOLITE_QUESTION'
 }
 
 /** Where a path leads. A link that is denied or hidden leads nowhere: that one is what is judged. */

@@ -42,7 +42,7 @@ export interface EngineEvents {
   onFault?(message: string): void
 }
 
-export interface EngineOptions {
+export interface CreateEngineOptions {
   readonly umask?: number
   /** Modules of virtual files besides those that the manifest names: absolute paths. */
   readonly modules?: readonly string[]
@@ -88,7 +88,7 @@ const requireNarrowing = (manifest: Manifest, resolve: ReturnType<typeof hostRes
 }
 
 /** Prepares everything that must be there before the first program runs, then gives up what the manifest does not need. */
-export const createEngine = (asked: Manifest, events: EngineEvents = {}, options: EngineOptions = {}): Engine => {
+export const createEngine = (asked: Manifest, events: EngineEvents = {}, options: CreateEngineOptions = {}): Engine => {
   requireEnforcement(asked)
   const written = settleSources(asked)
   const resolve = hostResolver(written)

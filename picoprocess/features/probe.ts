@@ -84,6 +84,7 @@ export const hostLandlockAbi = (host: Host): number => {
 
 /** This host cannot enforce what was asked; the command's exit status is 4. */
 export class HostError extends Error {
+  readonly code = 'ERR_ZEOLITE_HOST'
   readonly feature: Finding['name']
   readonly consequence: string
   readonly remedy: string

@@ -15,6 +15,7 @@ export interface Problem {
 
 export class ManifestError extends Error {
   override readonly name = 'ManifestError'
+  readonly code = 'ERR_ZEOLITE_MANIFEST'
   readonly problems: readonly Problem[]
   /** The texts that the problems point into, by file name: what an excerpt is cut from. */
   readonly sources: ReadonlyMap<string, string>

@@ -108,7 +108,7 @@ test('every refusal is an event with the record', async (t) => {
 })
 
 test('a wrong manifest is told with its place, before anything runs', async (t) => {
-  const wrong = await t.throwsAsync(launch({ version: 1, process: { entrypoint: 'sh' }, principal: { main: { raed: [] } } }), { instanceOf: ManifestError })
+  const wrong = await t.throwsAsync(launch({ version: 1, process: { entrypoint: 'sh' }, principal: { main: { raed: [] } } }), { instanceOf: ManifestError, code: 'ERR_ZEOLITE_MANIFEST' })
   t.deepEqual(wrong?.problems.map(({ property }) => property), ['process.entrypoint', 'principal.main.raed'])
   const file = module('wrong.toml', 'version = 1\n[process]\nentrypoint = "/bin/sh"\n[principal.main]\nraed = []\n')
   const placed = await t.throwsAsync(launch(file), { instanceOf: ManifestError })
@@ -165,7 +165,7 @@ read = ["/made"]
 
 test('a module that cannot be used fails the launch, and says why', async (t) => {
   const outside = module('outside.mjs', "export const file = { path: '/elsewhere', read: () => '' }")
-  await t.throwsAsync(launch(manifest(), { files: outside }), { instanceOf: EngineError, message: /lies in no mount/ })
+  await t.throwsAsync(launch(manifest(), { files: outside }), { instanceOf: EngineError, code: 'ERR_ZEOLITE_ENGINE_FAILED', message: /lies in no mount/ })
   const broken = module('throws.mjs', "throw new Error('top level')")
   await t.throwsAsync(launch(manifest(), { files: broken }), { instanceOf: EngineError, message: /top level/ })
 })
@@ -210,7 +210,7 @@ test('twenty launches on one engine, each a sandbox of its own', async (t) => {
   }
   await engine.close()
   t.true(await gone(engine.pid))
-  await t.throwsAsync(engine.launch(), { instanceOf: EngineError })
+  await t.throwsAsync(engine.launch(), { instanceOf: EngineError, code: 'ERR_ZEOLITE_ENGINE_ENDED' })
 })
 
 test('launches at once on one engine do not see each other', async (t) => {

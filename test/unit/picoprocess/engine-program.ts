@@ -1,5 +1,5 @@
 // A minimal engine as a program of its own, for what only a whole process can show: its death, its accounts, its terminal.
-// argv[2] is the JSON of EngineOptions. Events go to stderr, a JSON line each; the exit status is the guest's.
+// argv[2] is the JSON of ProgramOptions. Events go to stderr, a JSON line each; the exit status is the guest's.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { close, commandSession, exitCode, launch, readEvents, start } from '../../../picoprocess/launch/process.ts'
 import { lend } from '../../../picoprocess/terminal/terminal.ts'
@@ -9,7 +9,7 @@ import { accessFs, createRuleset, planLandlock, restrictSelf } from '../../../pi
 import type { LaunchOptions } from '../../../picoprocess/launch/process.ts'
 import { notifyOnly } from './filter.ts'
 
-export interface EngineOptions extends Partial<Omit<LaunchOptions, 'limits'>> {
+export interface ProgramOptions extends Partial<Omit<LaunchOptions, 'limits'>> {
   /** What the guest's shell runs. */
   script: string
   /** The guest's Landlock ruleset reads and executes beneath these. */
@@ -19,7 +19,7 @@ export interface EngineOptions extends Partial<Omit<LaunchOptions, 'limits'>> {
   restricted?: boolean
 }
 
-const { script, readable, undumpable = false, restricted = false, ...options } = JSON.parse(process.argv[2] ?? '') as EngineOptions
+const { script, readable, undumpable = false, restricted = false, ...options } = JSON.parse(process.argv[2] ?? '') as ProgramOptions
 
 const ruleset = (paths: readonly string[]): number | undefined =>
   createRuleset(planLandlock({ files: 'required' }, hostLandlockAbi(realHost)), { paths: paths.map((path) => ({ path, access: accessFs.execute | accessFs.readFile | accessFs.readDirectory })) })

@@ -6,12 +6,12 @@ import { fileURLToPath } from 'node:url'
 import { accounts, caller, run } from '../../support/harness.ts'
 import { eventually, marked, newMarker } from './tree.ts'
 import type { Account } from '../../support/harness.ts'
-import type { EngineOptions } from './engine-program.ts'
+import type { ProgramOptions } from './engine-program.ts'
 
 const program = join(dirname(fileURLToPath(import.meta.url)), 'engine-program.js')
 
 /** Starts an engine in a group of its own and returns a promise of its end: every holder of its output is gone. */
-const engine = (account: Account, options: EngineOptions) => {
+const engine = (account: Account, options: ProgramOptions) => {
   const child = spawn(process.execPath, [program, JSON.stringify(options)], {
     cwd: '/', detached: true, env: { PATH: '/usr/bin:/bin' }, stdio: ['ignore', 'pipe', 'pipe'],
     ...(account.uid === caller.uid ? {} : { uid: account.uid, gid: account.gid }),
@@ -77,14 +77,14 @@ for (const account of accounts) {
   test.serial(`the engine's inherited descriptors do not reach the guest (${account.name})`, async (t) => {
     const script = 'for fd in 0 1 2 3 4 5 6 7 8 9; do [ -e /proc/$$/fd/$fd ] && echo $fd; done; exit 0'
     const shell = `exec 5</dev/null 7</dev/null; exec "$0" "$1" "$2"`
-    const { stdout, stderr } = await run('/bin/sh', ['-c', shell, process.execPath, program, JSON.stringify({ script } satisfies EngineOptions)], { account })
+    const { stdout, stderr } = await run('/bin/sh', ['-c', shell, process.execPath, program, JSON.stringify({ script } satisfies ProgramOptions)], { account })
     t.is(stdout, '0\n1\n2\n', stderr)
   })
 
   test.serial(`an undumpable engine in a Landlock domain launches (${account.name})`, async (t) => {
     const readable = ['/usr', '/lib', '/lib64', '/bin', '/dev/null']
     const script = 'cat /etc/passwd; exit 12'
-    const { status, stdout, stderr } = await run(process.execPath, [program, JSON.stringify({ script, undumpable: true, restricted: true, readable } satisfies EngineOptions)], { account })
+    const { status, stdout, stderr } = await run(process.execPath, [program, JSON.stringify({ script, undumpable: true, restricted: true, readable } satisfies ProgramOptions)], { account })
     t.is(status, 12, stderr)
     t.is(stdout, '')
     // cat writes in pieces, and the engine's own reports may come between them.
