@@ -15,18 +15,17 @@
 #include <sys/wait.h>
 #include <time.h>
 
-#if defined(__x86_64__)
 enum { UNDER_WAY = 1, STOPPED = 0, PAUSE_NANOSECONDS = 20000, MOST_LOOKS = 100 };
 
 static int begin_exec(struct held *held, pid_t process, struct strings *strings, uint64_t argv, uint64_t envp) {
-  struct user_regs_struct registers;
+  registers_t registers;
   uint64_t path = 0, arguments = argv;
   if (held->gone) return -ESRCH;
   held->process = process;
-  const int error = lay_image(held->tid, held->registers.rsp, strings->all, strings->count, argv, &path, &arguments);
+  const int error = lay_image(held->tid, stack_of(&held->registers), strings->all, strings->count, argv, &path, &arguments);
   if (error) return error;
-  if (!run_to_entry(held, &registers)) return -ESRCH;
-  registers.rdi = path, registers.rsi = arguments, registers.rdx = envp;
+  const uint64_t all[6] = {path, arguments, envp};
+  if (!run_to_entry(held, &registers, all)) return -ESRCH;
   if (!put_call(held, &registers, SYS_execve)) return -ESRCH;
   // It may wait for a disk, or for its siblings to end.
   let_roam(held);
@@ -50,7 +49,7 @@ static pid_t look(struct held *held, int *status) {
 static int step_exec(struct held *held) {
   while (!held->gone) {
     int status;
-    struct user_regs_struct registers;
+    registers_t registers;
     const pid_t found = look(held, &status);
     if (found == 0) return UNDER_WAY;
     if (found < 0 || !WIFSTOPPED(status)) held->gone = true;
@@ -58,10 +57,10 @@ static int step_exec(struct held *held) {
       const int event = status >> 16;
       if (event == PTRACE_EVENT_EXEC) held->executed = true;
       ptrace(PTRACE_SYSCALL, held->tid, NULL, (void *)(uintptr_t)(event ? 0 : WSTOPSIG(status)));
-    } else if (ptrace(PTRACE_GETREGS, held->tid, NULL, &registers) < 0) lose_thread(held);
+    } else if (!get_registers(held->tid, &registers)) lose_thread(held);
     else if (!held->executed) {
-      ptrace(PTRACE_SETREGS, held->tid, NULL, &held->registers);
-      return (long)registers.rax < 0 ? (int)(long)registers.rax : -EIO;
+      set_registers(held->tid, &held->registers);
+      return result_of(&registers) < 0 ? (int)result_of(&registers) : -EIO;
     } else {
       held->registers = registers;
       held->instruction = instruction_in_vdso(held->tid);
@@ -112,7 +111,7 @@ static napi_value held_stack(napi_env env, napi_callback_info info) {
   void *held = NULL;
   if (!get_arguments(env, info, 1, args)) return NULL;
   napi_get_value_external(env, args[0], &held);
-  return make_int(env, (int64_t)((struct held *)held)->registers.rsp);
+  return make_int(env, (int64_t)stack_of(&((struct held *)held)->registers));
 }
 
 void register_exec_stop(napi_env env, napi_value exports) {
@@ -120,8 +119,3 @@ void register_exec_stop(napi_env env, napi_value exports) {
   define_function(env, exports, "stepExecution", step_execution);
   define_function(env, exports, "heldStack", held_stack);
 }
-
-#else
-// Nothing can be held, so nothing is ever executed.
-void register_exec_stop(napi_env env, napi_value exports) { (void)env, (void)exports; }
-#endif

@@ -18,8 +18,6 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-#if defined(__x86_64__)
-
 // What recvmsg fills, in one page of the guest's.
 struct mailbox {
   struct msghdr message;
@@ -139,24 +137,3 @@ void register_hand_over(napi_env env, napi_value exports) {
   define_function(env, exports, "encloseHandle", enclose_handle);
   define_function(env, exports, "takeHandle", take_handle);
 }
-
-#else
-// Nothing can be held, so nothing can be taken: the call stays held.
-static napi_value do_hand_over(napi_env env, napi_callback_info info) {
-  napi_value args[5];
-  if (!get_arguments(env, info, 5, args)) return NULL;
-  close(int_of(env, args[3]));
-  return make_int(env, -EBADF);
-}
-
-static napi_value enclose_handle(napi_env env, napi_callback_info info) {
-  (void)info;
-  return make_int(env, -EBADF);
-}
-
-void register_hand_over(napi_env env, napi_value exports) {
-  define_function(env, exports, "handOver", do_hand_over);
-  define_function(env, exports, "encloseHandle", enclose_handle);
-  define_function(env, exports, "takeHandle", enclose_handle);
-}
-#endif

@@ -32,9 +32,7 @@
 #define PTRACE_GET_SYSCALL_INFO 0x420e
 #endif
 // ptrace(2): PTRACE_SYSCALL_INFO_ENTRY, PTRACE_SYSCALL_INFO_EXIT
-enum { AT_ENTRY = 1, AT_EXIT = 2 };
-
-#if defined(__x86_64__)
+enum { ENTRY_STOP = 1, EXIT_STOP = 2 };
 
 // shim/abi/cases.ts: ISSUED. No address of a program: the kernel has that half.
 static const uint64_t ISSUED = ~0ull;
@@ -108,8 +106,8 @@ int hold_thread(struct held *held, int listener, uint64_t id, pid_t tid, int fd)
   uint64_t all = ~0ull;
   ptrace(PTRACE_GETSIGMASK, tid, (void *)sizeof held->mask, &held->mask);
   ptrace(PTRACE_SETSIGMASK, tid, (void *)sizeof all, &all);
-  if (ptrace(PTRACE_GETREGS, tid, NULL, &held->registers) < 0) lose_thread(held);
-  held->instruction = held->registers.rip - 2; // 0f 05
+  if (!get_registers(tid, &held->registers)) lose_thread(held);
+  held->instruction = call_left(tid, &held->registers);
   return 0;
 }
 
@@ -124,42 +122,39 @@ static bool run_to(struct held *held, uint8_t where) {
   return false;
 }
 
-bool run_to_entry(struct held *held, struct user_regs_struct *registers) {
+bool run_to_entry(struct held *held, registers_t *registers, const uint64_t arguments[6]) {
   if (held->gone) return false;
   *registers = held->registers;
-  registers->rip = held->instruction;
-  registers->rax = SYS_restart_syscall;
-  registers->orig_rax = (uint64_t)-1;
-  if (ptrace(PTRACE_SETREGS, held->tid, NULL, registers) < 0) lose_thread(held);
-  return run_to(held, AT_ENTRY);
+  go_to_call(registers, held->instruction, SYS_restart_syscall);
+  // Here and not at the entry: aarch64 shows a filter the first argument that the instruction was reached with.
+  put_arguments(registers, arguments);
+  if (!set_registers(held->tid, registers)) lose_thread(held);
+  return run_to(held, ENTRY_STOP);
 }
 
 // At the entry: whatever call its code has led it to, which other threads may have changed, becomes this one.
-bool put_call(struct held *held, struct user_regs_struct *registers, long nr) {
-  registers->rip = ISSUED;
-  registers->rax = (uint64_t)-ENOSYS;
-  registers->orig_rax = (uint64_t)nr;
-  if (ptrace(PTRACE_SETREGS, held->tid, NULL, registers) < 0) lose_thread(held);
+bool put_call(struct held *held, registers_t *registers, long nr) {
+  if (!change_call(held->tid, registers, ISSUED, nr)) lose_thread(held);
   return !held->gone;
 }
 
 long issue_call(struct held *held, long nr, uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e, uint64_t f) {
-  struct user_regs_struct registers;
-  if (!run_to_entry(held, &registers)) return -ESRCH;
-  registers.rdi = a, registers.rsi = b, registers.rdx = c, registers.r10 = d, registers.r8 = e, registers.r9 = f;
-  if (!put_call(held, &registers, nr) || !run_to(held, AT_EXIT) || ptrace(PTRACE_GETREGS, held->tid, NULL, &registers) < 0) {
+  const uint64_t arguments[] = {a, b, c, d, e, f};
+  registers_t registers;
+  if (!run_to_entry(held, &registers, arguments)) return -ESRCH;
+  if (!put_call(held, &registers, nr) || !run_to(held, EXIT_STOP) || !get_registers(held->tid, &registers)) {
     if (!held->gone) lose_thread(held);
     return -ESRCH;
   }
-  const long result = (long)registers.rax;
   // Back from where nothing can run.
-  ptrace(PTRACE_SETREGS, held->tid, NULL, &held->registers);
-  return result;
+  set_registers(held->tid, &held->registers);
+  return result_of(&registers);
 }
 
 void begin_trap(struct held *held) {
-  struct user_regs_struct registers;
-  if (run_to_entry(held, &registers) && put_call(held, &registers, SYS_restart_syscall) && ptrace(PTRACE_SYSCALL, held->tid, NULL, NULL) < 0) lose_thread(held);
+  const uint64_t arguments[6] = {0};
+  registers_t registers;
+  if (run_to_entry(held, &registers, arguments) && put_call(held, &registers, SYS_restart_syscall) && ptrace(PTRACE_SYSCALL, held->tid, NULL, NULL) < 0) lose_thread(held);
 }
 
 int end_trap(struct held *held, bool answered) {
@@ -168,15 +163,15 @@ int end_trap(struct held *held, bool answered) {
     const pid_t found = waitpid(held->tid, &status, answered ? OWN_TRACEE : OWN_TRACEE | WNOHANG);
     if (found == 0) return 0;
     if (found < 0 && errno == EINTR) continue;
-    struct user_regs_struct registers;
+    registers_t registers;
     if (found < 0 || !WIFSTOPPED(status)) held->gone = true;
     else if (WSTOPSIG(status) != (SIGTRAP | 0x80)) ptrace(PTRACE_SYSCALL, held->tid, NULL, (void *)(uintptr_t)(status >> 16 == PTRACE_EVENT_STOP ? 0 : WSTOPSIG(status)));
-    else if (ptrace(PTRACE_GETREGS, held->tid, NULL, &registers) < 0) lose_thread(held);
-    else if (registers.rax == 0) {
-      ptrace(PTRACE_SETREGS, held->tid, NULL, &held->registers);
+    else if (!get_registers(held->tid, &registers)) lose_thread(held);
+    else if (result_of(&registers) == 0) {
+      set_registers(held->tid, &held->registers);
       return 1;
-    } else if ((int64_t)registers.rax == -ERESTARTSYS || (int64_t)registers.rax == -ERESTARTNOINTR) begin_trap(held);
-    else return (int)registers.rax;
+    } else if (result_of(&registers) == -ERESTARTSYS || result_of(&registers) == -ERESTARTNOINTR) begin_trap(held);
+    else return (int)result_of(&registers);
   }
   return -ESRCH;
 }
@@ -194,7 +189,7 @@ bool has_descriptor(struct held *held, int number, int fd) {
 
 // With its own registers through an interruption: the kernel begins the call anew that it was taken out of, or interrupts it.
 static void resume_interrupted(struct held *held) {
-  ptrace(PTRACE_SETREGS, held->tid, NULL, &held->registers);
+  set_registers(held->tid, &held->registers);
   ptrace(PTRACE_SETSIGMASK, held->tid, (void *)sizeof held->mask, &held->mask);
   ptrace(PTRACE_INTERRUPT, held->tid, NULL, NULL);
   if (ptrace(PTRACE_CONT, held->tid, NULL, NULL) == 0) wait_stop(held, false);
@@ -205,9 +200,8 @@ void release_thread(struct held *held, long result) {
   if (held->gone) return;
   if (held->interrupted) resume_interrupted(held);
   else {
-    held->registers.rax = (uint64_t)result;
-    held->registers.orig_rax = (uint64_t)-1;
-    ptrace(PTRACE_SETREGS, held->tid, NULL, &held->registers);
+    return_from_call(&held->registers, held->instruction, result);
+    set_registers(held->tid, &held->registers);
     ptrace(PTRACE_SETSIGMASK, held->tid, (void *)sizeof held->mask, &held->mask);
   }
   if (!held->gone && ptrace(PTRACE_DETACH, held->tid, NULL, NULL) < 0) bury_tracee(held->tid);
@@ -303,13 +297,3 @@ void register_issue(napi_env env, napi_value exports) {
   define_function(env, exports, "endTrap", do_end_trap);
   define_function(env, exports, "releaseThread", do_release_thread);
 }
-
-#else
-// The calling convention is known for x86-64 only. Nothing can be held, so nothing else is ever called.
-static napi_value do_hold_thread(napi_env env, napi_callback_info info) {
-  (void)info;
-  return make_int(env, -ENOSYS);
-}
-
-void register_issue(napi_env env, napi_value exports) { define_function(env, exports, "holdThread", do_hold_thread); }
-#endif

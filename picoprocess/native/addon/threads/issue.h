@@ -9,8 +9,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-#if defined(__x86_64__)
-#include <sys/user.h>
+#include "registers.h"
 
 struct held {
   pid_t tid;
@@ -23,7 +22,7 @@ struct held {
   struct placement placement; // where it ran before
   uint64_t instruction; // where its memory has a system call
   uint64_t mask; // the signals that it had blocked
-  struct user_regs_struct registers; // as it left the held call
+  registers_t registers; // as it left the held call
 };
 
 // Stops the thread on its way out of the held call. With fd >= 0 it is given a close-on-exec duplicate of that before. 0, and then the
@@ -47,8 +46,8 @@ int end_trap(struct held *held, bool answered);
 void bring_near(struct held *held);
 void let_roam(struct held *held);
 
-// Brings the thread to the entry of a call, where `registers`, which it starts from, can be changed.
-bool run_to_entry(struct held *held, struct user_regs_struct *registers);
+// Brings the thread to the entry of a call with these arguments. `registers`: what it stands there with.
+bool run_to_entry(struct held *held, registers_t *registers, const uint64_t arguments[6]);
 
 // The thread has been killed while it was traced.
 void lose_thread(struct held *held);
@@ -57,7 +56,7 @@ void lose_thread(struct held *held);
 uint64_t instruction_in_vdso(pid_t process);
 
 // At the entry: the call becomes the one of this number, which the filter knows for the engine's. False: the thread is gone.
-bool put_call(struct held *held, struct user_regs_struct *registers, long nr);
+bool put_call(struct held *held, registers_t *registers, long nr);
 
 // The handle that JavaScript has of it, which frees it; NULL: there is none. And back.
 napi_value wrap_held(napi_env env, struct held *held);
@@ -65,6 +64,5 @@ struct held *get_held(napi_env env, napi_value handle);
 
 // Lets the thread go on. `result` is what the held call returns.
 void release_thread(struct held *held, long result);
-#endif
 
 #endif

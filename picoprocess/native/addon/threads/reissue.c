@@ -6,6 +6,7 @@
 #define _GNU_SOURCE
 #include "addon.h"
 #include "image.h"
+#include "registers.h"
 #include "tracing.h"
 
 #include <errno.h>
@@ -16,13 +17,10 @@
 #include <sys/ptrace.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
-#include <sys/user.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #define ERESTARTNOINTR 513
-
-#if defined(__x86_64__)
 
 static int answer(int listener, uint64_t id, int error) {
   struct seccomp_notif_resp response;
@@ -52,42 +50,31 @@ static int stop_thread(int listener, uint64_t id, pid_t tid) {
 }
 
 // After the stop the call cannot be answered any more: a failure becomes the thread's return value.
-static void return_error(pid_t tid, struct user_regs_struct *registers, int error) {
-  registers->rax = (unsigned long long)(long long)error;
-  registers->orig_rax = (unsigned long long)-1;
-  ptrace(PTRACE_SETREGS, tid, NULL, registers);
+static void return_error(pid_t tid, registers_t *registers, int error) {
+  return_from_call(registers, call_left(tid, registers), error);
+  set_registers(tid, registers);
 }
 
 static int reissue(int listener, uint64_t id, pid_t tid, char **strings, size_t count, uint64_t argv, uint64_t envp) {
   int error = stop_thread(listener, id, tid);
   if (error == -ESRCH) return 0; // killed meanwhile: nobody is left to be told
   if (error) return error;
-  struct user_regs_struct registers;
-  if (ptrace(PTRACE_GETREGS, tid, NULL, &registers) == 0) {
+  registers_t registers;
+  if (get_registers(tid, &registers)) {
     uint64_t path = 0, new_argv = argv;
-    error = lay_image(tid, registers.rsp, strings, count, argv, &path, &new_argv);
+    error = lay_image(tid, stack_of(&registers), strings, count, argv, &path, &new_argv);
     if (error) {
       return_error(tid, &registers, error);
     } else {
-      registers.rip -= 2; // the syscall instruction: 0f 05
-      registers.rax = SYS_execve;
-      registers.orig_rax = (unsigned long long)-1;
-      registers.rdi = path;
-      registers.rsi = new_argv;
-      registers.rdx = envp;
-      ptrace(PTRACE_SETREGS, tid, NULL, &registers);
+      const uint64_t arguments[6] = {path, new_argv, envp};
+      go_to_call(&registers, call_left(tid, &registers), SYS_execve);
+      put_arguments(&registers, arguments);
+      set_registers(tid, &registers);
     }
   }
   ptrace(PTRACE_DETACH, tid, NULL, NULL);
   return 0;
 }
-
-#else
-static int reissue(int listener, uint64_t id, pid_t tid, char **strings, size_t count, uint64_t argv, uint64_t envp) {
-  (void)listener, (void)id, (void)tid, (void)strings, (void)count, (void)argv, (void)envp;
-  return -ENOSYS;
-}
-#endif
 
 // reissueExec(listener, id, tid, strings, argv, envp): strings[0] is the path, the rest replaces argv[0]. 0, or -errno: not answered.
 static napi_value reissue_exec(napi_env env, napi_callback_info info) {

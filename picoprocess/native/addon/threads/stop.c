@@ -18,21 +18,20 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#if defined(__x86_64__)
 enum { STOPPED = 0, UNDER_WAY = 1, MAX_VDSO = 4 * 4096, MAX_AUXILIARY = 64 };
 
 // How far into the vDSO, which all programs of a kernel have alike, there is a system call; 0: nowhere.
 static uint64_t offset_in_vdso(void) {
   const unsigned char *code = (const unsigned char *)getauxval(AT_SYSINFO_EHDR);
-  for (uint64_t i = 1; code && i < MAX_VDSO; i++)
-    if (code[i] == 0x0f && code[i + 1] == 0x05) return i;
+  for (uint64_t i = CALL_SIZE; code && i < MAX_VDSO; i++)
+    if (is_call(code + i)) return i;
   return 0;
 }
 
 uint64_t instruction_in_vdso(pid_t process) {
   char path[32];
   uint64_t vector[2 * MAX_AUXILIARY], base = 0;
-  unsigned char code[2] = {0};
+  unsigned char code[CALL_SIZE] = {0};
   snprintf(path, sizeof path, "/proc/%d/auxv", process);
   const int fd = open(path, O_RDONLY | O_CLOEXEC);
   const ssize_t size = fd < 0 ? 0 : read(fd, vector, sizeof vector);
@@ -42,7 +41,7 @@ uint64_t instruction_in_vdso(pid_t process) {
   const uint64_t offset = offset_in_vdso();
   if (!base || !offset) return 0;
   struct iovec local = {code, sizeof code}, remote = {(void *)(base + offset), sizeof code};
-  return process_vm_readv(process, &local, 1, &remote, 1, 0) == 2 && code[0] == 0x0f && code[1] == 0x05 ? base + offset : 0;
+  return process_vm_readv(process, &local, 1, &remote, 1, 0) == CALL_SIZE && is_call(code) ? base + offset : 0;
 }
 
 static int let_go(struct held *held, int signal, int result) {
@@ -56,7 +55,7 @@ static int stand(struct held *held) {
   const uint64_t all = ~0ull;
   held->instruction = instruction_in_vdso(held->tid);
   if (!held->instruction) return let_go(held, 0, -ENOTSUP);
-  if (ptrace(PTRACE_GETREGS, held->tid, NULL, &held->registers) < 0 || ptrace(PTRACE_GETSIGMASK, held->tid, (void *)sizeof held->mask, &held->mask) < 0) return let_go(held, 0, -EIO);
+  if (!get_registers(held->tid, &held->registers) || ptrace(PTRACE_GETSIGMASK, held->tid, (void *)sizeof held->mask, &held->mask) < 0) return let_go(held, 0, -EIO);
   ptrace(PTRACE_SETSIGMASK, held->tid, (void *)sizeof all, (void *)&all);
   bring_near(held);
   return STOPPED;
@@ -105,13 +104,3 @@ void register_stop(napi_env env, napi_value exports) {
   define_function(env, exports, "stopThread", stop_thread);
   define_function(env, exports, "stepStop", do_step_stop);
 }
-
-#else
-// The calling convention is known for x86-64 only.
-static napi_value stop_thread(napi_env env, napi_callback_info info) {
-  (void)info;
-  return make_int(env, -ENOSYS);
-}
-
-void register_stop(napi_env env, napi_value exports) { define_function(env, exports, "stopThread", stop_thread); }
-#endif
