@@ -113,7 +113,7 @@ const INTRODUCTIONS: Readonly<Record<string, string>> = {
   names: 'Making, removing and renaming: done by the library OS on handles of the directories.',
   attributes: 'Those that take a path need the view; those that take a descriptor need the policy, since a descriptor for reading must not be enough to change a file’s mode or owner.',
   directories: 'A task’s working directory and umask are the library OS’s: the real ones of its process are never used.',
-  programs: 'The one operation that the kernel must carry out on behalf of the caller: see docs/architecture.md.',
+  programs: 'The one operation that the kernel must carry out on behalf of the caller: see docs/architecture/processes.md.',
   processes: 'Calls that can name a process other than the caller. Those outside the sandbox do not exist (ESRCH).',
   credentials: 'Ids are the library OS’s where the manifest gives the program others than the caller’s, or lets it become somebody else.',
   sockets: 'The library OS connects and binds itself, on a duplicate of the program’s socket and with a copy of the address that was judged. What is sent and received afterwards is native, but for calls that may carry an address in memory.',

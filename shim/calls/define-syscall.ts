@@ -104,7 +104,7 @@ export interface Descriptor {
   readonly closeOnExec: boolean
 }
 
-/** SAFETY: only for a call whose registers alone were judged, and for execve (docs/architecture.md). */
+/** SAFETY: only for a call whose registers alone were judged, and for execve (docs/architecture/processes.md). */
 export const CONTINUE = Symbol('continue')
 
 /** The trap has been answered already. */

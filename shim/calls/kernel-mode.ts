@@ -1,4 +1,4 @@
-// Kernel mode: what of the syscall table runs natively because namespaces, mounts and Landlock hold the rules (docs/architecture.md).
+// Kernel mode: what of the syscall table runs natively because namespaces, mounts and Landlock hold the rules (docs/architecture/walls.md).
 import type { Case } from '../abi/cases.ts'
 import type { Syscall } from './define-syscall.ts'
 

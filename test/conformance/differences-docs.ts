@@ -11,7 +11,7 @@ export const generate = (): string => `<!-- Made by test/conformance/differences
 # Differences that programs show
 
 Each of these programs (\`test/conformance/programs/\`) passes on plain Linux and fails inside. A test runs it, and tells when it passes. What else is not as on Linux is in
-[architecture.md](architecture.md#where-it-differs-from-linux).
+[linux-differences.md](architecture/linux-differences.md).
 
 ## In library mode
 

@@ -1,17 +1,25 @@
-// What documents for contributors name is there.
-import { existsSync, readFileSync } from 'node:fs'
+// What documents name is there (scripts/check-layout.mjs).
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import test from 'ava'
+import { root } from '../support/harness.ts'
 
-const GUIDES = ['CONTRIBUTING.md', 'DEVELOPERS.md', 'docs/adding-a-syscall.md']
-const FOLDERS = /^(\.ci|bench|cli|completions|docs|examples|ipc|manifests|man|monitor|picoprocess|policy|scripts|shim|test)\//
-
-for (const guide of GUIDES) {
-  test(`${guide} names files that there are`, (t) => {
-    const text = readFileSync(guide, 'utf8')
-    const folder = guide.includes('/') ? `${guide.slice(0, guide.lastIndexOf('/'))}/` : ''
-    const quoted = [...text.matchAll(/`([^`\s]+)`/g)].map(([, path]) => path!).filter((path) => FOLDERS.test(path) && !/[*…{]|NAME/.test(path))
-    const linked = [...text.matchAll(/\]\(([^)#\s]+)/g)].map(([, path]) => path!).filter((path) => !path.includes('://')).map((path) => folder + path)
-    t.true(quoted.length > 0)
-    t.deepEqual([...quoted, ...linked].filter((path) => !existsSync(path)), [])
-  })
+interface Layout {
+  strayC(folder: string): string[]
+  missingPaths(folder: string, text?: (name: string) => string): string[]
 }
+const { strayC, missingPaths } = (await import(pathToFileURL(join(root, 'scripts/check-layout.mjs')).href)) as Layout
+
+test('C lies in its places, and documents name files that are there', (t) => {
+  t.deepEqual(strayC(root), [])
+  t.deepEqual(missingPaths(root), [])
+})
+
+const inDocument = (prose: string): string[] => missingPaths(root, (name) => (name === 'docs/architecture.md' ? prose : ''))
+
+test('a document that names a file that is gone is told, by path, by name and by link', (t) => {
+  t.deepEqual(inDocument('`policy/index.ts`, `notify.c`, [signals](signals.md#here), `policy/fragments/NAME.toml`'), [])
+  t.deepEqual(inDocument('see `policy/gone.ts`'), ['docs/architecture.md: names policy/gone.ts, which is not there'])
+  t.deepEqual(inDocument('see `gone-too.ts`'), ['docs/architecture.md: names gone-too.ts, which is not there'])
+  t.deepEqual(inDocument('see [it](gone.md)'), ['docs/architecture.md: names gone.md, which is not there'])
+})
