@@ -147,7 +147,7 @@ const judgeProgram = ({ request: { request: { process, trigger } }, transition, 
   if (trigger.kind === 'call' && trigger.judged !== undefined) {
     const { skip, list } = trigger.judged
     const given = argumentsOf(host, process)?.slice(skip)
-    if (given === undefined || given.length !== list.length || given.some((each, index) => each !== list[index])) return 'other arguments were given to it than those that were judged: the process was killed'
+    if (given === undefined || given.length !== list.length || given.some((each, index) => each !== list[index])) return 'the program got other arguments than the ones approved: the process was killed'
   }
   return scrubEnvironment(host, process, held.stack(), scrubber(transition.scrub)) ? undefined : 'its environment could not be cleaned: the process was killed'
 }

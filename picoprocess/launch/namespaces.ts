@@ -203,7 +203,7 @@ export const createNamespaces = (plan: NamespacePlan): Namespaces => {
     held.push(...came)
     const [user, mount, processes, ipc, root, queues] = came
     if (root === undefined) throw new NamespaceError('namespaces: descriptors are missing', 0)
-    if (!isUntraced(pid)) throw new NamespaceError('namespaces: somebody else traces their first process', EPERM)
+    if (!isUntraced(pid)) throw new NamespaceError('namespaces: another process traces their first process', EPERM)
     const mountIds = verify(pid, root, plan)
     return { user: user!, mount: mount!, pid: processes!, ipc: ipc!, lifeline: socket, init, root, queues, mountIds }
   } catch (error) {

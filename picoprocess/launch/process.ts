@@ -120,7 +120,7 @@ export const launch = ({ stdio, descriptors = [], ruleset = -1, namespaces, call
     if (status === 16 && kind === recordKinds.setupFailed) throw new LaunchError(steps[step] ?? 'setup', value)
     if (status !== 16 || kind !== recordKinds.listener) throw new LaunchError('setup', status < 0 ? -status : 0)
     pidfd = native.pidfdOpen(pid)
-    if (!isUntraced(reaper) || !isUntraced(pid)) throw new LaunchError('somebody else traces the program before it begins', EPERM)
+    if (!isUntraced(reaper) || !isUntraced(pid)) throw new LaunchError('another process traces the program before it begins', EPERM)
     return { pid, pidfd, listener: value < 0 ? undefined : takeListener(pidfd, value), reaper, reaperPidfd, socket }
   } catch (error) {
     if (pidfd >= 0) native.closeDescriptor(pidfd)

@@ -87,7 +87,7 @@ export const explainPath = (compiled: CompiledPrincipal, verb: PathVerb, path: B
   const rule = deciding(compiled, path, DECIDERS[verb])
   if ((rights & VERB_RIGHT[verb]) !== 0) return { allow: true, ...(rule === undefined ? {} : { rule }) }
   // No right is less than reading, and looking is enough here.
-  if (verb === 'stat') return refuse('EACCES', `${NO_RULE}; any rule on it or on something in it would let it be looked at`)
+  if (verb === 'stat') return refuse('EACCES', `${NO_RULE}; any rule on it or on something in it would allow stat`)
   const suggestion = suggestGrant(compiled.principal, verb, path)
   return refuse('EACCES', noRule(compiled.principal, suggestion), undefined, suggestion)
 }

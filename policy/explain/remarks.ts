@@ -33,7 +33,7 @@ const keepRemarks = ({ from, to, on, keep, place }: Transition): Remark[] => [
   ...(keep?.includes('all') === true ? [{ message: `"${to}" goes on using every pipe, connection, terminal, device and deleted file that "${from}" has open: keep = ["all"]`, place }] : []),
   // Who writes an empty list means it.
   ...(keep?.length !== 0 && keep?.includes('all') !== true && keep?.includes('stdio') !== true ? [{
-    message: `what "${to}" prints vanishes without a word where the standard streams are pipes; add keep = ["stdio"], or keep = [] if that is meant`, place,
+    message: `what "${to}" prints is lost without a message where the standard streams are pipes; add keep = ["stdio"], or keep = [] if that is meant`, place,
   }] : []),
   ...(keep?.includes('trigger') === true && !MAKES_ONE.has(on.kind) ? [{ message: `on "${on.kind}" no descriptor is made, so "trigger" keeps nothing`, place }] : []),
 ]

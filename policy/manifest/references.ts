@@ -73,7 +73,7 @@ const checkNames = (principals: Table['entries'], report: Report): void => {
   for (const [name, { key: span }] of principals) {
     if (isAmbiguousName(name)) {
       report({
-        code: 'ambiguous-name', message: `where one capture of ${quote(name)} ends and the next begins could not be told`, span,
+        code: 'ambiguous-name', message: `where one capture of ${quote(name)} ends and the next begins cannot be determined`, span,
         remedy: 'put one of ":", "@" and "+" between them',
       })
     }

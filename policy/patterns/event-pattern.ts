@@ -38,9 +38,9 @@ export const captureProblem = (pattern: string): string | undefined => {
     const [name] = capturesOf(component)
     const pieces = around(component).map((piece) => piece.replace(/\\[^]/g, ''))
     if (pieces.some((piece) => /[{}]/.test(piece))) return `has braces in "${component}" that are no capture; a backslash before them makes them plain`
-    if (pieces.length > 2) return `has two captures in "${component}": which of them takes what could not be told`
-    if (name !== undefined && pieces.some((piece) => /[*?]/.test(piece))) return `has {${name}} and a wildcard in "${component}": which of them takes what could not be told`
-    if (name !== undefined && wild) return `has "**" before {${name}}: which component that takes could not be told`
+    if (pieces.length > 2) return `has two captures in "${component}": which of them takes what cannot be determined`
+    if (name !== undefined && pieces.some((piece) => /[*?]/.test(piece))) return `has {${name}} and a wildcard in "${component}": which of them takes what cannot be determined`
+    if (name !== undefined && wild) return `has "**" before {${name}}: which component that takes cannot be determined`
     wild ||= pieces.some((piece) => piece.includes('**'))
   }
   return undefined

@@ -23,7 +23,7 @@ const run = (task: Task, { process, group }: { readonly process: number; readonl
     return os.host.taskState(process) === undefined ? -errno.ESRCH : refused(task, `process ${process}`, errno.ESRCH)
   }
   const target = process === 0 ? processId(task) : process
-  if (os.came && group !== 0 && group !== target && !hasMember(task, group)) return refused(task, `process group ${group}`, errno.EPERM, undefined, 'nobody of its own sandbox is in that group')
+  if (os.came && group !== 0 && group !== target && !hasMember(task, group)) return refused(task, `process group ${group}`, errno.EPERM, undefined, 'that group has no process of its own sandbox')
   // SAFETY: registers. Who becomes another principal's in the meantime is narrower, and the kernel looks whose child it is.
   return CONTINUE
 }

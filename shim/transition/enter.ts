@@ -181,7 +181,7 @@ const settle = (task: Task, newcomer: Newcomer, held: Held, baggage: Baggage, { 
   let { given } = equipped
   const { gift } = newcomer
   if (gift !== undefined && baggage.enclosed !== undefined) given = held.takeHandle(given, gift.fd, gift.closeOnExec)
-  if (given < 0) return 'it could not be given what its call came to'
+  if (given < 0) return 'the result of its call could not be delivered'
   if (!confine(held, equipped.ruleset)) return 'it could not enter the Landlock domain of its principal; the kernel takes 16 of them, one in the other'
   return tighten(task, newcomer) ? given : 'its limits could not be lowered'
 }
@@ -199,7 +199,7 @@ export const enter = (task: Task, newcomer: Newcomer, held: Held, listening: Lis
   const reason = shares(task, newcomer, held)
   if (reason !== undefined) return refusal(reason)
   const things = belongings({ task, process, kept, launchedWith, sharesQueues }, gift?.number ?? -1)
-  if (typeof things === 'number') return refusal(`its descriptors cannot be looked at (${errnoName(-things)})`)
+  if (typeof things === 'number') return refusal(`its descriptors cannot be examined (${errnoName(-things)})`)
   const baggage = pack(task, newcomer, things)
   try {
     const missing = Math.min(baggage.dead, baggage.enclosed ?? 0)

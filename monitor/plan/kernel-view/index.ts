@@ -98,7 +98,7 @@ export const planKernelView = (manifest: Manifest, principal: Principal, plans: 
       // What the caller may not list, its programs may not either.
     }
     looked += entries.length
-    if (looked > MOST_ENTRIES) refuse(rule.place, `${rule.place.text}: the patterns are looked for among more than ${MOST_ENTRIES} names`)
+    if (looked > MOST_ENTRIES) refuse(rule.place, `${rule.place.text}: the patterns would have to be compared with more than ${MOST_ENTRIES} names`)
     listings.set(hostFolder, entries)
     return entries
   }
