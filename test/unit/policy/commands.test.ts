@@ -212,7 +212,7 @@ test('check says of each transition what it needs to happen, and what it leaves'
 
 test('check warns where what a program prints would vanish, unless somebody has said so', async (t) => {
   const { err } = await call(check, git)
-  t.deepEqual(err.split('\n').filter((line) => line.includes('vanishes')).map((line) => Number(/:(\d+): /.exec(line)![1])), [17, 21])
+  t.deepEqual(err.split('\n').filter((line) => line.includes('is lost without a message')).map((line) => Number(/:(\d+): /.exec(line)![1])), [17, 21])
   t.regex(err, /:21: warning: on "request" no descriptor is made, so "trigger" keeps nothing/)
 })
 
