@@ -1,8 +1,8 @@
 // A process enters another principal because somebody outside asked for it: its first thread is stopped wherever it is, by the sandbox that it goes to. Here only
 // what keeps it from stopping is let go of.
-import type { LibraryOs } from '../../shim/library-os.ts'
 import type { Move } from '../../shim/kernel/transitions.ts'
 import type { Timer, Timers } from '../../shim/kernel/timers.ts'
+import type { LibraryOs } from '../../shim/types.ts'
 
 /** Milliseconds between two looks whether the thread waits in a call of ours, which is interrupted, and begins anew when the thread goes on. */
 const LOOK = 5

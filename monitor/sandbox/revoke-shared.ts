@@ -4,9 +4,9 @@ import { list } from '../../picoprocess/host-calls.ts'
 import { native } from '../../picoprocess/addon.ts'
 import { QUEUE_NAME } from '../../shim/abi/posix-queues.ts'
 import { SEGMENT_NAME } from '../../shim/abi/shared-memory.ts'
-import type { LibraryOs } from '../../shim/library-os.ts'
 import { carriesDescriptors } from '../../shim/kernel/open-files.ts'
 import type { Sandbox } from './create.ts'
+import type { LibraryOs } from '../../shim/types.ts'
 
 const SIGKILL = 9
 

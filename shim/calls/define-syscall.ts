@@ -3,8 +3,8 @@ import { type Case, casesWith, type FilterRow, firstCase } from '../abi/cases.ts
 import { Errno, errno } from '../abi/errno.ts'
 import type { ByteString } from '../abi/bytes.ts'
 import type { Trap } from '../kernel/host.ts'
-import type { Moving } from '../kernel/transitions.ts'
-import type { Task } from '../kernel/task.ts'
+import type { Result } from './result.ts'
+import type { Task } from '../types.ts'
 
 export type { Case }
 
@@ -97,28 +97,6 @@ export const latePath: Argument<LatePath> = {
   path: true,
   decode: (trap, index, slot) => ({ get: () => path.decode(trap, index, slot) }),
 }
-
-/** The call returns a new descriptor: a duplicate of the engine's `fd`, which the boundary closes. */
-export interface Descriptor {
-  readonly fd: number
-  readonly closeOnExec: boolean
-}
-
-/** SAFETY: only for a call whose registers alone were judged, and for execve (docs/architecture/processes.md). */
-export const CONTINUE = Symbol('continue')
-
-/** The trap has been answered already. */
-export const ANSWERED = Symbol('answered')
-
-export type Final = number | Descriptor | typeof CONTINUE | typeof ANSWERED
-
-/** The answer comes later, perhaps while the trap of whoever made it possible is served. `produce` is run when the caller is known to be still there; false: it is not. */
-export interface Pending {
-  later(give: (produce: () => Final) => boolean): void
-}
-
-/** `Moving`: the call is answered by another sandbox, which the caller comes into. */
-export type Result = Final | Pending | Moving | Promise<Final | Moving>
 
 type Arguments = Readonly<Record<string, Argument<unknown>>>
 type Values<A extends Arguments> = { readonly [K in keyof A]: A[K] extends Argument<infer T> ? T : never }

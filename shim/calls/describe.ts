@@ -3,8 +3,9 @@ import { AT_FDCWD } from '../abi/constants.ts'
 import { Errno } from '../abi/errno.ts'
 import type { Syscall } from './define-syscall.ts'
 import type { ByteString } from '../abi/bytes.ts'
-import { directoryPath, type Task } from '../kernel/task.ts'
-import { join } from '../vfs/view.ts'
+import { directoryPath } from './task.ts'
+import type { Task } from '../types.ts'
+import { join } from '../abi/paths.ts'
 
 const HEX = new Set(['pointer', 'flags'])
 

@@ -1,11 +1,13 @@
 // From a trap to its answer: find the call, run its handler, turn what it throws into an errno.
 import { type Case, casesWith, firstCase } from '../abi/cases.ts'
 import { Errno, errno } from '../abi/errno.ts'
-import { CONTINUE, type Result, type Syscall } from './define-syscall.ts'
+import type { Syscall } from './define-syscall.ts'
 import type { Trap } from '../kernel/host.ts'
-import type { LibraryOs } from '../library-os.ts'
 import { Undecided } from '../kernel/decisions.ts'
-import { createTask, type Task } from '../kernel/task.ts'
+import { createTask } from './task.ts'
+import { CONTINUE } from '../kernel/final.ts'
+import type { Result } from './result.ts'
+import type { LibraryOs, Task } from '../types.ts'
 
 /** `task`: who calls, where that is not what the trap says. */
 export type Dispatch = (trap: Trap, task?: Task) => Result

@@ -1,10 +1,11 @@
 // Giving a program what ADDFD cannot give: a thread of its own takes it, by calls that the engine makes it issue. For that moment something lies in the
 // program's table of descriptors that other threads could take away, or put something else in the place of. So they are stopped meanwhile.
 import { errno } from '../abi/errno.ts'
-import { ANSWERED, type Final } from './define-syscall.ts'
 import type { Frozen } from '../kernel/host.ts'
-import { processId, type Task } from '../kernel/task.ts'
+import { processId } from './task.ts'
 import type { Timers } from '../kernel/timers.ts'
+import { ANSWERED, type Final } from '../kernel/final.ts'
+import type { Task } from '../types.ts'
 
 /** The feature of principals whose programs receive by themselves only what is judged. */
 export const FOREIGN = 'foreign descriptors'

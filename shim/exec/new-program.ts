@@ -3,9 +3,9 @@
 import { byteString, type ByteString } from '../abi/bytes.ts'
 import type { Host } from '../kernel/host.ts'
 import { type Identity, sameIdentity } from './verification.ts'
+import { DELETED } from '../abi/paths.ts'
 
 const WORD = 8
-const DELETED = ' (deleted)'
 
 const strings = (host: Host, path: ByteString): ByteString[] | undefined => {
   const bytes = host.readFile(path)

@@ -7,6 +7,7 @@ import { errno, fail } from '../abi/errno.ts'
 import type { ByteString } from '../abi/bytes.ts'
 import type { Host } from '../kernel/host.ts'
 import type { Timer, Timers } from '../kernel/timers.ts'
+import { DELETED } from '../abi/paths.ts'
 
 /** A file: device and inode. */
 export interface Identity {
@@ -44,8 +45,6 @@ export interface Executions {
   onMismatch: (execution: Execution) => void
   close(): void
 }
-
-const DELETED = ' (deleted)'
 
 /** Milliseconds after an approval until what does not call is looked at, and at most between two looks at what stays as it was. */
 const FIRST_LOOK = 2

@@ -1,17 +1,19 @@
 // Somebody outside who is asked before a named object is used, and who can only take away. A handler asks where the rules have said yes and nothing
 // has been done yet. Where the answer is not known the handler is left (Undecided); its call is dispatched anew, from a copy of its frame, once there is
 // one. An answer is for one object in one call: when the name leads elsewhere by then, that object is asked for too.
-import { EXEC, READ, WRITE } from '../abi/rights.ts'
 import type { ByteString } from '../abi/bytes.ts'
-import type { Task } from './task.ts'
 
 export type AskedVerb = 'read' | 'write' | 'exec' | 'connect' | 'bind' | 'signal' | 'enter'
 
-/** What somebody must say yes to. */
-export interface Question {
+/** A call that is held, as its trap identifies it. */
+export interface HeldCall {
   readonly id: bigint
   readonly tid: number
   readonly nr: number
+}
+
+/** What somebody must say yes to. */
+export interface Question extends HeldCall {
   readonly verbs: readonly AskedVerb[]
   /** A canonical path in the view, an address as a manifest writes it, or `process NUMBER`, or a principal's name. */
   readonly object: ByteString
@@ -33,7 +35,7 @@ export interface Answer {
 
 export interface Decisions {
   /** Whether the object may be used so in this call. Throws Undecided when that is not known yet. */
-  allows(task: Task, verbs: readonly AskedVerb[], object: ByteString): boolean
+  allows(call: HeldCall, verbs: readonly AskedVerb[], object: ByteString): boolean
   /** Why the object was denied in this call. */
   why(id: bigint, object: ByteString): string | undefined
   /** What the call is told when it is dispatched again; the number of answers that it has. */
@@ -47,7 +49,7 @@ const keyOf = (verbs: readonly AskedVerb[], object: ByteString): string => `${ve
 export const createDecisions = (): Decisions => {
   const calls = new Map<bigint, Map<string, Answer & { readonly object: ByteString }>>()
   return {
-    allows: ({ tid, trap: { id, nr } }, verbs, object) => {
+    allows: ({ id, tid, nr }, verbs, object) => {
       const known = calls.get(id)?.get(keyOf(verbs, object))
       if (known === undefined) throw new Undecided({ id, tid, nr, verbs, object })
       return known.why === undefined
@@ -64,16 +66,4 @@ export const createDecisions = (): Decisions => {
     },
     forget: (id) => void calls.delete(id),
   }
-}
-
-/** Whether whoever wants to be asked says yes too. Nobody does unless a callback was given. */
-export const consented = (task: Task, verbs: readonly AskedVerb[], object: ByteString): boolean => task.os.decisions?.allows(task, verbs, object) ?? true
-
-const VERBS = [[READ, 'read'], [WRITE, 'write'], [EXEC, 'exec']] as const
-
-/** The same for rights on a path. To look at a name is nothing that anybody is asked for. */
-export const consentedRights = (task: Task, need: number, path: ByteString): boolean => {
-  if (task.os.decisions === undefined) return true
-  const verbs = VERBS.filter(([right]) => (need & right) !== 0).map(([, verb]) => verb)
-  return verbs.length === 0 || consented(task, verbs, path)
 }

@@ -2,13 +2,24 @@
 import type { Inhabitants } from '../../ipc/keepers/processes.ts'
 import type { Receiver, Signaller } from '../../ipc/keepers/signals.ts'
 import { errno } from '../abi/errno.ts'
-import type { LibraryOs } from '../library-os.ts'
 import { deliver, identityOf, mayByUser, PIDFD_THREAD, SIGINFO_VALUE, siginfo, validSignal } from './signals.ts'
+import type { Host } from './host.ts'
+import type { Processes } from './processes.ts'
+import type { CredentialTable } from './credentials.ts'
+import type { Waits } from './waits.ts'
 
 const [GETPGID, GETSID] = [121, 124]
 
+/** What it needs of the sandbox's library OS. */
+export interface ReceivingSandbox {
+  readonly host: Host
+  readonly processes: Processes
+  readonly credentials: CredentialTable
+  readonly waits: Waits
+}
+
 /** The sandbox is not there yet when its keepers are made. */
-export const createReceiver = (sandbox: () => LibraryOs): Receiver & Inhabitants => {
+export const createReceiver = (sandbox: () => ReceivingSandbox): Receiver & Inhabitants => {
   const send = ({ process, user }: Signaller, target: number, signal: number, value: Uint8Array, flags = 0, identity = 0): number => {
     const { host, processes, credentials, waits } = sandbox()
     const state = processes.member(target) ? host.taskState(target) : undefined

@@ -1,6 +1,6 @@
 // What a program asked about and was told no, without trying it: access(2). That is a refusal only where it was the program's last word on that name.
 import type { ByteString } from '../abi/bytes.ts'
-import type { RefusedCall } from '../library-os.ts'
+import type { RefusedCall } from './refusal.ts'
 
 /** The program chooses the names. */
 const MOST_PROBES = 256

@@ -4,7 +4,7 @@ import { O_CLOEXEC, O_RDONLY } from '../abi/constants.ts'
 import { errno } from '../abi/errno.ts'
 import { SEGMENT_NAME } from '../abi/shared-memory.ts'
 import { byteString } from '../abi/bytes.ts'
-import type { Task } from './task.ts'
+import type { Host } from './host.ts'
 
 export interface Area {
   readonly start: number
@@ -27,7 +27,7 @@ const devices = new Uint32Array(query.buffer, 72, 2)
 const hex = (value: number): string => value.toString(16).padStart(2, '0')
 
 /** The first shared mapping of a file that ends above the address, or -errno: ENOENT where there is none. */
-const next = ({ os: { host } }: Task, maps: number, address: number): Area | number => {
+const next = (host: Host, maps: number, address: number): Area | number => {
   query.fill(0n)
   query.set([BigInt(QUERY_SIZE), BigInt(SHARED_VMA | COVERING_OR_NEXT_VMA | FILE_BACKED_VMA), BigInt(address)])
   const result = host.syscall(IOCTL, maps, PROCMAP_QUERY, bytes)
@@ -35,8 +35,8 @@ const next = ({ os: { host } }: Task, maps: number, address: number): Area | num
   return { start: Number(query[3]), end: Number(query[4]), offset: Number(query[7]), file: `${hex(devices[0]!)}:${hex(devices[1]!)} ${query[8]}` }
 }
 
-const listed = (task: Task): readonly Area[] => {
-  const text = task.os.host.readFile(`/proc/${task.tid}/maps`)
+const listed = (host: Host, tid: number): readonly Area[] => {
+  const text = host.readFile(`/proc/${tid}/maps`)
   if (typeof text === 'number') return []
   return byteString(text).split('\n').flatMap((line) => {
     const match = line.includes(`/memfd:${SEGMENT_NAME}`) ? /^([0-9a-f]+)-([0-9a-f]+) \S+ ([0-9a-f]+) (\S+ \d+)/.exec(line) : null
@@ -50,16 +50,15 @@ const listed = (task: Task): readonly Area[] => {
  * What lies where an attachment at this address would have put it: up to `end`, or where that is not known the first that there is. Of a mapping whose file is no
  * segment the keeper of segments knows nothing.
  */
-export const areasAt = (task: Task, address: number, end?: number): readonly Area[] => {
-  const { host } = task.os
+export const areasAt = (host: Host, tid: number, address: number, end?: number): readonly Area[] => {
   const isPart = ({ start, offset }: Area): boolean => start >= address && start - address === offset
-  const maps = host.openat2(AT_FDCWD, `/proc/${task.tid}/maps`, O_RDONLY | O_CLOEXEC, 0, 0)
+  const maps = host.openat2(AT_FDCWD, `/proc/${tid}/maps`, O_RDONLY | O_CLOEXEC, 0, 0)
   if (maps < 0) return []
   try {
     const found: Area[] = []
     let at = address
     for (let steps = 0; steps < MOST_STEPS; steps++) {
-      const area = next(task, maps, at)
+      const area = next(host, maps, at)
       if (area === -errno.ENOENT) return found
       if (typeof area === 'number') break
       if (end !== undefined && area.start >= end) return found
@@ -70,6 +69,6 @@ export const areasAt = (task: Task, address: number, end?: number): readonly Are
   } finally {
     host.close(maps)
   }
-  const all = listed(task).filter((area) => isPart(area) && (end === undefined || area.start < end))
+  const all = listed(host, tid).filter((area) => isPart(area) && (end === undefined || area.start < end))
   return end === undefined ? all.slice(0, 1) : all
 }

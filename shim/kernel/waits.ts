@@ -1,8 +1,6 @@
 // Calls that must wait. The filter keeps signals from breaking a call that the library OS serves (WAIT_KILLABLE_RECV), so that a quick call
 // is never done and reported as interrupted. A call that waits is interrupted from here instead: by looking whether a signal is pending.
-import { errno } from '../abi/errno.ts'
 import type { Host } from './host.ts'
-import { processId, type Task } from './task.ts'
 import type { Timer, Timers } from './timers.ts'
 
 /** Milliseconds between two looks at a waiter: soon while it is fresh, less often later; always well below the 50 within which a program may expect EINTR. */
@@ -168,34 +166,4 @@ export const createWaits = (host: Host, timers: Timers, now: () => number = () =
       }
     },
   }
-}
-
-/**
- * Watches a call that goes on in a thread of the engine's own. Besides a signal the end of its process interrupts it, and at once: what is done for whoever is gone, others would see.
- * `interrupt` may be called more than once.
- */
-export const watchThread = (task: Task, interrupt: (why: Interruption) => void): (() => void) => {
-  const unwatch = task.os.waits.watch(task.trap.id, task.tid, interrupt)
-  const exit = task.os.onExit(processId(task), () => interrupt('gone'))
-  if (!exit) interrupt('gone')
-  return () => {
-    unwatch()
-    exit?.off()
-  }
-}
-
-/** The result of `done`, which `cancel` makes -EINTR where nothing has been done yet: what has been done counts, also when a signal comes before it is told. */
-export const waitFor = (task: Task, done: Promise<number>, cancel: () => void): Promise<number> => {
-  let interrupted: Interruption | undefined
-  const unwatch = watchThread(task, (why) => {
-    interrupted = why
-    cancel()
-  })
-  return done.then((result) => {
-    unwatch()
-    if (result >= 0 && interrupted === 'gone') task.os.host.close(result)
-    // The kernel restarts the call, or makes it EINTR, as the handler's SA_RESTART says; but only in the thread that takes the signal.
-    if (interrupted === 'gone' || (interrupted !== undefined && result === -errno.EINTR)) return interrupted === 'signal' ? -errno.ERESTARTSYS : -errno.EINTR
-    return result
-  })
 }

@@ -1,8 +1,8 @@
 // connect(2) on a duplicate of the program's socket, to an address that was judged. What must wait does so in a thread of its own.
 import { errno } from '../abi/errno.ts'
-import type { Task } from '../kernel/task.ts'
-import { watchThread } from '../kernel/waits.ts'
 import { hasSendTimeout, isBlocking } from './socket.ts'
+import type { Task } from '../types.ts'
+import { watchThread } from '../calls/wait.ts'
 
 const WAITS: ReadonlySet<number> = new Set([-errno.EAGAIN, -errno.EINPROGRESS, -errno.EALREADY])
 

@@ -2,12 +2,13 @@
 import { errno } from '../abi/errno.ts'
 import { ANY4, ANY6, destination, formatHost, type HostAddress, hostFromV4, hostFromV6 } from '../abi/inet.ts'
 import { AF_INET, AF_INET6, AF_UNSPEC, SOCK_DGRAM } from '../abi/socket.ts'
-import { consented } from '../kernel/decisions.ts'
 import type { InternetPeer } from '../kernel/network.ts'
-import { lasting, type Task } from '../kernel/task.ts'
+import { lasting } from '../calls/task.ts'
 import { connectTo } from './connect.ts'
 import { towardsNameServer } from './name-server.ts'
 import { typeOf } from './socket.ts'
+import { consented } from '../calls/consent.ts'
+import type { Task } from '../types.ts'
 
 /** struct sockaddr_in: family, port, address; struct sockaddr_in6: family, port, flow, address, scope (which old programs leave out). */
 const [V4_SIZE, V6_SIZE, V4_AT, V6_AT] = [16, 24, 4, 8]
@@ -79,7 +80,7 @@ export const internetTarget = (task: Task, socket: number, address: Uint8Array):
 
 /** AF_UNSPEC ends an association; what the kernel takes for an address was judged. */
 export const connectInternet = (task: Task, socket: number, address: Uint8Array): number | Promise<number> => {
-  const server = towardsNameServer(task, address)
+  const server = towardsNameServer(task.os.nameServer, address)
   if (server === undefined) return judgeDestination(task, socket, address) || connectTo(task, socket, address)
   return askedAfter(task, socket, connectTo(task, socket, server))
 }
@@ -88,7 +89,7 @@ export const connectInternet = (task: Task, socket: number, address: Uint8Array)
 export const askedAfter = (caller: Task, socket: number, result: number | Promise<number>): number | Promise<number> => {
   const task = lasting(caller)
   const told = (value: number): number => {
-    if (value >= 0 || value === -errno.EINPROGRESS) task.os.nameServer?.asked(task, socket)
+    if (value >= 0 || value === -errno.EINPROGRESS) task.os.nameServer?.asked(task.os.host, socket, task)
     return value
   }
   if (typeof result === 'number') return told(result)

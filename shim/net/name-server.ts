@@ -2,7 +2,7 @@
 // listens at a port of the engine's, where what they send to that address is led, and what comes from there is shown as coming from it.
 import { ANY4, ANY6, type HostAddress, hostFromV4, hostFromV6, isV4, parseHost } from '../abi/inet.ts'
 import { AF_INET, AF_INET6 } from '../abi/socket.ts'
-import { lasting, type Task } from '../kernel/task.ts'
+import type { Host } from '../kernel/host.ts'
 
 export interface Listener {
   readonly host: HostAddress
@@ -13,14 +13,15 @@ export interface Listener {
 export const NAME_SERVER_ADDRESS = '127.90.101.111'
 const SEEN: Listener = { host: parseHost(NAME_SERVER_ADDRESS)!, port: 53 }
 
-export interface NameServer {
+/** `Caller`: what is remembered of who asks. */
+export interface NameServer<Caller> {
   readonly listener: Listener
-  /** The socket speaks with it, on behalf of this task. */
-  asked(task: Task, socket: number): void
+  /** The socket speaks with it, on behalf of this caller. */
+  asked(host: Host, socket: number, caller: Caller): void
   /** Whether it may have spoken with it. */
-  asks(task: Task, socket: number): boolean
+  asks(host: Host, socket: number): boolean
   /** Who asks from an address: undefined for whoever is not of the sandbox, since the library OS leads its sockets there. */
-  askedBy(host: HostAddress, port: number): Task | undefined
+  askedBy(host: HostAddress, port: number): Caller | undefined
 }
 
 const REMEMBERED = 4096
@@ -45,41 +46,41 @@ const write = (address: Uint8Array, { host, port }: Listener): Uint8Array => {
 
 const same = (a: Listener | undefined, b: Listener): boolean => a !== undefined && a.host === b.host && a.port === b.port
 
-export const createNameServer = (listener: Listener): NameServer => {
+export const createNameServer = <Caller>(listener: Listener): NameServer<Caller> => {
   if (!isV4(listener.host)) throw new Error('the name server listens at an IPv4 address')
   /** By the address that a socket has of its own; whoever has not asked for the longest time goes first. */
-  const tasks = new Map<string, Task>()
+  const callers = new Map<string, Caller>()
   const nameOf = ({ host, port }: Listener): string => `${port} ${host}`
-  const addressOf = (task: Task, socket: number): string => {
+  const addressOf = (host: Host, socket: number): string => {
     const address = new Uint8Array(28)
-    task.os.host.syscall(GETSOCKNAME, socket, address, new Uint8Array(Uint32Array.of(address.length).buffer))
+    host.syscall(GETSOCKNAME, socket, address, new Uint8Array(Uint32Array.of(address.length).buffer))
     const own = read(address)
     // A socket for both families that was not connected.
     return own === undefined ? '' : nameOf(own.host === ANY6 ? { ...own, host: ANY4 } : own)
   }
-  const put = (name: string, task: Task): void => {
-    tasks.delete(name)
-    if (tasks.size >= REMEMBERED) tasks.delete(tasks.keys().next().value!)
-    tasks.set(name, task)
+  const put = (name: string, caller: Caller): void => {
+    callers.delete(name)
+    if (callers.size >= REMEMBERED) callers.delete(callers.keys().next().value!)
+    callers.set(name, caller)
   }
   return {
     listener,
-    asked: (task, socket) => put(addressOf(task, socket), lasting(task)),
-    asks: (task, socket) => tasks.has(addressOf(task, socket)),
+    asked: (host, socket, caller) => put(addressOf(host, socket), caller),
+    asks: (host, socket) => callers.has(addressOf(host, socket)),
     askedBy: (host, port) => {
-      const name = [nameOf({ host, port }), nameOf({ host: ANY4, port })].find((each) => tasks.has(each))
+      const name = [nameOf({ host, port }), nameOf({ host: ANY4, port })].find((each) => callers.has(each))
       if (name === undefined) return undefined
-      const task = tasks.get(name)!
-      put(name, task)
-      return task
+      const caller = callers.get(name)!
+      put(name, caller)
+      return caller
     },
   }
 }
 
 /** Where what is meant for the name server goes; undefined for every other address. */
-export const towardsNameServer = ({ os: { nameServer } }: Task, address: Uint8Array): Uint8Array | undefined =>
+export const towardsNameServer = (nameServer: NameServer<unknown> | undefined, address: Uint8Array): Uint8Array | undefined =>
   nameServer !== undefined && same(read(address), SEEN) ? write(address, nameServer.listener) : undefined
 
 /** An address that the kernel gave out, as the program is to see it. */
-export const shownInternetAddress = ({ os: { nameServer } }: Task, address: Uint8Array): Uint8Array =>
+export const shownInternetAddress = (nameServer: NameServer<unknown> | undefined, address: Uint8Array): Uint8Array =>
   nameServer !== undefined && same(read(address), nameServer.listener) ? write(address, SEEN) : address

@@ -4,8 +4,8 @@
 import { errno } from '../abi/errno.ts'
 import { isQueueLink } from '../abi/posix-queues.ts'
 import { AF_NETLINK, SOCK_RAW, SOCK_TYPE_MASK } from '../abi/socket.ts'
-import type { Final } from '../calls/define-syscall.ts'
-import type { Task } from '../kernel/task.ts'
+import type { Final } from '../kernel/final.ts'
+import type { Task } from '../types.ts'
 
 const SOCKET = 41
 const NETLINK_KOBJECT_UEVENT = 15

@@ -1,9 +1,9 @@
 // A socket of the program's while a call on it is served: a duplicate in the engine, so that what is judged and what is used is one description.
 import { errno, Errno } from '../abi/errno.ts'
 import { CREDENTIALS_SIZE, SO_DOMAIN, SO_PEERCRED, SO_RCVTIMEO, SO_SNDTIMEO, SO_TYPE, SOL_SOCKET } from '../abi/socket.ts'
-import type { Final } from '../calls/define-syscall.ts'
-import type { Moving } from '../kernel/transitions.ts'
-import type { Task } from '../kernel/task.ts'
+import type { Final } from '../kernel/final.ts'
+import type { Moving } from '../calls/result.ts'
+import type { Task } from '../types.ts'
 
 const [GETSOCKOPT, FCNTL, F_GETFL, O_NONBLOCK] = [55, 72, 3, 0o4000]
 

@@ -2,15 +2,18 @@
 // under the new principal or not at all.
 import { errno, fail } from '../abi/errno.ts'
 import { ADDRESS_SIZE, AF_INET, AF_INET6, AF_UNIX } from '../abi/socket.ts'
-import { type Case, CONTINUE, defineSyscall, fd, type Final, flags, pointer, type Pointer, type Result } from '../calls/define-syscall.ts'
-import { type Moving, moving } from '../kernel/transitions.ts'
+import { type Case, defineSyscall, fd, flags, type Pointer, pointer } from '../calls/define-syscall.ts'
 import type { SocketPeer } from '../kernel/network.ts'
-import { lasting, type Task } from '../kernel/task.ts'
+import { lasting } from '../calls/task.ts'
 import { socketAddress } from '../net/inet.ts'
 import { borrow, domainOf, isBlocking, receiveTimeout } from '../net/socket.ts'
 import { guestUnixAddress, hostUnixName, unixPeer } from '../net/unix.ts'
 import { giveOut } from './socket-addresses.ts'
 import { ACCEPTING, HELD_UNIX } from './sockets.ts'
+import { CONTINUE, type Final } from '../kernel/final.ts'
+import type { Moving, Result } from '../calls/result.ts'
+import { moving } from '../calls/transition.ts'
+import type { Task } from '../types.ts'
 
 const ACCEPT4 = 288
 const [SOCK_NONBLOCK, SOCK_CLOEXEC] = [0o4000, 0o2000000]

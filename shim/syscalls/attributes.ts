@@ -7,12 +7,14 @@ import { statMode, STAT_SIZE } from '../abi/structs.ts'
 import { copyIn, copyOut, defineSyscall, dirfd, fd, flags, id, latePath, mode, optionalPath, type Pointer, pointer, size } from '../calls/define-syscall.ts'
 import { byteString, type ByteString } from '../abi/bytes.ts'
 import { wasLent } from '../kernel/lent-files.ts'
-import { inMemory } from '../library-os.ts'
-import { descriptorPath, namedDescriptor, type Task } from '../kernel/task.ts'
-import { waitFor } from '../kernel/waits.ts'
+import { descriptorPath, namedDescriptor } from '../calls/task.ts'
 import { isInView, openInView } from '../vfs/mount-namespace.ts'
-import { atPath, RESOLVE, settle, permit } from '../vfs/resolve.ts'
+import { atPath, RESOLVE } from '../vfs/resolve.ts'
 import { emptyAllowed } from './stat.ts'
+import { inMemory } from '../abi/paths.ts'
+import type { Task } from '../types.ts'
+import { waitFor } from '../calls/wait.ts'
+import { permit, settle } from '../vfs/verdict.ts'
 
 const [PRLIMIT64, RLIMIT_FSIZE, KILL, SIGXFSZ] = [302, 1, 62, 25]
 const [CHMOD, FCHOWNAT, UTIMENSAT, NEWFSTATAT] = [90, 260, 280, 262]

@@ -3,7 +3,7 @@
 import { errno } from '../abi/errno.ts'
 import { copyIn, copyOut, defineSyscall, pointer, refused } from '../calls/define-syscall.ts'
 import { byteString } from '../abi/bytes.ts'
-import type { Task } from '../kernel/task.ts'
+import type { Task } from '../types.ts'
 
 const CAPGET = 125
 /** linux/capability.h: struct __user_cap_header_struct; the versions, and how many structures of data each has. */

@@ -1,12 +1,14 @@
 // Calls that name a clock. Those of the machine and of the caller are native; a clock can also be the processor time of any process or thread, whose number is in it,
 // or a device's behind a descriptor (linux/posix-timers.h).
 import { errno } from '../abi/errno.ts'
-import { CONTINUE, defineSyscall, int, refused, type Result } from '../calls/define-syscall.ts'
+import { defineSyscall, int, refused } from '../calls/define-syscall.ts'
 import { KERNEL_MODE } from '../calls/kernel-mode.ts'
-import type { Task } from '../kernel/task.ts'
 import { letThrough } from './allowed/entry.ts'
 import { CLOCKS } from './allowed/processes.ts'
 import { hex } from './multiplexers.ts'
+import { CONTINUE } from '../kernel/final.ts'
+import type { Result } from '../calls/result.ts'
+import type { Task } from '../types.ts'
 
 const DEVICE = 3
 /** Of process 1 and of its thread, which is ours. */

@@ -3,8 +3,9 @@
 import { errno, fail } from '../abi/errno.ts'
 import { type Argument, type Case, copyIn, copyOut, defineSyscall, id, int, type Pointer, pointer, refused, type Syscall } from '../calls/define-syscall.ts'
 import type { Credentials } from '../kernel/credentials.ts'
-import { type Moving, moving } from '../kernel/transitions.ts'
-import type { Task } from '../kernel/task.ts'
+import type { Moving } from '../calls/result.ts'
+import { moving } from '../calls/transition.ts'
+import type { Task } from '../types.ts'
 
 /** The feature that makes these calls trap. */
 export const VIRTUAL_IDS = 'process.user'

@@ -4,8 +4,9 @@ import { check, errno, fail } from '../abi/errno.ts'
 import { STAT } from '../abi/rights.ts'
 import { defineSyscall, fd, latePath, mode } from '../calls/define-syscall.ts'
 import { DIRECTORY_HANDLE } from '../kernel/directories.ts'
-import { descriptorPath, type Task } from '../kernel/task.ts'
+import { descriptorPath } from '../calls/task.ts'
 import { atPath, openDirectory } from '../vfs/resolve.ts'
+import type { Task } from '../types.ts'
 
 const FACCESSAT2 = 439
 const AT_EMPTY_PATH = 0x1000

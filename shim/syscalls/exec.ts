@@ -3,15 +3,19 @@ import { AT_EMPTY_PATH, AT_FDCWD, AT_SYMLINK_NOFOLLOW, O_CLOEXEC, O_DIRECTORY, O
 import { check, errno, fail } from '../abi/errno.ts'
 import { DENIED, EXEC, HIDDEN, STAT } from '../abi/rights.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
-import { ANSWERED, type Case, CONTINUE, defineSyscall, dirfd, flags, latePath, pointer, type Result } from '../calls/define-syscall.ts'
+import { type Case, defineSyscall, dirfd, flags, latePath, pointer } from '../calls/define-syscall.ts'
 import { byteString, type ByteString } from '../abi/bytes.ts'
 import { loaderOf } from '../exec/elf.ts'
 import type { Identity } from '../exec/verification.ts'
-import { type Moving, moving } from '../kernel/transitions.ts'
 import { argumentsAt } from '../exec/arguments.ts'
-import { descriptorPath, processId, type Task } from '../kernel/task.ts'
-import { type HostMount, hostPathOf, type Place } from '../vfs/mount.ts'
-import { atPath, permit, RESOLVE, settle } from '../vfs/resolve.ts'
+import { descriptorPath, processId } from '../calls/task.ts'
+import { hostPathOf } from '../vfs/mount.ts'
+import { atPath, RESOLVE } from '../vfs/resolve.ts'
+import { ANSWERED, CONTINUE } from '../kernel/final.ts'
+import type { Moving, Result } from '../calls/result.ts'
+import { moving } from '../calls/transition.ts'
+import type { HostMount, Place, Task } from '../types.ts'
+import { permit, settle } from '../vfs/verdict.ts'
 
 /** A program file: which it is, what it starts with, and how it is found. */
 interface Program extends Identity {
@@ -206,7 +210,7 @@ const moveOf = (task: Task, program: Program, chain: Chained, last: Program, arg
   for (const [index, { path }] of programs.entries()) {
     const prefix = prefixOf(chain.slice(0, index))
     let judged: readonly ByteString[] | undefined
-    const move = moves.onExec(path, () => (judged = [...prefix.slice(1), ...(own ??= argumentsAt(task, argv)).slice(1)]))
+    const move = moves.onExec(path, () => (judged = [...prefix.slice(1), ...(own ??= argumentsAt(task.os.host, task.tid, argv)).slice(1)]))
     if (move !== undefined) return moving(task, move, { kind: 'call', ...(judged === undefined ? {} : { judged: { skip: whole - Math.max(prefix.length, 1) + 1, list: judged } }) })
   }
   return undefined

@@ -1,10 +1,13 @@
 // setpgid(2). A parent may move its children, and a child may be another principal's by now: that one is moved as little as one that has executed a program. Nor does
 // who has left a sandbox join a group that is that one's alone: the kernel stops whole groups for what one of them does to a terminal.
 import { errno, fail } from '../abi/errno.ts'
-import { CONTINUE, defineSyscall, id, refused, type Result } from '../calls/define-syscall.ts'
+import { defineSyscall, id, refused } from '../calls/define-syscall.ts'
 import { byteString } from '../abi/bytes.ts'
-import { hasMember } from '../kernel/signals.ts'
-import { processId, type Task } from '../kernel/task.ts'
+import { processId } from '../calls/task.ts'
+import { CONTINUE } from '../kernel/final.ts'
+import type { Result } from '../calls/result.ts'
+import { hasMember } from '../calls/signal-permission.ts'
+import type { Task } from '../types.ts'
 
 /** The feature of trees in which parents and children may be of different sandboxes. */
 export const TRANSITIONS = 'transitions'

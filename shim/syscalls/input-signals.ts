@@ -2,10 +2,11 @@
 // file, and so do these. Of an open file that was lent, the owner may be the caller, who would get SIGKILL for the next byte.
 import type { Case } from '../abi/cases.ts'
 import { copyIn, defineSyscall, int, pointer, refused, type Syscall } from '../calls/define-syscall.ts'
-import { hasStranger } from '../kernel/signals.ts'
-import { processId, type Task } from '../kernel/task.ts'
-import { isLent } from '../net/messages/received-descriptors.ts'
+import { processId } from '../calls/task.ts'
 import { borrow } from '../net/socket.ts'
+import { hasStranger } from '../calls/signal-permission.ts'
+import type { Task } from '../types.ts'
+import { isLent } from '../kernel/lent-files.ts'
 
 const [FCNTL, IOCTL] = [72, 16]
 export const [F_SETFL, F_SETSIG] = [4, 10]

@@ -4,14 +4,17 @@ import { errno } from '../abi/errno.ts'
 import * as abi from '../abi/shared-memory.ts'
 import { STAT_SIZE } from '../abi/structs.ts'
 import { IPC_INFO, IPC_RMID, IPC_SET, IPC_STAT, readIpcPermissions } from '../abi/system-v.ts'
-import { ANSWERED, copyIn, copyOut, defineSyscall, type Final, flags, id, int, pointer, type Result, size } from '../calls/define-syscall.ts'
+import { copyIn, copyOut, defineSyscall, flags, id, int, pointer, size } from '../calls/define-syscall.ts'
 import { byteString } from '../abi/bytes.ts'
 import { kill } from '../transition/enter.ts'
 import { stopOthers } from '../calls/hand-over.ts'
 import type { Held } from '../kernel/host.ts'
-import { ask } from '../kernel/keeper-streams.ts'
 import { type Area, areasAt } from '../kernel/segment-areas.ts'
-import { processId, type Task } from '../kernel/task.ts'
+import { processId } from '../calls/task.ts'
+import { ANSWERED, type Final } from '../kernel/final.ts'
+import type { Result } from '../calls/result.ts'
+import { ask } from '../calls/ask.ts'
+import type { Task } from '../types.ts'
 
 const [CLOSE, MMAP, MUNMAP, FCNTL, NEWFSTATAT, PRLIMIT64] = [3, 9, 11, 72, 262, 302]
 const [F_DUPFD_CLOEXEC, AT_FDCWD, AT_EMPTY_PATH] = [1030, -100, 0x1000]
@@ -79,7 +82,7 @@ const map = (task: Task, held: Held, fd: number, { address, length, protection, 
     kill(task, processId(task))
     return -errno.EPERM
   }
-  if (result >= 0 && task.os.host.hasOwnFilters(task.tid) && areasAt(task, result).every((area) => area.start !== result || area.file !== file)) return -errno.EPERM
+  if (result >= 0 && task.os.host.hasOwnFilters(task.tid) && areasAt(task.os.host, task.tid, result).every((area) => area.start !== result || area.file !== file)) return -errno.EPERM
   // Natively there is no room where something is mapped.
   return result === -errno.EEXIST ? -errno.EINVAL : result
 }
@@ -110,7 +113,7 @@ export const shmat = defineSyscall('shmat', {
     if (!place) return -errno.EINVAL
     const readOnly = (how & abi.SHM_RDONLY) !== 0
     const protection = PROT_READ | (readOnly ? 0 : PROT_WRITE) | ((how & abi.SHM_EXEC) !== 0 ? PROT_EXEC : 0)
-    const told = (done: boolean): void => void task.os.ipc.channel(task, 'memory')?.call({ attached: { id: segment, done } })
+    const told = (done: boolean): void => void task.os.ipc.channel(task.tid, task.credentials, 'memory')?.call({ attached: { id: segment, done } })
     return ask(task, 'memory', { attach: { id: segment, flags: how >>> 0 } }, ({ grant }): Final => {
       if (!grant) return -errno.EINVAL
       // Beyond every address there is, or that a program may have: the kernel would say so.
@@ -142,11 +145,11 @@ export const shmat = defineSyscall('shmat', {
 export const shmdt = defineSyscall('shmdt', {
   args: { address: pointer },
   run: (task, { address: { address } }) => {
-    const file = address % PAGE === 0 ? areasAt(task, address)[0]?.file : undefined
+    const file = address % PAGE === 0 ? areasAt(task.os.host, task.tid, address)[0]?.file : undefined
     if (file === undefined) return -errno.EINVAL
     return ask(task, 'memory', { detach: { file } }, ({ grant }): Final => {
       const end = address + Math.ceil((grant?.size ?? 0) / PAGE) * PAGE
-      const left = (): readonly Area[] => areasAt(task, address, end).filter((area) => area.file === file && area.end <= end)
+      const left = (): readonly Area[] => areasAt(task.os.host, task.tid, address, end).filter((area) => area.file === file && area.end <= end)
       const gone = left()
       return throughThread(task, -1, (held) => {
         for (const area of gone) held.issue(MUNMAP, area.start, area.end - area.start)

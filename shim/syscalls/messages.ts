@@ -4,8 +4,7 @@ import { AF_INET, AF_INET6, AF_UNIX, MSG_FASTOPEN, SOCK_DGRAM, SOCK_STREAM } fro
 import type { Case } from '../abi/cases.ts'
 import { bytes, copyOut, defineSyscall, fd, flags, int, pointer, refused, size } from '../calls/define-syscall.ts'
 import { Undecided } from '../kernel/decisions.ts'
-import { lasting, processId, type Task } from '../kernel/task.ts'
-import { credentialsOf } from '../net/peer-credentials.ts'
+import { lasting, processId } from '../calls/task.ts'
 import { rightsOf, takeDescriptors } from '../net/messages/control-data.ts'
 import { askedAfter, judgeReceiver, judgeSource } from '../net/inet.ts'
 import { checkInternetControl } from '../net/messages/inet-control-data.ts'
@@ -18,6 +17,9 @@ import { notOn } from './allowed/entry.ts'
 import { SEND_FLAGS } from './allowed/sockets.ts'
 import { copyAddress, unreachable } from './socket-addresses.ts'
 import { DATAGRAMS } from './sockets.ts'
+import type { Task } from '../types.ts'
+import { credentialsOf } from '../net/peer-credentials.ts'
+import { refuseStandInDatagram } from '../net/stand-in-refusals.ts'
 
 const NOWHERE = new Uint8Array(0)
 const MOST_DATAGRAM = 0xffff
@@ -44,7 +46,7 @@ const sendUnix = (task: Task, socket: number, { address, parts, size: total, con
   const close = (): void => descriptors.forEach((each) => task.os.host.close(each))
   const start = (): number | Promise<number> => {
     if (address === undefined) return to(NOWHERE)
-    if (type === SOCK_STREAM) return task.os.standIns.refuseDatagram(task, socket, address) ?? to(SOME_ADDRESS)
+    if (type === SOCK_STREAM) return refuseStandInDatagram(task, socket, address) ?? to(SOME_ADDRESS)
     // A packet socket does not look at the address.
     if (type !== SOCK_DGRAM) return to(NOWHERE)
     return withUnixPeer(task, address, (target) => {
@@ -71,7 +73,7 @@ const sendInternet = (task: Task, socket: number, domain: number, { address, par
   const carried = checkInternetControl(control, (host) => judgeSource(task, socket, host))
   // A stream does not look at the address.
   const target = type === SOCK_DGRAM ? address : undefined
-  const server = target === undefined ? undefined : towardsNameServer(task, target)
+  const server = target === undefined ? undefined : towardsNameServer(task.os.nameServer, target)
   if (server !== undefined) return askedAfter(task, socket, send(task, socket, { parts, size: total, address: server, control: carried, flags: how, type }))
   const verdict = target === undefined ? 0 : judgeReceiver(task, socket, domain, target)
   return verdict < 0 ? verdict : send(task, socket, { parts, size: total, address: target ?? NOWHERE, control: carried, flags: how, type })

@@ -2,7 +2,7 @@
 import type { Case } from '../abi/cases.ts'
 import { errno, fail } from '../abi/errno.ts'
 import { defineSyscall, fd, int, pointer, refused, type Syscall } from '../calls/define-syscall.ts'
-import { descriptorPath, type Task } from '../kernel/task.ts'
+import { descriptorPath } from '../calls/task.ts'
 import { INTERFACE_IOCTLS, interfaceIoctl } from '../net/interfaces/ioctls.ts'
 import { ALLOCATION_MODES, READ_WRITE_FLAGS } from './allowed/descriptors.ts'
 import { type AllowList, isOn, letThrough } from './allowed/entry.ts'
@@ -11,6 +11,7 @@ import { ADVICE, LOCKING_FLAGS, MAPPING_FLAGS, PROTECTION, REMAPPING_FLAGS } fro
 import { ARCH_PRCTL_OPTIONS, BARRIERS, FUTEX_MODIFIERS, FUTEX_OPERATIONS, FUTEX_OWNED, SECCOMP_FLAGS, SECCOMP_OPERATIONS } from './allowed/processes.ts'
 import { withTelling } from './input-signals.ts'
 import { only } from './processes.ts'
+import type { Task } from '../types.ts'
 
 export const UNLISTED = 'not on the list'
 export const hex = (value: number): string => `0x${(value >>> 0).toString(16)}`

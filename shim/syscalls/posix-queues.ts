@@ -2,11 +2,13 @@
 import { errno, fail } from '../abi/errno.ts'
 import { fileName } from '../abi/shared-memory.ts'
 import { STAT_SIZE } from '../abi/structs.ts'
-import { copyIn, defineSyscall, type Final, flags, latePath, mode, pointer, refused } from '../calls/define-syscall.ts'
+import { copyIn, defineSyscall, flags, latePath, mode, pointer, refused } from '../calls/define-syscall.ts'
 import type { ByteString } from '../abi/bytes.ts'
 import type { Host } from '../kernel/host.ts'
-import { ask } from '../kernel/keeper-streams.ts'
-import { lasting, type Task } from '../kernel/task.ts'
+import { lasting } from '../calls/task.ts'
+import type { Final } from '../kernel/final.ts'
+import { ask } from '../calls/ask.ts'
+import type { Task } from '../types.ts'
 
 /** struct mq_attr */
 const ATTRIBUTES_SIZE = 64

@@ -1,10 +1,11 @@
 // getpriority(2), setpriority(2), ioprio_get(2), ioprio_set(2): of a process, a group of processes or a user. Groups and users reach over the whole host, so for these the
 // library OS asks or sets each thread of the sandbox's that is meant, as the kernel would (kernel/sys.c, block/ioprio.c).
 import { errno, fail } from '../abi/errno.ts'
-import { CONTINUE, defineSyscall, id, int } from '../calls/define-syscall.ts'
+import { defineSyscall, id, int } from '../calls/define-syscall.ts'
 import { byteString } from '../abi/bytes.ts'
-import { groupOf } from '../kernel/signals.ts'
-import type { Task } from '../kernel/task.ts'
+import { CONTINUE } from '../kernel/final.ts'
+import { groupOf } from '../calls/signal-permission.ts'
+import type { Task } from '../types.ts'
 
 const [GETPRIORITY, SETPRIORITY, IOPRIO_SET, IOPRIO_GET] = [140, 141, 251, 252]
 

@@ -1,12 +1,14 @@
 // Calls that name other processes, and limits. Whoever is outside the sandbox does not exist: ESRCH.
 import type { Condition } from '../abi/cases.ts'
 import { errno, fail } from '../abi/errno.ts'
-import { type Case, CONTINUE, copyIn, copyInUpTo, copyOut, defineSyscall, id, int, pointer, type Pointer, refused, type Result, size } from '../calls/define-syscall.ts'
+import { type Case, copyIn, copyInUpTo, copyOut, defineSyscall, id, int, type Pointer, pointer, refused, size } from '../calls/define-syscall.ts'
 import { byteString } from '../abi/bytes.ts'
-import { moving } from '../kernel/transitions.ts'
-import type { Task } from '../kernel/task.ts'
 import { letThrough } from './allowed/entry.ts'
 import { PRCTL_OPTIONS } from './allowed/processes.ts'
+import { CONTINUE } from '../kernel/final.ts'
+import type { Result } from '../calls/result.ts'
+import { moving } from '../calls/transition.ts'
+import type { Task } from '../types.ts'
 
 /** Native for the caller itself (0), else only towards the sandbox's own. */
 const selfOrMember = (name: string, argument = 0) =>

@@ -5,9 +5,10 @@ import {
   formerPool, IPC_NOWAIT, MSG_COPY, MSG_EXCEPT, MSG_INFO, MSG_STAT, MSG_STAT_ANY, msginfoBytes, MSGMAX, MSQID_SIZE, msqidBytes, readMsqid,
 } from '../abi/queues.ts'
 import { IPC_INFO, IPC_RMID, IPC_SET, IPC_STAT } from '../abi/system-v.ts'
-import { copyIn, copyOut, defineSyscall, flags, id, int, long, type Pointer, pointer, type Result, size } from '../calls/define-syscall.ts'
-import { ask } from '../kernel/keeper-streams.ts'
-import type { Task } from '../kernel/task.ts'
+import { copyIn, copyOut, defineSyscall, flags, id, int, long, type Pointer, pointer, size } from '../calls/define-syscall.ts'
+import type { Result } from '../calls/result.ts'
+import { ask } from '../calls/ask.ts'
+import type { Task } from '../types.ts'
 
 type Request = RequestOf<'queues'>
 

@@ -3,13 +3,15 @@
 import { errno, fail } from '../abi/errno.ts'
 import { ADDRESS_SIZE, AF_INET, AF_INET6, AF_UNIX, SOCK_DGRAM, SOCK_STREAM, SO_PASSCRED, SO_RCVBUF } from '../abi/socket.ts'
 import type { Case } from '../abi/cases.ts'
-import { CONTINUE, copyIn, copyOut, defineSyscall, fd, type Final, flags, int, pointer, type Pointer, size } from '../calls/define-syscall.ts'
-import { lasting, type Task } from '../kernel/task.ts'
-import { watchThread } from '../kernel/waits.ts'
+import { copyIn, copyOut, defineSyscall, fd, flags, int, type Pointer, pointer, size } from '../calls/define-syscall.ts'
+import { lasting } from '../calls/task.ts'
 import { copyInbox, deliver, discard, type Enclosed, type Inbox, type Received, receive, settle } from '../net/messages/deliver.ts'
 import { domainOf, isBlocking, numberOf, receiveTimeout, typeOf, withSocket } from '../net/socket.ts'
 import { giveOut, LED, shownAddress } from './socket-addresses.ts'
 import { FOREIGN, HELD_UNIX, NAME_SERVER } from './sockets.ts'
+import { CONTINUE, type Final } from '../kernel/final.ts'
+import type { Task } from '../types.ts'
+import { watchThread } from '../calls/wait.ts'
 
 const RECVFROM = 45
 const [MSG_PEEK, MSG_DONTWAIT, MSG_WAITALL, MSG_ERRQUEUE, MSG_WAITFORONE] = [0x2, 0x40, 0x100, 0x2000, 0x10000]
@@ -55,7 +57,7 @@ const eventually = async <T>(task: Task, socket: number, now: () => T | number):
 /** Whether the kernel may say of a sender what the program is not to see. */
 const showsAnother = (task: Task, socket: number): boolean => {
   const domain = domainOf(task, socket)
-  return domain === AF_UNIX || ((domain === AF_INET || domain === AF_INET6) && task.os.nameServer?.asks(task, socket) === true)
+  return domain === AF_UNIX || ((domain === AF_INET || domain === AF_INET6) && task.os.nameServer?.asks(task.os.host, socket) === true)
 }
 
 const NAMED = 'tells who sent, and the kernel knows a UNIX socket by the engine’s name for it'

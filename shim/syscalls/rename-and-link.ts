@@ -8,12 +8,14 @@ import { READ, WRITE } from '../abi/rights.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
 import { defineSyscall, dirfd, fileMode, flags, int, latePath, type LatePath, mode, path } from '../calls/define-syscall.ts'
 import type { ByteString } from '../abi/bytes.ts'
-import { inMemory } from '../library-os.ts'
-import { descriptorPath, namedDescriptor, type Task } from '../kernel/task.ts'
-import { type Place, sameMount } from '../vfs/mount.ts'
+import { descriptorPath, namedDescriptor } from '../calls/task.ts'
+import { sameMount } from '../vfs/mount.ts'
 import { gainsReach, keptLink, leadsAside, renameNamed } from '../vfs/rename.ts'
 import { atParent, permitName } from '../vfs/parent.ts'
-import { atPath, CREATES, isShown, permit, RESOLVE, settle } from '../vfs/resolve.ts'
+import { atPath, RESOLVE } from '../vfs/resolve.ts'
+import { inMemory } from '../abi/paths.ts'
+import type { Place, Task } from '../types.ts'
+import { CREATES, isShown, permit, settle } from '../vfs/verdict.ts'
 
 const MKDIRAT = 258
 const MKNODAT = 259

@@ -5,9 +5,10 @@ import {
   GETALL, GETNCNT, GETPID, GETVAL, GETZCNT, SEM_INFO, SEM_STAT, SEM_STAT_ANY, sembuf, semidBytes, seminfoBytes, SEMMSL, SEMOPM, SEMUSZ, SEMVMX, SETALL, SETVAL,
 } from '../abi/semaphores.ts'
 import { IPC_INFO, IPC_PERM_SIZE, IPC_RMID, IPC_SET, IPC_STAT, readIpcPermissions } from '../abi/system-v.ts'
-import { copyIn, copyInUpTo, copyOut, copyStructs, count, defineSyscall, flags, id, int, type Pointer, pointer, type Result, structs, type Structs } from '../calls/define-syscall.ts'
-import { ask } from '../kernel/keeper-streams.ts'
-import type { Task } from '../kernel/task.ts'
+import { copyIn, copyInUpTo, copyOut, copyStructs, count, defineSyscall, flags, id, int, type Pointer, pointer, type Structs, structs } from '../calls/define-syscall.ts'
+import type { Result } from '../calls/result.ts'
+import { ask } from '../calls/ask.ts'
+import type { Task } from '../types.ts'
 
 type Request = RequestOf<'semaphores'>
 type Operation = ReturnType<(typeof sembuf)['read']>

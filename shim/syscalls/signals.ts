@@ -3,20 +3,21 @@
 import type { RequestOf } from '../../ipc/families/index.ts'
 import { type SignalRequest, What } from '../../ipc/keepers/signals.ts'
 import { errno, fail } from '../abi/errno.ts'
-import { CONTINUE, copyIn, defineSyscall, type Final, flags, id, int, pointer, type Pointer, refused, type Result } from '../calls/define-syscall.ts'
+import { copyIn, defineSyscall, flags, id, int, type Pointer, pointer, refused } from '../calls/define-syscall.ts'
 import { byteString } from '../abi/bytes.ts'
-import { ask } from '../kernel/keeper-streams.ts'
-import {
-  forbidden, groupMembers, groupOf, hasMember, hasStranger, identityOf, isEndedChild, permitted, PIDFD_THREAD, sendToAll, senderOf, siginfo, SI_TKILL, SIGINFO_COPIED,
-  SIGINFO_VALUE, validSignal,
-} from '../kernel/signals.ts'
-import { consented } from '../kernel/decisions.ts'
-import { lasting, processId, type Task } from '../kernel/task.ts'
+import { forbidden, identityOf, PIDFD_THREAD, SI_TKILL, siginfo, SIGINFO_COPIED, SIGINFO_VALUE, validSignal } from '../kernel/signals.ts'
+import { lasting, processId } from '../calls/task.ts'
 import { borrow } from '../net/socket.ts'
 import { FCNTL_COMMANDS } from './allowed/descriptors.ts'
 import { letThrough } from './allowed/entry.ts'
 import { VIRTUAL_IDS } from './credentials.ts'
 import { F_SETFL, F_SETSIG, setFlags, setSignal, TELLING } from './input-signals.ts'
+import { CONTINUE, type Final } from '../kernel/final.ts'
+import type { Result } from '../calls/result.ts'
+import { ask } from '../calls/ask.ts'
+import { groupMembers, groupOf, hasMember, hasStranger, isEndedChild, permitted, senderOf, sendToAll } from '../calls/signal-permission.ts'
+import { consented } from '../calls/consent.ts'
+import type { Task } from '../types.ts'
 
 /** The feature of a sandbox whose members alone a picoprocess's own signals can reach: Landlock scopes them, and nobody has left its domain for another sandbox. */
 export const SIGNAL_SCOPE = 'signals scoped by Landlock'

@@ -1,16 +1,22 @@
 // Calls that take a socket's address or give one out: connect(2), bind(2), getsockname(2), getpeername(2), and who is at the other end.
 import { errno, fail } from '../abi/errno.ts'
 import { ADDRESS_SIZE, AF_INET, AF_INET6, AF_UNIX, SO_ACCEPTCONN, SO_DOMAIN, SO_PEERCRED, SO_PEERPIDFD, SO_PROTOCOL, SO_TYPE, SOL_SOCKET } from '../abi/socket.ts'
-import { type Bytes, bytes, copyBytes, copyIn, copyOut, defineSyscall, fd, type Final, int, pointer, type Pointer } from '../calls/define-syscall.ts'
-import { type Move, type Moving, moving } from '../kernel/transitions.ts'
-import { lasting, processId, type Task } from '../kernel/task.ts'
-import { credentialsOf, type PeerCredentials } from '../net/peer-credentials.ts'
+import { type Bytes, bytes, copyBytes, copyIn, copyOut, defineSyscall, fd, int, type Pointer, pointer } from '../calls/define-syscall.ts'
+import type { Move } from '../kernel/transitions.ts'
+import { lasting, processId } from '../calls/task.ts'
+import type { PeerCredentials } from '../net/connections.ts'
 import { domainOf, numberOf, peerCredentials, withSocket } from '../net/socket.ts'
 import { bindInternet, connectInternet, internetTarget, listenInternet } from '../net/inet.ts'
 import { shownInternetAddress } from '../net/name-server.ts'
 import { GET_OPTIONS } from './allowed/sockets.ts'
 import { HELD_TCP, HELD_UNIX, NAME_SERVER, optionCases, refuseOption } from './sockets.ts'
 import { bindUnix, connectUnix, guestUnixAddress, hostUnixName, unixTargets } from '../net/unix.ts'
+import type { Final } from '../kernel/final.ts'
+import type { Moving } from '../calls/result.ts'
+import { moving } from '../calls/transition.ts'
+import type { Task } from '../types.ts'
+import { credentialsOf } from '../net/peer-credentials.ts'
+import { refuseStandIn } from '../net/stand-in-refusals.ts'
 
 /** socket.c, move_addr_to_kernel. */
 export const copyAddress = (task: Task, address: Bytes, length: number): Uint8Array => {
@@ -50,7 +56,7 @@ export const connect = defineSyscall('connect', {
       if (move !== undefined) return moving(task, move)
       if (domain === AF_INET || domain === AF_INET6) return connectInternet(task, socket, name)
       if (domain !== AF_UNIX) return unreachable(task, domain)
-      const refused = task.os.routeSockets.address(task, socket, 'connect', name) ?? task.os.standIns.refuse(task, socket, 'connect', name)
+      const refused = task.os.routeSockets.address(socket, 'connect', name) ?? refuseStandIn(task, socket, 'connect', name)
       if (refused !== undefined) return refused
       const result = connectUnix(task, socket, name)
       if (typeof result === 'number') return connectedFor(task, socket, result)
@@ -66,7 +72,7 @@ export const bind = defineSyscall('bind', {
       const domain = domainOf(task, socket)
       const name = copyAddress(task, address, length)
       if (domain === AF_INET || domain === AF_INET6) return bindInternet(task, socket, name)
-      return domain === AF_UNIX ? (task.os.routeSockets.address(task, socket, 'bind', name) ?? task.os.standIns.refuse(task, socket, 'bind', name) ?? bindUnix(task, socket, name)) : unreachable(task, domain)
+      return domain === AF_UNIX ? (task.os.routeSockets.address(socket, 'bind', name) ?? refuseStandIn(task, socket, 'bind', name) ?? bindUnix(task, socket, name)) : unreachable(task, domain)
     }),
 })
 
@@ -105,7 +111,7 @@ export const giveOut = (task: Task, value: Uint8Array, to: Pointer, lengthAt: Po
 
 /** An address that the kernel gave out, as the program is to see it. */
 export const shownAddress = (task: Task, address: Uint8Array): Uint8Array =>
-  address[0] === AF_UNIX && address[1] === 0 ? (task.os.routeSockets.shown(address) ?? guestUnixAddress(task, address)) : shownInternetAddress(task, address)
+  address[0] === AF_UNIX && address[1] === 0 ? (task.os.routeSockets.shown(address) ?? guestUnixAddress(task, address)) : shownInternetAddress(task.os.nameServer, address)
 
 export const LED = 'the name server is shown at another address than it has'
 const NAMED = 'the kernel knows a UNIX socket by the engine’s name for it'
@@ -121,7 +127,7 @@ const nameCall = (name: 'getsockname' | 'getpeername', nr: number) =>
     ],
     run: (task, { fd: number, address, length }) =>
       withSocket(task, number, (socket) => {
-        const own = name === 'getsockname' ? (task.os.routeSockets.ownAddress(task, socket) ?? task.os.standIns.ownAddress(task, socket)) : undefined
+        const own = name === 'getsockname' ? (task.os.routeSockets.ownAddress(socket) ?? task.os.standIns.ownAddress(socket)) : undefined
         if (own !== undefined) return giveOut(task, own, address, length)
         const bytes = new Uint8Array(ADDRESS_SIZE)
         const size = Uint32Array.of(ADDRESS_SIZE)
@@ -156,7 +162,7 @@ const [SO_PEERSEC, SO_PEERGROUPS] = [31, 59]
 const KINDS: ReadonlySet<number> = new Set([SO_TYPE, SO_PROTOCOL, SO_DOMAIN])
 
 const optionOf = (task: Task, socket: number, name: number): Uint8Array => {
-  if (KINDS.has(name)) return new Uint8Array(Int32Array.of(task.os.routeSockets.option(socket, name) ?? task.os.standIns.option(task, socket, name) ?? numberOf(task, socket, name)).buffer)
+  if (KINDS.has(name)) return new Uint8Array(Int32Array.of(task.os.routeSockets.option(socket, name) ?? task.os.standIns.option(socket, name) ?? numberOf(task, socket, name)).buffer)
   const { pid, user, group } = peerOf(task, socket)
   return new Uint8Array(Uint32Array.of(pid, user, group).buffer)
 }

@@ -2,13 +2,13 @@
 import { errno } from '../abi/errno.ts'
 import { AF_INET, AF_INET6, AF_NETLINK, AF_UNIX, SO_PASSPIDFD, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET, SOCK_STREAM, SOCK_TYPE_MASK, SOL_NETLINK, SOL_SOCKET } from '../abi/socket.ts'
 import { type Case, defineSyscall, fd, int, refused } from '../calls/define-syscall.ts'
-import type { Refusal } from '../library-os.ts'
 import { impossible } from '../net/allowed-kinds.ts'
 import { notificationSocket } from '../net/notification-socket.ts'
 import { domainOf, withSocket } from '../net/socket.ts'
-import type { Task } from '../kernel/task.ts'
 import { isOn } from './allowed/entry.ts'
 import { type Level, SET_OPTIONS, SOL_IP, SOL_IPV6 } from './allowed/sockets.ts'
+import type { Refusal } from '../kernel/refusal.ts'
+import type { Task } from '../types.ts'
 
 /** Sockets that the principal's rules speak of: it can make them. */
 export const [UNIX_SOCKETS, TCP_SOCKETS, UDP_SOCKETS] = ['unix sockets', 'tcp sockets', 'udp sockets'] as const
@@ -67,10 +67,10 @@ export const socket = defineSyscall('socket', {
     if (nobodys !== 0) return -nobodys
     const notifications = notificationSocket(task, family, type, number)
     if (notifications !== undefined) return notifications
-    const route = task.os.routeSockets.make(task, family, type, number)
+    const route = task.os.routeSockets.make(family, type, number)
     if (route !== undefined) return route
     const refusal = refusalOf(family, type, number)
-    if (refusal.protocol === 'tcp' || refusal.protocol === 'unix') return task.os.standIns.make(task, family, type)
+    if (refusal.protocol === 'tcp' || refusal.protocol === 'unix') return task.os.standIns.make(family, type)
     // C libraries try netlink on their own account.
     if (family !== AF_NETLINK) task.os.refused(task, refusal)
     return -refusal.errno

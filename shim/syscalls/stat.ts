@@ -7,9 +7,10 @@ import { EXEC, READ, STAT, WRITE } from '../abi/rights.ts'
 import { setStatOwner, STAT_SIZE, statGroup, statUser, STATX_SIZE, statxFromStat, statMode } from '../abi/structs.ts'
 import { copyOut, defineSyscall, dirfd, flags, int, latePath, type LatePath, type Pointer, pointer, size } from '../calls/define-syscall.ts'
 import { byteString, bytesOf } from '../abi/bytes.ts'
-import { descriptorPath, type Task, workingDirectory } from '../kernel/task.ts'
-import type { Place } from '../vfs/mount.ts'
-import { atPath, isRefused, judge, RESOLVE } from '../vfs/resolve.ts'
+import { descriptorPath, workingDirectory } from '../calls/task.ts'
+import { atPath, RESOLVE } from '../vfs/resolve.ts'
+import type { Place, Task } from '../types.ts'
+import { isRefused, judge } from '../vfs/verdict.ts'
 
 const NEWFSTATAT = 262
 const STATX = 332

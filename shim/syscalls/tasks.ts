@@ -1,10 +1,12 @@
 // fork(2), vfork(2), clone(2). Native, since a trap can be interrupted by a signal before it is received, and programs do not expect EINTR of
 // these; but for a sandbox with `limits.processes`, where the kernel cannot hold it, they trap and are counted (shim/kernel/task-limit.ts).
 import { errno } from '../abi/errno.ts'
-import { type Case, CONTINUE, defineSyscall, flags, refused, type Result } from '../calls/define-syscall.ts'
-import type { Task } from '../kernel/task.ts'
+import { type Case, defineSyscall, flags, refused } from '../calls/define-syscall.ts'
 import { isOn } from './allowed/entry.ts'
 import { CLONE_FLAGS } from './allowed/processes.ts'
+import { CONTINUE } from '../kernel/final.ts'
+import type { Result } from '../calls/result.ts'
+import type { Task } from '../types.ts'
 
 /** The feature that makes these calls trap. */
 export const TASK_LIMIT = 'limits.processes'

@@ -1,9 +1,10 @@
 // Calls that reach into other processes. Refused, unless `allow_unsafe` names `ptrace`; then within the sandbox: whoever is outside does not exist.
 import { errno, fail } from '../abi/errno.ts'
-import { type Case, CONTINUE, defineSyscall, id, refused, type Syscall } from '../calls/define-syscall.ts'
+import { type Case, defineSyscall, id, refused, type Syscall } from '../calls/define-syscall.ts'
 import { KERNEL_MODE_WITH_PTRACE } from '../calls/kernel-mode.ts'
-import type { Task } from '../kernel/task.ts'
 import { SIGNALS_OTHERS } from './signals.ts'
+import { CONTINUE } from '../kernel/final.ts'
+import type { Task } from '../types.ts'
 
 const PTRACE = 'ptrace'
 const WHY = 'another process’s memory or descriptors'

@@ -4,9 +4,11 @@ import { errno, fail } from '../abi/errno.ts'
 import { READ } from '../abi/rights.ts'
 import { defineSyscall, fd, int, latePath } from '../calls/define-syscall.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
-import { processId, type Task } from '../kernel/task.ts'
+import { processId } from '../calls/task.ts'
 import { openInView } from '../vfs/mount-namespace.ts'
-import { atPath, permit, RESOLVE, settle } from '../vfs/resolve.ts'
+import { atPath, RESOLVE } from '../vfs/resolve.ts'
+import type { Task } from '../types.ts'
+import { permit, settle } from '../vfs/verdict.ts'
 
 const [INOTIFY_ADD_WATCH, NEWFSTATAT, PIDFD_OPEN, PIDFD_GETFD] = [254, 262, 434, 438]
 const [IN_ONLYDIR, IN_DONT_FOLLOW] = [0x01000000, 0x02000000]

@@ -1,17 +1,17 @@
 // What a process keeps of its descriptors when it becomes another principal. Files that the new principal may open are opened anew: with an offset, flags
 // and an owner of their own, without locks and leases. What that cannot be done with leads to wherever it came from, so it goes, unless `keep` names it.
-import { O_ACCMODE, O_APPEND, O_CLOEXEC, O_NONBLOCK, O_PATH, O_RDONLY, O_WRONLY, S_IFCHR, S_IFIFO, S_IFMT, S_IFREG } from '../abi/constants.ts'
+import { O_ACCMODE, O_APPEND, O_CLOEXEC, O_NONBLOCK, O_PATH, S_IFCHR, S_IFIFO, S_IFMT, S_IFREG } from '../abi/constants.ts'
 import { isQueueLink } from '../abi/posix-queues.ts'
-import { READ, STAT, WRITE } from '../abi/rights.ts'
 import { AF_INET, AF_INET6, AF_UNIX, SO_ACCEPTCONN, SO_DOMAIN, SO_TYPE, SOCK_SEQPACKET, SOCK_STREAM } from '../abi/socket.ts'
 import { STAT_SIZE, statMode } from '../abi/structs.ts'
 import { socketOption } from '../net/socket-option.ts'
 import { RESOLVE } from '../vfs/resolve.ts'
 import type { ByteString } from '../abi/bytes.ts'
-import { inMemory } from '../library-os.ts'
 import type { Descriptor } from '../kernel/host.ts'
 import { openFile, openFileOf } from '../kernel/open-files.ts'
-import type { Task } from '../kernel/task.ts'
+import { inMemory } from '../abi/paths.ts'
+import type { Task } from '../types.ts'
+import { mayOpen } from '../vfs/verdict.ts'
 
 /** The manifest's `keep`. */
 export interface Kept {
@@ -48,17 +48,6 @@ const REPEATED = O_ACCMODE | O_APPEND | O_NONBLOCK | 0o4010000 | 0o40000 | 0o100
 const HARMLESS: ReadonlySet<ByteString> = new Set(['/dev/null', '/dev/zero', '/dev/full', '/dev/random', '/dev/urandom'])
 
 const scratch = new Uint8Array(STAT_SIZE)
-
-/** Whether the task may open what a descriptor with this name is open on; `descriptor`: the engine's own of the same open file, or -1. */
-export const mayOpen = (task: Task, path: ByteString, flags: number, descriptor: number): boolean => {
-  const { mount, rel, rights } = task.os.view.place(path)
-  const access = flags & O_ACCMODE
-  const need = (flags & O_PATH) !== 0 ? STAT : access === O_RDONLY ? READ : access === O_WRONLY ? WRITE : READ | WRITE
-  if ((need & WRITE) !== 0 && !mount.writable) return false
-  if (mount.kind === 'virtual' && mount.files.leadsTo?.(task, rel, descriptor) === false) return false
-  // The directories of ours that lead to mounts show no more than the manifest.
-  return (rights & need) === need || (mount.kind === 'host' && mount.skeleton && (need & WRITE) === 0)
-}
 
 /** Opens by its name what a descriptor of the process is open on; undefined where that is not the same file, or may not be. */
 const openAnew = ({ task, process }: Possession, number: number, is: Descriptor): number | undefined => {

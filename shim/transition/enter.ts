@@ -8,7 +8,8 @@ import { type Belonging, belongings, disown, type Kept } from './descriptors.ts'
 import type { ByteString } from '../abi/bytes.ts'
 import type { Held } from '../kernel/host.ts'
 import { foreignMapping } from './mappings.ts'
-import type { Task } from '../kernel/task.ts'
+import type { Task } from '../types.ts'
+import type { Gift } from '../kernel/transitions.ts'
 
 export interface Newcomer {
   readonly process: number
@@ -31,13 +32,6 @@ export interface Newcomer {
   readonly limits: readonly { readonly resource: number; readonly current: bigint; readonly maximum: bigint }[]
   /** What it is given by the call that made the transition. */
   readonly gift: Gift | undefined
-}
-
-/** A descriptor of the engine's, for a number of its own or for the lowest that is free. */
-export interface Gift {
-  readonly fd: number
-  readonly closeOnExec: boolean
-  readonly number?: number
 }
 
 export type Entered =

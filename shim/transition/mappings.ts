@@ -5,7 +5,8 @@ import { SEGMENT_NAME } from '../abi/shared-memory.ts'
 import { EXEC, READ, WRITE } from '../abi/rights.ts'
 import { STAT_SIZE } from '../abi/structs.ts'
 import { byteString, type ByteString } from '../abi/bytes.ts'
-import { inMemory, isRemoved, type LibraryOs } from '../library-os.ts'
+import { inMemory, isRemoved } from '../abi/paths.ts'
+import type { LibraryOs } from '../types.ts'
 
 interface Mapping {
   readonly range: ByteString

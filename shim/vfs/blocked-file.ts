@@ -4,8 +4,8 @@ import { errno } from '../abi/errno.ts'
 import { READ } from '../abi/rights.ts'
 import { writeStat } from '../abi/structs.ts'
 import type { ByteString } from '../abi/bytes.ts'
-import type { VirtualFileSystem } from './mount.ts'
-import { inodeOf } from './proc/index.ts'
+import type { VirtualFileSystem } from '../types.ts'
+import { inodeOf } from './inodes.ts'
 
 export const createBlockedFile = (path: ByteString, reason: string, there: boolean): VirtualFileSystem => {
   const refused = there ? errno.EACCES : errno.ENOENT

@@ -3,11 +3,10 @@ import { O_ACCMODE, O_CLOEXEC, O_CREAT, O_DIRECTORY, O_EXCL, O_NOCTTY, O_NONBLOC
 import { errno } from '../abi/errno.ts'
 import { writeStat } from '../abi/structs.ts'
 import { byteString, type ByteString } from '../abi/bytes.ts'
-import type { Task } from '../kernel/task.ts'
 import { type Entry, listingOf } from './listing.ts'
-import type { VirtualFileSystem } from './mount.ts'
-import { inodeOf } from './proc/index.ts'
-import { join } from './view.ts'
+import type { Task, VirtualFileSystem } from '../types.ts'
+import { join } from '../abi/paths.ts'
+import { inodeOf } from './inodes.ts'
 
 export const DEVICES = ['null', 'zero', 'full', 'random', 'urandom', 'tty', 'ptmx'] as const
 export const LINKS = new Map([['fd', '/proc/self/fd'], ['stdin', '/proc/self/fd/0'], ['stdout', '/proc/self/fd/1'], ['stderr', '/proc/self/fd/2'], ['core', '/dev/null']])

@@ -4,9 +4,8 @@ import { O_CLOEXEC, O_DIRECTORY, O_NOCTTY, O_RDONLY, S_IFDIR, S_IFMT } from '../
 import { HIDDEN } from '../abi/rights.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
 import type { ByteString } from '../abi/bytes.ts'
-import type { Task } from '../kernel/task.ts'
-import type { Place } from './mount.ts'
-import { join } from './view.ts'
+import type { Place, Task } from '../types.ts'
+import { join } from '../abi/paths.ts'
 
 const NEWFSTATAT = 262
 const MKDIR = 83

@@ -5,15 +5,13 @@ import { errno } from '../abi/errno.ts'
 import { DENIED, HIDDEN, READ } from '../abi/rights.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
 import type { ByteString } from '../abi/bytes.ts'
-import type { Task } from '../kernel/task.ts'
-import type { HostMount, Place } from './mount.ts'
 import { RESOLVE } from './beneath.ts'
+import type { HostMount, Place, Task } from '../types.ts'
+import { parentOf } from '../abi/paths.ts'
 
 const scratch = new Uint8Array(STAT_SIZE)
 
 const [SEARCHED_BY_ALL, LISTED_BY_ALL] = [0o001, 0o005]
-
-const parentOf = (path: ByteString): ByteString => path.slice(0, path.lastIndexOf('/')) || '/'
 
 /** Whether every user of the host may list the nearest folder on the way to a name, and search those above it. */
 const listedByAll = (task: Task, { root }: HostMount, rel: ByteString): boolean => {

@@ -4,15 +4,8 @@ import { AT_FDCWD, O_CLOEXEC, O_PATH } from '../abi/constants.ts'
 import { errno, fail } from '../abi/errno.ts'
 import { byteString, type ByteString } from '../abi/bytes.ts'
 import type { Host } from '../kernel/host.ts'
-import { descriptorPath, type Task } from '../kernel/task.ts'
-
-/** What the library OS knows of the sandbox's mount namespace. */
-export interface KernelFiles {
-  /** A handle on its root. */
-  readonly root: number
-  /** Its mounts, as fdinfo has them. No program makes others. */
-  readonly mountIds: ReadonlySet<number>
-}
+import { descriptorPath } from '../calls/task.ts'
+import type { KernelFiles, Task } from '../types.ts'
 
 const RESOLVE_NO_MAGICLINKS = 0x02
 const RESOLVE_IN_ROOT = 0x10

@@ -1,22 +1,24 @@
 // Opening a path for the guest: judge, open by handle, hand over.
-import {
-  O_ACCMODE, O_CLOEXEC, O_CREAT, O_DIRECTORY, O_EXCL, O_NOCTTY, O_NOFOLLOW, O_NONBLOCK, O_PATH, O_RDONLY, O_RDWR, O_TMPFILE, O_TRUNC, O_WRONLY,
-  S_IFBLK, S_IFCHR, S_IFDIR, S_IFIFO, S_IFLNK, S_IFMT, S_IFREG, S_IFSOCK,
-} from '../abi/constants.ts'
+import { AT_EMPTY_PATH, O_ACCMODE, O_CLOEXEC, O_CREAT, O_DIRECTORY, O_EXCL, O_NOCTTY, O_NOFOLLOW, O_PATH, O_RDONLY, O_RDWR, O_TMPFILE, O_TRUNC, O_WRONLY, S_IFDIR, S_IFLNK, S_IFMT } from '../abi/constants.ts'
 import { errno, fail } from '../abi/errno.ts'
 import { DENIED, HIDDEN, READ, STAT, WRITE } from '../abi/rights.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
-import { type Descriptor, type LatePath, type Result } from '../calls/define-syscall.ts'
+import type { LatePath } from '../calls/define-syscall.ts'
 import type { ByteString } from '../abi/bytes.ts'
 import { handOver } from '../calls/hand-over.ts'
 import { MAY_BLOCK } from '../kernel/host.ts'
-import { type Move, type Moving, moving } from '../kernel/transitions.ts'
-import type { Task } from '../kernel/task.ts'
+import type { Move } from '../kernel/transitions.ts'
 import { filteredListing } from './listing.ts'
-import { type HostMount, hostPathOf, type Place } from './mount.ts'
-import { atPath, CREATES, isRefused, isShown, judge, parentOf, permit, RESOLVE, searched, settle } from './resolve.ts'
+import { hostPathOf } from './mount.ts'
+import { atPath, RESOLVE, searched } from './resolve.ts'
 import { scopedPath } from './resolve-scoped.ts'
-import { waitFor } from '../kernel/waits.ts'
+import type { Descriptor } from '../kernel/final.ts'
+import type { Moving, Result } from '../calls/result.ts'
+import { moving } from '../calls/transition.ts'
+import type { HostMount, Place, Task } from '../types.ts'
+import { CREATES, isRefused, isShown, judge, permit, settle } from './verdict.ts'
+import { parentOf } from '../abi/paths.ts'
+import { isLeased, openSpecial } from './open-special.ts'
 
 export interface OpenHow {
   readonly flags: number
@@ -157,9 +159,6 @@ const openHost = (task: Task, mount: HostMount, rel: ByteString, wanted: number,
   return opened >= 0 ? opened : fd
 }
 
-/** Somebody has a lease on the file (fcntl(2), F_SETLEASE): who opens it waits until that is let go, or taken away. */
-const isLeased = (result: number, flags: number): boolean => result === -errno.EAGAIN && (flags & O_NONBLOCK) === 0
-
 /** O_PATH. A thread with filters of its own might not be able to take it (hand-over.c), so what it may read it gets opened for reading. */
 const openHandle = (task: Task, place: Place, wanted: number): number => {
   const { host } = task.os
@@ -226,56 +225,9 @@ const openListing = (task: Task, place: Place, wanted: number): number => {
   return filteredListing(task, place, fd) ?? fd
 }
 
-/** FIFOs, sockets and devices, and files with a lease. What may wait happens in a thread of its own; the trap is answered later. */
-const openSpecial = (task: Task, place: Place, flags: number): number | Promise<number> => {
-  const { host } = task.os
-  const mount = place.mount
-  if (mount.kind === 'virtual') return -errno.ENXIO
-  const handle = host.openat2(mount.root, place.rel, O_PATH | O_NOFOLLOW | O_CLOEXEC, 0, RESOLVE)
-  if (handle < 0) return handle
-  try {
-    return reopen(task, handle, flags)
-  } finally {
-    host.close(handle)
-  }
-}
-
 const NEWFSTATAT = 262
-const AT_EMPTY_PATH = 0x1000
 
-/** Opens what an O_PATH handle stands for, as the guest's flags say. */
-export const reopen = (task: Task, handle: number, flags: number): number | Promise<number> => {
-  const { host } = task.os
-  const result = host.syscall(NEWFSTATAT, handle, '', scratch, AT_EMPTY_PATH)
-  if (result < 0) return result
-  const type = statMode(scratch) & S_IFMT
-  if ((flags & (O_CREAT | O_EXCL)) === (O_CREAT | O_EXCL)) return -errno.EEXIST
-  if ((flags & O_DIRECTORY) !== 0 && type !== S_IFDIR) return -errno.ENOTDIR
-  if ((flags & O_PATH) !== 0) return host.syscall(FCNTL, handle, F_DUPFD_CLOEXEC, 0)
-  if (type === S_IFSOCK) return -errno.ENXIO
-  // Device nodes other than those of the `dev` mount are the host's hardware.
-  if ((type === S_IFCHR || type === S_IFBLK) && !task.os.unsafe.has('devices')) return -errno.EACCES
-  if (type === S_IFLNK) return -errno.ELOOP
-  // Others notice that it is opened.
-  if (!host.hasRoom(task.tid)) return -errno.EMFILE
-  const name = `/proc/self/fd/${handle}`
-  const how = (flags & ~(O_CREAT | O_EXCL | O_NOFOLLOW)) | O_CLOEXEC | O_NOCTTY
-  if (type === S_IFREG) {
-    const fd = host.openQuick(AT_FDCWD, name, how, 0, 0)
-    if (!isLeased(fd, flags)) return fd
-  } else if ((flags & O_NONBLOCK) !== 0 || type !== S_IFIFO || (flags & O_ACCMODE) === O_RDWR) return host.openat2(AT_FDCWD, name, how, 0, 0)
-  const own = host.syscall(FCNTL, handle, F_DUPFD_CLOEXEC, 0)
-  const opening = host.openBlocking(`/proc/self/fd/${own}`, how)
-  const closing = (fd: number): number => {
-    host.close(own)
-    return fd
-  }
-  return waitFor(task, opening.done.then(closing), opening.cancel)
-}
-
-const AT_FDCWD = -100
-/** fcntl(2), whose F_DUPFD_CLOEXEC also duplicates O_PATH handles. */
-const [FCNTL, F_GETFL, F_DUPFD_CLOEXEC] = [72, 3, 1030]
+const [FCNTL, F_GETFL] = [72, 3]
 
 /** openat2(2) with the guest's own RESOLVE_ flags: resolved in the view by those rules, then opened like any other. */
 const openResolved = (task: Task, dir: number, name: ByteString, { flags, mode, resolve }: OpenHow, follow: boolean): number | Promise<number> | Moving => {

@@ -5,10 +5,10 @@ import { errno, fail } from '../abi/errno.ts'
 import { DENIED, HIDDEN } from '../abi/rights.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
 import type { ByteString } from '../abi/bytes.ts'
-import type { Task } from '../kernel/task.ts'
-import type { Place } from './mount.ts'
-import { absence, absolute, atPath, CREATES, isShown, judge, openDirectory, permit, RESOLVE, settle } from './resolve.ts'
-import { join } from './view.ts'
+import { absence, absolute, atPath, openDirectory, RESOLVE } from './resolve.ts'
+import type { Place, Task } from '../types.ts'
+import { CREATES, isShown, judge, permit, settle } from './verdict.ts'
+import { join } from '../abi/paths.ts'
 
 const scratch = new Uint8Array(STAT_SIZE)
 const CLIMBS = /(?:^|\/)\.\.?(?:\/|$)/

@@ -5,10 +5,8 @@ import { errno } from '../abi/errno.ts'
 import { READ, WRITE } from '../abi/rights.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
 import { byteString, type ByteString } from '../abi/bytes.ts'
-import type { Task } from '../kernel/task.ts'
-import type { Place } from './mount.ts'
-import { parentOf } from './resolve.ts'
-import { join } from './view.ts'
+import type { Place, Task } from '../types.ts'
+import { join, parentOf } from '../abi/paths.ts'
 
 const [NEWFSTATAT, READLINKAT, RENAMEAT2] = [262, 267, 316]
 const LONGEST_LINK = 4096

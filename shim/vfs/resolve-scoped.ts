@@ -3,9 +3,10 @@ import { MAXSYMLINKS, RESOLVE_BENEATH, RESOLVE_IN_ROOT, RESOLVE_NO_MAGICLINKS, R
 import { fail } from '../abi/errno.ts'
 import { DENIED, HIDDEN } from '../abi/rights.ts'
 import type { ByteString } from '../abi/bytes.ts'
-import { directoryPath, type Task } from '../kernel/task.ts'
-import { linkAt, parentOf, requireDirectory, requireNamedDirectory } from './resolve.ts'
-import { join } from './view.ts'
+import { directoryPath } from '../calls/task.ts'
+import { linkAt, requireDirectory, requireNamedDirectory } from './resolve.ts'
+import type { Task } from '../types.ts'
+import { join, parentOf } from '../abi/paths.ts'
 
 const MAGIC_LINK = /^\/proc\/\d+\/(task\/\d+\/)?(exe|cwd|root|fd\/\d+)$/
 

@@ -3,59 +3,17 @@
 // So what was judged is what is used: the kernel confirms, in the call that acts, that the canonical name leads there without links.
 import { AT_FDCWD, MAXSYMLINKS, O_DIRECTORY, O_NOFOLLOW, S_IFDIR, S_IFMT } from '../abi/constants.ts'
 import { errno, fail } from '../abi/errno.ts'
-import { DENIED, HIDDEN, STAT, WRITE } from '../abi/rights.ts'
+import { DENIED, HIDDEN, STAT } from '../abi/rights.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
 import type { ByteString } from '../abi/bytes.ts'
-import { consentedRights } from '../kernel/decisions.ts'
 import { DIRECTORY_HANDLE } from '../kernel/directories.ts'
-import { directoryPath, type Task } from '../kernel/task.ts'
+import { directoryPath } from '../calls/task.ts'
 import { RESOLVE } from './beneath.ts'
-import { missingAt } from './missing-names.ts'
-import type { Place } from './mount.ts'
-import { join } from './view.ts'
 
 export { RESOLVE } from './beneath.ts'
-
-/** A result that the policy gave, not the kernel: -errno moved out of the kernel's range until it is final. */
-const REFUSED = -2000
-const refused = (name: 'EACCES' | 'ENOENT' | 'EROFS'): number => REFUSED - errno[name]
-export const isRefused = (result: number): boolean => result <= REFUSED && result > REFUSED - 200
-
-/** 0, or the refusal that a principal with these rights meets. */
-export const judge = (place: Place, need: number): number => {
-  const { rights, mount } = place
-  if ((rights & HIDDEN) !== 0) return refused('ENOENT')
-  if ((rights & DENIED) !== 0) return refused('EACCES')
-  // What is not in the view does not exist; its directories are ours to show.
-  if (mount.kind === 'host' && mount.skeleton) return (need & WRITE) !== 0 ? refused('EROFS') : 0
-  if ((need & WRITE) !== 0 && !mount.writable) return refused('EROFS')
-  const wanted = need & ~CREATES
-  return (rights & wanted) === wanted ? 0 : refused('EACCES')
-}
-
-/** As `judge`, where the answer is acted upon: whoever wants to be asked has said yes too. */
-export const permit = (task: Task, place: Place, need: number): number => {
-  if (task.os.probes.size > 0) task.os.probes.forget(place.path)
-  return judge(place, need) || (consentedRights(task, need, place.path) ? 0 : refused('EACCES'))
-}
-
-/** Turns a refusal into what the guest sees, with its audit record. */
-export const settle = (task: Task, place: Place, result: number, need: number): number => {
-  if (!isRefused(result)) return result
-  const value = REFUSED - result
-  // Only what a rule refuses, and what would not be made: whoever is asked besides the rules says so of names that are not there as well.
-  const byRule = (place.rights & need) !== need
-  const missing = value === errno.EACCES && byRule && (need & (CREATES | WRITE)) === 0 ? missingAt(task, place) : 0
-  if (missing !== 0) return missing
-  task.os.refused(task, { object: place.path, need, errno: value })
-  return -value
-}
-
-/** The same for a socket's path, which no need of the file itself says. */
-const unreachable = (task: Task, place: Place, result: number, reach: 'connect'): number => {
-  task.os.refused(task, { object: `unix:${place.path}`, reach, errno: REFUSED - result })
-  return result - REFUSED
-}
+import type { Place, Task } from '../types.ts'
+import { join, parentOf } from '../abi/paths.ts'
+import { isRefused, isShown, permit, settle, unreachable } from './verdict.ts'
 
 /** A path as written: where it starts, and whether a slash at its end asks for a directory. */
 export interface Written {
@@ -91,8 +49,6 @@ export const linkAt = (task: Task, place: Place, final: boolean): ByteString | u
 
 /** A directory's name such that the kernel asks for the right to search it, as for any directory on the way (namei.c, may_lookup). */
 export const searched = (rel: ByteString): ByteString => (rel === '' ? '.' : `${rel}/.`)
-
-export const parentOf = (path: ByteString): ByteString => path.slice(0, path.lastIndexOf('/')) || '/'
 
 /** '..' leads up only from a directory, and one that may be searched. */
 export const requireDirectory = (task: Task, path: ByteString): void => {
@@ -212,10 +168,6 @@ const removedStart = (task: Task, dir: number, path: ByteString): Removed | Byte
   return guest === undefined ? undefined : join(guest, names.slice(1).join('/') || '.')
 }
 
-/** Whether the principal may look at a place: then it may be told what is there. */
-export const isShown = ({ mount, rights }: Place): boolean =>
-  (rights & (DENIED | HIDDEN)) === 0 && ((rights & STAT) !== 0 || (mount.kind === 'host' && mount.skeleton))
-
 /** namei.c: what is not there is so before anybody asks whether it may be changed. 0 where it is there, or may not be looked at. */
 const absent = (task: Task, place: Place, need: number, follow: boolean): number => {
   const { mount, rel } = place
@@ -258,9 +210,6 @@ export const atPath = (task: Task, dir: number, path: ByteString, { follow, need
     place = task.os.view.place(to)
   }
 }
-
-/** Marks a need whose call makes a new name. Not a right: it never reaches the comparison. */
-export const CREATES = 1 << 16
 
 export const openDirectory = (task: Task, place: Place): number => {
   if (place.mount.kind === 'virtual') return -errno.ENOTDIR

@@ -1,22 +1,7 @@
 // The guest's tree: canonical guest path → mount, and host path → guest path.
 import type { ByteString } from '../abi/bytes.ts'
-import type { HostMount, Mount, Place } from './mount.ts'
-
-export interface View {
-  /** The longest path first. The last one is '/'. */
-  readonly mounts: readonly Mount[]
-  /** Where a canonical guest path lies. Remembered: rights do not change within a policy revision. */
-  place(path: ByteString): Place
-  /** The guest path of a host path as /proc/PID/fd shows it; undefined when it is not in the view. */
-  guestPath(hostPath: ByteString): ByteString | undefined
-  /** A host directory that stands for a guest directory: a filtered listing, a place of the engine's own. */
-  alias(hostPath: ByteString, guestPath: ByteString): void
-  unalias(hostPath: ByteString): void
-  /** The rights of places have changed. */
-  forget(): void
-  /** The mounts directly in or beneath a guest directory, as the names in that directory that lead to them. */
-  mountNames(directory: ByteString): readonly ByteString[]
-}
+import type { HostMount, Mount, Place, View } from '../types.ts'
+import { join } from '../abi/paths.ts'
 
 // The guest chooses the names, so what is remembered about them is bounded.
 const CACHED_PLACES = 8192
@@ -28,8 +13,6 @@ const beneath = (path: ByteString, top: ByteString): boolean =>
   top === '/' || path === top || (path.startsWith(top) && path.charCodeAt(top.length) === 47)
 
 const rest = (path: ByteString, top: ByteString): ByteString => (top === '/' ? path.slice(1) : path.slice(top.length + 1))
-
-export const join = (directory: ByteString, name: ByteString): ByteString => (directory === '/' ? `/${name}` : `${directory}/${name}`)
 
 export const createView = (unsorted: readonly Mount[], rights: (path: ByteString) => number): View => {
   const mounts = [...unsorted].sort((a, b) => b.path.length - a.path.length)

@@ -4,9 +4,9 @@ import { errno } from '../abi/errno.ts'
 import { writeStat } from '../abi/structs.ts'
 import type { ByteString } from '../abi/bytes.ts'
 import { type Entry, listingOf } from './listing.ts'
-import type { VirtualFileSystem } from './mount.ts'
-import { inodeOf } from './proc/index.ts'
-import { join } from './view.ts'
+import type { VirtualFileSystem } from '../types.ts'
+import { join } from '../abi/paths.ts'
+import { inodeOf } from './inodes.ts'
 
 /** Who reads a virtual file. */
 export interface Reader {

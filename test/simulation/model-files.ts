@@ -1,7 +1,7 @@
 // What there is on the model kernel's disk, and what the narrow principal may do with it.
 import { EXEC, READ, STAT, WRITE } from '../../shim/abi/rights.ts'
-import type { Mount, VirtualFileSystem } from '../../shim/vfs/mount.ts'
 import type { Kind, ModelKernel } from './model-kernel.ts'
+import type { Mount, VirtualFileSystem } from '../../shim/types.ts'
 
 /** Beneath /host, which the guests have no mount of but these two. The rules of the narrow principal speak of what ends in .txt. */
 const FILES = [

@@ -1,9 +1,9 @@
 // The model kernel as it is when a program has been launched, and the library OS of the sandbox that its processes come into.
 import { O_PATH } from '../../shim/abi/constants.ts'
-import { createLibraryOs, type LibraryOs, type LibraryOsOptions } from '../../shim/library-os.ts'
+import { createLibraryOs } from '../../shim/library-os.ts'
 import type { Trap } from '../../shim/kernel/host.ts'
 import { openFile } from '../../shim/kernel/open-files.ts'
-import { createTask, type Task } from '../../shim/kernel/task.ts'
+import { createTask } from '../../shim/calls/task.ts'
 import type { Draws } from '../support/random.ts'
 import { furnish, mountsOf, narrowRights } from './model-files.ts'
 import { createGuests, type Guests, WIDE } from './model-guests.ts'
@@ -11,6 +11,7 @@ import type { Sabotage } from './model-engine.ts'
 import { createModelHost, type ModelHost } from './model-host.ts'
 import { createModelKernel, type ModelKernel, type OpenFile, type Socket } from './model-kernel.ts'
 import { createModelProc } from './model-proc.ts'
+import type { LibraryOs, LibraryOsOptions, Task } from '../../shim/types.ts'
 
 export const NARROW = 2
 

@@ -1,7 +1,7 @@
 // One run of programs and transitions over the model kernel, from a list of numbers: at any moment a process is to become another principal's, any call that the engine
 // makes for it may fail, and others go on meanwhile.
 import { O_PATH } from '../../shim/abi/constants.ts'
-import { enter, type Entered, type Gift, kill, type Newcomer, seenObstacle } from '../../shim/transition/enter.ts'
+import { enter, type Entered, kill, type Newcomer, seenObstacle } from '../../shim/transition/enter.ts'
 import { drawsOf } from '../support/random.ts'
 import { wideRights } from './model-files.ts'
 import { WIDE } from './model-guests.ts'
@@ -10,6 +10,7 @@ import { MOST_DOMAINS, type Process, RLIMIT_NOFILE, type Thread } from './model-
 import { createWorld, NARROW, type World } from './model-world.ts'
 import { Broken } from './subject.ts'
 import { type Before, checkApart, checkEntered, checkUnchanged, look, meanwhile } from './transition-checks.ts'
+import type { Gift } from '../../shim/kernel/transitions.ts'
 
 /** Numbers of a run. */
 export const LENGTH = 400

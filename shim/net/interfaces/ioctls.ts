@@ -2,10 +2,10 @@
 import { Errno, errno, fail } from '../../abi/errno.ts'
 import { AF_INET } from '../../abi/socket.ts'
 import { copyIn, copyOut, type Pointer } from '../../calls/define-syscall.ts'
-import type { Task } from '../../kernel/task.ts'
 import { type Interface, type InterfaceAddress, interfacesOf } from './interfaces.ts'
 import { number64 } from '../messages/message.ts'
 import { domainOf, withSocket } from '../socket.ts'
+import type { Task } from '../../types.ts'
 
 /** struct ifreq: the name, then what is asked for; struct ifconf: the room, then where it is. */
 const [NAME_SIZE, REQUEST_SIZE, LIST_SIZE] = [16, 40, 16]

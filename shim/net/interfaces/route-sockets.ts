@@ -4,12 +4,11 @@ import { errno, fail } from '../../abi/errno.ts'
 import { NETLINK_ADDRESS_SIZE, NETLINK_ROUTE } from '../../abi/rtnetlink.ts'
 import { AF_NETLINK, AF_UNIX, SO_DOMAIN, SO_PROTOCOL, SO_TYPE, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET, SOCK_TYPE_MASK } from '../../abi/socket.ts'
 import { statInode, STAT_SIZE } from '../../abi/structs.ts'
-import type { Descriptor } from '../../calls/define-syscall.ts'
 import type { Host } from '../../kernel/host.ts'
 import type { Network } from '../../kernel/network.ts'
-import type { Task } from '../../kernel/task.ts'
 import { interfacesOf } from './interfaces.ts'
 import { routeAnswers } from './route-answers.ts'
+import type { Descriptor } from '../../kernel/final.ts'
 
 const [RECVFROM, SENDTO, SOCKETPAIR, NEWFSTATAT, AT_EMPTY_PATH] = [45, 44, 53, 262, 0x1000]
 const [SOCK_NONBLOCK, SOCK_CLOEXEC, MSG_DONTWAIT, MSG_NOSIGNAL] = [0o4000, 0o2000000, 0x40, 0x4000]
@@ -35,13 +34,13 @@ interface Open {
 
 export interface RouteSockets {
   /** A descriptor for the program, or -errno; undefined when another kind of socket was asked for. */
-  make(task: Task, family: number, type: number, protocol: number): Descriptor | number | undefined
+  make(family: number, type: number, protocol: number): Descriptor | number | undefined
   /** bind(2) or connect(2) of such a socket; undefined for all others. */
-  address(task: Task, socket: number, call: 'bind' | 'connect', address: Uint8Array): number | undefined
+  address(socket: number, call: 'bind' | 'connect', address: Uint8Array): number | undefined
   /** Answers what such a socket was asked by now: a program may look for the answer once and not wait for it. Nothing for all others. */
   catchUp(socket: number): void
   /** What getsockname(2) says of it; undefined for all others. */
-  ownAddress(task: Task, socket: number): Uint8Array | undefined
+  ownAddress(socket: number): Uint8Array | undefined
   /** What the program asked for: of SO_DOMAIN, SO_TYPE and SO_PROTOCOL; undefined for all others. */
   option(socket: number, name: number): number | undefined
   /** The kernel's address, where it is our end's. */
@@ -115,7 +114,7 @@ export const createRouteSockets = (host: Host, network: Network, watch: WatchInp
   }
 
   return {
-    make: (_task, family, type, protocol) => {
+    make: (family, type, protocol) => {
       const kind = type & SOCK_TYPE_MASK
       if (family !== AF_NETLINK || protocol !== NETLINK_ROUTE || (kind !== SOCK_RAW && kind !== SOCK_DGRAM)) return undefined
       if (open.size >= MOST) return -errno.ENOBUFS
@@ -135,7 +134,7 @@ export const createRouteSockets = (host: Host, network: Network, watch: WatchInp
       names.add(name)
       return { fd, closeOnExec: (type & SOCK_CLOEXEC) !== 0 }
     },
-    address: (_task, socket, call, address) => {
+    address: (socket, call, address) => {
       const known = find(socket)
       if (known === undefined) return undefined
       const fields = new DataView(address.buffer, address.byteOffset, address.length)
@@ -156,7 +155,7 @@ export const createRouteSockets = (host: Host, network: Network, watch: WatchInp
       if (known === undefined) return
       for (let count = 0; count < AT_ONCE && answer(inode, known.end); count++);
     },
-    ownAddress: (_task, socket) => {
+    ownAddress: (socket) => {
       const known = find(socket)
       return known === undefined ? undefined : netlinkAddress(known.port, known.groups)
     },

@@ -1,9 +1,10 @@
 // Control messages of UNIX sockets (unix(7), cmsg(3)): descriptors, taken from the program to be sent on its behalf.
 import { errno, fail } from '../../abi/errno.ts'
 import { SOL_SOCKET } from '../../abi/socket.ts'
-import { processId, type Task } from '../../kernel/task.ts'
-import { shownProcess } from '../peer-credentials.ts'
+import { processId } from '../../calls/task.ts'
 import { borrow } from '../socket.ts'
+import type { Task } from '../../types.ts'
+import { shownProcess } from '../peer-credentials.ts'
 
 const [SCM_RIGHTS, SCM_CREDENTIALS] = [1, 2]
 const HEADER = 16

@@ -3,13 +3,15 @@
 import { O_PATH } from '../../abi/constants.ts'
 import { errno, Errno, fail } from '../../abi/errno.ts'
 import { ADDRESS_SIZE, CREDENTIALS_SIZE, SO_RCVBUF, SOL_SOCKET } from '../../abi/socket.ts'
-import { ANSWERED, copyIn, copyOut, type Pointer } from '../../calls/define-syscall.ts'
+import { copyIn, copyOut, type Pointer } from '../../calls/define-syscall.ts'
 import { stopOthers } from '../../calls/hand-over.ts'
-import type { Task } from '../../kernel/task.ts'
-import { type PeerCredentials, shownCredentials } from '../peer-credentials.ts'
+import type { PeerCredentials } from '../connections.ts'
 import { copyParts, MESSAGE_SIZE, number64, type Part } from './message.ts'
 import { notForUs } from './received-descriptors.ts'
 import { numberOf } from '../socket.ts'
+import { ANSWERED } from '../../kernel/final.ts'
+import type { Task } from '../../types.ts'
+import { shownCredentials } from '../peer-credentials.ts'
 
 const [SCM_RIGHTS, SCM_CREDENTIALS, HEADER] = [1, 2, 16]
 const [NAME_LENGTH, CONTROL_LENGTH, FLAGS] = [8, 40, 48]

@@ -2,7 +2,7 @@
 import { errno, Errno, fail } from '../../abi/errno.ts'
 import { ADDRESS_SIZE } from '../../abi/socket.ts'
 import { copyIn, type Pointer } from '../../calls/define-syscall.ts'
-import type { Task } from '../../kernel/task.ts'
+import type { Task } from '../../types.ts'
 
 export const MESSAGE_SIZE = 56
 /** uio.h: UIO_MAXIOV. */

@@ -4,28 +4,21 @@
 import { O_ACCMODE, O_PATH, O_RDONLY, S_IFDIR, S_IFMT, S_IFREG } from '../../abi/constants.ts'
 import { AF_INET, AF_INET6, AF_UNIX, SO_TYPE, SOCK_DGRAM, SOCK_STREAM } from '../../abi/socket.ts'
 import { STAT_SIZE, statMode } from '../../abi/structs.ts'
-import { mayOpen } from '../../transition/descriptors.ts'
-import { openFile } from '../../kernel/open-files.ts'
 import type { ByteString } from '../../abi/bytes.ts'
-import { inMemory, type LibraryOs } from '../../library-os.ts'
-import type { Task } from '../../kernel/task.ts'
 import { socketAddress } from '../inet.ts'
 import { isInView } from '../../vfs/mount-namespace.ts'
 import { domainOf, numberOf } from '../socket.ts'
 import { hostUnixName, unixPeer } from '../unix.ts'
+import { mayOpen } from '../../vfs/verdict.ts'
+import { inMemory } from '../../abi/paths.ts'
+import type { LibraryOs, Task } from '../../types.ts'
+import { isLent } from '../../kernel/lent-files.ts'
 
 const [FCNTL, F_GETFL, F_GET_SEALS, F_SEAL_WRITE, NEWFSTATAT, AT_EMPTY_PATH] = [72, 3, 1034, 8, 262, 0x1000]
 
 const NAMELESS = /^(?:pipe:\[\d+\]|anon_inode:(?:\[eventfd\]|\[eventpoll\]|\[timerfd\]|\[signalfd\]|inotify))$/
 
 const scratch = new Uint8Array(STAT_SIZE)
-
-/** Descriptors of the engine's that the caller lent to a sandbox: its programs may pass them on to each other. */
-export const lentFiles = (os: LibraryOs, descriptors: readonly number[]): ReadonlySet<string> =>
-  new Set(descriptors.flatMap((fd) => openFile(os.host, fd) ?? []))
-
-/** Whether it is one of those. */
-export const isLent = (os: LibraryOs, fd: number): boolean => os.lent.has(openFile(os.host, fd) ?? '')
 
 /**
  * In kernel mode programs resolve names themselves, and a directory of the host would lead out of every mount; so would a file in memory that can be

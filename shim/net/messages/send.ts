@@ -1,10 +1,11 @@
 // send(2) on a duplicate of the program's socket: data, address and descriptors are copies. A message goes as a whole; a stream in pieces.
 import { Errno, errno } from '../../abi/errno.ts'
 import { SO_SNDBUF, SOCK_STREAM } from '../../abi/socket.ts'
-import { lasting, processId, type Task } from '../../kernel/task.ts'
-import { watchThread } from '../../kernel/waits.ts'
+import { lasting, processId } from '../../calls/task.ts'
 import { copyData, type Part } from './message.ts'
 import { hasSendTimeout, isBlocking, numberOf } from '../socket.ts'
+import type { Task } from '../../types.ts'
+import { watchThread } from '../../calls/wait.ts'
 
 const [MSG_DONTWAIT, MSG_NOSIGNAL] = [0x40, 0x4000]
 const [TGKILL, SIGPIPE] = [234, 13]

@@ -1,7 +1,7 @@
 // Who a process is, in /proc: the ids that it sees itself by, where these are not the host's (proc(5)).
 import { setStatOwner } from '../../abi/structs.ts'
 import { byteString, type ByteString } from '../../abi/bytes.ts'
-import type { Task } from '../../kernel/task.ts'
+import type { Task } from '../../types.ts'
 
 /** The host's ids are nobody's here: the manifest gave others, or somebody has taken others since. */
 export const hasOwnIds = ({ os }: Task): boolean => os.user !== os.hostUser || os.group !== os.hostGroup || os.credentials.count > 1

@@ -4,14 +4,15 @@ import { O_ACCMODE, O_CLOEXEC, O_DIRECTORY, O_NOCTTY, O_PATH, O_RDONLY, S_IFDIR,
 import { errno } from '../../abi/errno.ts'
 import { writeStat } from '../../abi/structs.ts'
 import type { ByteString } from '../../abi/bytes.ts'
-import { processId, type Task } from '../../kernel/task.ts'
+import { processId } from '../../calls/task.ts'
 import { type Entry, listingOf } from '../listing.ts'
 import { isDirectoryLink, magicTarget, openMagic, shownMappings } from './magic-links.ts'
-import type { VirtualFileSystem } from '../mount.ts'
 import { sharedMemory, sharedMemoryLimits } from './shared-memory.ts'
 import { messageQueues } from './queues.ts'
 import { hasOwnIds, showTaskOwner, shownStatus } from './ids.ts'
 import { semaphoreSets } from './semaphores.ts'
+import type { Task, VirtualFileSystem } from '../../types.ts'
+import { inodeOf } from '../inodes.ts'
 
 const NEWFSTATAT = 262
 const AT_SYMLINK_NOFOLLOW = 0x100
@@ -210,11 +211,4 @@ export const procFileSystem: VirtualFileSystem = {
     if (node.kind !== 'magic') return -errno.EINVAL
     return magicTarget(task, node.host!) ?? -errno.ENOENT
   },
-}
-
-/** A number that stays the same for a name: FNV-1a, below the host's own. */
-export const inodeOf = (name: ByteString): bigint => {
-  let hash = 0x811c9dc5
-  for (let index = 0; index < name.length; index++) hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193) >>> 0
-  return BigInt(hash) + 0x1_0000_0000n
 }

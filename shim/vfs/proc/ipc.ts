@@ -1,7 +1,7 @@
 // What the tables of /proc/sysvipc have in common.
 import type { FamilyName, ReplyOf } from '../../../ipc/families/index.ts'
-import { inquire } from '../../kernel/keeper-streams.ts'
-import type { Task } from '../../kernel/task.ts'
+import { inquire } from '../../calls/ask.ts'
+import type { Task } from '../../types.ts'
 
 export const column = (value: number, width: number): string => String(value).padStart(width)
 

@@ -6,12 +6,12 @@ import { SEGMENT_NAME } from '../../abi/shared-memory.ts'
 import { byteString, type ByteString } from '../../abi/bytes.ts'
 import { FOREIGN } from '../../calls/hand-over.ts'
 import { wasLent } from '../../kernel/lent-files.ts'
-import { inMemory } from '../../library-os.ts'
-import type { Task } from '../../kernel/task.ts'
 import { filteredListing } from '../listing.ts'
-import type { Place } from '../mount.ts'
-import { needsFilter, reopen } from '../open-path.ts'
-import { permit, settle } from '../resolve.ts'
+import { needsFilter } from '../open-path.ts'
+import { inMemory } from '../../abi/paths.ts'
+import type { Place, Task } from '../../types.ts'
+import { permit, settle } from '../verdict.ts'
+import { reopen } from '../open-special.ts'
 
 const [FCNTL, F_DUPFD_CLOEXEC, AT_FDCWD] = [72, 1030, -100]
 

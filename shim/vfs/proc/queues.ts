@@ -1,6 +1,6 @@
 // /proc/sysvipc/msg: the message queues of the namespace that the task uses, whoever may read them (sysvipc_msg_proc_show in Linux's ipc/msg.c).
-import type { Task } from '../../kernel/task.ts'
 import { column, keptTable, modeColumn } from './ipc.ts'
+import type { Task } from '../../types.ts'
 
 const HEAD = '       key      msqid perms      cbytes       qnum lspid lrpid   uid   gid  cuid  cgid      stime      rtime      ctime\n'
 

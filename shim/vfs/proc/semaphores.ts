@@ -1,6 +1,6 @@
 // /proc/sysvipc/sem: the sets of the namespace that the task uses, whoever may read them (sysvipc_sem_proc_show in Linux's ipc/sem.c).
-import type { Task } from '../../kernel/task.ts'
 import { column, keptTable, modeColumn } from './ipc.ts'
+import type { Task } from '../../types.ts'
 
 const HEAD = '       key      semid perms      nsems   uid   gid  cuid  cgid      otime      ctime\n'
 

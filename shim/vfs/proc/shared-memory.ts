@@ -1,8 +1,8 @@
 // /proc/sysvipc/shm: the segments of the namespace that the task uses, whoever may read them (sysvipc_shm_proc_show in Linux's ipc/shm.c), and the
 // limits of that namespace.
 import { SHARED_MEMORY_LIMITS } from '../../abi/shared-memory.ts'
-import type { Task } from '../../kernel/task.ts'
 import { column, keptTable, modeColumn } from './ipc.ts'
+import type { Task } from '../../types.ts'
 
 const HEAD = '       key      shmid perms                  size  cpid  lpid nattch   uid   gid  cuid  cgid      atime      dtime      ctime                   rss                  swap\n'
 

@@ -6,11 +6,12 @@ import { featuresOf, featuresOfAll, type HostFacts, treeFeatures } from '../../.
 import { filterPolicy } from '../../../policy/enforcement/filter.ts'
 import { manifestFromObject, reachOf } from '../../../policy/index.ts'
 import type { Case, FilterRow } from '../../../shim/abi/cases.ts'
-import { CONTINUE, type Syscall } from '../../../shim/calls/define-syscall.ts'
+import type { Syscall } from '../../../shim/calls/define-syscall.ts'
 import { createDispatch } from '../../../shim/calls/dispatch.ts'
 import type { Trap } from '../../../shim/kernel/host.ts'
-import type { LibraryOs } from '../../../shim/library-os.ts'
 import { syscalls } from '../../../shim/syscalls/table.ts'
+import { CONTINUE } from '../../../shim/kernel/final.ts'
+import type { LibraryOs } from '../../../shim/types.ts'
 
 const RAN = 4711
 

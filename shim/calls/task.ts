@@ -4,47 +4,11 @@ import { AT_FDCWD, S_IFDIR, S_IFMT } from '../abi/constants.ts'
 import { fail } from '../abi/errno.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
 import type { ByteString } from '../abi/bytes.ts'
-import type { Final } from '../calls/define-syscall.ts'
-import type { Identity } from '../exec/verification.ts'
-import type { Trap } from './host.ts'
-import type { LibraryOs } from '../library-os.ts'
-import { type Moves, NO_MOVES } from './transitions.ts'
+import type { Trap } from '../kernel/host.ts'
+import { NO_MOVES } from '../kernel/transitions.ts'
+import type { Arriving, LibraryOs, Task } from '../types.ts'
 
 const NEWFSTATAT = 262
-
-export interface Task {
-  readonly tid: number
-  readonly os: LibraryOs
-  readonly trap: Trap
-  readonly cwd: number
-  readonly credentials: number
-  readonly umask: number
-  /** The transitions that this call may set off. */
-  readonly moves: Moves
-  /** Its handler has returned, and what is done now is done while it waits. */
-  readonly late?: true
-  /** For a call that another sandbox's task began, and that makes it one of this sandbox. */
-  readonly arriving?: Arriving
-}
-
-/** An exec that has been judged: what the kernel is to run, and by which name. */
-export interface ApprovedExec {
-  readonly approved: Identity
-  readonly path: ByteString
-  /** The name that the kernel finds the program by. */
-  readonly hostPath: () => ByteString
-  /** The name that the kernel is told, which leads to the program by way of a script or not. */
-  readonly asked: ByteString
-  /** What takes the place of argv[0]; empty where that stays. */
-  readonly prefix: readonly ByteString[]
-  readonly argv: number
-  readonly envp: number
-}
-
-export interface Arriving {
-  /** Carries an exec out: the call is answered by then, or -errno. */
-  execute(exec: ApprovedExec): Promise<Final>
-}
 
 export const createTask = (os: LibraryOs, trap: Trap): Task => ({
   tid: trap.tid, os, trap, cwd: trap.cwd, credentials: trap.credentials, umask: trap.umask, moves: os.moves,

@@ -2,10 +2,10 @@
 // program's own before it is connected.
 import { O_CLOEXEC, O_NONBLOCK } from '../abi/constants.ts'
 import { AF_INET, AF_INET6, SO_DOMAIN, SO_TYPE, SOL_SOCKET } from '../abi/socket.ts'
-import type { Task } from '../kernel/task.ts'
-import type { Gift } from '../transition/enter.ts'
 import { descriptorFlags } from '../kernel/open-files.ts'
-import { socketOption } from './socket-option.ts'
+import { socketOption } from '../net/socket-option.ts'
+import type { Task } from '../types.ts'
+import type { Gift } from '../kernel/transitions.ts'
 
 const [SOCKET, SETSOCKOPT, GETSOCKOPT, GETSOCKNAME, FCNTL, F_GETFL] = [41, 54, 55, 51, 72, 3]
 const [SOCK_CLOEXEC, SOCK_NONBLOCK, SO_PROTOCOL, IPPROTO_TCP, TCP_NODELAY] = [0o2000000, 0o4000, 38, 6, 1]
