@@ -2,8 +2,8 @@
 import type { Namespace } from '../../ipc/contract/family.ts'
 import type { PrincipalNote } from '../../policy/index.ts'
 import type { Credentials } from '../../shim/kernel/credentials.ts'
-import type { Trigger } from '../../shim/kernel/transitions.ts'
 import type { SharedFolders } from './setup.ts'
+import type { Trigger } from '../../shim/calls/result.ts'
 
 /** What is to become of a process, in a few words: both ends have the manifest. */
 export interface MoveNote {

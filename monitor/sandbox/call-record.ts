@@ -1,10 +1,10 @@
 // The record of a call that was served, for `audit.log = "all"`.
-import type { Result } from '../../shim/calls/define-syscall.ts'
 import { describeCall } from '../../shim/calls/describe.ts'
 import type { Trap } from '../../shim/kernel/host.ts'
-import { createTask } from '../../shim/kernel/task.ts'
+import { createTask } from '../../shim/calls/task.ts'
 import type { ServedReport } from '../protocol/reports.ts'
 import { numbers, type Sandbox } from './create.ts'
+import type { Result } from '../../shim/calls/result.ts'
 
 /** What is answered later, or by the kernel, is recorded without its outcome. */
 const failure = (result: Result): number | undefined =>

@@ -2,10 +2,10 @@
 import type { TrapFrame } from '../../picoprocess/trap-gate.ts'
 import type { Question } from '../../shim/kernel/decisions.ts'
 import type { Timer } from '../../shim/kernel/timers.ts'
-import type { LibraryOs } from '../../shim/library-os.ts'
 import type { DecisionReport } from '../protocol/reports.ts'
 import type { FromWorker } from '../protocol/worker.ts'
 import { numbers } from './create.ts'
+import type { LibraryOs } from '../../shim/types.ts'
 
 /** Objects of one call that are asked for: a name that leads elsewhere each time does not ask for ever. */
 const MOST = 16

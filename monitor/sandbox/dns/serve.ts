@@ -6,14 +6,14 @@ import { native } from '../../../picoprocess/addon.ts'
 import { errno } from '../../../shim/abi/errno.ts'
 import { hostFromV4, parseHost } from '../../../shim/abi/inet.ts'
 import { SOCK_DGRAM, SOCK_STREAM } from '../../../shim/abi/socket.ts'
-import type { Task } from '../../../shim/kernel/task.ts'
-import type { LibraryOs } from '../../../shim/library-os.ts'
+import type { Task } from '../../../shim/types.ts'
 import { createNameServer, type Listener, type NameServer } from '../../../shim/net/name-server.ts'
 import { bound, LISTEN } from '../../plan/names/port.ts'
 import type { NamesSetup } from '../../protocol/setup.ts'
 import type { Rules } from '../current-rules.ts'
 import { answerTo, readQuestion, refusalOf, SERVFAIL } from './message.ts'
 import { askServers, createNames, type NamesOptions, type Refusals, refusedAddress } from './resolve.ts'
+import type { LibraryOs } from '../../../shim/types.ts'
 
 const BACKLOG = 16
 
@@ -38,7 +38,7 @@ const open = (port: number): { readonly udp: number; readonly tcp: number; reado
   throw new Error(`no socket for the name server: errno ${-udp}`)
 }
 
-export interface ServedNames extends NameServer {
+export interface ServedNames extends NameServer<Task> {
   /** Whether it waits for something that only a turn of the event loop brings. */
   busy(): boolean
   close(): void
@@ -62,7 +62,7 @@ export const serveNames = ({ sources, port }: NamesSetup, rules: Rules, judging:
   const resolver = new Resolver({ timeout: 2000, tries: 2 })
   resolver.setServers(sources.servers)
   const names = createNames({ rules, sources, ask: askServers(resolver), ...judging })
-  const server = createNameServer(listener)
+  const server = createNameServer<Task>(listener)
   const told = new Set<string>()
   let closed = false
   let questions = 0

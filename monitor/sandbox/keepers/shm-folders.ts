@@ -3,8 +3,8 @@
 import type { Namespace } from '../../../ipc/contract/family.ts'
 import { native } from '../../../picoprocess/addon.ts'
 import { DIRECTORY_HANDLE } from '../../../shim/kernel/directories.ts'
-import type { HostMount, Mount } from '../../../shim/vfs/mount.ts'
 import type { SharedFolders } from '../../protocol/setup.ts'
+import type { HostMount, Mount } from '../../../shim/types.ts'
 
 const RESOLVE_NO_SYMLINKS = 4
 
