@@ -4,7 +4,7 @@ export const all = {
   files: ['dist/test/**/*.test.js'],
   require: ['./dist/test/support/bounds.js'],
   workerThreads: false,
-  timeout: '3m',
+  timeout: '12m',
 }
 
 export default all

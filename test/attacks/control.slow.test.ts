@@ -12,7 +12,7 @@ const rereading = ['--import', join(root, 'dist/test/attacks/sabotage-reread.js'
 
 for (const name of ['files', 'processes', 'exec', 'sockets']) {
   test.serial(`with a sabotaged supervisor ${name} goes red`, async (t) => {
-    t.timeout(180_000)
+    t.timeout(600_000)
     const result = await replay(name, caller, { node: sabotage, ...(name === 'sockets' ? { serve: serveSockets, grants: socketGrants } : {}) })
     const found = findings(result)
     t.log(`${found.length} findings, such as: ${found[0]}`)
@@ -23,13 +23,13 @@ for (const name of ['files', 'processes', 'exec', 'sockets']) {
 
 // The engine's own connect meets Landlock, which knows the ports that the manifest speaks of (ABI 4).
 test.serial('with a supervisor that reads an address twice, a port that no rule speaks of stays out of reach', async (t) => {
-  t.timeout(180_000)
+  t.timeout(600_000)
   const found = findings(await replay('inet', caller, { node: rereading, serve: serveInternet, grants: narrowInternetGrants }))
   t.deepEqual(found, native.probe('landlock') >= 4 ? [] : ['attack 3 worked inside: an address swapped between check and use'])
 })
 
 test.serial('with a supervisor that reads an address twice, swapping it works', async (t) => {
-  t.timeout(180_000)
+  t.timeout(600_000)
   const found = findings(await replay('inet', caller, { node: rereading, serve: serveInternet, grants: internetGrants }))
   t.deepEqual(found, ['attack 3 worked inside: an address swapped between check and use'])
 })

@@ -18,7 +18,7 @@ const KNOWN_AFTER_TRANSITION = ['attack 2 worked inside: execve swapped for a de
 
 const contained = (title: string, name: string, account: Account, options: ReplayOptions): void =>
   test.serial(`${title}, as ${account.name}`, async (t) => {
-    t.timeout(180_000)
+    t.timeout(600_000)
     const result = await replay(name, account, options)
     writeReport(title.replaceAll(' ', '-'), account, result)
     for (const { number, name: attack, worked, why } of result.outside) if (!worked) t.log(`the host stops attack ${number}, ${attack}: ${why}`)

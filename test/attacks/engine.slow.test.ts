@@ -15,7 +15,7 @@ interface Stage {
 }
 
 const onStage = async <T>(t: ExecutionContext, account: Account, act: (stage: Stage) => Promise<T>, more = ''): Promise<T> => {
-  t.timeout(120_000)
+  t.timeout(600_000)
   const scene = createScene(account)
   const folder = freshFolder(account, 'zeolite-manifest-')
   try {

@@ -36,7 +36,7 @@ const ROUNDS = 60
 
 for (const account of accounts) {
   test.serial(`what fails under an engine gives nothing, as ${account.name}`, async (t) => {
-    t.timeout(300_000)
+    t.timeout(600_000)
     const base = freshFolder(account, 'zeolite-faults-')
     t.teardown(() => discard(base))
     const view = subfolder(base, 'view', account)

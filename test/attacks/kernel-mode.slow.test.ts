@@ -19,7 +19,7 @@ const SAID_FIRST = ['attack 45 worked inside: writing to the running program']
 
 const contained = (name: string, account: Account, expected: readonly string[], options: ReplayOptions = {}): void =>
   test.serial(`${name}, as ${account.name}`, async (t) => {
-    t.timeout(180_000)
+    t.timeout(600_000)
     const result = await replay(name, account, { ...options, kernel: true })
     writeReport(`kernel-mode-${name}`, account, result)
     for (const { number, name: attack, worked, why } of result.outside) if (!worked) t.log(`the host stops attack ${number}, ${attack}: ${why}`)
@@ -52,7 +52,7 @@ for (const account of accounts) {
   })
 
   test.serial(`descriptors that come over a lent socket are judged, as ${account.name}`, async (t) => {
-    t.timeout(120_000)
+    t.timeout(600_000)
     const scene = createScene(account)
     const folder = freshFolder(account, 'zeolite-manifest-')
     const path = join(scene.base, 'passer')

@@ -4,7 +4,7 @@ import { accounts, type Account, caller, discard, freshFolder, quote, writeManif
 import { addProgram, createScene, manifestOf, type Scene } from './scene.ts'
 
 const inScene = async (t: ExecutionContext, account: Account, act: (scene: Scene, folder: string) => Promise<void>): Promise<void> => {
-  t.timeout(60_000)
+  t.timeout(600_000)
   const scene = createScene(account)
   const folder = freshFolder(account, 'zeolite-manifest-')
   addProgram(scene, 'engine')

@@ -35,7 +35,7 @@ const KINDS = ['udp', 'udp6', 'unix', 'passed', 'tcp', 'pidfd']
 for (const account of accounts) {
   for (const [mode, toml] of [['library', manifestOf], ['kernel', kernelManifestOf]] as const) {
     test.serial(`90: a lent socket reaches nobody, files by the ${mode === 'library' ? 'library OS' : 'kernel'}, as ${account.name}`, async (t) => {
-      t.timeout(240_000)
+      t.timeout(600_000)
       for (const kind of KINDS) {
         const scene = createScene(account)
         const folder = freshFolder(account, 'zeolite-manifest-')

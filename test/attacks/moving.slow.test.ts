@@ -56,7 +56,7 @@ const stageOf = (t: ExecutionContext, { keep = ['stdio'], users = ['alice', 'bob
 }
 
 const attack = async (t: ExecutionContext, args: readonly string[], options: Options = {}): Promise<Told> => {
-  t.timeout(120_000)
+  t.timeout(600_000)
   const { folder, manifest } = stageOf(t, options)
   const records: AuditRecord[] = []
   const { onDecision } = options
@@ -179,7 +179,7 @@ test.serial('81: principals whose names are guessed are not entered, and that is
 })
 
 test.serial('15: when the engine is killed while processes become other principals, none is left', async (t) => {
-  t.timeout(120_000)
+  t.timeout(600_000)
   const { folder, manifest } = stageOf(t)
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest))
   for (let round = 0; round < 3; round++) {

@@ -32,7 +32,7 @@ const MANIFEST = 3
 
 if (accounts.length > 1) {
   test.serial('a link that another user laid in a folder that is everybody’s leads no engine anywhere', async (t) => {
-    t.timeout(120_000)
+    t.timeout(600_000)
     const [root, nobody] = accounts
     const base = sceneOf(root!)
     const folder = freshFolder(root, 'zeolite-manifest-')
@@ -67,7 +67,7 @@ const sceneOf = (account: Account): string => {
 for (const account of accounts) {
   for (const mode of ['library', 'kernel']) {
     test.serial(`a link that the first run laid on the way to a mount leads the second nowhere, files = "${mode}", as ${account.name}`, async (t) => {
-      t.timeout(120_000)
+      t.timeout(600_000)
       const base = sceneOf(account)
       const folder = freshFolder(account, 'zeolite-manifest-')
       t.teardown(() => [base, folder].forEach(discard))
@@ -88,7 +88,7 @@ for (const account of accounts) {
     })
 
     test.serial(`a link that the first run laid at a place of a mount is not mounted on, files = "${mode}", as ${account.name}`, async (t) => {
-      t.timeout(120_000)
+      t.timeout(600_000)
       const base = sceneOf(account)
       const folder = freshFolder(account, 'zeolite-manifest-')
       t.teardown(() => [base, folder].forEach(discard))
@@ -107,7 +107,7 @@ for (const account of accounts) {
   }
 
   test.serial(`a tree that no name reaches is removed at the end, and the status is the program's, as ${account.name}`, async (t) => {
-    t.timeout(180_000)
+    t.timeout(600_000)
     const base = sceneOf(account)
     const folder = freshFolder(account, 'zeolite-manifest-')
     t.teardown(() => [base, folder].forEach(discard))
@@ -128,7 +128,7 @@ for (const account of accounts) {
   })
 
   test.serial(`what a killed engine leaves is removed by the next, and what a living one has is not, as ${account.name}`, async (t) => {
-    t.timeout(180_000)
+    t.timeout(600_000)
     const base = sceneOf(account)
     const folder = freshFolder(account, 'zeolite-manifest-')
     t.teardown(() => [base, folder].forEach(discard))
@@ -155,7 +155,7 @@ for (const account of accounts) {
   })
 
   test.serial(`a protected name that was not there at the start is never made, whatever becomes of its parents, as ${account.name}`, async (t) => {
-    t.timeout(120_000)
+    t.timeout(600_000)
     const base = sceneOf(account)
     const folder = freshFolder(account, 'zeolite-manifest-')
     t.teardown(() => [base, folder].forEach(discard))
@@ -172,7 +172,7 @@ for (const account of accounts) {
   })
 
   test.serial(`a hard link that the host made is a second name, and the program makes none, as ${account.name}`, async (t) => {
-    t.timeout(120_000)
+    t.timeout(600_000)
     const base = sceneOf(account)
     const folder = freshFolder(account, 'zeolite-manifest-')
     t.teardown(() => [base, folder].forEach(discard))
@@ -190,7 +190,7 @@ for (const account of accounts) {
   })
 
   test.serial(`lists without an entry give nothing, in each mode, as ${account.name}`, async (t) => {
-    t.timeout(120_000)
+    t.timeout(600_000)
     const base = sceneOf(account)
     const folder = freshFolder(account, 'zeolite-manifest-')
     t.teardown(() => [base, folder].forEach(discard))
@@ -205,7 +205,7 @@ for (const account of accounts) {
   })
 
   test.serial(`folders of somebody else's that look like an engine's are left alone, as ${account.name}`, async (t) => {
-    t.timeout(120_000)
+    t.timeout(600_000)
     const base = sceneOf(account)
     const folder = freshFolder(account, 'zeolite-manifest-')
     const planted = [join('/dev/shm', 'zeolite-4194303-aAbBcC'), join('/dev/shm', 'zeolite-4194303-0123456789ab')]
@@ -218,7 +218,7 @@ for (const account of accounts) {
   })
 
   test.serial(`an engine keeps nothing where others can exchange names, as ${account.name}`, async (t) => {
-    t.timeout(120_000)
+    t.timeout(600_000)
     const base = sceneOf(account)
     const folder = freshFolder(account, 'zeolite-manifest-')
     t.teardown(() => [base, folder].forEach(discard))

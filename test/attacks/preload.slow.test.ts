@@ -52,7 +52,7 @@ keep = ["stdio"]
 `
 
 test.serial('68: nor with a command that asks for the other principal by zeolite-enter', async (t) => {
-  t.timeout(120_000)
+  t.timeout(600_000)
   const folder = freshFolder()
   t.teardown(() => discard(folder))
   mkdirSync(join(folder, 'job'))
@@ -67,7 +67,7 @@ test.serial('68: nor with a command that asks for the other principal by zeolite
 for (const account of accounts) {
   for (const mode of ['plain', 'swapped']) {
     test.serial(`68: what a variable makes a program load, ${mode}, as ${account.name}`, async (t) => {
-      t.timeout(120_000)
+      t.timeout(600_000)
       const folder = freshFolder(account, 'zeolite-preload-')
       t.teardown(() => discard(folder))
       const job = join(folder, 'job')

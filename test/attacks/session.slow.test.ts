@@ -29,7 +29,7 @@ const played = async (account: Account, kind: string, line: readonly string[]): 
 for (const account of accounts) {
   for (const [which, kind, title] of attacks) {
     test.serial(`${title}: outside the caller's, inside nobody else's, as ${account.name}`, async (t) => {
-      t.timeout(300_000)
+      t.timeout(600_000)
       const scene = createScene(account)
       const folder = freshFolder(account, 'zeolite-manifest-')
       t.teardown(() => {
@@ -52,7 +52,7 @@ for (const account of accounts) {
 }
 
 test.serial('a program that stops itself stops nobody else, and wall_seconds ends it', async (t) => {
-  t.timeout(300_000)
+  t.timeout(600_000)
   const scene = createScene()
   const folder = freshFolder(undefined, 'zeolite-manifest-')
   t.teardown(() => {

@@ -35,7 +35,7 @@ const outcomes = (text: string): string[] => text.split('\n').filter((line) => /
 
 for (const account of accounts) {
   test.serial(`85: the control sockets are in no view, as ${account.name}`, async (t) => {
-    t.timeout(60_000)
+    t.timeout(600_000)
     const base = freshFolder(account, 'zeolite-attack-')
     const manifests = freshFolder(account, 'zeolite-manifest-')
     const runtime = join(base, 'above', 'runtime')

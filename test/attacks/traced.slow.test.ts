@@ -27,7 +27,7 @@ const whileTraced = async (names: readonly string[], act: (told: () => string) =
 }
 
 test.serial('a neighbour traces the launcher, the reaper and the namespaces’ first process', async (t) => {
-  t.timeout(300_000)
+  t.timeout(600_000)
   if (account.uid === 0) return t.pass('root traces everybody')
   const outside = await whileTraced(['sleep', 'sleep'], async () => {
     await run('/bin/sleep', ['2'], { account })

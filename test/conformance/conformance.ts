@@ -30,7 +30,7 @@ const declare = (program: string, tell: typeof test.serial | typeof test.serial.
     }
     for (const view of viewsOf(account)) {
       tell(`${program}, as ${account.name}, inside, ${view}`, async (t) => {
-        t.timeout(240_000)
+        t.timeout(600_000)
         t.true(existsSync(command), 'the command must exist to run the program inside')
         const inside = await runInside(program, account, view)
         t.deepEqual(complaints(inside), [], 'it must pass inside')

@@ -17,7 +17,7 @@ const asRoot = ['dev-shm', 'exec', 'link', 'mkdir', 'mq', 'owner', 'prctl', 'pri
 for (const account of accounts) {
   for (const program of account.uid === 0 ? asRoot : programs) {
     test.serial(`${program}, as ${account.name}, in kernel mode`, async (t) => {
-      t.timeout(240_000)
+      t.timeout(600_000)
       const inside = await runInside(program, account, 'kernel mode')
       t.deepEqual(complaints(inside), [], 'it must pass inside')
       // Natively root has capabilities, which no picoprocess has.
@@ -29,7 +29,7 @@ for (const account of accounts) {
 // Once one of these passes, the difference is gone, and its program moves to the list above.
 for (const { program } of knownDifferences.filter(({ mode }) => mode === 'kernel')) {
   test.serial.failing(`${program}, as ${ordinary.name}, in kernel mode: a known difference`, async (t) => {
-    t.timeout(240_000)
+    t.timeout(600_000)
     t.deepEqual(complaints(await runInside(program, ordinary, 'kernel mode')), [])
   })
 }

@@ -7,7 +7,7 @@ conformance('socket-kinds', 'unix-stream', 'unix-datagram', 'unix-descriptors', 
 
 for (const account of accounts) {
   test.serial(`unix-pairs, as ${account.name}, inside, with rules for datagrams and none for UNIX sockets`, async (t) => {
-    t.timeout(240_000)
+    t.timeout(600_000)
     const inside = await runWithoutUnix('unix-pairs', account)
     t.deepEqual(complaints(inside), [], 'it must pass inside')
     t.deepEqual(differences(await runNatively('unix-pairs', account), inside), [], 'the verdicts must be the same')

@@ -8,7 +8,7 @@ const MILLISECONDS = 6000
 
 for (const account of accounts) {
   test.serial(`random registers fault nothing, as ${account.name}`, async (t) => {
-    t.timeout(90_000)
+    t.timeout(600_000)
     const scene = createScene(account)
     const folder = freshFolder(account, 'zeolite-manifest-')
     try {

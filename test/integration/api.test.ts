@@ -324,7 +324,7 @@ test('disposing ends a launch with all that it started, and an engine with all t
 
 test('a program that lets go of its launches ends, and they end with it', async (t) => {
   // Two engines start one after the other, beside those of other tests.
-  t.timeout(180_000)
+  t.timeout(600_000)
   const script = `
     import { launch, startEngine } from ${JSON.stringify(pathToFileURL(join(root, 'dist/index.js')).href)}
     const one = await launch(${JSON.stringify(manifest())}, { args: ['-c', 'sleep 1000'] })

@@ -8,7 +8,7 @@ const program = compile(join(root, 'test/integration/exiting.c'))
 
 for (const account of accounts) {
   test.serial(`processes that end while their threads are stopped are waited for, as ${account.name}`, async (t) => {
-    t.timeout(200_000)
+    t.timeout(600_000)
     const folder = freshFolder(account)
     t.teardown(() => discard(folder))
     const manifest = writeManifest(folder, `version = 1

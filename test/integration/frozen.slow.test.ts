@@ -120,7 +120,7 @@ const changes = (before: ReadonlyMap<string, Seen>, after: ReadonlyMap<string, S
 }
 
 test.serial('what is frozen never changes', async (t) => {
-  t.timeout(300_000)
+  t.timeout(600_000)
   const host = freshFolder()
   const { perform, end } = await session(host, FREEZE)
   const names = frozenNames(host)
@@ -145,7 +145,7 @@ test.serial('what is frozen never changes', async (t) => {
 })
 
 test.serial('the same operations change it where no rule freezes it', async (t) => {
-  t.timeout(120_000)
+  t.timeout(600_000)
   const host = freshFolder()
   const { perform, end } = await session(host, [])
   const names = frozenNames(host)

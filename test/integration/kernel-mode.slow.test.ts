@@ -102,7 +102,7 @@ const REFUSED: readonly (readonly [use: RegExp, why: string])[] = [
 
 for (const account of accounts) {
   test.serial(`every use of every name: the same verdict in both modes, as ${account.name}`, async (t) => {
-    t.timeout(120_000)
+    t.timeout(600_000)
     const [library, kernel] = [await verdicts(t, account, 'library'), await verdicts(t, account, 'kernel')]
     t.true(library.size > 800)
     t.true([...library.values()].filter((verdict) => verdict === 'let').length > 100)
@@ -111,7 +111,7 @@ for (const account of accounts) {
   })
 
   test.serial(`what is left behind ends with the program, and all with the engine, as ${account.name}`, async (t) => {
-    t.timeout(120_000)
+    t.timeout(600_000)
     const base = scene(t, account)
     const mark = `7${process.pid}${account.uid}`
     const alive = (): string[] => readdirSync('/proc').filter((pid) => /^\d+$/.test(pid)).filter((pid) => {
@@ -142,7 +142,7 @@ for (const account of accounts) {
   })
 
   test.serial(`ids, limits and the working directory are those of the manifest, as ${account.name}`, async (t) => {
-    t.timeout(60_000)
+    t.timeout(600_000)
     const base = scene(t, account)
     const script = 'id -u; id -g; pwd; umask; ulimit -n; cat /proc/self/status >/dev/null 2>&1 || echo hidden; i=0; while [ $i -lt 9 ]; do sleep 1 & i=$((i + 1)); done; wait; sleep 60'
     const text = manifestOf(base, 'kernel', '/usr/bin/dash', ['-c', script], '[principal.main.limits]\nopen_files = 99\nwall_seconds = 3\nprocesses = 4')
@@ -154,7 +154,7 @@ for (const account of accounts) {
   })
 
   test.serial(`what cannot begin says why, as ${account.name}`, async (t) => {
-    t.timeout(120_000)
+    t.timeout(600_000)
     const base = scene(t, account)
     const fails = async (text: string, status: number, message: RegExp, env: Record<string, string> = {}): Promise<void> => {
       const result = await zeoliteRun(writeManifest(base, text, account), [], { account, env })
@@ -183,7 +183,7 @@ const object = (more: Record<string, unknown> = {}) => ({
 })
 
 test.serial('an engine of kernel mode runs its program once, asks nobody and keeps its rules', async (t) => {
-  t.timeout(60_000)
+  t.timeout(600_000)
   const engine = await startEngine(object())
   const first = await engine.launch({ args: ['-c', 'echo from the namespace; kill -TERM $$'], stdio: ['ignore', 'pipe', 'ignore'] })
   let text = ''

@@ -50,7 +50,7 @@ entrypoint = "/usr/bin/python3"
 for (const account of accounts) {
   for (const what of ['pipe', 'memory']) {
     test(`${what} that was lent for reading is never opened for writing, as ${account.name}`, async (t) => {
-      t.timeout(120_000)
+      t.timeout(600_000)
       const folder = freshFolder(account)
       t.teardown(() => discard(folder))
       const lend = (line: readonly string[]) => run('/usr/bin/python3', ['-c', LENDING, what, ...line], { account, timeout: 60_000 })

@@ -75,7 +75,7 @@ file = ${quote(audit)}
 })
 
 test.serial('what becomes yet another principal does not outlive the time of the one that it was', async (t) => {
-  t.timeout(60_000)
+  t.timeout(600_000)
   const principal = (limits: object) => ({ use: ['base', 'shell'], limits })
   const refused: AuditRecord[] = []
   const launched = await launch({

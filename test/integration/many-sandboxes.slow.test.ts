@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import test, { type ExecutionContext } from 'ava'
 import { type AuditRecord, startEngine } from '../../index.ts'
 import { compile } from '../support/compile.ts'
+import { eventually } from '../support/eventually.ts'
 import { discard, freshFolder, root } from '../support/harness.ts'
 
 const [LIVE, MOST, PASSING] = [200, 256, 600]
@@ -14,10 +15,12 @@ const [LIVE, MOST, PASSING] = [200, 256, 600]
 const resident = (pid: number): number => Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1]) * 1024
 const MEBIBYTE = 2 ** 20
 
-/** Workers linger for a moment. Whether it came to hold is the caller's to see. */
-const until = async (holds: () => boolean): Promise<void> => {
-  for (let look = 0; look < 600 && !holds(); look++) await new Promise((passed) => setTimeout(passed, 100))
-}
+/** Its memory once that is at most so much: workers linger for a moment. */
+const falls = (pid: number, most: number, why: string): Promise<number> =>
+  eventually(why, () => {
+    const bytes = resident(pid)
+    return bytes <= most && bytes
+  }, 100)
 
 /** The program's commands in an engine of its own, with folders for so many. */
 const crowd = async (t: ExecutionContext, folders: number) => {
@@ -52,7 +55,7 @@ test('two hundred live, twenty more a second for half a minute; memory is bounde
   const { engine, launched, ask, records } = await crowd(t, PASSING)
   const sandboxes = async (): Promise<number> => (await launched.sandboxes()).length
   const down = async (to: number): Promise<void> => {
-    while ((await sandboxes()) > to) await new Promise((later) => setTimeout(later, 50))
+    await eventually(`there are ${to} sandboxes`, async () => (await sandboxes()) <= to)
   }
   t.is(await ask('pass 20 0'), '20 ok')
   await down(1)
@@ -62,21 +65,20 @@ test('two hundred live, twenty more a second for half a minute; memory is bounde
   const full = resident(engine.pid)
   t.is(await ask(`pass ${PASSING} 0`), `${PASSING} ok`)
   await down(1 + LIVE)
-  await until(() => resident(engine.pid) < full + 250 * MEBIBYTE)
-  const after = resident(engine.pid)
-  t.true(after < full + 250 * MEBIBYTE, `${PASSING} that came and went leave nothing: ${full / MEBIBYTE} MiB before, ${after / MEBIBYTE} after`)
+  const after = await falls(engine.pid, full + 250 * MEBIBYTE, `${PASSING} that came and went leave nothing: ${full / MEBIBYTE} MiB before`)
 
   const more = await ask(`stay ${MOST} 0`)
   t.regex(more, /^\d+ EAGAIN$/)
-  t.true(records.some(({ verb, errno, reason }) => verb === 'enter' && errno === 'EAGAIN' && /limits\.sandboxes = 256/.test(reason ?? '')), JSON.stringify(records.slice(0, 3)))
+  // It comes after the answer.
+  const refused = await eventually('it is told', () => records.find(({ verb }) => verb === 'enter'))
+  t.is(refused.errno, 'EAGAIN')
+  t.regex(refused.reason ?? '', /limits\.sandboxes = 256/)
   t.is(await ask('end 0 0'), `${LIVE + Number(more.split(' ')[0])} ok`)
   await down(1)
   t.is(await ask('pass 20 0'), '20 ok', 'and there is room again')
   await down(1)
   const little = before + (full - before) / 10
-  await until(() => resident(engine.pid) <= little)
-  const end = resident(engine.pid)
-  t.true(end <= little, `what it took comes back: ${before / MEBIBYTE} MiB, ${full / MEBIBYTE} with ${LIVE}, ${end / MEBIBYTE} at the end`)
+  const end = await falls(engine.pid, little, `what it took comes back: ${before / MEBIBYTE} MiB, ${full / MEBIBYTE} with ${LIVE}`)
   t.log(`MiB: ${[before, full, after, end].map((bytes) => Math.round(bytes / MEBIBYTE)).join(', ')}`)
   launched.stdin!.end()
   t.is((await launched.exited).code, 0)
@@ -84,16 +86,18 @@ test('two hundred live, twenty more a second for half a minute; memory is bounde
 })
 
 test('an engine that has no descriptors left tells so, and goes on', async (t) => {
-  t.timeout(60_000)
+  t.timeout(600_000)
   const { engine, launched, ask, records } = await crowd(t, 10)
   t.is(await ask('pass 4 0'), '4 ok')
-  while ((await launched.sandboxes()).length > 1) await new Promise((later) => setTimeout(later, 20))
+  await eventually('the first is alone', async () => (await launched.sandboxes()).length === 1)
   const limit = (nofile: string): void => void execFileSync('/usr/bin/prlimit', [`--pid=${engine.pid}`, `--nofile=${nofile}:`])
   const before = /^Max open files\s+(\d+)/m.exec(readFileSync(`/proc/${engine.pid}/limits`, 'latin1'))![1]!
   limit('3')
   t.regex(await ask('pass 1 5'), /^0 E/)
   limit(before)
-  t.deepEqual(records.filter(({ verb }) => verb === 'enter').map(({ errno, object }) => [errno, object]), [['EAGAIN', 'user:u5']])
+  const refusals = (): AuditRecord[] => records.filter(({ verb }) => verb === 'enter')
+  await eventually('it is told', () => refusals().length > 0)
+  t.deepEqual(refusals().map(({ errno, object }) => [errno, object]), [['EAGAIN', 'user:u5']])
   t.is(await ask('pass 1 6'), '1 ok')
   launched.stdin!.end()
   t.is((await launched.exited).code, 0)

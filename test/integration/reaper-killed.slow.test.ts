@@ -21,7 +21,7 @@ const childOf = (parent: number, name: string): number | undefined =>
 
 for (const account of accounts) {
   test.serial(`what a transition moved ends as well when the launch’s reaper is killed, as ${account.name}`, async (t) => {
-    t.timeout(150_000)
+    t.timeout(600_000)
     const folder = freshFolder(account)
     t.teardown(() => discard(folder))
     const marker = newMarker()

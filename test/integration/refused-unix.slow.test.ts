@@ -43,7 +43,7 @@ files = "${mode}"
 for (const account of accounts) {
   for (const mode of ['library', 'kernel'] as const) {
     test.serial(`a relative path is as refused as an absolute one, files by the ${mode}, as ${account.name}`, async (t) => {
-      t.timeout(120_000)
+      t.timeout(600_000)
       const folder = freshFolder(account)
       const job = freshFolder(account)
       t.teardown(() => [folder, job].forEach(discard))

@@ -27,7 +27,7 @@ echo again >> /conf/app.conf
 
 for (const account of accounts) {
   test.serial(`what has the name now is served, as ${account.name}`, async (t) => {
-    t.timeout(120_000)
+    t.timeout(600_000)
     const base = freshFolder(account, 'zeolite-replaced-')
     t.teardown(() => discard(base))
     for (const name of ['conf', 'conf/tree', 'conf/tree/deep', 'job', 'job/out', 'etc']) subfolder(base, name, account)

@@ -56,7 +56,7 @@ const manifest = {
 }
 
 test('82: a wider sandbox cannot lend a narrower one what that may not have', async (t) => {
-  t.timeout(60_000)
+  t.timeout(600_000)
   const refused: AuditRecord[] = []
   const engine = await startEngine(manifest)
   try {

@@ -53,7 +53,7 @@ const start = async (engine: RunningEngine, principal: string, flags: string) =>
 }
 
 test.serial('two sandboxes with the same key have two queues, unless they share; after a cut they have nothing in common', async (t) => {
-  t.timeout(60_000)
+  t.timeout(600_000)
   const engine = await startEngine(manifest)
   try {
     const main = await start(engine, 'main', CREATE)
@@ -82,7 +82,7 @@ test.serial('two sandboxes with the same key have two queues, unless they share;
 })
 
 test.serial('what is in a queue outlives the run where the manifest persists it', async (t) => {
-  t.timeout(60_000)
+  t.timeout(600_000)
   const folder = mkdtempSync(join(tmpdir(), 'zeolite-persist-'))
   try {
     const persisting = { ...manifest, ipc: { persist: folder } }

@@ -47,7 +47,7 @@ const start = async (engine: RunningEngine, principal: string, flags: string) =>
 }
 
 const withEngine = async (t: ExecutionContext, action: (engine: RunningEngine) => Promise<void>): Promise<void> => {
-  t.timeout(60_000)
+  t.timeout(600_000)
   const engine = await startEngine(manifest)
   try {
     await action(engine)

@@ -30,7 +30,7 @@ ${more}
 `
 
 export const onStage = async (t: ExecutionContext, account: Account, act: (stage: Stage) => Promise<void>): Promise<void> => {
-  t.timeout(60_000)
+  t.timeout(600_000)
   const base = freshFolder(account, 'zeolite-steering-')
   const runtime = join(base, 'runtime')
   mkdirSync(runtime, { mode: 0o700 })

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'ava'
 import { type AuditRecord, launch, type Launched, ManifestError, startEngine } from '../../index.ts'
+import { eventually } from '../support/eventually.ts'
 import { discard, freshFolder } from '../support/harness.ts'
 
 const folder = freshFolder()
@@ -92,7 +93,7 @@ test('a reload takes from what runs and from what is launched later, and gives n
     const later = await engine.launch({ ...sh('cat /job/two || echo no; cat /job/one'), onRefused })
     t.deepEqual(await lines(later).rest(), ['no', 'one'])
     // They come after the answers.
-    while (records.length < 2) await new Promise((passed) => setTimeout(passed, 10))
+    await eventually('both refusals are told', () => records.length >= 2)
     t.deepEqual(records.map(({ object, revision }) => [object, revision]), [['/job/two', 2], ['/job/two', 2]])
     const error = await t.throwsAsync(engine.reload(manifest({ read: ['/job/one', '/job/two'] })), { instanceOf: ManifestError })
     t.regex(error!.message, /a reload must only narrow, and would give "main": read \/job\/two/)
@@ -145,6 +146,8 @@ test('what a process becomes after a reload is narrower too, and so is what it h
     t.is(await after.ask('two'), 'yes')
     t.is(await after.ask('guest'), '0')
     t.deepEqual([await after.ask('one'), await after.ask('two')], ['yes', 'no'])
+    // They come after the answers.
+    await eventually('both transitions are told', () => moved.length >= 2)
     t.deepEqual(moved.map(({ pid, sandbox, object, syscall, verb, verdict, revision }) => [pid, sandbox, object, syscall, verb, verdict, revision]), [
       [before.launched.pid, 'main', 'guest', 'request', 'enter', 'allowed', 1], [after.launched.pid, 'main', 'guest', 'request', 'enter', 'allowed', 2],
     ])
@@ -174,7 +177,7 @@ const TRIES = `print map { open(my $file, "<", "/job/$_") ? "yes" : "no" } qw(on
 
 for (const [moment, script] of Object.entries(MOMENTS)) {
   test.serial(`enter moves a process that ${moment}`, async (t) => {
-    t.timeout(60_000)
+    t.timeout(600_000)
     const launched = await launch(entering([{ on: { request: true } }]), { args: ['-c', `exec perl -e '$| = 1; ${script.replaceAll("'", `'"'"'`)} ${TRIES}'`], stdio: ['pipe', 'pipe', 'inherit'] })
     const told = lines(launched)
     t.is(await told.next(), 'ready')
@@ -188,7 +191,7 @@ for (const [moment, script] of Object.entries(MOMENTS)) {
 }
 
 test.serial('enter moves nobody who has threads: the record says why', async (t) => {
-  t.timeout(60_000)
+  t.timeout(600_000)
   const script = `use threads; my $other = threads->create(sub { select(undef, undef, undef, 1000) }); $other->detach; print "ready\\n"; <STDIN>; ${TRIES}`
   const launched = await launch(entering([{ on: { request: true } }]), { args: ['-c', `exec perl -e '$| = 1; ${script}'`], stdio: ['pipe', 'pipe', 'inherit'] })
   const told = lines(launched)
@@ -201,14 +204,14 @@ test.serial('enter moves nobody who has threads: the record says why', async (t)
 })
 
 test.serial('signals that come while a process is moved do what they would have done', async (t) => {
-  t.timeout(60_000)
+  t.timeout(600_000)
   const script = `use POSIX; $SIG{USR1} = sub { print "handled\\n" }; print "ready\\n"; pause(); print "paused\\n"; sigsuspend(POSIX::SigSet->new()); print "suspended\\n"; print sleep(100) < 100 ? "woken\\n" : "slept\\n"`
   const launched = await launch(entering([{ on: { request: true } }]), { args: ['-c', `exec perl -e '$| = 1; ${script}'`], stdio: ['pipe', 'pipe', 'inherit'] })
   const told = lines(launched)
   t.is(await told.next(), 'ready')
   // One that comes before it waits is handled and wakes nobody, as anywhere.
   const waits = async (): Promise<void> => {
-    while ((await launched.sandboxes()).at(-1)!.processes[0]?.state !== 'S') await new Promise((resolve) => setTimeout(resolve, 10))
+    await eventually('it waits', async () => (await launched.sandboxes()).at(-1)!.processes[0]?.state === 'S')
   }
   await waits()
   const moved = launched.enter(launched.pid, 'guest')
@@ -225,7 +228,7 @@ test.serial('signals that come while a process is moved do what they would have 
 })
 
 test.serial('81: enter moves nobody where no transition leads, and says what would', async (t) => {
-  t.timeout(60_000)
+  t.timeout(600_000)
   const launched = await launch(entering([]), { args: ['-c', `exec perl -e '$| = 1; print "ready\\n"; <STDIN>; ${TRIES}'`], stdio: ['pipe', 'pipe', 'inherit'] })
   const told = lines(launched)
   await told.next()
@@ -238,7 +241,7 @@ test.serial('81: enter moves nobody where no transition leads, and says what wou
 })
 
 test.serial('a program asks for what a transition on request leads to, and whoever steers also for what others lead to', async (t) => {
-  t.timeout(60_000)
+  t.timeout(600_000)
   const records: AuditRecord[] = []
   const launched = await launch({ ...entering([{ on: { exec: '/usr/bin/true' } }]), audit: { log: 'all' } }, {
     args: ['-c', `exec perl -e '$| = 1; my $name = "guest"; print syscall(157, 0x5a454f4c, $name) == 0 ? "became\n" : "stayed\n"; <STDIN>; ${TRIES}'`],
@@ -255,16 +258,16 @@ test.serial('a program asks for what a transition on request leads to, and whoev
 })
 
 test.serial('enter moves a process that is stopped, and it stays stopped', async (t) => {
-  t.timeout(60_000)
+  t.timeout(600_000)
   const launched = await launch(entering([{ on: { request: true } }]), { args: ['-c', `exec perl -e '$| = 1; print "ready\n"; <STDIN>; ${TRIES}'`], stdio: ['pipe', 'pipe', 'inherit'] })
   const told = lines(launched)
   t.is(await told.next(), 'ready')
   launched.kill('SIGSTOP')
   const state = async (): Promise<string | undefined> => (await launched.sandboxes()).flatMap(({ processes }) => processes).find(({ pid }) => pid === launched.pid)?.state
-  while ((await state()) !== 'T') await new Promise((later) => setTimeout(later, 10))
+  await eventually('it is stopped', async () => (await state()) === 'T')
   await launched.enter(launched.pid, 'guest')
   t.like((await launched.sandboxes())[1], { principal: 'guest' })
-  while ((await state()) !== 'T') await new Promise((later) => setTimeout(later, 10))
+  await eventually('it is stopped', async () => (await state()) === 'T')
   launched.stdin!.end('\n')
   launched.kill('SIGCONT')
   t.is(await told.next(), 'yesno')

@@ -13,7 +13,7 @@ const becoming = compile(join(root, 'test/integration/becoming.c'))
 const keptSockets = compile(join(root, 'test/integration/kept-sockets.c'))
 
 const staged = (t: ExecutionContext, program: string): string => {
-  t.timeout(60_000)
+  t.timeout(600_000)
   const folder = mkdtempSync(join(tmpdir(), 'zeolite-templates-'))
   t.teardown(() => rmSync(folder, { recursive: true, force: true }))
   mkdirSync(join(folder, 'job'))

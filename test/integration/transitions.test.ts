@@ -18,7 +18,7 @@ interface Scene {
 }
 
 const scene = (t: ExecutionContext, transition: object, more: Record<string, unknown> = {}): Scene => {
-  t.timeout(60_000)
+  t.timeout(600_000)
   const folder = mkdtempSync(join(tmpdir(), 'zeolite-transitions-'))
   t.teardown(() => rmSync(folder, { recursive: true, force: true }))
   for (const name of ['public', 'users/alice', 'users/bob', 'bin', 'tmp']) mkdirSync(join(folder, 'job', name), { recursive: true })

@@ -14,7 +14,7 @@ const [MACHINE_AT, EM_AARCH64] = [18, 183]
 
 for (const name of Object.keys(PARTS)) {
   test(`${name} compiles for aarch64`, (t) => {
-    t.timeout(120_000)
+    t.timeout(600_000)
     // Hundreds of megabytes for this test alone.
     if (!existsSync(COMPILER)) return t.pass(`${COMPILER} is not installed: skipped`)
     const folder = freshFolder()

@@ -54,7 +54,7 @@ const putNode = (place: string): void => {
 if (caller.uid !== 0) test('a root of Debian is unpacked by root only', (t) => t.pass())
 else {
   test.serial('the steps of the Dockerfile make an image that runs a manifest', async (t) => {
-    t.timeout(400_000)
+    t.timeout(600_000)
     const packed = pack()
     const folder = freshFolder()
     // What the tarball depends on is in this project's cache then, so that the root needs no network.

@@ -30,7 +30,7 @@ test('the tarball has what runs and nothing of tests, and an install of it runs 
 
 for (const account of accounts) {
   test.serial(`an empty project runs a manifest without gcc, make or python on its path, as ${account.name}`, async (t) => {
-    t.timeout(300_000)
+    t.timeout(600_000)
     const place = account === caller ? await project : await install(account, packed.tarball)
     if (account !== caller) folders.push(place)
     const env = { PATH: tools }
@@ -50,7 +50,7 @@ for (const account of accounts) {
 }
 
 test.serial('its types hold under strict and nodenext, with libraries checked', async (t) => {
-  t.timeout(120_000)
+  t.timeout(600_000)
   const place = await project
   cpSync(join(root, 'node_modules/@types'), join(place, 'node_modules/@types'), { recursive: true })
   cpSync(join(root, 'node_modules/undici-types'), join(place, 'node_modules/undici-types'), { recursive: true })
@@ -60,7 +60,7 @@ test.serial('its types hold under strict and nodenext, with libraries checked', 
 })
 
 test.serial('a project of three lines passes its tests in ava, node:test and vitest', async (t) => {
-  t.timeout(400_000)
+  t.timeout(600_000)
   const place = await install(caller, packed.tarball, ['ava@7', 'vitest@3'])
   folders.push(place)
   const runners = [['ava', ['of-ava.js']], ['node', ['--test', 'of-node.js']], ['vitest', ['run', 'of-vitest.js', '--dir', '.', '--config', '/dev/null']]] as const
@@ -74,7 +74,7 @@ test.serial('a project of three lines passes its tests in ava, node:test and vit
 })
 
 test.serial('where the prebuilt addon does not fit, the first use builds it, or says what is missing', async (t) => {
-  t.timeout(120_000)
+  t.timeout(600_000)
   const place = freshFolder()
   folders.push(place)
   cpSync(await project, place, { recursive: true, verbatimSymlinks: true })
@@ -94,7 +94,7 @@ test.serial('where the prebuilt addon does not fit, the first use builds it, or 
 
 for (const manager of ['pnpm@9', 'yarn@1'] as const) {
   test.serial(`it installs with ${manager}`, async (t) => {
-    t.timeout(300_000)
+    t.timeout(600_000)
     const place = freshFolder()
     folders.push(place)
     cpSync(join(root, 'test/package/project'), place, { recursive: true })

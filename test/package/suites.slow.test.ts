@@ -23,7 +23,7 @@ else {
   for (const each of SUITES) {
     const { suite } = each
     test.serial(`it runs on Debian's ${suite}, as root and as an ordinary user`, async (t) => {
-      t.timeout(400_000)
+      t.timeout(600_000)
       const place = unpackDebian(each, folder)
       cpSync(await project, join(place, 'app'), { recursive: true, verbatimSymlinks: true })
       mkdirSync(join(place, 'usr/local/bin'), { recursive: true })

@@ -62,7 +62,7 @@ const session = async (t: ExecutionContext, account: Account): Promise<void> => 
 
 for (const account of accounts) {
   test(`an SSH agent is out of reach unless its socket is granted, as ${account.name}`, async (t) => {
-    t.timeout(120_000)
+    t.timeout(600_000)
     if (!missing(t, '/usr/bin/ssh-agent')) await session(t, account)
   })
 }

@@ -3,9 +3,10 @@ import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test, { type ExecutionContext } from 'ava'
 import { type Account, accounts, command, discard, engineEnvironment, type Finished, start, type Started } from '../support/harness.ts'
+import { eventually } from '../support/eventually.ts'
 import { freePort, portIsFree } from '../support/ports.ts'
 import { environment, missing, stage } from './scenario.ts'
-import { describe, type Ports, putPorts, until } from './serving.ts'
+import { describe, type Ports, putPorts } from './serving.ts'
 
 interface Server {
   readonly child: Started
@@ -21,6 +22,9 @@ interface Server {
   clear(): void
   ended(): Finished | undefined
 }
+
+/** For one page, on a machine that is busy. */
+const PATIENCE_MILLISECONDS = 240_000
 
 const statusOf = (pid: number | string): string => {
   try {
@@ -46,11 +50,11 @@ const run = async (t: ExecutionContext, job: string, port: number, launch: () =>
   t.teardown(clear)
   const get = async (path: string, password?: string): Promise<string> => {
     const headers: Record<string, string> = password === undefined ? {} : { authorization: `Basic ${btoa(password)}` }
-    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers, signal: AbortSignal.timeout(60_000) })
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers, signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) })
     const text = await answer.text()
     return answer.status === 200 ? text : String(answer.status)
   }
-  await until('the server answers', async () => {
+  await eventually('the server answers', async () => {
     if (ended !== undefined) throw new Error(`the server has ended: ${describe(ended)}`)
     return (await get('/').catch(() => '')) === 'everybody\n'
   })
@@ -115,7 +119,7 @@ for (const account of accounts) {
   const lacks = (t: ExecutionContext): boolean => ['/usr/sbin/apache2', '/usr/bin/python3', '/usr/bin/perl'].some((program) => missing(t, program))
 
   test.serial(`natively a script of one user's reaches the others and the server, as ${account.name}`, async (t) => {
-    t.timeout(300_000)
+    t.timeout(600_000)
     if (lacks(t)) return
     const { native } = staged(t)
     const [port] = await prepare([native])
@@ -125,19 +129,19 @@ for (const account of accounts) {
     await attempts(t, first, natively(account))
     t.is(await first.get('/users/alice/peek/', 'bob:secret'), 'peeked\n', 'who has a password of Bob’s gets in')
     t.is(await first.attempt('py', 'semaphore'), 'semaphore: done\n')
-    await until('the server has ended for want of its semaphore', () => !first.alive())
+    await eventually('the server has ended for want of its semaphore', () => !first.alive())
     first.clear()
-    await until('its children, which listened as well, have ended', () => portIsFree(port))
+    await eventually('its children, which listened as well, have ended', () => portIsFree(port))
     const second = await run(t, native, port, launch)
     // The child that would answer may have been ended by then.
     const answer = await second.attempt('pl', 'signal').catch(() => 'signal: done\n')
     t.is(answer, `signal: ${account.uid === 0 ? 'EPERM' : 'done'}\n`)
     if (account.uid === 0) process.kill(second.child.pid, 'SIGTERM')
-    await until('the server has ended by the signal', () => !second.alive())
+    await eventually('the server has ended by the signal', () => !second.alive())
   })
 
   test.serial(`inside each of it is refused, and the server serves everybody, as ${account.name}`, async (t) => {
-    t.timeout(400_000)
+    t.timeout(600_000)
     if (lacks(t)) return
     const { top, job, manifest } = staged(t)
     const audit = join(top, 'audit.jsonl')

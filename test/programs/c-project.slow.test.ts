@@ -10,7 +10,7 @@ import { both, giveAll } from './scenario.ts'
 const sources = join(tmpdir(), `zeolite-sources-${process.getuid!()}`)
 
 test.before('fetch the sources', async (t) => {
-  t.timeout(400_000)
+  t.timeout(600_000)
   for (const name of ['bzip2', 'zlib']) {
     if (existsSync(join(sources, name))) continue
     const fetch = () => run('/bin/sh', [join(root, 'test/programs/c-project/fetch.sh'), name, sources], { timeout: 90_000 })

@@ -22,7 +22,7 @@ const PIPE = 'works: a pipe that it had'
 
 for (const account of accounts) {
   test(`a converter that was taken over reaches nothing else, as ${account.name}`, async (t) => {
-    t.timeout(120_000)
+    t.timeout(600_000)
     if (Object.values(programs).some((program) => missing(t, program))) return
     const { top, manifest, job, native } = stage('converter', 'converter', account)
     t.teardown(() => discard(top))

@@ -14,7 +14,7 @@ const look: readonly Step[] = [{ expect: 'onetwo' }, { expect: 'All' }, say(':wq
 
 for (const account of accounts) {
   test(`vim opens a file, saves it, and opens it again, as ${account.name}`, async (t) => {
-    t.timeout(300_000)
+    t.timeout(600_000)
     if (missing(t, '/usr/bin/vim') || missing(t, '/usr/bin/python3')) return
     const { top, manifest, job, native } = stage('vim', 'vim', account)
     t.teardown(() => discard(top))

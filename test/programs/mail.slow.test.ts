@@ -19,7 +19,7 @@ const told = (found: 'works' | 'refused'): string[] => [
 
 for (const account of accounts) {
   test(`mail is delivered by each user’s own principal, as ${account.name}`, async (t) => {
-    t.timeout(120_000)
+    t.timeout(600_000)
     if (missing(t, '/usr/bin/python3')) return
     const { top, manifest, job, native } = stage('mail', 'mail', account)
     t.teardown(() => discard(top))

@@ -65,7 +65,7 @@ for (const account of accounts) {
     const how = ask.length > 0 ? 'the shell asks' : 'by what is run'
 
     test(`curl | tar, ${how}: the same is unpacked, as ${account.name}`, async (t) => {
-      t.timeout(120_000)
+      t.timeout(600_000)
       if (lacks(t)) return
       const { outside, inside, port } = await place(t, account)
       const native = await outside('unpack.sh', port, ...ask)
@@ -78,7 +78,7 @@ for (const account of accounts) {
     })
 
     test(`curl | tar, ${how}: each is refused what the other may, as ${account.name}`, async (t) => {
-      t.timeout(120_000)
+      t.timeout(600_000)
       if (lacks(t)) return
       const { outside, inside, port } = await place(t, account)
       const native = lines(await outside('astray.sh', port, ...ask))
@@ -92,7 +92,7 @@ for (const account of accounts) {
   }
 
   test(`curl | tar: whatever runs in their place has no more, as ${account.name}`, async (t) => {
-    t.timeout(120_000)
+    t.timeout(600_000)
     if (lacks(t)) return
     const { outside, inside, port, add } = await place(t, account)
     const native = lines(await outside('in-place.sh', port, 'bash', 'bash'))

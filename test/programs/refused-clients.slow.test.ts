@@ -53,7 +53,7 @@ const refuse = async (t: ExecutionContext, account: Account): Promise<void> => {
 
 for (const account of accounts) {
   test(`clients are refused an address that is not granted, as ${account.name}`, async (t) => {
-    t.timeout(240_000)
+    t.timeout(600_000)
     if (!clients.some(([program]) => missing(t, program))) await refuse(t, account)
   })
 }

@@ -3,9 +3,9 @@
 import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import test from 'ava'
 import type { ExecutionContext } from 'ava'
+import { eventually } from '../support/eventually.ts'
 import { accounts, ordinary, command, discard, engineEnvironment, run, start } from '../support/harness.ts'
 import type { Account, Finished, Started } from '../support/harness.ts'
 import { freePort } from '../support/ports.ts'
@@ -29,8 +29,11 @@ export interface Server {
   readonly clientPrograms?: readonly string[]
   /** What must be among what the client prints. */
   readonly prints: readonly string[]
-  /** Changes the server's files; after SIGHUP `look` must print what `shows` has. */
-  readonly reload?: { readonly file: string; readonly change: (content: string) => string; readonly look: string; readonly shows: string }
+  /**
+   * Changes the server's files; after SIGHUP `look` must print what `shows` has. Of a server that `cuts`, processes end at once by the signal, natively too:
+   * a client that one of them was serving gets a reset or an empty answer, and asks again.
+   */
+  readonly reload?: { readonly file: string; readonly change: (content: string) => string; readonly look: string; readonly shows: string; readonly cuts?: boolean }
   /** After the first end the server is started once more: `before` has asked it to keep what `after` must print. */
   readonly again?: { readonly before: string; readonly after: string; readonly shows: string }
   /** What it logs, settled. One that `rotates` begins a new file on SIGHUP. */
@@ -52,15 +55,6 @@ export const putPorts = (path: string, ports: Ports): void => {
   if (!status.isFile() || status.size > MOST_TEXT) return
   const text = readFileSync(path, 'latin1')
   if (/808[01]/.test(text)) writeFileSync(path, text.replaceAll('8080', String(ports[0])).replaceAll('8081', String(ports[1])), 'latin1')
-}
-
-/** Until it holds; the test's own deadline ends a wait that is in vain. */
-export const until = async (what: string, holds: () => boolean | Promise<boolean>): Promise<void> => {
-  const deadline = Date.now() + 60_000
-  while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error(`waited in vain until ${what}`)
-    await pause(50)
-  }
 }
 
 const answers = (port: number): Promise<boolean> =>
@@ -91,12 +85,16 @@ interface Run {
 
 const clientFolder = (server: Server): string => server.client ?? server.name
 
-const outsideClient = async ({ t, server, account, ports }: Run, line: readonly string[]): Promise<string> => {
+/** What curl says of an empty answer, and of a reset. */
+const CUT = [52, 56]
+
+const outsideClient = async ({ t, server, account, ports }: Run, line: readonly string[], cuts = false): Promise<string> => {
   const { top, native } = stage('client', clientFolder(server), account)
   t.teardown(() => discard(top))
   await server.prepareClient?.(native, account)
   putPorts(native, ports)
   const result = await run('/usr/bin/dash', [...line, String(ports[0])], { account, cwd: native, env: environment(native) })
+  if (cuts && CUT.includes(result.status ?? 0)) return ''
   t.is(result.status, 0, `client outside: ${describe(result)}`)
   return result.stdout + result.stderr
 }
@@ -121,7 +119,7 @@ const started = async ({ t, server, job, ports, launch }: Run): Promise<Started>
     // What is left when a check has failed.
     if (ended === undefined) process.kill(child.pid, 'SIGKILL')
   })
-  await until('the server answers', async () => {
+  await eventually('the server answers', async () => {
     if (ended !== undefined) throw new Error(`the server has ended: ${describe(ended)}`)
     return existsSync(join(job, 'server.pid')) && (server.protocol === 'udp' || (await answers(ports[0])))
   })
@@ -141,25 +139,25 @@ const stopped = async ({ t, server }: Run, child: Started): Promise<number | nul
 
 const serve = async (one: Run): Promise<Transcript> => {
   const { t, server, job } = one
-  const ask = (line: string): Promise<string> => outsideClient(one, ['-c', line.replaceAll('8080', String(one.ports[0]))])
+  const ask = (line: string, cuts = false): Promise<string> => outsideClient(one, ['-c', line.replaceAll('8080', String(one.ports[0]))], cuts)
   let child = await started(one)
   const client = await outsideClient(one, ['client.sh'])
   for (const text of server.prints) t.true(client.includes(text), `without ${JSON.stringify(text)}: ${client}`)
   t.is(await insideClient(one, ['client.sh']), client, 'the client inside sees what the one outside sees')
 
   if (server.reload !== undefined) {
-    const { file, change, look, shows } = server.reload
+    const { file, change, look, shows, cuts = false } = server.reload
     const path = join(job, file)
     writeFileSync(path, change(readFileSync(path, 'utf8')))
     t.false((await ask(look)).includes(shows), 'before the signal nothing has changed')
     process.kill(child.pid, 'SIGHUP')
-    await until('the server has read its files again', async () => (await ask(look)).includes(shows))
+    await eventually('the server has read its files again', async () => (await ask(look, cuts)).includes(shows))
   }
   if (server.log?.rotates === true) {
     const path = join(job, server.log.file)
     renameSync(path, `${path}.old`)
     process.kill(child.pid, 'SIGHUP')
-    await until('there is a new log', () => existsSync(path))
+    await eventually('there is a new log', () => existsSync(path))
     await outsideClient(one, ['client.sh'])
   }
   if (server.again !== undefined) {
@@ -168,7 +166,7 @@ const serve = async (one: Run): Promise<Transcript> => {
     child = await started(one)
     const { after, shows } = server.again
     // One that listens may still be reading what it kept.
-    await until(`the server prints ${shows}`, async () => (await ask(after)).includes(shows))
+    await eventually(`the server prints ${shows}`, async () => (await ask(after)).includes(shows))
   }
   const status = await stopped(one, child)
   t.false(await answers(one.ports[0]), 'nothing listens any more')
@@ -219,7 +217,7 @@ export const serves = (title: string, server: Server): void => {
   for (const account of accounts) {
     const lacks = (t: ExecutionContext): boolean => [server.program, ...(server.clientPrograms ?? [])].some((program) => missing(t, program))
     test.serial(`${title}, as ${account.name}`, async (t) => {
-      t.timeout(400_000)
+      t.timeout(600_000)
       if (lacks(t)) return
       const place = stage(server.manifest ?? server.name, server.name, account)
       t.teardown(() => discard(place.top))
@@ -233,7 +231,7 @@ export const serves = (title: string, server: Server): void => {
       t.deepEqual(within, outside)
     })
     test.serial(`${server.name} may not listen where its manifest does not say, as ${account.name}`, async (t) => {
-      t.timeout(120_000)
+      t.timeout(600_000)
       if (!lacks(t)) await refused(t, server, account)
     })
   }

@@ -74,7 +74,7 @@ for (const account of accounts) {
   }
 
   test(`a hang-up reaches the program, as ${account.name}`, async (t) => {
-    t.timeout(300_000)
+    t.timeout(600_000)
     if (missing(t, '/usr/bin/python3')) return
     const { top, manifest, job } = stage('bash', 'terminal', account)
     t.teardown(() => discard(top))

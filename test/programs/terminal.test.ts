@@ -59,7 +59,7 @@ const outer = (line: string): readonly Step[] => [
 
 for (const account of accounts) {
   test(`bash on a terminal in kernel mode, as ${account.name}`, async (t) => {
-    t.timeout(300_000)
+    t.timeout(600_000)
     if (missing(t, '/usr/bin/python3') || missing(t, '/usr/bin/ps')) return
     const { top, manifest } = stage('bash-kernel', 'terminal', account)
     t.teardown(() => discard(top))

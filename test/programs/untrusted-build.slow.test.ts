@@ -13,7 +13,7 @@ const ALL = [
 
 for (const account of accounts) {
   test(`a build whose compilers and tests are not trusted, as ${account.name}`, async (t) => {
-    t.timeout(240_000)
+    t.timeout(600_000)
     if (missing(t, '/usr/bin/make') || missing(t, '/usr/bin/gcc')) return
     const { top, manifest, job, native } = stage('untrusted-build', 'untrusted-build', account)
     t.teardown(() => discard(top))

@@ -44,7 +44,7 @@ serves('nginx over TLS, with an authority that clients must be told of', {
 })
 serves('Apache: processes that take turns under a System V semaphore, pages, another configuration on SIGHUP, SIGTERM', {
   ...common, name: 'apache2', program: '/usr/sbin/apache2', args: ['-D', 'FOREGROUND', '-d', '.', '-f', 'httpd.conf'], prints: prints('apache2'),
-  reload: { ...greeting, file: 'httpd.conf', change }, log: { file: 'access.log', lines: sorted }, refused: { status: 1 },
+  reload: { ...greeting, file: 'httpd.conf', change, cuts: true }, log: { file: 'access.log', lines: sorted }, refused: { status: 1 },
 })
 serves('Node.js: an HTTP server that reads its greeting again on SIGHUP', {
   name: 'node-server', program: '/usr/bin/node', args: ['server.mjs'], clientPrograms: ['/usr/bin/curl'], prints: ['first\n', 'took 3000000 bytes\n', 'node 200 first\n'],

@@ -14,7 +14,7 @@ const given = process.env['ZEOLITE_SIMULATION_SEED']
 const seed = given === undefined ? Date.now() % 1_000_000_007 : Number(given)
 
 const holds = <Q, R>(t: ExecutionContext, subject: Subject<Q, R>): void => {
-  t.timeout(170_000)
+  t.timeout(600_000)
   t.log(`seed ${seed}`)
   const found = explore(subject, seed, given === undefined ? RUNS : 1)
   if (found) t.fail(describe(found))

@@ -187,7 +187,7 @@ test('stops, continues and ends of the first picoprocess are told, and every orp
 })
 
 test('an engine that does not read loses no record', async (t) => {
-  t.timeout(300_000)
+  t.timeout(600_000)
   const guest = launch({ ...defaults, argv: ['sh', '-c', 'i=0; while [ $i -lt 1500 ]; do (: & exit 0); i=$((i+1)); done; exit 9'] })
   start(guest)
   // Far more orphans than a socket's buffer has room for.
