@@ -3,7 +3,7 @@ import test, { type ExecutionContext } from 'ava'
 import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { eventually } from '../support/eventually.ts'
 import { type Account, accounts, ordinary, caller, command, discard, freshFolder, root, run, writeManifest, zeoliteRun } from '../support/harness.ts'
 import { addProgram, createScene, kernelManifestOf, manifestOf, movedManifestOf, type Scene } from './scene.ts'
 
@@ -23,6 +23,7 @@ const onStage = async <T>(t: ExecutionContext, account: Account, act: (stage: St
     const args = (which: string): string[] => [scene.view, scene.outside, '1', '0', which]
     return await act({ scene, args, manifest: writeManifest(folder, manifestOf(scene, 'engine', args('wait'), more), account) })
   } finally {
+    sweep(scene)
     discard(folder)
     discard(scene.base)
   }
@@ -54,14 +55,29 @@ const helperOf = (engine: number, name: string): number => {
   return found
 }
 
+/** One look may miss those of a chain in which each forks the next and ends. */
 const gone = async (scene: Scene): Promise<boolean> => {
-  // One look may miss those of a chain in which each forks the next and ends.
-  for (let tries = 0, empty = 0; tries < 3000; tries++) {
+  let empty = 0
+  await eventually('nobody runs', () => {
     empty = running(scene).length === 0 ? empty + 1 : 0
-    if (empty === 5) return true
-    await sleep(20)
+    return empty === 5
+  })
+  return true
+}
+
+/** What a failed test leaves behind, also where each forks the next, is not to disturb others. */
+const sweep = (scene: Scene): void => {
+  for (let left = running(scene), rounds = 0; left.length > 0 && rounds < 500; left = running(scene), rounds++) {
+    for (const signal of ['SIGSTOP', 'SIGKILL'] as const) for (const pid of left) signalled(pid, signal)
   }
-  return false
+}
+
+const signalled = (pid: number, signal: NodeJS.Signals): void => {
+  try {
+    process.kill(pid, signal)
+  } catch {
+    // It has ended.
+  }
 }
 
 interface Beside {

@@ -33,6 +33,8 @@ const CASES: readonly Case[] = [
 ]
 
 const ROUNDS = 60
+/** Until whoever waits for an answer that was lost is ended; and until nobody is who goes on. */
+const [HELD_SECONDS, SLOW_SECONDS] = [5, 200]
 
 for (const account of accounts) {
   test.serial(`what fails under an engine gives nothing, as ${account.name}`, async (t) => {
@@ -48,7 +50,7 @@ for (const account of accounts) {
     copyFileSync(program('asking'), join(view, 'asking'))
     const preload = join(base, 'faulty.so')
     execFileSync('gcc', ['-shared', '-fPIC', '-Wall', '-Wextra', '-Werror', '-o', preload, join(root, 'test/attacks/programs/faulty.c'), '-ldl'])
-    const manifest = writeManifest(base, `version = 1
+    const manifest = (seconds: number): string => writeManifest(base, `version = 1
 [process]
 entrypoint = "/view/asking"
 args = ["/view", "${ROUNDS}"]
@@ -65,7 +67,7 @@ read = ["/view/granted", "/tmp"]
 write = ["/view/granted", "/tmp"]
 exec = ["/view/asking"]
 deny = ["/view/denied"]
-limits = { wall_seconds = 5 }
+limits = { wall_seconds = ${seconds} }
 `, account)
     // Natively everything is had; inside and without faults, what is granted.
     const outside = await run(join(view, 'asking'), [view, '1'], { account })
@@ -75,13 +77,13 @@ limits = { wall_seconds = 5 }
       give(join(view, name), account)
     }
     const before = statSync(join(view, 'denied'))
-    t.is((await zeoliteRun(manifest, ['/view', '5'], { account })).stdout, 'worked 5 failed 5 leaked 0 wrong 0\n')
+    t.is((await zeoliteRun(manifest(SLOW_SECONDS), ['/view', '5'], { account })).stdout, 'worked 5 failed 5 leaked 0 wrong 0\n')
     for (const [index, { call, errnos, every, holds = false }] of CASES.entries()) {
       const log = join(base, `log-${index}`)
       writeFileSync(log, '')
       give(log, account)
       const env = { LD_PRELOAD: preload, FAULT_CALL: call, FAULT_ERRNOS: errnos.join(' '), FAULT_EVERY: String(every), FAULT_AFTER: '30', FAULT_LOG: log }
-      const { stdout, stderr, status, timedOut } = await zeoliteRun(manifest, [], { account, env, timeout: 60_000 })
+      const { stdout, stderr, status, timedOut } = await zeoliteRun(manifest(holds ? HELD_SECONDS : SLOW_SECONDS), [], { account, env, timeout: 240_000 })
       const what = `${call} every ${every}: ${stdout}${stderr}`
       t.log(`${call} every ${every}: ${stdout.trim() || `no word, status ${status}`}, ${statSync(log).size} failures`)
       t.false(timedOut, what)

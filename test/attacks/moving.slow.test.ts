@@ -1,12 +1,12 @@
 // Attacks on becoming another principal: threads that race it, execs that fail half-way, signals, kills, paths that are swapped, names that are patterns.
 import { spawn } from 'node:child_process'
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import test, { type ExecutionContext } from 'ava'
 import { type AuditRecord, type EngineOptions, launch } from '../../index.ts'
-import { root } from '../support/harness.ts'
+import { eventually } from '../support/eventually.ts'
+import { discard, freshFolder, root } from '../support/harness.ts'
 import { program } from './scene.ts'
 
 /** Milliseconds that a race is tried for; on an idle machine some thousand rounds. */
@@ -24,8 +24,8 @@ interface Options {
 }
 
 const stageOf = (t: ExecutionContext, { keep = ['stdio'], users = ['alice', 'bobby'] }: Options = {}) => {
-  const folder = mkdtempSync(join(tmpdir(), 'zeolite-moving-'))
-  t.teardown(() => rmSync(folder, { recursive: true, force: true }))
+  const folder = freshFolder()
+  t.teardown(() => discard(folder))
   const job = join(folder, 'job')
   mkdirSync(join(job, 'bin'), { recursive: true })
   writeFileSync(join(job, 'secret'), 'SECRET\n')
@@ -68,8 +68,7 @@ const attack = async (t: ExecutionContext, args: readonly string[], options: Opt
   for await (const text of launched.stdout!.setEncoding('utf8')) output += text
   // Nobody is left in any sandbox but the first, which is about to end.
   await launched.exited
-  for (let tries = 0; tries < 2000 && (await launched.sandboxes()).length > 0; tries++) await pause(50)
-  t.deepEqual(await launched.sandboxes(), [])
+  await eventually('there is no sandbox', async () => (await launched.sandboxes()).length === 0)
   return { lines: output.trimEnd().split('\n'), records }
 }
 
@@ -190,12 +189,7 @@ test.serial('15: when the engine is killed while processes become other principa
     await pause(300 + 400 * round)
     t.true(marked(mark).length > 0)
     engine.kill('SIGKILL')
-    let left = marked(mark)
-    for (let tries = 0; tries < 2000 && left.length > 0; tries++) {
-      await pause(50)
-      left = marked(mark)
-    }
-    t.deepEqual(left, [])
+    await eventually('nobody is left', () => marked(mark).length === 0)
   }
 })
 

@@ -3,6 +3,7 @@
 import { chmodSync, existsSync, lchownSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'ava'
+import { eventually } from '../support/eventually.ts'
 import { type Account, accounts, command, discard, engineEnvironment, freshFolder, give, quote, run, start, subfolder, writeManifest, zeoliteRun } from '../support/harness.ts'
 
 const manifestOf = (base: string, mode: string, source: string, script: string, access = 'rw'): string => `version = 1
@@ -135,7 +136,7 @@ for (const account of accounts) {
     const manifest = writeManifest(folder, manifestOf(base, 'library', join(base, 'outside'), 'true'), account)
     const begin = (name: string) => start(process.execPath, [command, 'run', manifest, '--', '-c', `set -- ${name}; echo kept > /tmp/file; : > /job/up-$1; while [ ! -e /job/go ]; do sleep 0.05; done; cat /tmp/file`], { account, env: engineEnvironment(account), timeout: 150_000 })
     const up = async (name: string): Promise<void> => {
-      while (!existsSync(join(base, 'job', `up-${name}`))) await new Promise((resolve) => setTimeout(resolve, 20))
+      await eventually(`${name} has begun`, () => existsSync(join(base, 'job', `up-${name}`)))
     }
     const folderOf = (pid: number): string => join('/dev/shm', readdirSync('/dev/shm').find((name) => name.startsWith(`zeolite-${pid}-`)) ?? 'none')
     const [killed, living] = [begin('one'), begin('two')]
@@ -147,7 +148,7 @@ for (const account of accounts) {
     t.true(existsSync(left))
     const third = begin('three')
     await up('three')
-    while (existsSync(left)) await new Promise((resolve) => setTimeout(resolve, 20))
+    await eventually('it is swept away', () => !existsSync(left))
     t.true(existsSync(kept))
     writeFileSync(join(base, 'job/go'), '')
     t.is((await living.finished).stdout, 'kept\n')

@@ -2,6 +2,7 @@
 import { copyFileSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'ava'
+import { eventually } from '../support/eventually.ts'
 import { accounts, command, discard, engineEnvironment, freshFolder, give, quote, run, start, writeManifest } from '../support/harness.ts'
 import { program } from './scene.ts'
 
@@ -56,7 +57,7 @@ for (const account of accounts) {
           return []
         }
       }
-      while (sockets().length === 0) await new Promise((resolve) => setTimeout(resolve, 50))
+      await eventually('there is a socket', () => sockets().length > 0)
       const args = [folder, sockets()[0]!, join(base, 'work')]
       const outside = await run(join(base, 'control'), args, { account, env })
       t.is(outcomes(outside.stdout).filter((line) => line.startsWith('worked')).length, 8, outside.stdout)

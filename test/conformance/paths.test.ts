@@ -1,3 +1,3 @@
-import { conformance } from './conformance.ts'
+import { conformanceOfNames } from './conformance.ts'
 
-conformance('cwd', 'symlinks', 'names', 'races', 'random')
+conformanceOfNames('cwd', 'symlinks', 'names', 'races', 'random')

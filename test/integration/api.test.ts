@@ -7,6 +7,8 @@ import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import test from 'ava'
 import { type AuditRecord, EngineError, type Exit, launch, type Launched, ManifestError, startEngine } from '../../index.ts'
+import { eventually } from '../support/eventually.ts'
+import { textOf } from '../support/engine.ts'
 import { discard, freshFolder, root } from '../support/harness.ts'
 
 const folder = freshFolder()
@@ -22,14 +24,8 @@ const manifest = (more: Record<string, unknown> = {}, mounts: readonly Record<st
 
 const sh = (script: string) => ['-c', script]
 
-const text = async (stream: AsyncIterable<unknown> | null): Promise<string> => {
-  let all = ''
-  for await (const part of stream ?? []) all += String(part)
-  return all
-}
-
 const finish = async (launched: Launched): Promise<{ out: string; err: string; exit: Exit }> => {
-  const [out, err, exit] = await Promise.all([text(launched.stdout), text(launched.stderr), launched.exited])
+  const [out, err, exit] = await Promise.all([textOf(launched.stdout), textOf(launched.stderr), launched.exited])
   return { out, err, exit }
 }
 
@@ -43,8 +39,8 @@ const alive = (pid: number): boolean => {
 }
 
 const gone = async (pid: number): Promise<boolean> => {
-  for (let tries = 0; tries < 4000 && alive(pid); tries++) await new Promise((later) => setTimeout(later, 25))
-  return !alive(pid)
+  await eventually(`${pid} has ended`, () => !alive(pid))
+  return true
 }
 
 const module = (name: string, source: string): string => {

@@ -2,7 +2,8 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'ava'
-import { type AuditRecord, type EngineOptions, launch, type Launched, type PolicyDecision, startEngine } from '../../index.ts'
+import { type AuditRecord, type EngineOptions, launch, type PolicyDecision, startEngine } from '../../index.ts'
+import { textOf } from '../support/engine.ts'
 import { discard, freshFolder } from '../support/harness.ts'
 
 const folder = freshFolder()
@@ -26,12 +27,6 @@ interface Outcome {
   readonly asked: readonly PolicyDecision[]
 }
 
-const text = async ({ stdout }: Launched): Promise<string> => {
-  let all = ''
-  for await (const part of stdout!.setEncoding('utf8')) all += String(part)
-  return all
-}
-
 /** What is of no interest: the system's programs and libraries. */
 const about = ({ object }: PolicyDecision): boolean => object.startsWith('/job') || /^(tcp|unix):/.test(object)
 
@@ -48,7 +43,7 @@ const run = async (script: string, decide: NonNullable<EngineOptions['onDecision
     },
     ...options,
   })
-  const [out, { code }] = await Promise.all([text(launched), launched.exited])
+  const [out, { code }] = await Promise.all([textOf(launched.stdout), launched.exited])
   return { out, code, records, asked }
 }
 
@@ -77,7 +72,7 @@ test('running, making, moving and removing', async (t) => {
   // The rules come first: nothing in /job may be run.
   t.false(wanted(outcome).includes('exec /job/run'))
   const program = await launch(manifest(), { args: ['-c', '/usr/bin/true && echo ran; /usr/bin/false || echo not'], stdio: ['ignore', 'pipe', 'ignore'], onDecision: ({ object, verbs }) => (verbs.includes('exec') && object === '/usr/bin/true' ? 'deny' : 'allow') })
-  t.is(await text(program), 'not\n')
+  t.is(await textOf(program.stdout), 'not\n')
 })
 
 const SOCKETS = `
@@ -141,7 +136,7 @@ test('24: when the policy changes in mid-call, one revision decides', async (t) 
   })
   try {
     const launched = await engine.launch({ args: ['-c', 'cat one; cat secret; cat two; cat one'], stdio: ['ignore', 'pipe', 'ignore'], onRefused: (record) => records.push(record) })
-    t.is(await text(launched), 'one\none\n')
+    t.is(await textOf(launched.stdout), 'one\none\n')
     await launched.exited
     t.deepEqual(records.map(({ object, revision }) => [object, revision]), [['/job/secret', 2], ['/job/two', 2]])
   } finally {

@@ -2,10 +2,10 @@
 // begins, how it ends, and what it says that it cannot do.
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import test, { type ExecutionContext } from 'ava'
 import { boundsTasks } from '../../picoprocess/launch/namespaces.ts'
 import { launch, startEngine } from '../../index.ts'
+import { eventually } from '../support/eventually.ts'
 import { compile } from '../support/compile.ts'
 import { type Account, accounts, command, discard, engineEnvironment, freshFolder, give, quote, root, run, start, writeManifest, zeoliteRun } from '../support/harness.ts'
 
@@ -121,24 +121,18 @@ for (const account of accounts) {
         return false
       }
     })
-    const until = async (what: string, holds: () => boolean): Promise<void> => {
-      for (let tries = 0; !holds(); tries++) {
-        if (tries > 200) return t.fail(`waited in vain until ${what}`)
-        await pause(50)
-      }
-    }
     const daemons = `(setsid sleep ${mark} &) ; (trap '' TERM HUP; exec setsid sleep ${mark}) & sleep 0.3`
     const ends = writeManifest(base, manifestOf(base, 'kernel', '/usr/bin/dash', ['-c', `${daemons}; exit 7`]), account)
     const result = await zeoliteRun(ends, [], { account })
     t.is(result.status, 7, result.stderr)
-    await until('they have ended', () => alive().length === 0)
+    await eventually('they have ended', () => alive().length === 0)
 
     const stays = writeManifest(base, manifestOf(base, 'kernel', '/usr/bin/dash', ['-c', `${daemons}; echo ready; exec sleep ${mark}`]), account, 'stays.toml')
     const engine = start(process.execPath, [command, 'run', stays], { account, env: engineEnvironment(account) })
-    await until('they run', () => alive().length === 3)
+    await eventually('they run', () => alive().length === 3)
     process.kill(engine.pid, 'SIGKILL')
     await engine.finished
-    await until('they have ended with the engine', () => alive().length === 0)
+    await eventually('they have ended with the engine', () => alive().length === 0)
   })
 
   test.serial(`ids, limits and the working directory are those of the manifest, as ${account.name}`, async (t) => {

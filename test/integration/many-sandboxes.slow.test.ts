@@ -2,9 +2,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { execFileSync } from 'node:child_process'
-import { createInterface } from 'node:readline'
 import test, { type ExecutionContext } from 'ava'
 import { type AuditRecord, startEngine } from '../../index.ts'
+import { talk } from '../support/engine.ts'
 import { compile } from '../support/compile.ts'
 import { eventually } from '../support/eventually.ts'
 import { discard, freshFolder, root } from '../support/harness.ts'
@@ -41,12 +41,7 @@ const crowd = async (t: ExecutionContext, folders: number) => {
   const records: AuditRecord[] = []
   const engine = await startEngine(manifest, { folder })
   const launched = await engine.launch({ stdio: ['pipe', 'pipe', 'inherit'], env: {}, onRefused: (record) => records.push(record) })
-  const lines = createInterface({ input: launched.stdout! })[Symbol.asyncIterator]()
-  const ask = async (line: string): Promise<string> => {
-    launched.stdin!.write(`${line}\n`)
-    const { value } = await lines.next()
-    return String(value)
-  }
+  const { ask } = talk(launched)
   return { engine, launched, ask, records }
 }
 

@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import test from 'ava'
 import { accounts, caller, command, discard, engineEnvironment, freshFolder, quote, writeManifest } from '../support/harness.ts'
-import { eventually, marked, newMarker } from '../unit/picoprocess/tree.ts'
+import { eventually } from '../support/eventually.ts'
+import { marked, newMarker } from '../unit/picoprocess/tree.ts'
 
 // Daemons of both principals, deaf to polite signals; the first process, which is to die with its parent, takes that back by being one of them.
 const script = `trap : HUP TERM; (setsid sh -c "trap : HUP TERM; while :; do sleep 100; done" & exit 0)
@@ -50,9 +51,9 @@ keep = ["stdio"]
     engine.stderr.setEncoding('latin1').on('data', (text: string) => (said += text))
     const ended = new Promise<number | null>((done) => engine.once('close', done))
     // The first shell, and a shell and a sleep of each daemon and of the guest's own.
-    t.true(await eventually(() => marked(marker).length >= 7), said)
+    t.truthy(await eventually('they run', () => marked(marker).length >= 7), said)
     process.kill(childOf(engine.pid!, 'zeolite-reaper')!, 'SIGKILL')
     t.is(await ended, 125, said)
-    t.true(await eventually(() => marked(marker).length === 0))
+    t.truthy(await eventually('nobody runs', () => marked(marker).length === 0))
   })
 }

@@ -1,6 +1,7 @@
 // Where signals are about, a process of the engine's does nothing but receive calls: in a session of its own, and no longer than the engine.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import test, { type ExecutionContext } from 'ava'
+import { eventually } from '../support/eventually.ts'
 import { accounts } from '../support/harness.ts'
 import { onStage } from './stage.ts'
 
@@ -18,13 +19,6 @@ const childrenOf = (parent: number): number[] => readdirSync('/proc').filter((na
   }
 })
 
-const until = async (t: ExecutionContext, what: string, condition: () => boolean): Promise<void> => {
-  for (let tries = 0; !condition(); tries++) {
-    if (tries > 600) return void t.fail(what)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-}
-
 const over = (pid: number): boolean => {
   try {
     return status(pid).state === 'Z'
@@ -37,7 +31,7 @@ const over = (pid: number): boolean => {
 const signalling = (t: ExecutionContext, account: (typeof accounts)[number], act: (engine: number, porter: number, finished: Promise<{ readonly signal: string | null }>) => Promise<void>) =>
   onStage(t, account, async ({ begin }) => {
     const { pid, finished } = await begin('sleep 1000 & while kill -CONT $!; do :; done')
-    await until(t, 'nobody receives', () => childrenOf(pid).length === 1)
+    await eventually('nobody receives', () => childrenOf(pid).length === 1)
     await act(pid, childrenOf(pid)[0]!, finished)
   })
 
@@ -55,7 +49,7 @@ for (const account of accounts) {
     signalling(t, account, async (engine, porter, finished) => {
       process.kill(engine, 'SIGKILL')
       t.is((await finished).signal, 'SIGKILL')
-      await until(t, 'it goes on', () => over(porter))
+      await eventually('it goes on', () => over(porter))
       t.pass()
     }))
 

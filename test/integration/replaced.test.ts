@@ -2,6 +2,7 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'ava'
+import { eventually } from '../support/eventually.ts'
 import { type Account, accounts, discard, freshFolder, give, quote, start, command, engineEnvironment, subfolder, writeManifest } from '../support/harness.ts'
 
 const put = (path: string, text: string, account: Account): void => {
@@ -12,7 +13,7 @@ const put = (path: string, text: string, account: Account): void => {
 
 /** Waits until the program has made a file. */
 const appears = async (path: string): Promise<void> => {
-  while (!existsSync(path)) await new Promise((resolve) => setTimeout(resolve, 10))
+  await eventually(`there is ${path}`, () => existsSync(path))
 }
 
 const SCRIPT = `

@@ -1,7 +1,7 @@
 // Shared memory between two sandboxes of one engine: with whom the manifest says, with nobody else, and not after a cut.
-import { createInterface } from 'node:readline'
-import test, { type ExecutionContext } from 'ava'
-import { type Launched, type RunningEngine, startEngine } from '../../index.ts'
+import test from 'ava'
+import { type RunningEngine, startEngine } from '../../index.ts'
+import { talk, type Talk, withEngine } from '../support/engine.ts'
 
 const [ENOENT, EIDRM] = [2, 43]
 
@@ -35,32 +35,13 @@ const manifest = {
   },
 }
 
-const start = async (engine: RunningEngine, principal: string, flags: string) => {
-  const launched: Launched = await engine.launch({ principal, args: ['-c', program, flags] })
+const start = async (engine: RunningEngine, principal: string, flags: string): Promise<Talk> => {
+  const launched = await engine.launch({ principal, args: ['-c', program, flags] })
   launched.stderr!.resume()
-  const lines = createInterface({ input: launched.stdout! })[Symbol.asyncIterator]()
-  const next = async (): Promise<string> => {
-    const { value, done } = await lines.next()
-    return done ? 'it has ended' : String(value)
-  }
-  const ask = (line: string): Promise<string> => {
-    launched.stdin!.write(`${line}\n`)
-    return next()
-  }
-  return { launched, next, ask }
+  return talk(launched)
 }
 
-const withEngine = async (t: ExecutionContext, action: (engine: RunningEngine) => Promise<void>): Promise<void> => {
-  t.timeout(600_000)
-  const engine = await startEngine(manifest)
-  try {
-    await action(engine)
-  } finally {
-    await engine.close()
-  }
-}
-
-test.serial('memory is shared with whom the manifest says, and with nobody else', (t) => withEngine(t, async (engine) => {
+test.serial('memory is shared with whom the manifest says, and with nobody else', (t) => withEngine(manifest, async (engine) => {
   const main = await start(engine, 'main', '1666')
   t.is(await main.next(), 'ready')
   const guest = await start(engine, 'guest', '0')
@@ -76,7 +57,7 @@ test.serial('memory is shared with whom the manifest says, and with nobody else'
   t.is(await own.ask('read'), '', 'the same key, another segment')
 }))
 
-test.serial('after a cut nothing is mapped any more: who had it mapped is ended, and who asks hears EIDRM', (t) => withEngine(t, async (engine) => {
+test.serial('after a cut nothing is mapped any more: who had it mapped is ended, and who asks hears EIDRM', (t) => withEngine(manifest, async (engine) => {
   const main = await start(engine, 'main', '1666')
   const [holder, asker] = [await start(engine, 'guest', '0'), await start(engine, 'guest', '0')]
   t.deepEqual([await main.next(), await holder.next(), await asker.next()], ['ready', 'ready', 'ready'])

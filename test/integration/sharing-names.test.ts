@@ -1,9 +1,10 @@
 // POSIX objects with names, of two sandboxes of one engine: queues, semaphores and shared memory are shared with whom the manifest says, until a cut.
 import { chmodSync, copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import test from 'ava'
 import { type AuditRecord, type RunningEngine, startEngine } from '../../index.ts'
+import { eventually } from '../support/eventually.ts'
+import { talk, withEngine } from '../support/engine.ts'
 import { compile } from '../support/compile.ts'
 import { discard, freshFolder, root } from '../support/harness.ts'
 
@@ -29,29 +30,17 @@ const start = async (engine: RunningEngine, principal: string) => {
   const launched = await engine.launch({ principal, stdio: ['pipe', 'pipe', 'inherit'] })
   const refused: AuditRecord[] = []
   launched.on('refused', (record) => refused.push(record))
-  const lines = createInterface({ input: launched.stdout! })[Symbol.asyncIterator]()
-  const next = async (): Promise<string> => {
-    const { value, done } = await lines.next()
-    return done ? 'it has ended' : String(value)
-  }
-  await next()
-  const ask = async (...words: (string | number)[]): Promise<string> => {
-    launched.stdin!.write(`${words.join(' ')}\n`)
-    return next()
-  }
-  return { launched, refused, next, ask }
+  const conversation = talk(launched)
+  await conversation.next()
+  return { ...conversation, refused }
 }
 type Talker = Awaited<ReturnType<typeof start>>
 
-const scene = async (share: Share, act: (main: Talker, guest: Talker) => Promise<void>): Promise<void> => {
-  const engine = await startEngine(manifest(share))
-  try {
+const scene = (share: Share, act: (main: Talker, guest: Talker) => Promise<void>): Promise<void> =>
+  withEngine(manifest(share), async (engine) => {
     const main = await start(engine, 'main')
     await act(main, await start(engine, 'guest'))
-  } finally {
-    await engine.close()
-  }
-}
+  })
 
 /** `sem_open` and `shm_open` of something that the other has made. */
 const make = async (t: { is(a: unknown, b: unknown): void }, { ask }: Talker): Promise<void> => {
@@ -127,12 +116,12 @@ test.serial('after a cut the names lead nowhere', async (t) => {
     t.is(await guest.ask('mq_open /queue'), '0')
     t.is(await guest.ask('mq_close'), '0')
     await guest.launched.cut()
-    let result = '0'
     // The order to cut and the call race: one of them is first.
-    for (let tries = 0; tries < 100 && result === '0'; tries++) {
-      result = await guest.ask('mq_open /queue')
-      if (result === '0') await guest.ask('mq_close')
-    }
+    const result = await eventually('the cut has come', async () => {
+      const answer = await guest.ask('mq_open /queue')
+      if (answer === '0') await guest.ask('mq_close')
+      return answer !== '0' && answer
+    })
     t.is(result, 'EACCES')
     t.is(await guest.ask('mq_open /mine 1'), 'EACCES')
     t.is(await guest.ask('mq_unlink /queue'), 'EACCES')

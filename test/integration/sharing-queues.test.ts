@@ -1,10 +1,8 @@
 // Message queues of two sandboxes of one engine: shared with whom the manifest says until a cut, and kept where it says so.
-import { createInterface } from 'node:readline'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import test from 'ava'
 import { type RunningEngine, startEngine } from '../../index.ts'
+import { discard, freshFolder } from '../support/harness.ts'
+import { talk, type Talk } from '../support/engine.ts'
 
 const [ENOENT, EIDRM, ENOMSG] = [2, 43, 42]
 
@@ -34,22 +32,10 @@ const CREATE = String(0o1666)
 const FIND = '0'
 const NOWAIT = 0o4000
 
-const start = async (engine: RunningEngine, principal: string, flags: string) => {
+const start = async (engine: RunningEngine, principal: string, flags: string): Promise<Talk> => {
   const launched = await engine.launch({ principal, args: ['-e', program, flags] })
   launched.stderr!.resume()
-  const lines = createInterface({ input: launched.stdout! })[Symbol.asyncIterator]()
-  const next = async (): Promise<string> => {
-    const { value, done } = await lines.next()
-    return done ? 'it has ended' : String(value)
-  }
-  const say = (line: string): void => void launched.stdin!.write(`${line}\n`)
-  return {
-    launched, next, say,
-    ask: (line: string): Promise<string> => {
-      say(line)
-      return next()
-    },
-  }
+  return talk(launched)
 }
 
 test.serial('two sandboxes with the same key have two queues, unless they share; after a cut they have nothing in common', async (t) => {
@@ -83,15 +69,15 @@ test.serial('two sandboxes with the same key have two queues, unless they share;
 
 test.serial('what is in a queue outlives the run where the manifest persists it', async (t) => {
   t.timeout(600_000)
-  const folder = mkdtempSync(join(tmpdir(), 'zeolite-persist-'))
+  const folder = freshFolder()
   try {
     const persisting = { ...manifest, ipc: { persist: folder } }
-    const run = async (talk: (main: Awaited<ReturnType<typeof start>>) => Promise<void>, flags: string): Promise<void> => {
+    const run = async (act: (main: Talk) => Promise<void>, flags: string): Promise<void> => {
       const engine = await startEngine(persisting)
       try {
         const main = await start(engine, 'main', flags)
         t.is(await main.next(), 'ready')
-        await talk(main)
+        await act(main)
         main.launched.stdin!.end()
         await main.launched.exited
       } finally {
@@ -110,6 +96,6 @@ test.serial('what is in a queue outlives the run where the manifest persists it'
       t.is(await main.ask(`get ${NOWAIT}`), `errno ${ENOMSG}`)
     }, FIND)
   } finally {
-    rmSync(folder, { recursive: true })
+    discard(folder)
   }
 })

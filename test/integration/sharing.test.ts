@@ -1,7 +1,8 @@
 // Two sandboxes of one engine: what they share, what they do not, and that a cut is the end of it.
-import { createInterface } from 'node:readline'
-import test, { type ExecutionContext } from 'ava'
-import { type Launched, type RunningEngine, startEngine } from '../../index.ts'
+import test from 'ava'
+import type { RunningEngine } from '../../index.ts'
+import { eventually } from '../support/eventually.ts'
+import { talk, type Talk, withEngine } from '../support/engine.ts'
 
 const [EPERM, ENOENT, EIDRM] = [1, 2, 43]
 
@@ -30,40 +31,18 @@ const manifest = {
 const CREATE = String(0o1666)
 const FIND = '0'
 
-const start = async (engine: RunningEngine, principal: string, flags: string) => {
-  const launched: Launched = await engine.launch({ principal, args: ['-e', program, flags] })
+const start = async (engine: RunningEngine, principal: string, flags: string): Promise<Talk> => {
+  const launched = await engine.launch({ principal, args: ['-e', program, flags] })
   launched.stderr!.resume()
-  const lines = createInterface({ input: launched.stdout! })[Symbol.asyncIterator]()
-  const next = async (): Promise<string> => {
-    const { value, done } = await lines.next()
-    return done ? 'it has ended' : String(value)
-  }
-  const say = (line: string): void => void launched.stdin!.write(`${line}\n`)
-  const ask = (line: string): Promise<string> => {
-    say(line)
-    return next()
-  }
-  return { launched, next, say, ask }
+  return talk(launched)
 }
-
-const withEngine = async (t: ExecutionContext, action: (engine: RunningEngine) => Promise<void>): Promise<void> => {
-  t.timeout(600_000)
-  const engine = await startEngine(manifest)
-  try {
-    await action(engine)
-  } finally {
-    await engine.close()
-  }
-}
-
-type Talk = Awaited<ReturnType<typeof start>>
 
 /** Until somebody sleeps on the semaphore: a request of another sandbox takes its time. */
 const asleep = async ({ ask }: Talk, semaphore: number): Promise<void> => {
-  while (await ask(`sleepers ${semaphore}`) !== '1') await new Promise((later) => setTimeout(later, 5))
+  await eventually('somebody sleeps', async () => (await ask(`sleepers ${semaphore}`)) === '1')
 }
 
-test.serial('semaphores are shared with whom the manifest says, and with nobody else', (t) => withEngine(t, async (engine) => {
+test.serial('semaphores are shared with whom the manifest says, and with nobody else', (t) => withEngine(manifest, async (engine) => {
   const main = await start(engine, 'main', CREATE)
   t.is(await main.next(), 'ready')
   const guest = await start(engine, 'guest', FIND)
@@ -77,7 +56,7 @@ test.serial('semaphores are shared with whom the manifest says, and with nobody 
   t.is(await guest.ask('value 0'), '1')
 }))
 
-test.serial('after a cut nothing is shared: waits end, requests fail, and what comes free is not given to who was cut', (t) => withEngine(t, async (engine) => {
+test.serial('after a cut nothing is shared: waits end, requests fail, and what comes free is not given to who was cut', (t) => withEngine(manifest, async (engine) => {
   const main = await start(engine, 'main', CREATE)
   const guest = await start(engine, 'guest', FIND)
   t.deepEqual([await main.next(), await guest.next()], ['ready', 'ready'])
@@ -93,7 +72,7 @@ test.serial('after a cut nothing is shared: waits end, requests fail, and what c
   t.is(await main.ask('value 0'), '0')
 }))
 
-test.serial('a sandbox that ends while it waits for another is forgotten there, and the other lives on', (t) => withEngine(t, async (engine) => {
+test.serial('a sandbox that ends while it waits for another is forgotten there, and the other lives on', (t) => withEngine(manifest, async (engine) => {
   const main = await start(engine, 'main', CREATE)
   const guest = await start(engine, 'guest', FIND)
   t.deepEqual([await main.next(), await guest.next()], ['ready', 'ready'])
@@ -101,12 +80,12 @@ test.serial('a sandbox that ends while it waits for another is forgotten there, 
   await asleep(main, 1)
   guest.launched.kill('SIGKILL')
   await guest.launched.exited
-  while (await main.ask('sleepers 1') !== '0') await new Promise((later) => setTimeout(later, 5))
+  await eventually('nobody sleeps', async () => (await main.ask('sleepers 1')) === '0')
   t.is(await main.ask('op 1 1'), 'done')
   t.is(await main.ask('value 1'), '1')
 }))
 
-test.serial('a sandbox whose partner ends hears EIDRM, and is not left asleep', (t) => withEngine(t, async (engine) => {
+test.serial('a sandbox whose partner ends hears EIDRM, and is not left asleep', (t) => withEngine(manifest, async (engine) => {
   const main = await start(engine, 'main', CREATE)
   const guest = await start(engine, 'guest', FIND)
   t.deepEqual([await main.next(), await guest.next()], ['ready', 'ready'])
@@ -117,7 +96,7 @@ test.serial('a sandbox whose partner ends hears EIDRM, and is not left asleep', 
   t.is(await guest.next(), `errno ${EIDRM}`)
 }))
 
-test.serial('who shares a semaphore uses it, and cannot remove it, though the user is the same', (t) => withEngine(t, async (engine) => {
+test.serial('who shares a semaphore uses it, and cannot remove it, though the user is the same', (t) => withEngine(manifest, async (engine) => {
   const main = await start(engine, 'main', CREATE)
   t.is(await main.next(), 'ready')
   const guest = await start(engine, 'guest', FIND)

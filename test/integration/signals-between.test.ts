@@ -1,9 +1,10 @@
 // Signals between sandboxes of one engine: as the manifest's `signal` grants them, until the stream is cut.
 import { chmodSync, copyFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import test from 'ava'
-import { type AuditRecord, type Launched, type RunningEngine, startEngine } from '../../index.ts'
+import { type AuditRecord, type RunningEngine, startEngine } from '../../index.ts'
+import { talk } from '../support/engine.ts'
+import { eventually } from '../support/eventually.ts'
 import { compile } from '../support/compile.ts'
 import { discard, freshFolder, root } from '../support/harness.ts'
 
@@ -25,26 +26,16 @@ const manifest = (signal: readonly string[]) => ({
   principal: { main: { read: [folder, '/proc'], exec: [folder] }, guest: { read: [folder, '/proc'], exec: [folder], signal } },
 })
 
-/** The next lines of a program's output, one at a time. */
-const lines = (launched: Launched): (() => Promise<string>) => {
-  const all = createInterface({ input: launched.stdout! })[Symbol.asyncIterator]()
-  return async () => String((await all.next()).value)
-}
-
 const scene = async (signal: readonly string[]) => {
   const engine = await startEngine(manifest(signal))
   engines.push(engine)
   const receiver = await engine.launch({ args: ['receive'], stdio: ['pipe', 'pipe', 'inherit'] })
-  const heard = lines(receiver)
+  const { next: heard } = talk(receiver)
   const [, pid] = (await heard()).split(' ')
   const sender = await engine.launch({ principal: 'guest', args: ['send'], stdio: ['pipe', 'pipe', 'inherit'] })
-  const said = lines(sender)
+  const { next: said, ask: order } = talk(sender)
   const refused: AuditRecord[] = []
   sender.on('refused', (record) => refused.push(record))
-  const order = async (...words: (string | number)[]): Promise<string> => {
-    sender.stdin!.write(`${words.join(' ')}\n`)
-    return said()
-  }
   const [, guest] = (await said()).split(' ')
   return { engine, sender, heard, order, refused, pid: Number(pid), guest: Number(guest) }
 }
@@ -95,8 +86,10 @@ test('a grant lets a handle on a process be held, signalled by, and waited for',
   t.is(await order('send', 9), '0')
   t.is(await order('over', 10_000), '1', 'its end is seen')
   // Its parent, the reaper, may not have waited for it yet.
-  let result = '0'
-  for (let tries = 0; tries < 100 && result === '0'; tries++) result = await order('send', 10)
+  const result = await eventually('it is no more', async () => {
+    const answer = await order('send', 10)
+    return answer !== '0' && answer
+  })
   t.is(result, 'ESRCH')
   t.deepEqual(refused.filter(({ errno }) => errno !== 'ESRCH'), [])
   await engine.close()
@@ -106,8 +99,10 @@ test('a handle that was given while a stream was there is worth nothing after th
   const { engine, sender, order, pid } = await scene(['main'])
   t.is(await order('hold', pid), '0')
   await sender.cut()
-  let result = '0'
-  for (let tries = 0; tries < 100 && result === '0'; tries++) result = await order('send', 0)
+  const result = await eventually('it is no more', async () => {
+    const answer = await order('send', 0)
+    return answer !== '0' && answer
+  })
   t.is(result, 'ESRCH')
   t.is(await order('send', 9), 'ESRCH')
   t.is(await order('send', 9, TO_GROUP), 'ESRCH')
@@ -122,7 +117,7 @@ test('without a grant there is no such process, and a record says so', async (t)
     t.is(await order(...words), 'ESRCH', words.join(' '))
   }
   // They come after the answers.
-  for (let tries = 0; tries < 4000 && refused.length < 7; tries++) await new Promise((later) => setTimeout(later, 25))
+  await eventually('all are told', () => refused.length >= 7)
   t.is(refused.length, 7)
   t.true(refused.every(({ errno, principal }) => errno === 'ESRCH' && principal === 'guest'))
   await engine.close()
@@ -141,9 +136,11 @@ test('after a cut nothing goes through', async (t) => {
   t.is(await order('kill', pid, 10), '0')
   t.regex(await heard(), /^signal 10 /)
   await sender.cut()
-  let result = '0'
   // The order to cut and the call race: one of them is first.
-  for (let tries = 0; tries < 100 && result === '0'; tries++) result = await order('kill', pid, 0)
+  const result = await eventually('it is no more', async () => {
+    const answer = await order('kill', pid, 0)
+    return answer !== '0' && answer
+  })
   t.is(result, 'ESRCH')
   t.is(await order('kill', pid, 9), 'ESRCH')
   t.is(await order('kill', -pid, 9), 'ESRCH')

@@ -2,7 +2,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'ava'
-import { type AuditRecord, launch, type Launched, ManifestError, startEngine } from '../../index.ts'
+import { type AuditRecord, launch, ManifestError, startEngine } from '../../index.ts'
+import { talk } from '../support/engine.ts'
 import { eventually } from '../support/eventually.ts'
 import { discard, freshFolder } from '../support/harness.ts'
 
@@ -19,35 +20,14 @@ const manifest = (main: Record<string, unknown> = {}, guest: Record<string, unkn
   principal: { main: { read: ['/job'], write: ['/job'], ...main }, guest: { read: ['/job'], share: { semaphores: ['main'] }, ...guest } },
 })
 
-const lines = (launched: Launched): { next(): Promise<string>; rest(): Promise<string[]> } => {
-  const all = (async function* () {
-    let text = ''
-    for await (const part of launched.stdout!.setEncoding('utf8')) {
-      text += String(part)
-      for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n')) {
-        yield text.slice(0, end)
-        text = text.slice(end + 1)
-      }
-    }
-  })()
-  return {
-    next: async () => (await all.next()).value ?? '',
-    rest: async () => {
-      const left: string[] = []
-      for await (const line of all) left.push(line)
-      return left
-    },
-  }
-}
-
 const sh = (script: string) => ({ args: ['-c', script], stdio: ['pipe', 'pipe', 'ignore'] as const })
 
 test('the sandboxes of an engine and of a launch, with what runs in them', async (t) => {
   const engine = await startEngine(manifest())
   try {
     const [first, second] = [await engine.launch(sh('cat /etc/shadow; echo ready; read end')), await engine.launch({ ...sh('echo ready; read end'), principal: 'guest' })]
-    await lines(first).next()
-    await lines(second).next()
+    await talk(first).next()
+    await talk(second).next()
     const all = await engine.sandboxes()
     t.deepEqual(all.map(({ id, principal, refusals }) => [id, principal, refusals]), [[`${engine.pid}.1`, 'main', 1], [`${engine.pid}.2`, 'guest', 0]])
     t.not(all[0]!.tag, all[1]!.tag)
@@ -65,14 +45,14 @@ test('the sandboxes of an engine and of a launch, with what runs in them', async
 
 test('stop asks first, and kills what stays', async (t) => {
   const polite = await launch(manifest(), sh('trap "echo bye; exit 3" TERM; echo ready; while :; do sleep 0.1; done'))
-  const told = lines(polite)
+  const told = talk(polite)
   await told.next()
   const { id } = (await polite.sandboxes())[0]!
   t.is(await polite.stop(id), 'ended')
   t.deepEqual(await told.rest(), ['bye'])
   t.deepEqual(await polite.exited, { code: 3, signal: null })
   const stubborn = await launch(manifest(), sh('trap "" TERM; echo ready; while :; do sleep 0.1; done'))
-  await lines(stubborn).next()
+  await talk(stubborn).next()
   t.is(await stubborn.stop((await stubborn.sandboxes())[0]!.id, { grace: 200 }), 'killed')
   t.deepEqual(await stubborn.exited, { code: null, signal: 'SIGKILL' })
   await t.throwsAsync(stubborn.stop('1.1'), { name: 'EngineError' })
@@ -84,14 +64,14 @@ test('a reload takes from what runs and from what is launched later, and gives n
   const onRefused = (record: AuditRecord): void => void records.push(record)
   try {
     const running = await engine.launch({ ...sh('while read name; do cat /job/$name || echo no; done'), onRefused })
-    const told = lines(running)
+    const told = talk(running)
     running.stdin!.write('two\n')
     t.is(await told.next(), 'two')
     t.is(await engine.reload(manifest({ read: ['/job/one'] })), 2)
     running.stdin!.write('two\none\n')
     t.deepEqual([await told.next(), await told.next()], ['no', 'one'])
     const later = await engine.launch({ ...sh('cat /job/two || echo no; cat /job/one'), onRefused })
-    t.deepEqual(await lines(later).rest(), ['no', 'one'])
+    t.deepEqual(await talk(later).rest(), ['no', 'one'])
     // They come after the answers.
     await eventually('both refusals are told', () => records.length >= 2)
     t.deepEqual(records.map(({ object, revision }) => [object, revision]), [['/job/two', 2], ['/job/two', 2]])
@@ -111,10 +91,10 @@ test('what a reload no longer shares is cut, also for whoever waits for it', asy
   const SEMAPHORE = `use IPC::SysV qw(IPC_CREAT S_IRUSR S_IWUSR); $| = 1; my $set = semget(77, 1, IPC_CREAT | 0600)`
   try {
     const main = await engine.launch({ args: ['-c', `exec perl -e '${SEMAPHORE}; print "made\\n"; <STDIN>; semop($set, pack("s3", 0, 1, 0)); print "given\\n"; <STDIN>'`], stdio: ['pipe', 'pipe', 'inherit'] })
-    const server = lines(main)
+    const server = talk(main)
     t.is(await server.next(), 'made')
     const guest = await engine.launch({ args: ['-c', `exec perl -e '${SEMAPHORE}; print "found\\n"; print semop($set, pack("s3", 0, -1, 0)) ? "got it\\n" : $!{EIDRM} ? "removed\\n" : "$!\\n"'`], stdio: ['pipe', 'pipe', 'inherit'], principal: 'guest' })
-    const client = lines(guest)
+    const client = talk(guest)
     t.is(await client.next(), 'found')
     t.is(await engine.reload(manifest({}, { share: {} })), 2)
     t.is(await client.next(), 'removed')
@@ -134,7 +114,7 @@ test('what a process becomes after a reload is narrower too, and so is what it h
     const moved: AuditRecord[] = []
     const start = async () => {
       const launched = await engine.launch({ args: ['-c', `exec perl -e '${BECOMING.replaceAll("'", `'"'"'`)}'`], stdio: ['pipe', 'pipe', 'inherit'] })
-      const told = lines(launched)
+      const told = talk(launched)
       launched.on('transition', (record) => moved.push(record))
       return { launched, told, ask: (name: string) => (launched.stdin!.write(`${name}\n`), told.next()) }
     }
@@ -179,7 +159,7 @@ for (const [moment, script] of Object.entries(MOMENTS)) {
   test.serial(`enter moves a process that ${moment}`, async (t) => {
     t.timeout(600_000)
     const launched = await launch(entering([{ on: { request: true } }]), { args: ['-c', `exec perl -e '$| = 1; ${script.replaceAll("'", `'"'"'`)} ${TRIES}'`], stdio: ['pipe', 'pipe', 'inherit'] })
-    const told = lines(launched)
+    const told = talk(launched)
     t.is(await told.next(), 'ready')
     await launched.enter(launched.pid, 'guest')
     t.like((await launched.sandboxes())[1], { principal: 'guest', refusals: 0 })
@@ -194,7 +174,7 @@ test.serial('enter moves nobody who has threads: the record says why', async (t)
   t.timeout(600_000)
   const script = `use threads; my $other = threads->create(sub { select(undef, undef, undef, 1000) }); $other->detach; print "ready\\n"; <STDIN>; ${TRIES}`
   const launched = await launch(entering([{ on: { request: true } }]), { args: ['-c', `exec perl -e '$| = 1; ${script}'`], stdio: ['pipe', 'pipe', 'inherit'] })
-  const told = lines(launched)
+  const told = talk(launched)
   t.is(await told.next(), 'ready')
   const error = await t.throwsAsync(launched.enter(launched.pid, 'guest'), { message: /2 threads/ })
   t.truthy(error)
@@ -207,7 +187,7 @@ test.serial('signals that come while a process is moved do what they would have 
   t.timeout(600_000)
   const script = `use POSIX; $SIG{USR1} = sub { print "handled\\n" }; print "ready\\n"; pause(); print "paused\\n"; sigsuspend(POSIX::SigSet->new()); print "suspended\\n"; print sleep(100) < 100 ? "woken\\n" : "slept\\n"`
   const launched = await launch(entering([{ on: { request: true } }]), { args: ['-c', `exec perl -e '$| = 1; ${script}'`], stdio: ['pipe', 'pipe', 'inherit'] })
-  const told = lines(launched)
+  const told = talk(launched)
   t.is(await told.next(), 'ready')
   // One that comes before it waits is handled and wakes nobody, as anywhere.
   const waits = async (): Promise<void> => {
@@ -230,7 +210,7 @@ test.serial('signals that come while a process is moved do what they would have 
 test.serial('81: enter moves nobody where no transition leads, and says what would', async (t) => {
   t.timeout(600_000)
   const launched = await launch(entering([]), { args: ['-c', `exec perl -e '$| = 1; print "ready\\n"; <STDIN>; ${TRIES}'`], stdio: ['pipe', 'pipe', 'inherit'] })
-  const told = lines(launched)
+  const told = talk(launched)
   await told.next()
   for (const [pid, name, message] of [
     [launched.pid, 'guest', /no transition leads from "main" to "guest"; one on = \{ request = true \} would/], [launched.pid, 'main', /no transition leads/], [launched.pid, 'nobody', /no transition leads/],
@@ -248,7 +228,7 @@ test.serial('a program asks for what a transition on request leads to, and whoev
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   launched.on('transition', (record) => records.push(record))
-  const told = lines(launched)
+  const told = talk(launched)
   t.is(await told.next(), 'stayed')
   await launched.enter(launched.pid, 'guest')
   launched.stdin!.end('\n')
@@ -260,7 +240,7 @@ test.serial('a program asks for what a transition on request leads to, and whoev
 test.serial('enter moves a process that is stopped, and it stays stopped', async (t) => {
   t.timeout(600_000)
   const launched = await launch(entering([{ on: { request: true } }]), { args: ['-c', `exec perl -e '$| = 1; print "ready\n"; <STDIN>; ${TRIES}'`], stdio: ['pipe', 'pipe', 'inherit'] })
-  const told = lines(launched)
+  const told = talk(launched)
   t.is(await told.next(), 'ready')
   launched.kill('SIGSTOP')
   const state = async (): Promise<string | undefined> => (await launched.sandboxes()).flatMap(({ processes }) => processes).find(({ pid }) => pid === launched.pid)?.state

@@ -3,6 +3,7 @@ import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync 
 import { join } from 'node:path'
 import test, { type ExecutionContext } from 'ava'
 import { groupPlace } from '../../monitor/plan/task-groups.ts'
+import { eventually } from '../support/eventually.ts'
 import { type Account, accounts, caller, command, discard, engineEnvironment, freshFolder, ordinary, run, start, writeManifest } from '../support/harness.ts'
 
 const GROUP = 'kernel: control group'
@@ -137,11 +138,7 @@ for (const where of [...directly, ...delegated]) {
           return false // It has ended.
         }
       })
-      let program = found()
-      for (let tries = 0; program === undefined && tries < 600; tries++) {
-        await new Promise((resolve) => setTimeout(resolve, 50))
-        program = found()
-      }
+      const program = await eventually('it runs', found)
       const groups = read(`/proc/${program}/cgroup`)
       t.is(/\/zeolite-\d+-[0-9a-f]{12}\/launch-\d+$/m.test(groups), scene.by === GROUP, groups)
       process.kill(pid, 'SIGKILL')

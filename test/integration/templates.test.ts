@@ -1,21 +1,20 @@
 // Names of files that make principals, and sockets that outlast what made them.
 import { createSocket } from 'node:dgram'
-import { copyFileSync, chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { copyFileSync, chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { type ExecutionContext } from 'ava'
 import { type AuditRecord, launch, ManifestError } from '../../index.ts'
 import { compile } from '../support/compile.ts'
-import { root } from '../support/harness.ts'
+import { discard, freshFolder, root } from '../support/harness.ts'
 
 const becoming = compile(join(root, 'test/integration/becoming.c'))
 const keptSockets = compile(join(root, 'test/integration/kept-sockets.c'))
 
 const staged = (t: ExecutionContext, program: string): string => {
   t.timeout(600_000)
-  const folder = mkdtempSync(join(tmpdir(), 'zeolite-templates-'))
-  t.teardown(() => rmSync(folder, { recursive: true, force: true }))
+  const folder = freshFolder()
+  t.teardown(() => discard(folder))
   mkdirSync(join(folder, 'job'))
   copyFileSync(program, join(folder, 'job/program'))
   chmodSync(join(folder, 'job/program'), 0o755)

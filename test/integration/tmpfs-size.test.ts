@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'ava'
 import { check, launch, startEngine } from '../../index.ts'
+import { textOf } from '../support/engine.ts'
 import { accounts, command, discard, engineEnvironment, freshFolder, give, run, writeManifest, zeoliteRun } from '../support/harness.ts'
 
 const folder = freshFolder()
@@ -76,17 +77,11 @@ const object = {
   transition: [{ from: 'main', on: { request: true }, to: 'guest', keep: ['stdio'] }],
 }
 
-const text = async (stream: AsyncIterable<unknown> | null): Promise<string> => {
-  let all = ''
-  for await (const part of stream ?? []) all += String(part)
-  return all
-}
-
 test('each launch on one engine has its own, which is empty and has all of its size', async (t) => {
   const engine = await startEngine(object)
   for (let round = 0; round < 4; round++) {
     const launched = await engine.launch({ args: ['-c', 'ls /tmp; head -c 1000000 /dev/zero > /tmp/a && stat -c %s /tmp/a; head -c 2000000 /dev/zero > /dev/shm/b || echo full'], stdio: ['ignore', 'pipe', 'ignore'] })
-    t.is(await text(launched.stdout), '1000000\nfull\n')
+    t.is(await textOf(launched.stdout), '1000000\nfull\n')
     await launched.exited
   }
   await engine.close()
@@ -95,7 +90,7 @@ test('each launch on one engine has its own, which is empty and has all of its s
 test('what becomes another principal has the same tmpfs with the same bound, and a bounded /dev/shm of its own', async (t) => {
   const script = 'echo mine > /tmp/file; echo mine > /dev/shm/file; zeolite-enter guest -- sh -c "cat /tmp/file; ls /dev/shm; head -c 2000000 /dev/zero > /tmp/a || echo full; head -c 2000000 /dev/zero > /dev/shm/b || echo full"; cat /dev/shm/file'
   const launched = await launch(object, { args: ['-c', script], stdio: ['ignore', 'pipe', 'ignore'] })
-  t.is(await text(launched.stdout), 'mine\nfull\nfull\nmine\n')
+  t.is(await textOf(launched.stdout), 'mine\nfull\nfull\nmine\n')
 })
 
 test('nothing of it is left on the host', async (t) => {

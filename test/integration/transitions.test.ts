@@ -1,11 +1,11 @@
 // A picoprocess becomes another principal while it runs, by each event: all of it or nothing, and what it may not keep is gone.
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test, { type ExecutionContext } from 'ava'
 import { type AuditRecord, launch } from '../../index.ts'
+import { eventually } from '../support/eventually.ts'
 import { compile } from '../support/compile.ts'
-import { root } from '../support/harness.ts'
+import { discard, freshFolder, root } from '../support/harness.ts'
 import { freePort } from '../support/ports.ts'
 
 const program = compile(join(root, 'test/integration/becoming.c'))
@@ -19,8 +19,8 @@ interface Scene {
 
 const scene = (t: ExecutionContext, transition: object, more: Record<string, unknown> = {}): Scene => {
   t.timeout(600_000)
-  const folder = mkdtempSync(join(tmpdir(), 'zeolite-transitions-'))
-  t.teardown(() => rmSync(folder, { recursive: true, force: true }))
+  const folder = freshFolder()
+  t.teardown(() => discard(folder))
   for (const name of ['public', 'users/alice', 'users/bob', 'bin', 'tmp']) mkdirSync(join(folder, 'job', name), { recursive: true })
   for (const name of ['secret', 'public/file', 'users/alice/page', 'users/bob/page']) writeFileSync(join(folder, 'job', name), 'content')
   for (const name of ['program', 'bin/other']) {
@@ -254,11 +254,7 @@ test.serial('a sandbox whose processes have ended is over, and its worker is the
   const rounds = Array.from({ length: 8 }, () => ['and', 'request=guest', 'then']).flat()
   const launched = await launch(manifest, { args: [...rounds, 'stay'], folder, stdio: ['ignore', 'pipe', 'inherit'], env: {} })
   for await (const text of launched.stdout!.setEncoding('utf8')) if (/stay/.test(text)) break
-  for (;;) {
-    const principals = (await launched.sandboxes()).map(({ principal }) => principal)
-    if (principals.length === 1) break
-    await new Promise((later) => setTimeout(later, 20))
-  }
+  await eventually('the first is alone', async () => (await launched.sandboxes()).length === 1)
   launched.kill('SIGKILL')
   await launched.exited
   t.pass()

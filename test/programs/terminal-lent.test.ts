@@ -3,7 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'ava'
 import { accounts, command, discard, engineEnvironment, give, root } from '../support/harness.ts'
-import { eventually } from '../unit/picoprocess/tree.ts'
+import { eventually } from '../support/eventually.ts'
 import { ask, converse, key, prompt, say, type Step } from './conversation.ts'
 import { missing, stage } from './scenario.ts'
 
@@ -81,6 +81,6 @@ for (const account of accounts) {
     const script = `trap 'echo hung up > told; exit' HUP; echo it wai''ts; while :; do sleep 0.1; done`
     const steps: Step[] = [prompt, say(`${process.execPath} ${command} run ${manifest} -- -c "${script}"`), { expect: 'it waits\\r\\n' }, { hangUp: true }]
     await converse(t, account, top, steps, shell, top, { ...engineEnvironment(account), TERM: 'xterm', HOME: top, JOB: job })
-    t.true(await eventually(() => existsSync(join(job, 'told'))))
+    await eventually('it has told', () => existsSync(join(job, 'told')))
   })
 }

@@ -7,6 +7,7 @@ import test, { type ExecutionContext } from 'ava'
 import { createRunFolder } from '../../../monitor/plan/folders/run-folder.ts'
 import { makeOwnFolder, trustedFolder } from '../../../monitor/plan/folders/trusted-folder.ts'
 import { native } from '../../../picoprocess/addon.ts'
+import { eventually } from '../../support/eventually.ts'
 
 const scene = (t: ExecutionContext): string => {
   const folder = mkdtempSync(join(tmpdir(), 'run-folder-'))
@@ -82,7 +83,7 @@ test('of what lies beside, an engine removes only what an engine of the same use
   writeFileSync(join(left, 'lock'), '')
   t.teardown(() => planted.forEach((path) => rmSync(path, { recursive: true, force: true })))
   const second = createRunFolder()
-  while (existsSync(left)) await new Promise((resolve) => setTimeout(resolve, 5))
+  await eventually('it is swept away', () => !existsSync(left))
   t.true(existsSync(join(outside, 'kept')))
   for (const path of planted.slice(1)) t.true(existsSync(join(path, 'file')), path)
   t.true(lstatSync(planted[0]!).isSymbolicLink())

@@ -6,7 +6,8 @@ import { close, exitCode, killAll, launch, LaunchError, readEvents, start } from
 import { native } from '../../../picoprocess/addon.ts'
 import { discard, freshFolder } from '../../support/harness.ts'
 import { notifyOnly } from './filter.ts'
-import { eventually, marked, newMarker } from './tree.ts'
+import { eventually } from '../../support/eventually.ts'
+import { marked, newMarker } from './tree.ts'
 import type { Launch, LaunchEvent, LaunchOptions } from '../../../picoprocess/launch/process.ts'
 
 const nothing = openSync('/dev/null', 'r+')
@@ -191,7 +192,7 @@ test('an engine that does not read loses no record', async (t) => {
   const guest = launch({ ...defaults, argv: ['sh', '-c', 'i=0; while [ $i -lt 1500 ]; do (: & exit 0); i=$((i+1)); done; exit 9'] })
   start(guest)
   // Far more orphans than a socket's buffer has room for.
-  t.true(await eventually(() => readFileSync(`/proc/${guest.pid}/status`, 'latin1').includes('State:\tZ')))
+  t.truthy(await eventually('it has ended', () => readFileSync(`/proc/${guest.pid}/status`, 'latin1').includes('State:\tZ')))
   const events = eventsUntil(guest, isEmpty)
   t.is(events.filter(({ kind }) => kind === 'exited').length, 1501)
   finish(guest)
@@ -202,7 +203,7 @@ test('killAll ends everything and says when it is done', async (t) => {
     const marker = newMarker()
     const guest = launch({ ...defaults, scan, env: [...defaults.env, marker], argv: ['sh', '-c', 'setsid sh -c "trap : TERM HUP INT; sleep 1000 & sleep 1000" & sleep 1000'] })
     start(guest)
-    t.true(await eventually(() => marked(marker).length === 5))
+    t.truthy(await eventually('they run', () => marked(marker).length === 5))
     killAll(guest)
     const events = eventsUntil(guest, isEmpty)
     // A dying parent may still reap its child, so not every end need be ours to tell.
@@ -219,7 +220,7 @@ test('the reaper is small, unreadable and holds none of our files', async (t) =>
   const guest = launch({ ...defaults, argv: ['sleep', '1000'], entrypoint: '/usr/bin/sleep' })
   start(guest)
   // The reaper is ready before it lets the program execute.
-  t.true(await eventually(() => readFileSync(`/proc/${guest.pid}/comm`, 'latin1') === 'sleep\n'))
+  t.truthy(await eventually('it is another program', () => readFileSync(`/proc/${guest.pid}/comm`, 'latin1') === 'sleep\n'))
   const status = readFileSync(`/proc/${guest.reaper}/status`, 'latin1')
   t.regex(status, /^Name:\tzeolite-reaper$/m)
   t.regex(status, /^CapEff:\t0{16}$/m)

@@ -4,7 +4,8 @@ import { spawn } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { accounts, caller, run } from '../../support/harness.ts'
-import { eventually, marked, newMarker } from './tree.ts'
+import { eventually } from '../../support/eventually.ts'
+import { marked, newMarker } from './tree.ts'
 import type { Account } from '../../support/harness.ts'
 import type { ProgramOptions } from './engine-program.ts'
 
@@ -37,9 +38,9 @@ for (const account of accounts) {
       test.serial(`kill -9 of the engine ends ${name} (${account.name}${scan ? ', by scanning' : ''})`, async (t) => {
         const marker = newMarker()
         const { pid, isClosed, events } = engine(account, { script, scan, undumpable: true, env: ['PATH=/usr/bin:/bin', marker] })
-        t.true(await eventually(() => marked(marker).length >= least), events())
+        t.truthy(await eventually('they run', () => marked(marker).length >= least), events())
         process.kill(pid, 'SIGKILL')
-        t.true(await eventually(isClosed), events())
+        t.truthy(await eventually('it has ended', isClosed), events())
         t.deepEqual(marked(marker), [])
       })
     }
@@ -48,29 +49,29 @@ for (const account of accounts) {
   test.serial(`kill -9 of the engine's whole group ends the tree (${account.name})`, async (t) => {
     const marker = newMarker()
     const { pid, isClosed } = engine(account, { script: daemons, env: ['PATH=/usr/bin:/bin', marker] })
-    t.true(await eventually(() => marked(marker).length >= 7))
+    t.truthy(await eventually('they run', () => marked(marker).length >= 7))
     process.kill(-pid, 'SIGKILL')
-    t.true(await eventually(isClosed))
+    t.truthy(await eventually('it has ended', isClosed))
     t.deepEqual(marked(marker), [])
   })
 
   test.serial(`no polite signal moves the reaper (${account.name})`, async (t) => {
     const { pid, reaper, isClosed, events } = engine(account, { script: 'exec sleep 1000' })
-    t.true(await eventually(() => reaper() > 0))
+    t.truthy(await eventually('there is a reaper', () => reaper() > 0))
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGTSTP', 'SIGTTOU', 'SIGUSR1', 'SIGPIPE', 'SIGALRM'] as const) process.kill(reaper(), signal)
-    t.true(await eventually(() => events().includes('launched')))
+    t.truthy(await eventually('it is launched', () => events().includes('launched')))
     t.false(isClosed())
     process.kill(pid, 'SIGTERM')
     // The engine hands it on; the program dies of it, and that is the engine's status.
-    t.true(await eventually(isClosed))
+    t.truthy(await eventually('it has ended', isClosed))
     t.true(events().includes('"kind":"exited"'))
   })
 
   test.serial(`without the reaper the first picoprocess is gone as well (${account.name})`, async (t) => {
     const { reaper, isClosed, events } = engine(account, { script: 'exec sleep 1000' })
-    t.true(await eventually(() => reaper() > 0))
+    t.truthy(await eventually('there is a reaper', () => reaper() > 0))
     process.kill(reaper(), 'SIGKILL')
-    t.true(await eventually(isClosed))
+    t.truthy(await eventually('it has ended', isClosed))
     t.true(events().includes('"kind":"closed"'))
   })
 
