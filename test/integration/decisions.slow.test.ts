@@ -49,7 +49,7 @@ const run = async (script: string, decide: NonNullable<EngineOptions['onDecision
 
 const wanted = ({ asked }: Outcome): string[] => asked.map(({ verbs, object }) => `${verbs.join()} ${object}`)
 
-test('it is asked for what the rules grant, with the rule, and its word is done', async (t) => {
+test('onDecision is asked for what the rules grant, with the rule, and its word is done', async (t) => {
   const outcome = await run('cat one; cat two; cat /etc/shadow; echo $?', ({ object }) => (object === '/job/two' ? 'deny' : 'allow'))
   t.is(outcome.out, 'one\n1\n')
   t.deepEqual(wanted(outcome), ['read /job/one', 'read /job/two'])

@@ -122,7 +122,7 @@ test('no core is dumped, whoever asks for one', async (t) => {
   t.is((await sh({}, 'ulimit -c; ulimit -c unlimited 2>/dev/null || echo refused')).text, '0\nrefused\n')
 })
 
-test('open_files: EMFILE', async (t) => {
+test('limits.open_files: one more is EMFILE', async (t) => {
   const { text } = await perl({ open_files: 16 }, 'my @all; while (open(my $file, "<", "/usr/bin/perl")) { push @all, $file } print scalar(@all), " $!\\n"')
   t.is(text, '13 Too many open files\n')
 })

@@ -44,7 +44,7 @@ test('there are recipes, and each is a good manifest that is tried here', (t) =>
   t.deepEqual([...recipes.keys()], ['An agent in a repository', 'A tenant a user', 'A converter', 'A build', 'A web server'])
 })
 
-test('an agent in a repository', async (t) => {
+test('the recipe of an agent in a repository keeps its promises', async (t) => {
   const { folder, write, run, manifest } = scene(t, 'An agent in a repository')
   for (const [file, content] of [['src/a', 'one\n'], ['tests/a', 'one\n'], ['.env', 'SECRET=1\n'], ['secrets/key', 'key\n']] as const) write(`repository/${file}`, content)
   const git = (...args: string[]): string => execFileSync('git', ['-C', join(folder, 'repository'), '-c', 'user.name=x', '-c', 'user.email=x@example.org', ...args], { encoding: 'utf8' })
@@ -64,7 +64,7 @@ test('an agent in a repository', async (t) => {
   t.is(git('status', '--porcelain', 'src').trim(), '')
 })
 
-test('a tenant a user', async (t) => {
+test('the recipe of a tenant a user keeps its promises', async (t) => {
   const { write, run, manifest } = scene(t, 'A tenant a user')
   for (const name of ['alice', 'bob']) write(`tenants/${name}/data`, `of ${name}\n`)
   t.deepEqual(check(manifest).problems, [])
@@ -78,7 +78,7 @@ test('a tenant a user', async (t) => {
   t.regex(stderr, /as tenant:alice may not write \/srv\/tenants\/bob\/copy/)
 })
 
-test('a converter', async (t) => {
+test('the recipe of a converter keeps its promises', async (t) => {
   const { folder, write, run, manifest } = scene(t, 'A converter')
   write('in/text', 'plain\n')
   write('in/other', 'plain\n')
@@ -91,7 +91,7 @@ test('a converter', async (t) => {
   t.is(readFileSync(join(folder, 'in/other'), 'utf8'), 'plain\n')
 })
 
-test('a build', async (t) => {
+test('the recipe of a build keeps its promises', async (t) => {
   const { folder, write, run, manifest } = scene(t, 'A build')
   write('src/main.c', '#include <stdio.h>\nint main(void) { puts("built"); return 0; }\n')
   write('src/Makefile', 'all: $(OUT)/main\n\t$(OUT)/main > $(OUT)/log\n\t! echo x > /src/planted\n\t! cat /etc/shadow\n$(OUT)/main: main.c\n\tgcc -o $@ $<\n')

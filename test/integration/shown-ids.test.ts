@@ -48,7 +48,7 @@ const inside = async (): Promise<string> => {
   return out
 }
 
-test('other ids are shown in /proc', async (t) => {
+test('ids that a manifest shows are those in /proc', async (t) => {
   const out = await inside()
   const [own, fromOutside, parent, end] = out.split('\n')
   t.is(own, `(${expected[0]}, (33, 34), 33)`)

@@ -108,7 +108,7 @@ test.serial('an open that the new principal may not do leaves everything as it w
   await steps(t, scene(t, request), ['create=/job/users/alice/page', 'EACCES'], ['open=/job/secret', 'ok'], ['open=/job/users/alice/page', 'ok'], ['open=/job/secret', 'EACCES'])
 })
 
-test.serial('a program that is run', async (t) => {
+test.serial('running a program makes another principal of a process', async (t) => {
   const { run } = scene(t, { on: { exec: '/job/bin/*' } })
   const { lines } = await run('open=/job/secret', 'exec=/job/bin/other', 'open=/job/secret', 'open=/job/public/file')
   t.deepEqual(lines, ['open=/job/secret: ok', 'open=/job/secret: EACCES', 'open=/job/public/file: ok'])
@@ -120,7 +120,7 @@ test.serial('a program is run with the loader that the new principal may run, or
   t.regex(records[0]?.object ?? '', /ld-linux/)
 })
 
-test.serial('nor does it change for a program that is none', async (t) => {
+test.serial('running what is no program changes nobody’s principal', async (t) => {
   const broken = scene(t, { on: { exec: '/job/bin/*' } })
   for (const [name, content] of [['text', 'nothing'], ['short', '\x7fELF'], ['elf', `\x7fELF${'x'.repeat(4096)}`]] as const) {
     writeFileSync(join(broken.folder, 'job/bin', name), content, 'latin1')
@@ -129,7 +129,7 @@ test.serial('nor does it change for a program that is none', async (t) => {
   }
 })
 
-test.serial('a user id', async (t) => {
+test.serial('taking a user id makes another principal of a process', async (t) => {
   await steps(t, scene(t, { on: { become: 12345 } }), ['open=/job/secret', 'ok'], ['setuid=12345', 'ok'], ['uid', '12345'], ['read=0', 'EBADF'], ['open=/job/secret', 'EACCES'])
 })
 
@@ -138,7 +138,7 @@ test.serial('a shared mapping that it may not have keeps it what it is', async (
   t.regex(records[0]?.reason ?? '', /secret mapped/)
 })
 
-test.serial('so does a private one of what it may not read, and memory that another process has too', async (t) => {
+test.serial('a private mapping of what the new principal may not read keeps a process what it was, and so does memory that another process has too', async (t) => {
   await steps(t, scene(t, request), ['open=/job/secret', 'ok'], ['map-private=0', 'ok'], ['request=guest', 'EPERM'])
   await steps(t, scene(t, request), ['share-memory', 'ok'], ['request=guest', 'EPERM'])
 })
@@ -240,7 +240,7 @@ test.serial('one process after the other becomes a principal, and that another o
   t.deepEqual(lines, Array.from({ length: 4 }, () => ['request=guest: ok', 'open=/job/users/alice/page: ok', 'open=/job/users/bob/page: EACCES']).flat())
 })
 
-test.serial('connecting, and accepting', async (t) => {
+test.serial('connecting makes another principal of a process, and so does accepting', async (t) => {
   const port = String(await freePort())
   await steps(t, scene(t, { on: { connect: `tcp:127.0.0.1:${port}` } }, { guest: { connect: [`tcp:127.0.0.1:${port}`] } }),
     [`listen=${port}`, 'ok'], [`connect=${port}`, 'ok'], ['accept=0', 'ENOTSOCK'], ['open=/job/secret', 'EACCES'])

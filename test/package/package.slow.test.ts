@@ -93,7 +93,7 @@ test.serial('where the prebuilt addon does not fit, the first use builds it, or 
 })
 
 for (const manager of ['pnpm@9', 'yarn@1'] as const) {
-  test.serial(`it installs with ${manager}`, async (t) => {
+  test.serial(`the package installs with ${manager}`, async (t) => {
     t.timeout(600_000)
     const place = freshFolder()
     folders.push(place)

@@ -22,7 +22,7 @@ else {
 
   for (const each of SUITES) {
     const { suite } = each
-    test.serial(`it runs on Debian's ${suite}, as root and as an ordinary user`, async (t) => {
+    test.serial(`the package runs on Debian's ${suite}, as root and as an ordinary user`, async (t) => {
       t.timeout(600_000)
       const place = unpackDebian(each, folder)
       cpSync(await project, join(place, 'app'), { recursive: true, verbatimSymlinks: true })

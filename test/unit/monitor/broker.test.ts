@@ -50,7 +50,7 @@ test.serial('of a worker that crashed no end of a stream stays open', (t) => {
   for (const fd of [asked.input, asked.output]) closeSync(fd)
 })
 
-test.serial('nor of one whose keeper was asked', (t) => {
+test.serial('no end of a stream stays open either where the worker that crashed was the keeper', (t) => {
   const { broker, main, guest, asked } = scene()
   broker.leave(main, true)
   t.deepEqual(guest.heard, ['cut'])

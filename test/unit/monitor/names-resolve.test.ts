@@ -152,7 +152,7 @@ test('addresses that were told stay good, up to a bound', (t) => {
   t.deepEqual([...pins('host 19999')], ['n19999.test', 'again.test'])
 })
 
-test('name servers of the host', (t) => {
+test('name servers of the host are read from its configuration', (t) => {
   t.deepEqual(parseServers('# nameserver 1.1.1.1\nnameserver 10.0.0.1\n  nameserver\tfd00::1\nnameserver fe80::1%eth0\nsearch a b\n'), ['10.0.0.1', '[fd00::1]'])
   t.deepEqual(parseServers('search x\n'), ['127.0.0.1'])
 })

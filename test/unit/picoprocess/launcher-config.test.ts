@@ -16,7 +16,7 @@ test('the header counts what follows', (t) => {
   t.is(Buffer.from(encoded).toString('latin1', (keep + 2) * 4), '/bin/true\0/\0true\0a\0A=1\0B=\0C=3\0')
 })
 
-test('any byte string survives', (t) => {
+test('the launcher’s configuration keeps any byte string', (t) => {
   const byteString = fc.array(fc.integer({ min: 1, max: 255 })).map((bytes) => Buffer.from(bytes).toString('latin1'))
   fc.assert(fc.property(byteString, fc.array(byteString), fc.array(byteString), (entrypoint, argv, env) => {
     const encoded = Buffer.from(encodeLauncherConfig({ entrypoint, directory: entrypoint, argv, env }))

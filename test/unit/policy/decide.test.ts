@@ -49,7 +49,7 @@ test('a slash at the end changes nothing', (t) => {
   t.is(rights({ read: ['/srv/www/'] }, '/srv/www'), READ | STAT)
 })
 
-test('the root covers everything', (t) => {
+test('a rule for / covers every path', (t) => {
   t.is(rights({ read: ['/'] }, '/'), READ | STAT)
   t.is(rights({ read: ['/'] }, '/a/b'), READ | STAT)
 })
@@ -273,7 +273,7 @@ test('every folder above something granted can be looked at, unless denied or hi
   )
 })
 
-test('explains what it decides', (t) => {
+test('a decision about a path is explained by its rule', (t) => {
   fc.assert(
     fc.property(ruleLists, path, fc.constantFrom('read', 'write', 'exec', 'stat'), (rules, candidate, verb) => {
       const manifest = manifestOf(rules, [{ path: '/', type: 'host', source: '/nothing-here', access: 'rw' }])

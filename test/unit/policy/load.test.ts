@@ -157,7 +157,7 @@ cpu_seconds = 3
   )
 })
 
-test('names are kept as bytes', (t) => {
+test('names in a manifest are kept as bytes', (t) => {
   const manifest = parseManifest(`${minimal}read = ["/caf\u00e9"]\n`)
   t.is(manifest.principals.get('main')?.read[0]?.pattern, '/caf\u00c3\u00a9')
 })

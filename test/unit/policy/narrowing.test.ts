@@ -20,7 +20,7 @@ const gains = (source: Rules, target: Rules, mounts?: readonly object[]) => {
   return pathGains(from, to, view).map(({ right, path }) => `${right} ${path}`)
 }
 
-test('what lies within is no gain', (t) => {
+test('narrowing: what lies within is no gain', (t) => {
   t.deepEqual(gains({ read: ['/'] }, { read: ['/etc', '/usr/**/lib'] }), [])
   t.deepEqual(gains({ read: ['/usr/*'] }, { read: ['/usr/lib', '/usr/share/doc'] }), [])
   t.deepEqual(gains({ exec: ['/usr/bin'] }, { read: ['/usr/bin/ls'] }), [])

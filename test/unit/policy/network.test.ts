@@ -119,7 +119,7 @@ test('a host name grants what it was resolved to and nothing else', (t) => {
   t.is(connectRule(rule, parseAddressText('tcp:192.0.2.1:80')!, () => ['example.org']), undefined)
 })
 
-test('explains an Internet address', (t) => {
+test('a decision about an Internet address is explained by its rule', (t) => {
   t.is(explain({ connect: ['tcp:10.0.0.0/8:80'] }, 'connect', 'tcp:10.1.2.3:80')?.rule?.text, 'connect = ["tcp:10.0.0.0/8:80"]')
   t.is(explain({}, 'bind', 'udp:[::1]:53')?.suggestion?.line, 'bind = ["udp:[::1]:53"]')
   t.is(explain({}, 'connect', 'tcp:[::ffff:10.0.0.1]:1')?.suggestion?.line, 'connect = ["tcp:10.0.0.1:1"]')

@@ -17,7 +17,7 @@ const make = ({ main = {}, user = {}, process = {}, more = {} }: { main?: Table;
 const problems = (after: Manifest, running: readonly string[] = ['main'], before: Manifest = make()): string[] =>
   reloadProblems(before, after, new Set(running)).map(({ message }) => message.split(' (')[0]!)
 
-test('the same, and less, is no problem', (t) => {
+test('a reload to the same rules, or to fewer, is no problem', (t) => {
   t.deepEqual(problems(make()), [])
   t.deepEqual(problems(make({ main: { read: ['/srv/a', '/srv/b'], signal: [] }, user: { read: [], deny: [] }, process: { args: ['x'], env: { A: 'b' } } })), [])
   t.deepEqual(problems(make({ main: { deny: ['/srv/secret'], hide: ['/srv/x*'] } })), [])
@@ -50,7 +50,7 @@ test('limits and switches of those that run stay, and others only narrow', (t) =
   t.deepEqual(problems(make(), [], traced), [])
 })
 
-test('what is settled at the start', (t) => {
+test('a reload cannot change what is settled at the start', (t) => {
   const settled = (more: Table) => problems(make({ more }))
   t.deepEqual(settled({ transition: [] }), ['a reload cannot change transitions'])
   t.deepEqual(settled({ mount: [{ path: '/srv', type: 'tmpfs' }, { path: '/bin', type: 'host', source: '/bin' }] }), ['a reload cannot change mounts'])

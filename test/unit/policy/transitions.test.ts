@@ -59,7 +59,7 @@ test('a capture that stands twice is the same twice', (t) => {
   t.is(from(manifest).onOpen('/x/y'), undefined)
 })
 
-test('dots are nobody', (t) => {
+test('no principal is called by dots alone', (t) => {
   for (const value of ['', '.', '..', 'a/b', 'a\0', 'x'.repeat(256)]) t.false(isCaptureValue(value))
   for (const value of ['...', '.a', ' ', '*', '\xff', '-', 'x'.repeat(255)]) t.true(isCaptureValue(value))
 })
@@ -167,7 +167,7 @@ test('a request names what a transition leads to, and nothing else', (t) => {
   t.deepEqual(['guest', 'user:alice', 'user:{name}', 'other', 'main', 'user:', '', 'Guest', '__proto__'].map(request), ['guest', 'user:alice', ...Array<undefined>(7).fill(undefined)])
 })
 
-test('ids and addresses', (t) => {
+test('events of ids and of addresses match as their rules are written', (t) => {
   const manifest = manifestOf({ main: { become: [33, 34] }, a: {}, b: {} }, [
     { from: 'main', on: { become: 33 }, to: 'a' }, { from: 'main', on: { accept: 'tcp:127.0.0.1:8000-8010' }, to: 'a' },
     { from: 'main', on: { connect: 'unix:/run/app' }, to: 'a' }, { from: 'main', on: { connect: 'tcp:10.0.0.0/8:*' }, to: 'b' },
@@ -230,7 +230,7 @@ const naive = (pattern: string): ((path: string) => Record<string, string> | und
   }
 }
 
-test('agrees with a plain matcher', (t) => {
+test('patterns with captures agree with a plain matcher', (t) => {
   const part = fc.constantFrom('a', 'b', 'ab', '*', '**', '?', 'a*', '\\*', '{x}', '{y}', 'a{x}', '{x}b', 'a{y}b', '{x}', '\\{x\\}')
   const name = fc.constantFrom('a', 'b', 'ab', 'aab', 'abb', '*', 'axb', '{x}', 'aa')
   const join = (parts: string[]): string => `/${parts.join('/')}`
