@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { moduleFaults } from './check-modules.mjs'
+import { unproved } from './check-proofs.mjs'
 
 const MADE = new Set(['node_modules', 'dist', 'build', 'prebuilt', 'coverage', '.git', 'job'])
 const C_PLACES = [/^picoprocess\/native\//, /(^|\/)test\//, /^bench\//]
@@ -49,7 +50,7 @@ export const missingPaths = (root, text = (name) => readFileSync(join(root, name
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
-  const found = [...strayC(root), ...missingPaths(root), ...moduleFaults(root, filesOf(root))]
+  const found = [...strayC(root), ...missingPaths(root), ...moduleFaults(root, filesOf(root)), ...unproved(root)]
   for (const line of found) console.error(line)
   process.exitCode = found.length === 0 ? 0 : 1
 }
