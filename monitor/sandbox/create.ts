@@ -12,6 +12,7 @@ import {
   STAT, transitionsOf,
 } from '../../policy/index.ts'
 import { linkingRule, movingRule, readableBelow } from '../../policy/paths/rights.ts'
+import { MACHINE } from '../../shim/abi/machine.ts'
 import type { Syscall } from '../../shim/calls/define-syscall.ts'
 import { createDecisions } from '../../shim/kernel/decisions.ts'
 import { DIRECTORY_HANDLE } from '../../shim/kernel/directories.ts'
@@ -47,7 +48,7 @@ import type { RefusedCall } from '../../shim/kernel/refusal.ts'
 
 export const numbers: ReadonlyMap<number, Syscall> = new Map(
   syscalls.flatMap((call) => {
-    const nr = syscallNumber('x86-64', call.name)
+    const nr = syscallNumber(MACHINE, call.name)
     return nr === undefined ? [] : [[nr, call] as const]
   }),
 )

@@ -1,6 +1,7 @@
 // The syscall table → the seccomp policy of picoprocesses. What stands in no row is unknown: ENOSYS.
 import { allow, and, arg, compile, errno, type Expression, instructionPointer, killProcess, not, notify, type Policy, type Program, presentOn, type Rule, type Action } from 'seccomp-bpf-ts'
 import { type Case, type Condition, type Features, type FilterRow, ISSUED } from '../../shim/abi/cases.ts'
+import { MACHINE } from '../../shim/abi/machine.ts'
 
 const ENOSYS = 38
 
@@ -24,7 +25,7 @@ const PLAIN: Features = { always: NONE, varying: NONE }
  * for all of them: the library OS, which knows who calls, then finds the case by the same registers (shim/calls/dispatch.ts).
  */
 export const filterPolicy = (rows: readonly FilterRow[], { always, varying }: Features = PLAIN): Policy => {
-  const known = new Set<string>(presentOn('x86-64', rows.map(({ name }) => name)))
+  const known = new Set<string>(presentOn(MACHINE, rows.map(({ name }) => name)))
   const rules: Rule[] = []
   for (const { name, cases } of rows) {
     if (!known.has(name)) continue
@@ -35,7 +36,7 @@ export const filterPolicy = (rows: readonly FilterRow[], { always, varying }: Fe
       rules.push({ syscalls: [name as never], ...(conditions.length === 0 ? {} : { when: and(...conditions) }), action: varies ? notify : actionOf(action) })
     }
   }
-  return { arch: 'x86-64', rules, default: errno(ENOSYS), x32: killProcess, otherArch: killProcess }
+  return { arch: MACHINE, rules, default: errno(ENOSYS), x32: killProcess, otherArch: killProcess }
 }
 
 export const compileFilter = (rows: readonly FilterRow[], features: Features = PLAIN): Program => compile(filterPolicy(rows, features))

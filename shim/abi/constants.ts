@@ -1,6 +1,7 @@
-// Flags and modes as the kernel's headers give them for x86-64.
+// Flags and modes as the kernel's headers give them.
+import { onMachine } from './machine.ts'
 
-// asm-generic/fcntl.h
+// asm-generic/fcntl.h; four of them are another number in arch/arm64/include/uapi/asm/fcntl.h
 export const O_ACCMODE = 0o3
 export const O_RDONLY = 0
 export const O_WRONLY = 0o1
@@ -13,15 +14,15 @@ export const O_APPEND = 0o2000
 export const O_NONBLOCK = 0o4000
 export const O_DSYNC = 0o10000
 export const O_ASYNC = 0o20000
-export const O_DIRECT = 0o40000
-export const O_LARGEFILE = 0o100000
-export const O_DIRECTORY = 0o200000
-export const O_NOFOLLOW = 0o400000
+export const O_DIRECT = onMachine({ 'x86-64': 0o40000, aarch64: 0o200000 })
+export const O_LARGEFILE = onMachine({ 'x86-64': 0o100000, aarch64: 0o400000 })
+export const O_DIRECTORY = onMachine({ 'x86-64': 0o200000, aarch64: 0o40000 })
+export const O_NOFOLLOW = onMachine({ 'x86-64': 0o400000, aarch64: 0o100000 })
 export const O_NOATIME = 0o1000000
 export const O_CLOEXEC = 0o2000000
 export const O_SYNC = 0o4010000
 export const O_PATH = 0o10000000
-export const O_TMPFILE = 0o20200000
+export const O_TMPFILE = 0o20000000 | O_DIRECTORY
 /** fs.h: VALID_OPEN_FLAGS. open(2) and openat(2) ignore the rest, openat2(2) refuses it. */
 export const VALID_OPEN_FLAGS =
   O_ACCMODE | O_CREAT | O_EXCL | O_NOCTTY | O_TRUNC | O_APPEND | O_NONBLOCK | O_SYNC | O_DSYNC | O_ASYNC | O_DIRECT | O_LARGEFILE |

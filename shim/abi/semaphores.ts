@@ -1,4 +1,5 @@
 // semctl(2) and semop(2) as bytes and numbers (linux/sem.h, asm/sembuf.h).
+import { onMachine } from './machine.ts'
 import { IPC_PERM_SIZE, type IpcPermissions, writeIpcPermissions } from './system-v.ts'
 
 export const [GETPID, GETVAL, GETALL, GETNCNT, GETZCNT, SETVAL, SETALL, SEM_STAT, SEM_INFO, SEM_STAT_ANY] = [11, 12, 13, 14, 15, 16, 17, 18, 19, 20]
@@ -25,14 +26,16 @@ export interface SemaphoreSetStatus extends IpcPermissions {
   readonly changed: number
 }
 
-/** struct semid64_ds: times and count stand apart from each other. */
+/** struct semid64_ds: arch/x86/include/uapi/asm/sembuf.h has a free word after each time, asm-generic/sembuf.h has none. */
+const SEMID = onMachine({ 'x86-64': { size: 104, changed: 64, count: 80 }, aarch64: { size: 88, changed: 56, count: 64 } })
+
 export const semidBytes = (status: SemaphoreSetStatus): Uint8Array => {
-  const bytes = new Uint8Array(IPC_PERM_SIZE + 56)
+  const bytes = new Uint8Array(SEMID.size)
   const fields = new DataView(bytes.buffer)
   writeIpcPermissions(fields, status)
-  fields.setBigInt64(48, BigInt(status.operated), true)
-  fields.setBigInt64(64, BigInt(status.changed), true)
-  fields.setBigUint64(80, BigInt(status.count), true)
+  fields.setBigInt64(IPC_PERM_SIZE, BigInt(status.operated), true)
+  fields.setBigInt64(SEMID.changed, BigInt(status.changed), true)
+  fields.setBigUint64(SEMID.count, BigInt(status.count), true)
   return bytes
 }
 

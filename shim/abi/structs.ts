@@ -1,19 +1,30 @@
-// Kernel structures as bytes, little endian (x86-64 layouts; asm/stat.h, linux/stat.h).
+// Kernel structures as bytes, little endian (asm/stat.h, linux/stat.h).
+import { onMachine } from './machine.ts'
 
-/** struct stat of newfstatat(2) on x86-64. */
-export const STAT_SIZE = 144
+/**
+ * Where the fields of newfstatat(2)'s struct stat begin: arch/x86/include/uapi/asm/stat.h,
+ * asm-generic/stat.h. Those before `mode` and from `length` on are in the same place.
+ */
+const STAT = onMachine({
+  'x86-64': { size: 144, links: 16, mode: 24, user: 28, group: 32, device: 40 },
+  aarch64: { size: 128, links: 20, mode: 16, user: 24, group: 28, device: 32 },
+})
+
+/** Bytes of struct stat. */
+export const STAT_SIZE = STAT.size
 export const STATX_SIZE = 256
 
 const view = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
 export const statInode = (stat: Uint8Array): number => Number(view(stat).getBigUint64(8, true))
-export const statMode = (stat: Uint8Array): number => view(stat).getUint32(24, true)
-export const statLinks = (stat: Uint8Array): number => Number(view(stat).getBigUint64(16, true))
-export const statUser = (stat: Uint8Array): number => view(stat).getUint32(28, true)
-export const statGroup = (stat: Uint8Array): number => view(stat).getUint32(32, true)
+export const statMode = (stat: Uint8Array): number => view(stat).getUint32(STAT.mode, true)
+/** The count has 64 bits on x86-64, of which no file system uses more than 32. */
+export const statLinks = (stat: Uint8Array): number => view(stat).getUint32(STAT.links, true)
+export const statUser = (stat: Uint8Array): number => view(stat).getUint32(STAT.user, true)
+export const statGroup = (stat: Uint8Array): number => view(stat).getUint32(STAT.group, true)
 export const setStatOwner = (stat: Uint8Array, user: number, group: number): void => {
-  view(stat).setUint32(28, user, true)
-  view(stat).setUint32(32, group, true)
+  view(stat).setUint32(STAT.user, user, true)
+  view(stat).setUint32(STAT.group, group, true)
 }
 
 export interface StatFields {
@@ -32,10 +43,10 @@ export const writeStat = (into: Uint8Array, { inode, mode, links = 1, user, grou
   const seconds = BigInt(Math.floor(Date.now() / 1000))
   fields.setBigUint64(0, 0x7a65n, true)
   fields.setBigUint64(8, inode, true)
-  fields.setBigUint64(16, BigInt(links), true)
-  fields.setUint32(24, mode, true)
-  fields.setUint32(28, user, true)
-  fields.setUint32(32, group, true)
+  fields.setUint32(STAT.links, links, true)
+  fields.setUint32(STAT.mode, mode, true)
+  fields.setUint32(STAT.user, user, true)
+  fields.setUint32(STAT.group, group, true)
   fields.setBigInt64(48, BigInt(size), true)
   fields.setBigInt64(56, 4096n, true)
   for (const offset of [72, 88, 104]) fields.setBigInt64(offset, seconds, true)
@@ -47,11 +58,11 @@ export const statxFromStat = (stat: Uint8Array): Uint8Array => {
   const bytes = new Uint8Array(STATX_SIZE)
   const to = view(bytes)
   to.setUint32(0, 0x7ff, true)
-  to.setUint32(4, Number(from.getBigInt64(56, true)), true)
-  to.setUint32(16, Number(from.getBigUint64(16, true)), true)
-  to.setUint32(20, from.getUint32(28, true), true)
-  to.setUint32(24, from.getUint32(32, true), true)
-  to.setUint16(28, from.getUint32(24, true), true)
+  to.setUint32(4, from.getUint32(56, true), true)
+  to.setUint32(16, statLinks(stat), true)
+  to.setUint32(20, statUser(stat), true)
+  to.setUint32(24, statGroup(stat), true)
+  to.setUint16(28, statMode(stat), true)
   to.setBigUint64(32, from.getBigUint64(8, true), true)
   to.setBigInt64(40, from.getBigInt64(48, true), true)
   to.setBigInt64(48, from.getBigInt64(64, true), true)
@@ -59,7 +70,7 @@ export const statxFromStat = (stat: Uint8Array): Uint8Array => {
     to.setBigInt64(target, from.getBigInt64(source, true), true)
     to.setUint32(target + 8, Number(from.getBigInt64(source + 8, true)), true)
   }
-  const [rdev, dev] = [from.getBigUint64(40, true), from.getBigUint64(0, true)]
+  const [rdev, dev] = [from.getBigUint64(STAT.device, true), from.getBigUint64(0, true)]
   to.setUint32(128, major(rdev), true)
   to.setUint32(132, minor(rdev), true)
   to.setUint32(136, major(dev), true)
