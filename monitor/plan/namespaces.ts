@@ -25,7 +25,7 @@ export const requireKernelMode = (decides: boolean): void => {
 /** The view alone, and whose it is. Throws ManifestError for a rule that mounts cannot express. */
 export const checkKernel = (manifest: Manifest, mounts: readonly MountPlan[], resolve: (path: string) => string, folder: RunFolder, resolving: boolean): { readonly principal: Principal; readonly view: KernelView } => {
   const principal = manifest.principals.get(manifest.process.principal)!
-  return { principal, view: planKernelView(manifest, principal, mounts, resolve, folder, resolving ? nameFilePaths(resolve) : []) }
+  return { principal, view: planKernelView({ manifest, principal, mounts, resolve, folder, readable: resolving ? nameFilePaths(resolve) : [] }) }
 }
 
 /** Throws ManifestError for a rule that mounts cannot express, HostError when the kernel refuses. */

@@ -36,7 +36,7 @@ const plan = (t: ExecutionContext, rules: Record<string, readonly string[]>, mou
   const manifest = settleLinks(written, resolve)
   const folder = createRunFolder()
   t.teardown(() => folder.remove())
-  const view = planKernelView(manifest, manifest.principals.get('main')!, planMounts(manifest, folder), resolve, folder)
+  const view = planKernelView({ manifest, principal: manifest.principals.get('main')!, mounts: planMounts(manifest, folder), resolve, folder })
   const lines = view.mounts.filter(({ devices }) => devices !== true).map(({ target, readOnly, noExec }) => `${target} ${readOnly ? 'ro' : 'rw'}${noExec ? '' : ',exec'}`)
   return { ...view, lines, root: view.mounts[0]!.source!, base }
 }
