@@ -1,9 +1,9 @@
 // Patched copies on disk, by content: made once, looked at before each use. Whatever goes wrong, there is no copy and a reason: the original works as well, only slower.
 import { createHash, randomBytes } from 'node:crypto'
 import {
-  closeSync, constants, fchmodSync, fstatSync, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, readSync, renameSync, rmSync, utimesSync, writeSync,
+  closeSync, constants, existsSync, fchmodSync, fstatSync, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, readSync, renameSync, rmSync, utimesSync, writeSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { PATH_CALLS } from './calls.ts'
 import { PATCHER_VERSION, type PatchOptions, type PatchReport, patch } from './patch.ts'
@@ -38,8 +38,20 @@ const checkOwner = (what: string, { uid, mode }: { uid: number; mode: number }):
   if ((mode & OTHERS_WRITE) !== 0) throw new Unsuitable(`${what} is writable by others`)
 }
 
+/** Not the recursive form of mkdirSync, which never ends where the kernel says ENOENT although the parent is there, as in /proc. */
+const makeFolders = (folder: string): void => {
+  if (existsSync(folder)) return
+  if (dirname(folder) !== folder) makeFolders(dirname(folder))
+  try {
+    mkdirSync(folder, { mode: 0o755 })
+  } catch (error) {
+    // Somebody else was faster.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+}
+
 const makeFolder = (folder: string): void => {
-  mkdirSync(folder, { recursive: true, mode: 0o755 })
+  makeFolders(folder)
   const found = lstatSync(folder)
   if (!found.isDirectory()) throw new Unsuitable(`${folder} is no folder`)
   checkOwner(folder, found)

@@ -25,6 +25,7 @@
 
 #define LANE 0x4c414e45
 #define RETRY 0x52545259
+#define NOTHING 0x12345678
 
 static const int calls[] = { 262, 257, 2, 4, 6, 21, 89, 332, 269, 439, 267, 87, 263, 84, 83, 258, 80, 82, 264, 316, 86, 265, 88, 266, 137, 76 };
 enum { COUNT = sizeof calls / sizeof *calls };
@@ -38,7 +39,7 @@ static int install(int refuse, int all) {
   for (int i = 0; i < COUNT; i++) code[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, calls[i], COUNT - i, 0);
   code[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
   code[n++] = (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[5]));
-  code[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, all ? 0 : LANE, 0, 1);
+  code[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, all ? NOTHING : LANE, 0, 1);
   code[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, refuse ? SECCOMP_RET_ERRNO | refuse : SECCOMP_RET_ALLOW);
   code[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_USER_NOTIF);
   struct sock_fprog program = { .len = n, .filter = code };
