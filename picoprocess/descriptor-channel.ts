@@ -1,9 +1,9 @@
 // Pipes and descriptors between the program that embeds an engine and the engine's own process.
 import { getSystemErrorName } from 'node:util'
 import { native } from './addon.ts'
-
-const [SOCKETPAIR, PIPE2, DUP] = [53, 293, 72]
-const [AF_UNIX, SOCK_SEQPACKET, SOCK_CLOEXEC, O_CLOEXEC, F_DUPFD_CLOEXEC] = [1, 5, 0o2000000, 0o2000000, 1030]
+import { sys } from '../shim/abi/numbers.ts'
+import { AF_UNIX, SOCK_CLOEXEC, SOCK_SEQPACKET } from '../shim/abi/socket.ts'
+import { F_DUPFD_CLOEXEC, O_CLOEXEC } from '../shim/abi/constants.ts'
 
 const checked = (call: string, result: number): number => {
   if (result < 0) throw new Error(`${call}: ${getSystemErrorName(result)}`)
@@ -18,12 +18,12 @@ const pair = (call: string, fill: (into: Uint8Array) => number): [number, number
 
 /** Connected sockets that keep messages apart; both close-on-exec. */
 export const socketPair = (): [number, number] =>
-  pair('socketpair', (into) => native.syscall(SOCKETPAIR, AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, into))
+  pair('socketpair', (into) => native.syscall(sys.socketpair, AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, into))
 
 /** The end to read from and the end to write to; both close-on-exec. */
-export const pipe = (): [number, number] => pair('pipe2', (into) => native.syscall(PIPE2, into, O_CLOEXEC))
+export const pipe = (): [number, number] => pair('pipe2', (into) => native.syscall(sys.pipe2, into, O_CLOEXEC))
 
-export const duplicate = (fd: number): number => checked('fcntl', native.syscall(DUP, fd, F_DUPFD_CLOEXEC, 0))
+export const duplicate = (fd: number): number => checked('fcntl', native.syscall(sys.fcntl, fd, F_DUPFD_CLOEXEC, 0))
 
 export const closeDescriptor = (fd: number): void => void native.closeDescriptor(fd)
 

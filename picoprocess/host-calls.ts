@@ -2,13 +2,11 @@
 import { packState, packTag, unpackState, unpackTag, type InheritedState } from './inherited-state.ts'
 import { freeze, type Soon } from './freeze.ts'
 import { native } from './addon.ts'
+import { sys } from '../shim/abi/numbers.ts'
+import { AT_FDCWD, KCMP_FILE, O_DIRECTORY, O_RDONLY, RLIMIT_LOCKS, RLIMIT_NOFILE } from '../shim/abi/constants.ts'
+import { errno } from '../shim/abi/errno.ts'
 
-const [READ, WRITE, OPENAT2_O_CLOEXEC, PRLIMIT64, GETDENTS64, MEMFD_CREATE] = [0, 1, 0o2000000, 302, 217, 319]
-const [O_RDONLY, O_DIRECTORY] = [0, 0o200000]
-const AT_FDCWD = -100
-const EFAULT = -14
-const EACCES = 13
-const RLIMIT_LOCKS = 10
+const OPENAT2_O_CLOEXEC = 0o2000000
 const MFD_CLOEXEC = 1
 
 /** `is`: undefined where it cannot be told. */
@@ -23,13 +21,13 @@ const chunk = Buffer.alloc(65536)
 
 /** The tag and inherited state of a task; undefined when there is no such task. */
 export const taskState = (tid: number): (InheritedState & { tag: number }) | undefined => {
-  if (native.syscall(PRLIMIT64, tid, RLIMIT_LOCKS, null, limitBytes) < 0) return undefined
+  if (native.syscall(sys.prlimit64, tid, RLIMIT_LOCKS, null, limitBytes) < 0) return undefined
   return { tag: unpackTag(limit[3]!), ...unpackState(limit[0]!, limit[1]!) }
 }
 
 export const setTaskState = (tid: number, tag: number, state: InheritedState): number => {
   const values = new BigUint64Array([packState(state), packTag(tag)])
-  return native.syscall(PRLIMIT64, tid, RLIMIT_LOCKS, new Uint8Array(values.buffer), null)
+  return native.syscall(sys.prlimit64, tid, RLIMIT_LOCKS, new Uint8Array(values.buffer), null)
 }
 
 /** A whole small file. */
@@ -38,7 +36,7 @@ export const readFile = (path: string): Uint8Array | number => {
   if (fd < 0) return fd
   const parts: Buffer[] = []
   for (;;) {
-    const got = native.syscall(READ, fd, chunk, chunk.length)
+    const got = native.syscall(sys.read, fd, chunk, chunk.length)
     if (got < 0 && parts.length === 0) {
       native.close(fd)
       return got
@@ -56,7 +54,7 @@ export const list = (path: string): { name: string; type: number }[] | number =>
   if (fd < 0) return fd
   const entries: { name: string; type: number }[] = []
   for (;;) {
-    const got = native.syscall(GETDENTS64, fd, chunk, chunk.length)
+    const got = native.syscall(sys.getdents64, fd, chunk, chunk.length)
     if (got <= 0) break
     // struct linux_dirent64: ino 8, off 8, reclen 2, type 1, name.
     for (let at = 0; at < got; at += chunk.readUInt16LE(at + 16)) {
@@ -120,10 +118,10 @@ export const threadGroup = (tid: number): number => {
 
 /** A new read-only file in memory with this content. */
 export const memoryFile = (name: string, content: Uint8Array): number => {
-  const fd = native.syscall(MEMFD_CREATE, name.slice(0, 200), MFD_CLOEXEC)
+  const fd = native.syscall(sys.memfd_create, name.slice(0, 200), MFD_CLOEXEC)
   if (fd < 0) return fd
   for (let done = 0; done < content.length; ) {
-    const put = native.syscall(WRITE, fd, content.subarray(done), content.length - done)
+    const put = native.syscall(sys.write, fd, content.subarray(done), content.length - done)
     if (put <= 0) {
       native.close(fd)
       return put < 0 ? put : -5
@@ -171,7 +169,7 @@ const heldThread = (handle: object) => ({
   has: (number: number, fd: number): boolean => native.heldDescriptor(handle, number, fd) === 1,
   takeHandle: (socket: number, fd: number, closeOnExec: boolean): number => native.takeHandle(handle, socket, fd, closeOnExec ? 1 : 0),
   execute: (process: number, path: string, prefix: readonly string[], argv: number, envp: number): number =>
-    Number.isSafeInteger(argv) && Number.isSafeInteger(envp) ? native.executeHeld(handle, process, [path, ...prefix], argv, envp) : EFAULT,
+    Number.isSafeInteger(argv) && Number.isSafeInteger(envp) ? native.executeHeld(handle, process, [path, ...prefix], argv, envp) : -errno.EFAULT,
   executing: (): number => native.stepExecution(handle),
   stack: (): number => native.heldStack(handle),
   trap: (): void => native.beginTrap(handle),
@@ -199,24 +197,22 @@ const openNamedOf = (named: readonly (readonly [path: string, number: number])[]
       const number = numbers.get(top)
       if (number !== undefined) return native.openNamed(number, path.slice(top.length + 1), flags)
     }
-    return -EACCES
+    return -errno.EACCES
   }
 }
 
 /** Milliseconds in which a signal that is sent has come, and what it wakes has run. */
 const SIGNALLING = 100
 
-const [KCMP, KCMP_FILE, RLIMIT_NOFILE, EBADF] = [312, 0, 7, -9]
-
 /** Whether a thread's table of descriptors has room for one more. */
 const hasRoom = (tid: number): boolean => {
-  if (native.syscall(PRLIMIT64, tid, RLIMIT_NOFILE, null, limitBytes) < 0) return true
+  if (native.syscall(sys.prlimit64, tid, RLIMIT_NOFILE, null, limitBytes) < 0) return true
   // More than there can be of them.
   if (limit[1] !== 0 || limit[0]! > 0x7fffffff) return true
   const maximum = limit[0]!
   if (maximum === 0) return false
   // The last number is free nearly always.
-  if (native.syscall(KCMP, tid, tid, KCMP_FILE, maximum - 1, maximum - 1) === EBADF) return true
+  if (native.syscall(sys.kcmp, tid, tid, KCMP_FILE, maximum - 1, maximum - 1) === -errno.EBADF) return true
   const open = list(`/proc/${tid}/fd`)
   return typeof open === 'number' || open.filter(({ name }) => Number(name) < maximum).length < maximum
 }
@@ -301,5 +297,5 @@ export const kernelFor = (listener: () => number, exchange: () => number, soon: 
   giveDescriptor: (id: bigint, fd: number, closeOnExec: boolean): number => native.giveDescriptor(listener(), id, fd, closeOnExec ? 1 : 0),
   // No process has memory above 2^47: what is not exact is no address.
   reissueExec: (id: bigint, tid: number, hostPath: string, prefix: readonly string[], argv: number, envp: number): number =>
-    Number.isSafeInteger(argv) && Number.isSafeInteger(envp) ? native.reissueExec(listener(), id, tid, [hostPath, ...prefix], argv, envp) : EFAULT,
+    Number.isSafeInteger(argv) && Number.isSafeInteger(envp) ? native.reissueExec(listener(), id, tid, [hostPath, ...prefix], argv, envp) : -errno.EFAULT,
 })

@@ -3,6 +3,8 @@ import { native } from './addon.ts'
 import { closeSync, fstatSync, openSync } from 'node:fs'
 import { getSystemErrorName } from 'node:util'
 import type { LandlockNative } from './addon.ts'
+import { AT_FDCWD, RESOLVE_NO_SYMLINKS } from '../shim/abi/constants.ts'
+import { errno } from '../shim/abi/errno.ts'
 
 /** LANDLOCK_ACCESS_FS_*, include/uapi/linux/landlock.h of Linux 6.12. */
 export const accessFs = {
@@ -92,9 +94,6 @@ export interface Rules {
 const pathOnly = 0o10000000 // O_PATH, which node:fs does not name
 const closeOnExec = 0o2000000
 
-const [AT_FDCWD, RESOLVE_NO_SYMLINKS] = [-100, 4]
-const [ENOENT, ENOTDIR, ELOOP] = [2, 20, 40]
-
 /** What lies at a path that no link leads to; -errno otherwise. */
 export const openCanonical = (path: string | Buffer): number =>
   native.openat2(AT_FDCWD, (typeof path === 'string' ? Buffer.from(path) : path).toString('latin1'), pathOnly | closeOnExec, 0, RESOLVE_NO_SYMLINKS)
@@ -103,7 +102,7 @@ const openPath = (path: string | Buffer, canonical: boolean): number | undefined
   if (canonical) {
     const fd = openCanonical(path)
     if (fd >= 0) return fd
-    if ([ENOENT, ENOTDIR, ELOOP].includes(-fd)) return undefined
+    if (fd === -errno.ENOENT || fd === -errno.ENOTDIR || fd === -errno.ELOOP) return undefined
     throw new LandlockError(`Landlock: ${path.toString()}: ${getSystemErrorName(fd)}`)
   }
   try {

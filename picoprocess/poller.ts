@@ -1,8 +1,8 @@
 // epoll(7): what a worker waits for beside traps. Its own descriptor becomes readable when one of those watched is ready, so the gate polls that.
 import { onMachine } from '../shim/abi/machine.ts'
 import { native } from './addon.ts'
+import { sys } from '../shim/abi/numbers.ts'
 
-const [EPOLL_CREATE1, EPOLL_CTL, EPOLL_WAIT] = [291, 233, 232]
 const EPOLL_CLOEXEC = 0o2000000
 const [EPOLL_CTL_ADD, EPOLL_CTL_DEL] = [1, 2]
 const [EPOLLIN, EPOLLOUT] = [1, 4]
@@ -21,7 +21,7 @@ export interface Poller {
 }
 
 export const createPoller = (): Poller => {
-  const fd = native.syscall(EPOLL_CREATE1, EPOLL_CLOEXEC)
+  const fd = native.syscall(sys.epoll_create1, EPOLL_CLOEXEC)
   if (fd < 0) throw new Error(`epoll_create1: errno ${-fd}`)
   const watched = new Map<number, { readonly turn: number; readonly ready: () => void }>()
   let turns = 0
@@ -39,19 +39,19 @@ export const createPoller = (): Poller => {
       // What was ready before is not what is watched under the same number now.
       const turn = (turns = (turns + 1) >>> 0)
       event.writeUInt32LE(turn, EVENT.data + 4)
-      const result = native.syscall(EPOLL_CTL, fd, EPOLL_CTL_ADD, target, event)
+      const result = native.syscall(sys.epoll_ctl, fd, EPOLL_CTL_ADD, target, event)
       if (result < 0) throw new Error(`epoll_ctl: errno ${-result}`)
       watched.set(target, { turn, ready })
       return {
         off: () => {
           if (watched.get(target)?.turn !== turn) return
           watched.delete(target)
-          native.syscall(EPOLL_CTL, fd, EPOLL_CTL_DEL, target, event)
+          native.syscall(sys.epoll_ctl, fd, EPOLL_CTL_DEL, target, event)
         },
       }
     },
     turn: () => {
-      const count = native.syscall(EPOLL_WAIT, fd, events, AT_ONCE, 0)
+      const count = native.syscall(sys.epoll_wait, fd, events, AT_ONCE, 0)
       // One that is called may end the watch of another that was ready too.
       for (let at = 0; at < count * EVENT.size; at += EVENT.size) {
         const entry = watched.get(events.readUInt32LE(at + EVENT.data))

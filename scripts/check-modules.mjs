@@ -84,6 +84,11 @@ const sizes = (sources) => {
   ]
 }
 
+/** System calls by number: they differ from processor to processor. */
+const numbered = (sources) =>
+  [...sources].flatMap(([name, text]) => [...text.matchAll(/\b(?:syscall|issue)\((?:0x)?\d+[^\n]*/g)].map(([call]) => `${name}: ${call}: name the call (shim/abi/numbers.ts)`))
+    .filter((fault) => !/syscall\(2\)/.test(fault))
+
 /** `files`: the names of every file of the checkout. */
 export const moduleFaults = (root, files) => {
   const sources = sourcesOf(root, files)
@@ -91,6 +96,7 @@ export const moduleFaults = (root, files) => {
   return [
     ...circles(graph).map((circle) => `these modules import each other in a circle: ${circle.join(', ')}`),
     ...wrongWay(graph),
+    ...numbered(sources),
     ...sizes(sources),
   ]
 }

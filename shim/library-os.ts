@@ -19,6 +19,8 @@ import { createWaits } from './kernel/waits.ts'
 import type { LibraryOs, LibraryOsOptions, Task } from './types.ts'
 import { DELETED, isRemoved } from './abi/paths.ts'
 import type { Refusal, RefusedCall } from './kernel/refusal.ts'
+import { sys } from './abi/numbers.ts'
+import { AT_FDCWD } from './abi/constants.ts'
 
 export const createLibraryOs = (options: LibraryOsOptions): LibraryOs => {
   const { host, onRefused, onAbsent, mounts, links, watch, ...rest } = options
@@ -29,8 +31,7 @@ export const createLibraryOs = (options: LibraryOsOptions): LibraryOs => {
   const scratch = new Uint8Array(STAT_SIZE)
   const guestPath = (hostPath: ByteString, handle: ByteString): ByteString | undefined => {
     if (isRemoved(hostPath)) {
-      const NEWFSTATAT = 262
-      if (host.syscall(NEWFSTATAT, -100, handle, scratch, 0) < 0 || statLinks(scratch) === 0) return undefined
+      if (host.syscall(sys.newfstatat, AT_FDCWD, handle, scratch, 0) < 0 || statLinks(scratch) === 0) return undefined
     }
     return view.guestPath(hostPath)
   }

@@ -1,7 +1,7 @@
 // One run of a manifest's program with the caller's own streams, and what is told at its end.
 import { type AuditRecord, createEngine, describe, describeAbsent, type Engine, type LimitName, verbsOf, type Workers } from '../../monitor/engine/index.ts'
 import { type Manifest, printable } from '../../policy/index.ts'
-import { errnoName } from '../../shim/abi/errno.ts'
+import { errno, errnoName } from '../../shim/abi/errno.ts'
 import type { Io } from '../io.ts'
 
 export const REFUSALS = ['text', 'json', 'none'] as const
@@ -18,7 +18,6 @@ export interface ExecuteOptions {
 
 const FAULT = 125
 const REFUSED = 5
-const ENOENT = 2
 
 const limitText = (limit: LimitName, value: number | undefined): string =>
   limit === 'wall_seconds' ? `zeolite: ended after ${value} s: the limit wall_seconds\n` : `zeolite: ended by the limit ${limit} = ${value}\n`
@@ -64,7 +63,7 @@ export const execute = async (manifest: Manifest, workers: Workers, options: Exe
     tellRefusals(engine, options, io)
     if (limit !== undefined) io.stderr.write(limitText(limit, limitValue))
     if (execErrno !== undefined) {
-      const why = execErrno === ENOENT ? 'not found in the view' : errnoName(execErrno)
+      const why = execErrno === errno.ENOENT ? 'not found in the view' : errnoName(execErrno)
       io.stderr.write(`zeolite: cannot execute '${printable(manifest.process.entrypoint)}': ${why}\n`)
     }
     return status === 0 && options.failOnRefusal && anyRefused(engine) ? REFUSED : status

@@ -10,6 +10,7 @@ import type { LaunchOptions } from './launch-options.ts'
 import type { Remote } from './requests.ts'
 import type { Streams } from './stdio.ts'
 import type { Steering } from './steering.ts'
+import { errno } from '../../shim/abi/errno.ts'
 
 /**
  * Why it ended, where that was not the program's own doing. `not-found` and `not-executable`: it never ran. `limit`: a limit of the manifest ended
@@ -70,11 +71,9 @@ const signalNumber = (signal: NodeJS.Signals | number): number => {
 const signalName = (number: number): NodeJS.Signals =>
   (Object.entries(constants.signals).find(([, value]) => value === number)?.[0] ?? `SIG${number}`) as NodeJS.Signals
 
-const ENOENT = 2
-
 /** `stopped`: what the options of the launch did to it. */
 export const exitOf = ({ status, signal, execErrno, limit, limits, fault }: Ended, stopped: 'timeout' | 'aborted' | undefined): Exit => {
-  const failed = execErrno === undefined ? undefined : execErrno === ENOENT ? 'not-found' : 'not-executable'
+  const failed = execErrno === undefined ? undefined : execErrno === errno.ENOENT ? 'not-found' : 'not-executable'
   const reason = failed ?? (signal === undefined ? undefined : stopped) ?? (limit !== undefined ? 'limit' : fault !== undefined ? 'engine-fault' : undefined)
   return {
     code: signal === undefined ? status : null, signal: signal === undefined ? null : signalName(signal),

@@ -8,8 +8,7 @@ import { STAT_SIZE } from '../../shim/abi/structs.ts'
 import type { SharedFolders } from '../protocol/setup.ts'
 import type { ConnectRequest } from '../protocol/streams.ts'
 import type { ToWorker } from '../protocol/worker.ts'
-
-const FSTAT = 5
+import { sys } from '../../shim/abi/numbers.ts'
 
 export interface Member {
   readonly tag: number
@@ -61,7 +60,7 @@ interface PipeEnd {
 
 const fileOf = (fd: number): string => {
   const status = new Uint8Array(STAT_SIZE)
-  return native.syscall(FSTAT, fd, status) < 0 ? '' : fileName(status)
+  return native.syscall(sys.fstat, fd, status) < 0 ? '' : fileName(status)
 }
 
 /** Closes what nobody closes any more. A number that stands for something else by now was closed by its worker while that lived. */

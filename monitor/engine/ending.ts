@@ -2,8 +2,7 @@
 import { exitCode } from '../../picoprocess/launch/process.ts'
 import type { Limits } from '../../policy/index.ts'
 import type { Ended, LimitName } from '../protocol/records.ts'
-
-const [SIGKILL, SIGXFSZ] = [9, 25]
+import { SIGKILL, SIGXFSZ } from '../../shim/abi/constants.ts'
 
 /** `cpuSeconds` is what the kernel held to the limit, so a process that the limit ended has used all of it. */
 const endedBy = (signal: number, cpuSeconds: number | undefined, limits: Limits): LimitName | undefined => {

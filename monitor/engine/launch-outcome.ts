@@ -3,9 +3,8 @@ import type { Principal } from '../../policy/index.ts'
 import type { Ended, LimitName } from '../protocol/records.ts'
 import { startAlarm } from './alarm.ts'
 import { endOf, withLimit } from './ending.ts'
+import { SIGKILL } from '../../shim/abi/constants.ts'
 
-const SIGKILL = 9
-const ENOENT = 2
 /** As a shell's $?. */
 const NOT_FOUND = 127
 const CANNOT_EXECUTE = 126
@@ -65,8 +64,8 @@ export const createLaunchOutcome = ({ principal: { limits }, program, reached, k
     exited: (status, cpuSeconds, killed) => {
       ended ??= endOf(status, cpuSeconds, limits, late || killed)
     },
-    execFailed: (errno) => {
-      ended = { status: errno === ENOENT ? NOT_FOUND : CANNOT_EXECUTE, execErrno: errno }
+    execFailed: (execErrno) => {
+      ended = { status: execErrno === errno.ENOENT ? NOT_FOUND : CANNOT_EXECUTE, execErrno }
     },
     met: (limit) => void met.add(limit),
     tasksRefused: () => {

@@ -7,10 +7,10 @@ import { carry } from '../protocol/errors.ts'
 import type { PolicyDecision } from '../protocol/records.ts'
 import { createEngine, type Engine, type RunningLaunch } from './engine.ts'
 import { engineWorkers } from './workers/pool.ts'
+import { sys } from '../../shim/abi/numbers.ts'
+import { F_SETFD, FD_CLOEXEC } from '../../shim/abi/constants.ts'
 
-const O_CLOEXEC_FLAG = 1
-const [FCNTL, F_SETFD] = [72, 2]
-native.syscall(FCNTL, DESCRIPTOR_SOCKET, F_SETFD, O_CLOEXEC_FLAG)
+native.syscall(sys.fcntl, DESCRIPTOR_SOCKET, F_SETFD, FD_CLOEXEC)
 
 const say = (message: FromEngine): void => void (process.connected && process.send!(message))
 const launches = new Map<number, RunningLaunch>()

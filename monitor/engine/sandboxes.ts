@@ -3,6 +3,7 @@ import { taskState } from '../../picoprocess/host-calls.ts'
 import type { SandboxInfo, Stopped } from '../protocol/records.ts'
 import type { ToWorker } from '../protocol/worker.ts'
 import { picoprocessesOf } from './picoprocesses.ts'
+import { SIGTERM } from '../../shim/abi/constants.ts'
 
 /** What the engine knows of a sandbox. */
 export interface Occupant {
@@ -34,8 +35,6 @@ export interface Roster {
   /** Asks the sandbox's first process to end, and ends it after `grace` milliseconds. Throws RangeError when there is no such sandbox. */
   stop(id: string, grace: number): Promise<Stopped>
 }
-
-const SIGTERM = 15
 
 export const createRoster = (): Roster => {
   const present = new Map<string, Occupant>()

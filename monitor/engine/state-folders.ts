@@ -5,9 +5,9 @@ import { native } from '../../picoprocess/addon.ts'
 import type { Manifest } from '../../policy/index.ts'
 import { stateFolder } from '../plan/folders/state-folder.ts'
 import { makeOwnFolder } from '../plan/folders/trusted-folder.ts'
+import { sys } from '../../shim/abi/numbers.ts'
 
 const { O_RDWR, O_CREAT, O_NOFOLLOW } = constants
-const FLOCK = 73
 const [LOCK_EX, LOCK_NB] = [2, 4]
 
 export interface States {
@@ -25,7 +25,7 @@ export const createStates = ({ ipc: { persist } }: Manifest): States => {
       const folder = stateFolder(persist, principal)
       const lock = openSync(join(folder, 'lock'), O_RDWR | O_CREAT | O_NOFOLLOW, 0o600)
       if (!fstatSync(lock).isFile()) throw new Error(`${folder} is not a folder of kept state: its lock is no file`)
-      if (native.syscall(FLOCK, lock, LOCK_EX | LOCK_NB) < 0) {
+      if (native.syscall(sys.flock, lock, LOCK_EX | LOCK_NB) < 0) {
         closeSync(lock)
         throw new Error(`${folder} is in use by another run of the manifest: end that one, or give this one a folder of its own (ipc.persist)`)
       }

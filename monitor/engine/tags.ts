@@ -3,10 +3,8 @@
 import { randomInt } from 'node:crypto'
 import { native } from '../../picoprocess/addon.ts'
 import { errno } from '../../shim/abi/errno.ts'
-
-const [SOCKET, BIND] = [41, 49]
-const AF_UNIX = 1
-const [SOCK_DGRAM, SOCK_CLOEXEC] = [2, 0o2000000]
+import { sys } from '../../shim/abi/numbers.ts'
+import { AF_UNIX, SOCK_CLOEXEC, SOCK_DGRAM } from '../../shim/abi/socket.ts'
 
 /** Tags are 1 to this less 2. */
 const MAX_TAG = 2 ** 18
@@ -29,9 +27,9 @@ const claim = (tag: number): number => {
   const address = new Uint8Array(2 + name.length)
   address[0] = AF_UNIX
   address.set(name, 2)
-  const socket = native.syscall(SOCKET, AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0)
+  const socket = native.syscall(sys.socket, AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0)
   if (socket < 0) return socket
-  const result = native.syscall(BIND, socket, address, address.length)
+  const result = native.syscall(sys.bind, socket, address, address.length)
   if (result === 0) return socket
   native.close(socket)
   return result

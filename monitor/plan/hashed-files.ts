@@ -6,10 +6,10 @@ import { native } from '../../picoprocess/addon.ts'
 import { type ByteString, hostPathOf, type Manifest, ManifestError, type Mount, printable } from '../../policy/index.ts'
 import type { MountPlan } from '../protocol/setup.ts'
 import type { RunFolder } from './folders/run-folder.ts'
+import { AT_FDCWD, O_CLOEXEC, RESOLVE_NO_SYMLINKS } from '../../shim/abi/constants.ts'
 
 const CHUNK = 1 << 20
 const { O_RDONLY, O_NONBLOCK, O_NOFOLLOW } = constants
-const [AT_FDCWD, O_CLOEXEC, RESOLVE_NO_SYMLINKS] = [-100, 0o2000000, 4]
 const join = (folder: ByteString, name: ByteString): ByteString => (folder === '/' ? `/${name}` : `${folder}/${name}`)
 
 /** Copies a plain file and returns its hash; undefined when there is none. */

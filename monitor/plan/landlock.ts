@@ -12,6 +12,8 @@ import type { KernelGrant, KernelWall, MountPlan, NamesSetup } from '../protocol
 import { exactGrants } from './exec-grants.ts'
 import { ownHandle } from './folders/own-handle.ts'
 import { isEnginesOwn } from './folders/private-folders.ts'
+import { sys } from '../../shim/abi/numbers.ts'
+import { PR_CAPBSET_DROP } from '../../shim/abi/constants.ts'
 
 const READ = accessFs.readFile | accessFs.readDirectory
 
@@ -77,7 +79,6 @@ const withKernelRules = <T>(wall: KernelWall | undefined, make: (rules: { paths:
 /** What the manifest's author said may be missing: `best_effort = ["landlock"]`. */
 const compatibility = (manifest: Manifest) => (manifest.sandbox.bestEffort.includes('landlock') ? 'best-effort' : 'required')
 
-const [CAPGET, CAPSET, PRCTL, PR_CAPBSET_DROP] = [125, 126, 157, 24]
 const CAPABILITY_VERSION_3 = 0x20080522
 
 /** capability.h: CAP_CHOWN, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH, CAP_FOWNER. */
@@ -90,13 +91,13 @@ const FILE_CAPABILITIES = 0b1111
 const dropCapabilities = (): void => {
   if (process.geteuid?.() !== 0) return
   // The bounding set first, for what the engine executes: that takes a capability. EPERM is the end of it.
-  for (let capability = 0; native.syscall(PRCTL, PR_CAPBSET_DROP, capability) === 0; capability++);
+  for (let capability = 0; native.syscall(sys.prctl, PR_CAPBSET_DROP, capability) === 0; capability++);
   const header = new Uint8Array(new Uint32Array([CAPABILITY_VERSION_3, 0]).buffer)
   const held = new Uint32Array(6)
-  if (native.syscall(CAPGET, header, new Uint8Array(held.buffer)) < 0) throw new Error('capget failed')
+  if (native.syscall(sys.capget, header, new Uint8Array(held.buffer)) < 0) throw new Error('capget failed')
   // effective, permitted, inheritable; then the upper halves. What is not held cannot be kept.
   const kept = new Uint32Array([held[0]! & FILE_CAPABILITIES, held[1]! & FILE_CAPABILITIES, 0, 0, 0, 0])
-  const result = native.syscall(CAPSET, header, new Uint8Array(kept.buffer))
+  const result = native.syscall(sys.capset, header, new Uint8Array(kept.buffer))
   if (result < 0) throw new Error(`capset failed: ${result}`)
 }
 

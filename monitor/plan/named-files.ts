@@ -5,9 +5,9 @@ import { native } from '../../picoprocess/addon.ts'
 import { openCanonical } from '../../picoprocess/landlock.ts'
 import { below, type ByteString, isWithin, landlockUnion, type Manifest, type PathRuleKind } from '../../policy/index.ts'
 import type { NamedFiles } from '../protocol/setup.ts'
+import { AT_FDCWD, O_CLOEXEC, O_DIRECTORY, O_PATH, RESOLVE_NO_SYMLINKS } from '../../shim/abi/constants.ts'
 
 const bytes = (path: ByteString): Buffer => Buffer.from(path, 'latin1')
-const [O_DIRECTORY, O_PATH, O_CLOEXEC, RESOLVE_NO_SYMLINKS, AT_FDCWD] = [0o200000, 0o10000000, 0o2000000, 4, -100]
 
 /** A mount of a folder is the folder that it was, whatever has its name now; a mount of a file is in the folder that holds it. */
 const placeOf = (source: ByteString, path: ByteString): { readonly folder: ByteString; readonly rel: ByteString } | undefined => {

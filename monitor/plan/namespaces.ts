@@ -8,6 +8,8 @@ import { hostFacts } from './features.ts'
 import type { RunFolder } from './folders/run-folder.ts'
 import { planKernelView } from './kernel-view/index.ts'
 import { nameFilePaths } from './names/files.ts'
+import { sys } from '../../shim/abi/numbers.ts'
+import { POLLIN } from '../../shim/abi/constants.ts'
 
 export interface Kernel {
   readonly setup: KernelSetup
@@ -67,11 +69,10 @@ export const createKernel = (manifest: Manifest, mounts: readonly MountPlan[], r
   }
 }
 
-const [POLL, POLLIN] = [7, 1]
 const MILLISECONDS = 2000
 
 /** The end of their process 1, which is our child. */
 const waitFor = (init: number): void => {
-  native.syscall(POLL, new Uint8Array(Int32Array.of(init, POLLIN).buffer), 1, MILLISECONDS)
+  native.syscall(sys.poll, new Uint8Array(Int32Array.of(init, POLLIN).buffer), 1, MILLISECONDS)
   native.waitChild(init)
 }

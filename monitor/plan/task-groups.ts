@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { Manifest, TaskMechanism } from '../../policy/index.ts'
 import { boundsTasks } from '../../picoprocess/launch/namespaces.ts'
 import { native } from '../../picoprocess/addon.ts'
+import { sys } from '../../shim/abi/numbers.ts'
 
 export interface TaskGroups {
   /** What the engine's threads make groups in. */
@@ -24,7 +25,7 @@ export interface GroupPlace {
 }
 
 const NAME = /^zeolite-\d+-[0-9a-f]{12}$/
-const [FLOCK, LOCK_EX_NB] = [73, 6]
+const LOCK_EX_NB = 6
 
 const write = (folder: string, name: string, text: string): void => writeFileSync(join(folder, name), text, { flag: 'r+' })
 const words = (folder: string, name: string): string[] => readFileSync(join(folder, name), 'utf8').trim().split(/\s+/)
@@ -55,7 +56,7 @@ export const groupPlace = (groups: string, mounts: string): GroupPlace | undefin
 /** Locks a group's folder. Undefined where somebody has it. */
 const lockOf = (folder: string): number | undefined => {
   const lock = openSync(folder, constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW)
-  if (native.syscall(FLOCK, lock, LOCK_EX_NB) === 0) return lock
+  if (native.syscall(sys.flock, lock, LOCK_EX_NB) === 0) return lock
   closeSync(lock)
   return undefined
 }

@@ -19,6 +19,8 @@ import { resourceLimits } from './resource-limits.ts'
 import { ANSWERED, type Final } from '../../shim/kernel/final.ts'
 import type { Moving, Result } from '../../shim/calls/result.ts'
 import type { Gift } from '../../shim/kernel/transitions.ts'
+import { sys } from '../../shim/abi/numbers.ts'
+import { RLIMIT_LOCKS } from '../../shim/abi/constants.ts'
 
 export interface Arrival {
   readonly manifest: Manifest
@@ -38,9 +40,6 @@ export interface Arrival {
   listen(thread: number, held: Held): Listening
   say(message: FromWorker): void
 }
-
-const RLIMIT_LOCKS = 10
-const CONNECT = 42
 
 /** Nothing but who called: the other calls' frames stay where they were received. */
 const bareTrap = ({ id, tid, umask }: ArriveRequest['request'], tag: number): Trap => {
@@ -243,7 +242,7 @@ const failureOf = (result: Final): Outcome => ({ kind: 'failed', errno: typeof r
 /** By a call that has an effect of its own: carried out, and then not told before the process is another one. */
 const changeByCall = async (coming: Coming): Promise<Outcome> => {
   const { request: { request: { trigger, process } }, frame, task, task: { os: { host } } } = coming
-  const connection = trigger.kind === 'call' && frame.nr === CONNECT ? freshConnection(task, process, frame.int(0)) : undefined
+  const connection = trigger.kind === 'call' && frame.nr === sys.connect ? freshConnection(task, process, frame.int(0)) : undefined
   if (typeof connection === 'string') return refused(connection)
   const result = await carryOut(coming)
   if (coming.executed !== undefined) return coming.executed

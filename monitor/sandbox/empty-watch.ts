@@ -3,19 +3,18 @@
 import { native } from '../../picoprocess/addon.ts'
 import type { Poller } from '../../picoprocess/poller.ts'
 import type { Timers } from '../../shim/kernel/timers.ts'
+import { sys } from '../../shim/abi/numbers.ts'
+import { POLLIN } from '../../shim/abi/constants.ts'
 
 /** Milliseconds after which nobody is looked for once more: a child that was being forked while all were looked for is there by then. */
 const AGAIN = 10
-
-const POLL = 7
-const POLLIN = 1
 
 /** Whether the process of this pidfd has ended. Whoever has not been waited for by its parent yet is still there for everybody else; nothing of it runs. */
 const ended = (pidfd: number): boolean => {
   const request = new DataView(new ArrayBuffer(8))
   request.setInt32(0, pidfd, true)
   request.setInt16(4, POLLIN, true)
-  return native.syscall(POLL, new Uint8Array(request.buffer), 1, 0) > 0
+  return native.syscall(sys.poll, new Uint8Array(request.buffer), 1, 0) > 0
 }
 
 export interface Residents {

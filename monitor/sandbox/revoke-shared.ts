@@ -7,8 +7,7 @@ import { SEGMENT_NAME } from '../../shim/abi/shared-memory.ts'
 import { carriesDescriptors } from '../../shim/kernel/open-files.ts'
 import type { Sandbox } from './create.ts'
 import type { LibraryOs } from '../../shim/types.ts'
-
-const SIGKILL = 9
+import { SIGKILL } from '../../shim/abi/constants.ts'
 
 /** Something that a process may hold of another sandbox's, as links in /proc/PID/fd and lines of /proc/PID/maps name it. */
 export interface Severed {

@@ -41,6 +41,8 @@ import { ANSWERED, CONTINUE, type Final } from '../../shim/kernel/final.ts'
 import type { Moving, Pending, Result } from '../../shim/calls/result.ts'
 import type { LibraryOs } from '../../shim/types.ts'
 import { lentFiles } from '../../shim/kernel/lent-files.ts'
+import { sys } from '../../shim/abi/numbers.ts'
+import { F_DUPFD_CLOEXEC, SIGKILL } from '../../shim/abi/constants.ts'
 
 const port = parentPort!
 const say = (message: FromWorker): void => port.postMessage(message)
@@ -160,8 +162,6 @@ const answer = (current: Service, result: Result): boolean => {
   return false
 }
 
-const [FCNTL, F_DUPFD_CLOEXEC] = [72, 1030]
-
 const noteOn = ({ transition, principal }: Move): MoveNote => ({
   // Another manifest, which a reload brought, has them at the same places.
   transition: setup!.manifest.transitions.findIndex((each) => each === transition || (each.place.line === transition.place.line && each.place.file === transition.place.file)),
@@ -186,7 +186,7 @@ const sayDepart = (from: Sandbox, { move, cwd, credentials, ...request }: Depart
   const handle = os.directories.handle(cwd)
   say({
     kind: 'depart', ...request, move: noteOn(move), program: programOf(from, request.process),
-    cwd: handle === undefined ? -1 : native.syscall(FCNTL, handle, F_DUPFD_CLOEXEC, 0),
+    cwd: handle === undefined ? -1 : native.syscall(sys.fcntl, handle, F_DUPFD_CLOEXEC, 0),
     credentials: os.credentials.get(credentials), others: move.transition.on.kind === 'exec' && hasOthers(from, request.process, request.tid), launchedWith: [...os.lent],
   })
 }
@@ -297,8 +297,6 @@ const handleEvents = (current: Service, launched: Launch): void => {
   }
 }
 
-const SIGKILL = 9
-const RESTART_SYSCALL = 219
 /** The timers of modules that make virtual files are Node's, which have no descriptor to wait for, and so are those of name look-ups: while one is open the event loop must turn. */
 const PROMISE_LOOK = 4
 
@@ -446,7 +444,7 @@ const ON_ITS_WAY = 5
 const receiveHeld = ({ gate }: Service, thread: number, held: Held): bigint | undefined => {
   for (;;) {
     const outcome = gate.receive(ON_ITS_WAY, false)
-    if (outcome === 'trap' && gate.frame.tid === thread && gate.frame.nr === RESTART_SYSCALL) return gate.frame.id
+    if (outcome === 'trap' && gate.frame.tid === thread && gate.frame.nr === sys.restart_syscall) return gate.frame.id
     if (outcome === 'trap') gate.answer(-errno.EPERM)
     else if (outcome === 'gone' || held.trapped(false) !== 0) return undefined
   }

@@ -1,5 +1,6 @@
 // The table of what Zeolite uses of a host. `find` tries it, `remedy` knows the errno that came back (0: simulated or not tried).
 import { existsSync } from 'node:fs'
+import { errno } from '../../shim/abi/errno.ts'
 
 interface Feature {
   title: string
@@ -11,7 +12,7 @@ interface Feature {
   /** A number as Host.probe, or what was found; undefined when it is missing. */
   find: (host: Host) => number | string | undefined
   consequence: string
-  remedy: (errno: number) => string
+  remedy: (failure: number) => string
 }
 
 export type FeatureName =
@@ -32,19 +33,14 @@ export interface Host {
   readonly removed: ReadonlySet<FeatureName>
 }
 
-const EPERM = 1
-const ENOSPC = 28
-const ENOSYS = 38
-const EOPNOTSUPP = 95
-
 const kernelFrom = (version: string): string =>
   `run Linux ${version} or newer (Debian: apt-get install linux-image-$(dpkg --print-architecture), then reboot; ` +
   'where the release has an older one, the -backports suite has it)'
 const container = (call: string): string =>
   `in a container, let its seccomp profile pass ${call} (docker and podman: --security-opt seccomp=unconfined, or a profile that allows it)`
-const kernelOrContainer = (version: string, call: string) => (errno: number): string =>
-  errno === EPERM ? container(call) : `${kernelFrom(version)}; ${container(call)}`
-const tracing = (call: string) => (errno: number): string => errno === ENOSYS
+const kernelOrContainer = (version: string, call: string) => (failure: number): string =>
+  failure === errno.EPERM ? container(call) : `${kernelFrom(version)}; ${container(call)}`
+const tracing = (call: string) => (failure: number): string => failure === errno.ENOSYS
   ? container(call)
   : `sysctl -w kernel.yama.ptrace_scope=1 where it is 2 or 3 (3 stays until a reboot); ${container(call)}`
 
@@ -53,12 +49,12 @@ const landlockFrom = (abi: number) => ({ probe }: Host): number | string | undef
   if (found >= 0 && found < abi) return undefined
   return found < 0 || abi > 1 ? found : `ABI ${found}`
 }
-const landlockRemedy = (errno: number): string => errno === EOPNOTSUPP
+const landlockRemedy = (failure: number): string => failure === errno.EOPNOTSUPP
   ? 'switch Landlock on: add lsm=landlock,lockdown,yama,integrity,apparmor,bpf to GRUB_CMDLINE_LINUX in /etc/default/grub, run update-grub, reboot'
   : `${kernelFrom('5.13')} built with CONFIG_SECURITY_LANDLOCK=y and with landlock in CONFIG_LSM or the lsm= boot option; ${container('landlock_create_ruleset')}`
 
-const namespaceRemedy = (errno: number): string => {
-  if (errno === ENOSPC) return 'sysctl -w user.max_user_namespaces=15000'
+const namespaceRemedy = (failure: number): string => {
+  if (failure === errno.ENOSPC) return 'sysctl -w user.max_user_namespaces=15000'
   if (existsSync('/proc/sys/kernel/apparmor_restrict_unprivileged_userns')) return 'sysctl -w kernel.apparmor_restrict_unprivileged_userns=0'
   return 'sysctl -w kernel.unprivileged_userns_clone=1 where that file exists (Debian), user.max_user_namespaces above 0; ' + container('unshare and clone')
 }

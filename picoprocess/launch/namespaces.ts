@@ -7,6 +7,9 @@ import { type EnteredNamespaces, spawnLauncher } from './launcher.ts'
 import { native } from '../addon.ts'
 import { isUntraced } from './tracer.ts'
 import { namesFor } from './tmpfs.ts'
+import { sys } from '../../shim/abi/numbers.ts'
+import { O_CLOEXEC, O_PATH, POLLIN, RESOLVE_IN_ROOT, RESOLVE_NO_SYMLINKS } from '../../shim/abi/constants.ts'
+import { errno } from '../../shim/abi/errno.ts'
 
 const MAGIC = 0x314e4c5a
 const KINDS = { bind: 0, proc: 1, terminals: 2, tmpfs: 3, folder: 4, file: 5 } as const
@@ -84,7 +87,6 @@ const RECORD = { setupFailed: 3, namespaces: 8, ready: 9 } as const
 const STEPS: Readonly<Record<number, string>> = { 1: 'configuration', 2: 'fork', 13: 'namespaces', 14: 'ids', 15: 'mount', 16: 'root' }
 const MOUNT_STEP = 15
 const MILLISECONDS = 10_000
-const [POLL, POLLIN] = [7, 1]
 
 const record = new Int32Array(4)
 const bytes = new Uint8Array(record.buffer)
@@ -94,7 +96,7 @@ const next = (socket: number, room: Int32Array, plan: NamespacePlan): readonly n
   const waiting = new Uint8Array(polled.buffer)
   const until = performance.now() + MILLISECONDS
   // A signal of the engine's own (a profiler's timer) interrupts it.
-  while (native.syscall(POLL, waiting, 1, Math.max(0, Math.ceil(until - performance.now()))) === -4);
+  while (native.syscall(sys.poll, waiting, 1, Math.max(0, Math.ceil(until - performance.now()))) === -4);
   record.fill(0)
   const came = native.receiveDescriptors(socket, bytes, room)
   if (came < 0) throw new NamespaceError(`namespaces: ${getSystemErrorName(came)}`, -came)
@@ -137,15 +139,10 @@ const plannedAt = (byTarget: ReadonlyMap<string, NamespaceMount>, path: string):
   }
 }
 
-const EPERM = 1
-const [OPENAT2, CLOSE] = [437, 3]
-const [O_PATH, O_CLOEXEC] = [0o10000000, 0o2000000]
-const [RESOLVE_NO_SYMLINKS, RESOLVE_IN_ROOT] = [4, 16]
-
 /** An O_PATH handle on a name in the namespaces that no link leads to; negative errno otherwise. */
 export const openInRoot = (root: number, path: string): number => {
   const how = new BigUint64Array([BigInt(O_PATH | O_CLOEXEC), 0n, BigInt(RESOLVE_NO_SYMLINKS | RESOLVE_IN_ROOT)])
-  return native.syscall(OPENAT2, root, Buffer.from(`${path}\0`, 'latin1'), new Uint8Array(how.buffer), how.byteLength)
+  return native.syscall(sys.openat2, root, Buffer.from(`${path}\0`, 'latin1'), new Uint8Array(how.buffer), how.byteLength)
 }
 
 /** That a mount is of what was planned, and not of what somebody put there meanwhile. */
@@ -156,7 +153,7 @@ const verifySource = (root: number, mount: NamespaceMount): void => {
     const [found, wanted] = [fstatSync(handle, { bigint: true }), lstatSync(Buffer.from(mount.source!, 'latin1'), { bigint: true })]
     if (found.dev !== wanted.dev || found.ino !== wanted.ino) throw new NamespaceError(`namespaces: ${mount.target} is not what was to be mounted there`, 0, mount)
   } finally {
-    native.syscall(CLOSE, handle)
+    native.syscall(sys.close, handle)
   }
 }
 
@@ -203,7 +200,7 @@ export const createNamespaces = (plan: NamespacePlan): Namespaces => {
     held.push(...came)
     const [user, mount, processes, ipc, root, queues] = came
     if (root === undefined) throw new NamespaceError('namespaces: descriptors are missing', 0)
-    if (!isUntraced(pid)) throw new NamespaceError('namespaces: another process traces their first process', EPERM)
+    if (!isUntraced(pid)) throw new NamespaceError('namespaces: another process traces their first process', errno.EPERM)
     const mountIds = verify(pid, root, plan)
     return { user: user!, mount: mount!, pid: processes!, ipc: ipc!, lifeline: socket, init, root, queues, mountIds }
   } catch (error) {
@@ -212,7 +209,7 @@ export const createNamespaces = (plan: NamespacePlan): Namespaces => {
     throw error
   } finally {
     // Its first half ends by itself.
-    native.syscall(POLL, new Uint8Array(Int32Array.of(pidfd, POLLIN).buffer), 1, MILLISECONDS)
+    native.syscall(sys.poll, new Uint8Array(Int32Array.of(pidfd, POLLIN).buffer), 1, MILLISECONDS)
     native.waitChild(pidfd)
     native.closeDescriptor(pidfd)
   }

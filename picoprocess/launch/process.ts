@@ -5,6 +5,7 @@ import { native } from '../addon.ts'
 import { isUntraced } from './tracer.ts'
 import { getSystemErrorName } from 'node:util'
 import type { CallerTerminal, EnteredNamespaces, LauncherConfig } from './launcher.ts'
+import { errno } from '../../shim/abi/errno.ts'
 
 export interface LaunchOptions extends Omit<LauncherConfig, 'keep' | 'ruleset' | 'namespaces' | 'caller'> {
   /** Engine descriptors that become 0, 1 and 2. They stay open in the engine. */
@@ -61,7 +62,6 @@ export class LaunchError extends Error {
 const recordKinds = { listener: 1, execFailed: 2, setupFailed: 3, exited: 4, stopped: 5, continued: 6, empty: 7, overdue: 10 } as const
 const setupMilliseconds = 10_000
 const again = -11
-const EPERM = 1
 
 const scratch = new Int32Array(4)
 const interrupted = -4
@@ -120,7 +120,7 @@ export const launch = ({ stdio, descriptors = [], ruleset = -1, namespaces, call
     if (status === 16 && kind === recordKinds.setupFailed) throw new LaunchError(steps[step] ?? 'setup', value)
     if (status !== 16 || kind !== recordKinds.listener) throw new LaunchError('setup', status < 0 ? -status : 0)
     pidfd = native.pidfdOpen(pid)
-    if (!isUntraced(reaper) || !isUntraced(pid)) throw new LaunchError('another process traces the program before it begins', EPERM)
+    if (!isUntraced(reaper) || !isUntraced(pid)) throw new LaunchError('another process traces the program before it begins', errno.EPERM)
     return { pid, pidfd, listener: value < 0 ? undefined : takeListener(pidfd, value), reaper, reaperPidfd, socket }
   } catch (error) {
     if (pidfd >= 0) native.closeDescriptor(pidfd)

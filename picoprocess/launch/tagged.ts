@@ -1,8 +1,8 @@
 // Processes by the tag of their sandbox (RLIMIT_LOCKS), for whoever is not their library OS.
 import { taggedProcesses, taskState } from '../host-calls.ts'
 import { native } from '../addon.ts'
+import { SIGKILL, SIGSTOP } from '../../shim/abi/constants.ts'
 
-const [SIGKILL, SIGSTOP] = [9, 19]
 /** Passes over processes that fork meanwhile. */
 const PASSES = 64
 

@@ -3,13 +3,15 @@
 import { closeSync, openSync } from 'node:fs'
 import { spawnLauncher } from './launcher.ts'
 import { native } from '../addon.ts'
+import { sys } from '../../shim/abi/numbers.ts'
+import { MSG_NOSIGNAL } from '../../shim/abi/socket.ts'
+import { POLLIN } from '../../shim/abi/constants.ts'
+import { errno } from '../../shim/abi/errno.ts'
 
 const MAGIC = 0x314d4c5a
 const [MOUNT, UNMOUNT] = [1, 2]
 const READY = 9
 const MILLISECONDS = 10_000
-const [POLL, POLLIN, EINTR, EIO] = [7, 1, 4, 5]
-const [SENDTO, MSG_NOSIGNAL] = [44, 0x4000]
 
 /** One name for each so many bytes, and a few for the smallest: what has no content takes memory too. */
 const BYTES_A_NAME = 4096
@@ -35,13 +37,13 @@ const hear = (socket: number): number => {
   const polled = new Uint8Array(Int32Array.of(socket, POLLIN).buffer)
   const until = performance.now() + MILLISECONDS
   // A signal of the engine's own (a profiler's timer) interrupts it.
-  while (native.syscall(POLL, polled, 1, Math.max(0, Math.ceil(until - performance.now()))) === -EINTR);
+  while (native.syscall(sys.poll, polled, 1, Math.max(0, Math.ceil(until - performance.now()))) === -errno.EINTR);
   record.fill(0)
   const came = native.receiveDescriptors(socket, bytes, room)
   if (came < 0) return came
   const [kind, , error = 0] = record
   if (kind === READY && error === 0) return came > 0 ? room[0]! : 0
-  return -(error || EIO)
+  return -(error || errno.EIO)
 }
 
 const ask = (socket: number, kind: number, path: string, size: number): number => {
@@ -51,7 +53,7 @@ const ask = (socket: number, kind: number, path: string, size: number): number =
   request.writeUInt32LE(namesFor(size), 4)
   request.writeBigUInt64LE(BigInt(size), 8)
   const message = Buffer.concat([request, text])
-  const sent = native.syscall(SENDTO, socket, message, message.length, MSG_NOSIGNAL)
+  const sent = native.syscall(sys.sendto, socket, message, message.length, MSG_NOSIGNAL)
   return sent < 0 ? sent : hear(socket)
 }
 
@@ -65,7 +67,7 @@ export const startBoundedFolders = (): BoundedFolders | number => {
   const { pidfd, socket } = spawned
   const close = (): void => {
     native.closeDescriptor(socket)
-    native.syscall(POLL, new Uint8Array(Int32Array.of(pidfd, POLLIN).buffer), 1, MILLISECONDS)
+    native.syscall(sys.poll, new Uint8Array(Int32Array.of(pidfd, POLLIN).buffer), 1, MILLISECONDS)
     native.waitChild(pidfd)
     native.closeDescriptor(pidfd)
   }
@@ -77,7 +79,7 @@ export const startBoundedFolders = (): BoundedFolders | number => {
   return {
     mount: (path, size) => {
       const root = ask(socket, MOUNT, path, size)
-      return root === 0 ? -EIO : root
+      return root === 0 ? -errno.EIO : root
     },
     unmount: (path) => void ask(socket, UNMOUNT, path, 0),
     close,

@@ -1,9 +1,9 @@
 // Carries what is written into one descriptor on to another, on the event loop and without ever waiting for either.
 import { native } from '../addon.ts'
 import { createPoller, type Poller } from '../poller.ts'
+import { sys } from '../../shim/abi/numbers.ts'
+import { errno } from '../../shim/abi/errno.ts'
 
-const [READ, WRITE] = [0, 1]
-const [EAGAIN, EINTR] = [-11, -4]
 const SIZE = 16384
 /** Reads in one turn of the event loop. */
 const AT_ONCE = 16
@@ -87,8 +87,8 @@ export const createFlow = ({ watch, from, to, may = () => true, change = (bytes)
   /** False while the other end takes nothing. */
   const pass = (): boolean => {
     if (waiting === undefined) return true
-    const written = native.syscall(WRITE, to, waiting, waiting.length)
-    if (written === EAGAIN || written === EINTR) return false
+    const written = native.syscall(sys.write, to, waiting, waiting.length)
+    if (written === -errno.EAGAIN || written === -errno.EINTR) return false
     // What cannot be written any more is lost, as it is for whoever writes to a terminal that is gone.
     waiting = written < 0 || written >= waiting.length ? undefined : waiting.subarray(written)
     return waiting === undefined
@@ -101,10 +101,10 @@ export const createFlow = ({ watch, from, to, may = () => true, change = (bytes)
       on = false
       return false
     }
-    const count = native.syscall(READ, from, buffer, SIZE)
-    if (count === EINTR) return true
+    const count = native.syscall(sys.read, from, buffer, SIZE)
+    if (count === -errno.EINTR) return true
     if (count > 0) waiting = Uint8Array.from(change(buffer.subarray(0, count)))
-    else if (count === EAGAIN) settle()
+    else if (count === -errno.EAGAIN) settle()
     else {
       waiting = over(count)
       if (waiting === undefined) {

@@ -2,8 +2,8 @@
 import { native } from '../addon.ts'
 import type { SessionCommand } from '../launch/process.ts'
 import type { Bridge } from './bridge.ts'
+import { SIGTTIN, SIGTTOU } from '../../shim/abi/constants.ts'
 
-const [SIGTTIN, SIGTTOU] = [21, 22]
 /** A stop within this time after the suspend character counts as the user's. */
 const TYPED_STOP_MS = 2000
 /** A stop that did not happen by then counts as one: an orphaned group does not stop (setpgid(2) and POSIX). */

@@ -2,8 +2,8 @@
 import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync } from 'node:fs'
 import { isatty } from 'node:tty'
 import { native } from '../addon.ts'
+import { sys } from '../../shim/abi/numbers.ts'
 
-const IOCTL = 16
 const [TIOCGWINSZ, TIOCSWINSZ, TIOCSPTLCK, TIOCGPTPEER] = [0x5413, 0x5414, 0x40045431, 0x5441]
 const { O_RDWR, O_NOCTTY, O_NONBLOCK } = constants
 
@@ -16,8 +16,8 @@ export interface PseudoTerminal {
 /** By descriptors alone: no name of another mount of devpts is taken for ours. */
 export const openPseudoTerminal = (): PseudoTerminal => {
   const master = openSync('/dev/ptmx', O_RDWR | O_NOCTTY | O_NONBLOCK)
-  native.syscall(IOCTL, master, TIOCSPTLCK, new Uint8Array(4))
-  const slave = native.syscall(IOCTL, master, TIOCGPTPEER, O_RDWR | O_NOCTTY | 0o2000000)
+  native.syscall(sys.ioctl, master, TIOCSPTLCK, new Uint8Array(4))
+  const slave = native.syscall(sys.ioctl, master, TIOCGPTPEER, O_RDWR | O_NOCTTY | 0o2000000)
   if (slave >= 0) return { master, slave }
   closeSync(master)
   throw new Error(`no pseudo-terminal: errno ${-slave}`)
@@ -26,11 +26,11 @@ export const openPseudoTerminal = (): PseudoTerminal => {
 /** struct winsize; undefined when the terminal is gone. */
 export const windowOf = (fd: number): Uint8Array | undefined => {
   const size = new Uint8Array(8)
-  return native.syscall(IOCTL, fd, TIOCGWINSZ, size) === 0 ? size : undefined
+  return native.syscall(sys.ioctl, fd, TIOCGWINSZ, size) === 0 ? size : undefined
 }
 
 /** The kernel tells the foreground group (SIGWINCH) where it is another size than before. */
-export const setWindow = (fd: number, size: Uint8Array): void => void native.syscall(IOCTL, fd, TIOCSWINSZ, size)
+export const setWindow = (fd: number, size: Uint8Array): void => void native.syscall(sys.ioctl, fd, TIOCSWINSZ, size)
 
 // struct termios: c_iflag, c_oflag, c_cflag, c_lflag, c_line, c_cc.
 const [IFLAG, OFLAG, LFLAG, CC] = [0, 4, 12, 17]

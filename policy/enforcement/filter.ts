@@ -1,9 +1,8 @@
 // The syscall table → the seccomp policy of picoprocesses. What stands in no row is unknown: ENOSYS.
-import { allow, and, arg, compile, errno, type Expression, instructionPointer, killProcess, not, notify, type Policy, type Program, presentOn, type Rule, type Action } from 'seccomp-bpf-ts'
+import { allow, and, arg, compile, errno as failWith, type Expression, instructionPointer, killProcess, not, notify, type Policy, type Program, presentOn, type Rule, type Action } from 'seccomp-bpf-ts'
 import { type Case, type Condition, type Features, type FilterRow, ISSUED } from '../../shim/abi/cases.ts'
 import { MACHINE } from '../../shim/abi/machine.ts'
-
-const ENOSYS = 38
+import { errno } from '../../shim/abi/errno.ts'
 
 const expression = ({ argument, mask, oneOf, noneOf, whole }: Condition): Expression => {
   const operand = whole ? arg(argument as 0) : arg(argument as 0).low
@@ -13,7 +12,7 @@ const expression = ({ argument, mask, oneOf, noneOf, whole }: Condition): Expres
 }
 
 const actionOf = (action: Case['action']): Action =>
-  action === 'native' ? allow : action === 'trap' || 'refuse' in action ? notify : errno(action.errno)
+  action === 'native' ? allow : action === 'trap' || 'refuse' in action ? notify : failWith(action.errno)
 
 const BY_ENGINE: readonly Expression[] = [instructionPointer.low.eq(ISSUED), instructionPointer.high.eq(ISSUED)]
 
@@ -36,7 +35,7 @@ export const filterPolicy = (rows: readonly FilterRow[], { always, varying }: Fe
       rules.push({ syscalls: [name as never], ...(conditions.length === 0 ? {} : { when: and(...conditions) }), action: varies ? notify : actionOf(action) })
     }
   }
-  return { arch: MACHINE, rules, default: errno(ENOSYS), x32: killProcess, otherArch: killProcess }
+  return { arch: MACHINE, rules, default: failWith(errno.ENOSYS), x32: killProcess, otherArch: killProcess }
 }
 
 export const compileFilter = (rows: readonly FilterRow[], features: Features = PLAIN): Program => compile(filterPolicy(rows, features))

@@ -1,13 +1,12 @@
 import { type HostAddress, parseHost } from '../../shim/abi/inet.ts'
 import { replaceCaptures } from '../patterns/captures.ts'
+import { PATH_MAX } from '../../shim/abi/constants.ts'
 
 /** A string's own rules. Each answers with what is wrong, or undefined. What refers to other parts of the manifest is checked later. */
 type Format = (text: string) => string | undefined
 
 const noNul = (text: string): string | undefined =>
   text.includes('\0') ? 'contains a NUL byte, which no Linux string can hold' : undefined
-
-const PATH_MAX = 4096
 
 const plainPath: Format = (text) => {
   if (text === '') return 'must not be empty'

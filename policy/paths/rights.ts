@@ -4,15 +4,9 @@ import { basesOf, type Glob, LEADS_TO_MATCH, MATCH, matchFrom, matchGlob, NO_MAT
 import type { FolderTwice, NetworkRule, PathRule, PathRuleKind, Principal } from '../manifest/types.ts'
 import { below, isWithin } from './view.ts'
 import { type CompiledNetworkRule, compileNetworkRules, grantingRule, type Pins, type SocketAddress } from '../addresses/rules.ts'
+import { DENIED, EXEC, HIDDEN, READ, STAT, WRITE } from '../../shim/abi/rights.ts'
 
-export const READ = 1
-export const WRITE = 2
-export const EXEC = 4
-export const STAT = 8
-/** A deny rule covers the path: EACCES. No other right is set beside it. */
-export const DENIED = 16
-/** A hide rule covers the path: ENOENT. No other right is set beside it. */
-export const HIDDEN = 32
+export { DENIED, EXEC, HIDDEN, READ, STAT, WRITE }
 /** STAT is there only because the path leads to a grant, so it is meant for directories (and links that name them). */
 export const ANCESTOR = 64
 /** A freeze rule covers the path: WRITE is never set beside it. */

@@ -1,7 +1,7 @@
-// Linux names are bytes, not text. Inside the engine a name is a latin1 string, one character a byte, so that comparing two names
-// is comparing bytes: no normalisation, no case folding, and an invalid UTF-8 sequence survives.
+// Names of Linux as people write and read them.
+import type { ByteString } from '../../shim/abi/bytes.ts'
 
-export type ByteString = string
+export type { ByteString }
 
 export const toBytes = (text: string): ByteString => Buffer.from(text, 'utf8').toString('latin1')
 

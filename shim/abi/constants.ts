@@ -67,3 +67,82 @@ export const RENAME_WHITEOUT = 4
 export const PATH_MAX = 4096
 /** namei.h: symbolic links followed in one resolution. */
 export const MAXSYMLINKS = 40
+
+// asm-generic/fcntl.h, linux/fcntl.h
+export const F_OWNER_TID = 0
+export const F_OWNER_PID = 1
+export const F_SEAL_SEAL = 1
+export const FD_CLOEXEC = 1
+export const F_OWNER_PGRP = 2
+export const F_SETFD = 2
+export const F_GETFL = 3
+export const F_SETFL = 4
+export const F_SEAL_WRITE = 8
+export const F_SETOWN = 8
+export const F_SETSIG = 10
+export const F_SETOWN_EX = 15
+export const F_GETOWN_EX = 16
+export const F_DUPFD_CLOEXEC = 1030
+export const F_ADD_SEALS = 1033
+export const F_GET_SEALS = 1034
+
+// signal.h
+export const SIGKILL = 9
+export const SIGPIPE = 13
+export const SIGTERM = 15
+export const SIGCONT = 18
+export const SIGSTOP = 19
+export const SIGTTIN = 21
+export const SIGTTOU = 22
+export const SIGXFSZ = 25
+
+// asm-generic/resource.h
+export const RLIMIT_FSIZE = 1
+export const RLIMIT_NOFILE = 7
+export const RLIMIT_MEMLOCK = 8
+export const RLIMIT_LOCKS = 10
+
+// linux/sched.h
+export const CLONE_VM = 0x100
+export const CLONE_FS = 0x200
+export const CLONE_FILES = 0x400
+export const CLONE_SIGHAND = 0x800
+export const CLONE_VFORK = 0x4000
+export const CLONE_PARENT = 0x8000
+export const CLONE_THREAD = 0x10000
+
+// dirent.h
+export const DT_FIFO = 1
+export const DT_CHR = 2
+export const DT_DIR = 4
+export const DT_REG = 8
+export const DT_LNK = 10
+export const DT_SOCK = 12
+
+// asm-generic/mman.h
+export const MAP_SHARED = 1
+export const PROT_READ = 1
+export const MAP_PRIVATE = 2
+export const PROT_WRITE = 2
+export const PROT_EXEC = 4
+export const MAP_FIXED = 0x10
+export const MAP_ANONYMOUS = 0x20
+export const MAP_FIXED_NOREPLACE = 0x100000
+
+// linux/pidfd.h
+export const PIDFD_THREAD = 0o200
+export const PIDFD_NONBLOCK = 0o4000
+
+// linux/kcmp.h
+export const KCMP_FILE = 0
+export const KCMP_VM = 1
+
+// linux/inotify.h
+export const IN_ONLYDIR = 0x01000000
+export const IN_DONT_FOLLOW = 0x02000000
+
+// linux/prctl.h
+export const PR_CAPBSET_DROP = 24
+
+// asm-generic/poll.h
+export const POLLIN = 1

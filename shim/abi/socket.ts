@@ -19,3 +19,44 @@ export const UNIX_PATH_MAX = 108
 
 /** struct ucred: pid, uid, gid. */
 export const CREDENTIALS_SIZE = 12
+
+export const AF_PACKET = 17
+
+export const SOCK_NONBLOCK = 0o4000
+export const SOCK_CLOEXEC = 0o2000000
+
+export const SO_DONTROUTE = 5
+export const SO_BINDTODEVICE = 25
+export const SO_PEERSEC = 31
+export const SO_SNDBUFFORCE = 32
+export const SO_RCVBUFFORCE = 33
+export const SO_PEERGROUPS = 59
+export const SO_BINDTOIFINDEX = 62
+
+export const SOL_IP = 0
+export const SOL_TCP = 6
+export const SOL_UDP = 17
+export const SOL_IPV6 = 41
+
+export const IPPROTO_ICMP = 1
+export const IPPROTO_TCP = 6
+export const IPPROTO_UDP = 17
+export const IPPROTO_DCCP = 33
+export const IPPROTO_ICMPV6 = 58
+export const IPPROTO_SCTP = 132
+export const IPPROTO_UDPLITE = 136
+export const IPPROTO_SMC = 256
+export const IPPROTO_MPTCP = 262
+
+export const MSG_PEEK = 0x2
+export const MSG_CTRUNC = 0x8
+export const MSG_DONTWAIT = 0x40
+export const MSG_WAITALL = 0x100
+export const MSG_ERRQUEUE = 0x2000
+export const MSG_NOSIGNAL = 0x4000
+export const MSG_WAITFORONE = 0x10000
+export const MSG_CMSG_CLOEXEC = 0x40000000
+export const MSG_CMSG_COMPAT = 0x80000000
+
+export const SCM_RIGHTS = 1
+export const SCM_CREDENTIALS = 2

@@ -4,9 +4,8 @@ import { byteString } from '../abi/bytes.ts'
 import { processId } from './task.ts'
 import { deliver, forbidden, mayByUser, type Sender, siginfo } from '../kernel/signals.ts'
 import { errno } from '../abi/errno.ts'
-
-const [GETPGID, GETSID] = [121, 124]
-const SIGCONT = 18
+import { sys } from '../abi/numbers.ts'
+import { SIGCONT } from '../abi/constants.ts'
 
 /** proc_pid_stat(5): state and parent, after the name, which may have anything in it. */
 const ENDED_CHILD = /^\d+ \([^]*\) Z (\d+) /
@@ -19,7 +18,7 @@ export const isEndedChild = (task: Task, id: number): boolean => {
 
 export const senderOf = (task: Task): Sender => ({ process: processId(task), user: task.os.credentials.get(task.credentials).user[0] })
 
-export const groupOf = ({ os: { host } }: Task, id: number): number => host.syscall(GETPGID, id)
+export const groupOf = ({ os: { host } }: Task, id: number): number => host.syscall(sys.getpgid, id)
 
 /** The processes of the sandbox that are in a group now. */
 export const groupMembers = (task: Task, group: number): readonly number[] =>
@@ -40,7 +39,7 @@ export const permitted = (task: Task, target: number, signal: number): boolean =
   const state = host.taskState(target)
   if (!state || state.credentials === task.credentials || mayByUser(credentials.get(task.credentials).user, credentials.get(state.credentials))) return true
   if (processes.processOf(target) === processId(task)) return true
-  return signal === SIGCONT && host.syscall(GETSID, target) === host.syscall(GETSID, task.tid)
+  return signal === SIGCONT && host.syscall(sys.getsid, target) === host.syscall(sys.getsid, task.tid)
 }
 
 /** Passes over a group whose members fork meanwhile. */

@@ -7,8 +7,7 @@ import type { ByteString } from '../abi/bytes.ts'
 import type { Trap } from '../kernel/host.ts'
 import { NO_MOVES } from '../kernel/transitions.ts'
 import type { Arriving, LibraryOs, Task } from '../types.ts'
-
-const NEWFSTATAT = 262
+import { sys } from '../abi/numbers.ts'
 
 export const createTask = (os: LibraryOs, trap: Trap): Task => ({
   tid: trap.tid, os, trap, cwd: trap.cwd, credentials: trap.credentials, umask: trap.umask, moves: os.moves,
@@ -49,7 +48,7 @@ export const directoryPath = (task: Task, dir: number): ByteString => {
 const scratch = new Uint8Array(STAT_SIZE)
 
 const isDirectory = (task: Task, fd: number): boolean =>
-  task.os.host.syscall(NEWFSTATAT, AT_FDCWD, descriptorPath(task, fd), scratch, 0) === 0 && (statMode(scratch) & S_IFMT) === S_IFDIR
+  task.os.host.syscall(sys.newfstatat, AT_FDCWD, descriptorPath(task, fd), scratch, 0) === 0 && (statMode(scratch) & S_IFMT) === S_IFDIR
 
 /** The engine's name for a descriptor of the task. */
 export const descriptorPath = (task: Task, fd: number): ByteString => `/proc/${task.tid}/fd/${fd}`

@@ -2,14 +2,15 @@
 import { check, fail } from '../abi/errno.ts'
 import { byteString, type ByteString } from '../abi/bytes.ts'
 import type { Host } from '../kernel/host.ts'
+import { sys } from '../abi/numbers.ts'
+import { PATH_MAX } from '../abi/constants.ts'
 
-const PREAD64 = 17
-const [HEADER, PROGRAM_HEADER, MOST_HEADERS, PATH_MAX] = [64, 56, 65_536, 4096]
+const [HEADER, PROGRAM_HEADER, MOST_HEADERS] = [64, 56, 65_536]
 const [ET_EXEC, ET_DYN, EM_X86_64, PT_INTERP] = [2, 3, 62, 3]
 
 const read = (host: Host, fd: number, size: number, offset: number): DataView => {
   const bytes = new Uint8Array(size)
-  if (check(host.syscall(PREAD64, fd, bytes, size, offset)) < size) fail('ENOEXEC')
+  if (check(host.syscall(sys.pread64, fd, bytes, size, offset)) < size) fail('ENOEXEC')
   return new DataView(bytes.buffer)
 }
 

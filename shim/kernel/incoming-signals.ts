@@ -2,13 +2,13 @@
 import type { Inhabitants } from '../../ipc/keepers/processes.ts'
 import type { Receiver, Signaller } from '../../ipc/keepers/signals.ts'
 import { errno } from '../abi/errno.ts'
-import { deliver, identityOf, mayByUser, PIDFD_THREAD, SIGINFO_VALUE, siginfo, validSignal } from './signals.ts'
+import { deliver, identityOf, mayByUser, siginfo, SIGINFO_VALUE, validSignal } from './signals.ts'
 import type { Host } from './host.ts'
 import type { Processes } from './processes.ts'
 import type { CredentialTable } from './credentials.ts'
 import type { Waits } from './waits.ts'
-
-const [GETPGID, GETSID] = [121, 124]
+import { sys } from '../abi/numbers.ts'
+import { PIDFD_THREAD } from '../abi/constants.ts'
 
 /** What it needs of the sandbox's library OS. */
 export interface ReceivingSandbox {
@@ -46,7 +46,7 @@ export const createReceiver = (sandbox: () => ReceivingSandbox): Receiver & Inha
       const seen = new Set<number>()
       let result: number = -errno.ESRCH
       for (;;) {
-        const fresh = host.processIds().filter((id) => host.syscall(GETPGID, id) === group && processes.member(id) && !seen.has(id))
+        const fresh = host.processIds().filter((id) => host.syscall(sys.getpgid, id) === group && processes.member(id) && !seen.has(id))
         for (const target of fresh) {
           seen.add(target)
           const one = send(from, target, signal, value)
@@ -56,8 +56,8 @@ export const createReceiver = (sandbox: () => ReceivingSandbox): Receiver & Inha
         if (fresh.length === 0 || signal === 0 || seen.size > 4096) return result
       }
     },
-    groupOf: (process) => ask(GETPGID, process),
-    sessionOf: (process) => ask(GETSID, process),
+    groupOf: (process) => ask(sys.getpgid, process),
+    sessionOf: (process) => ask(sys.getsid, process),
     find,
   }
 }

@@ -1,10 +1,9 @@
 // What the caller lent to a sandbox as its standard streams: to be used as it was lent.
-import { O_RDONLY, O_RDWR, O_WRONLY } from '../abi/constants.ts'
+import { AT_EMPTY_PATH, O_RDONLY, O_RDWR, O_WRONLY } from '../abi/constants.ts'
 import { STAT_SIZE, statInode } from '../abi/structs.ts'
 import type { Host } from './host.ts'
 import { openFile } from './open-files.ts'
-
-const [NEWFSTATAT, AT_EMPTY_PATH] = [262, 0x1000]
+import { sys } from '../abi/numbers.ts'
 
 const scratch = new Uint8Array(STAT_SIZE)
 
@@ -16,7 +15,7 @@ interface Lending {
 /** Whether the caller lent the file that a descriptor of the engine's is of, in whichever way it was open. What cannot be told counts as lent. */
 export const wasLent = ({ host, lent }: Lending, fd: number): boolean => {
   if (lent.size === 0) return false
-  if (host.syscall(NEWFSTATAT, fd, '', scratch, AT_EMPTY_PATH) < 0) return true
+  if (host.syscall(sys.newfstatat, fd, '', scratch, AT_EMPTY_PATH) < 0) return true
   const device = new DataView(scratch.buffer).getBigUint64(0, true)
   return [O_RDONLY, O_WRONLY, O_RDWR].some((access) => lent.has(`${device} ${statInode(scratch)} ${access}`))
 }

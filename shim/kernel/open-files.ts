@@ -1,10 +1,9 @@
 // Which open file of the host's something is, and how it is open: what two descriptors have in common that give the same power.
-import { O_ACCMODE, O_PATH, S_IFMT } from '../abi/constants.ts'
+import { AT_EMPTY_PATH, F_GETFL, O_ACCMODE, O_PATH, S_IFMT } from '../abi/constants.ts'
 import { STAT_SIZE, statInode, statMode } from '../abi/structs.ts'
 import { byteString, type ByteString } from '../abi/bytes.ts'
 import type { Descriptor, Host } from './host.ts'
-
-const [NEWFSTATAT, AT_EMPTY_PATH, FCNTL, F_GETFL] = [262, 0x1000, 72, 3]
+import { sys } from '../abi/numbers.ts'
 
 const scratch = new Uint8Array(STAT_SIZE)
 
@@ -14,7 +13,7 @@ const keyOf = (mode: number, device: bigint | string, inode: number | bigint | s
 
 /** Of a descriptor of the engine's: device, inode and access. Undefined where it cannot be told: of timers, events and sets of epoll(7), too. */
 export const openFile = (host: Host, fd: number): string | undefined =>
-  host.syscall(NEWFSTATAT, fd, '', scratch, AT_EMPTY_PATH) < 0 ? undefined : keyOf(statMode(scratch), new DataView(scratch.buffer).getBigUint64(0, true), statInode(scratch), host.syscall(FCNTL, fd, F_GETFL))
+  host.syscall(sys.newfstatat, fd, '', scratch, AT_EMPTY_PATH) < 0 ? undefined : keyOf(statMode(scratch), new DataView(scratch.buffer).getBigUint64(0, true), statInode(scratch), host.syscall(sys.fcntl, fd, F_GETFL))
 
 const CARRIES = /^scm_fds:\s*[1-9]/m
 

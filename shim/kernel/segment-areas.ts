@@ -1,10 +1,11 @@
 // Where a process has segments of shared memory mapped, from an address on. A kernel that can be asked for the mapping at an address (Linux 6.11) is: whoever has
 // thousands of segments would otherwise have the list of all of them read for each.
-import { O_CLOEXEC, O_RDONLY } from '../abi/constants.ts'
+import { AT_FDCWD, O_CLOEXEC, O_RDONLY } from '../abi/constants.ts'
 import { errno } from '../abi/errno.ts'
 import { SEGMENT_NAME } from '../abi/shared-memory.ts'
 import { byteString } from '../abi/bytes.ts'
 import type { Host } from './host.ts'
+import { sys } from '../abi/numbers.ts'
 
 export interface Area {
   readonly start: number
@@ -14,7 +15,6 @@ export interface Area {
   readonly file: string
 }
 
-const [IOCTL, AT_FDCWD] = [16, -100]
 /** linux/fs.h: PROCMAP_QUERY, struct procmap_query. */
 const [PROCMAP_QUERY, QUERY_SIZE] = [0xc0686611, 104]
 const [SHARED_VMA, COVERING_OR_NEXT_VMA, FILE_BACKED_VMA] = [0x8, 0x10, 0x20]
@@ -30,7 +30,7 @@ const hex = (value: number): string => value.toString(16).padStart(2, '0')
 const next = (host: Host, maps: number, address: number): Area | number => {
   query.fill(0n)
   query.set([BigInt(QUERY_SIZE), BigInt(SHARED_VMA | COVERING_OR_NEXT_VMA | FILE_BACKED_VMA), BigInt(address)])
-  const result = host.syscall(IOCTL, maps, PROCMAP_QUERY, bytes)
+  const result = host.syscall(sys.ioctl, maps, PROCMAP_QUERY, bytes)
   if (result < 0) return result
   return { start: Number(query[3]), end: Number(query[4]), offset: Number(query[7]), file: `${hex(devices[0]!)}:${hex(devices[1]!)} ${query[8]}` }
 }

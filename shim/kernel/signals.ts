@@ -3,17 +3,15 @@ import { errno } from '../abi/errno.ts'
 import { statInode, STAT_SIZE } from '../abi/structs.ts'
 import type { Credentials } from './credentials.ts'
 import type { Host } from './host.ts'
+import { sys } from '../abi/numbers.ts'
+import { AT_EMPTY_PATH } from '../abi/constants.ts'
 
-const [NEWFSTATAT, PIDFD_SEND_SIGNAL, PIDFD_OPEN] = [262, 424, 434]
-const AT_EMPTY_PATH = 0x1000
 const status = new Uint8Array(STAT_SIZE)
 
 export const validSignal = (signal: number): boolean => signal >= 0 && signal <= 64
 
 /** asm-generic/siginfo.h */
 export const [SI_QUEUE, SI_TKILL] = [-1, -6]
-/** Of pidfd_open(2): a thread, not its process. */
-export const PIDFD_THREAD = 0o200
 /** Where si_value is. */
 export const SIGINFO_VALUE = 24
 /** What the kernel copies of a siginfo_t. */
@@ -40,14 +38,14 @@ export const siginfo = (signal: number, { process, user }: Sender): Uint8Array =
 
 /** What tells a process from all others that have its number in turn: the inode of its pidfds, which they share (Linux 6.9). */
 export const identityOf = (host: Host, pidfd: number): number =>
-  host.syscall(NEWFSTATAT, pidfd, '', status, AT_EMPTY_PATH) < 0 ? 0 : statInode(status)
+  host.syscall(sys.newfstatat, pidfd, '', status, AT_EMPTY_PATH) < 0 ? 0 : statInode(status)
 
 /** Sends through a handle, so that a number that has gone to another process cannot get the signal. */
 export const deliver = (host: Host, target: number, signal: number, info: Uint8Array, mayGet: (id: number, handle: number) => boolean, flags = 0): number => {
-  const handle = host.syscall(PIDFD_OPEN, target, flags)
+  const handle = host.syscall(sys.pidfd_open, target, flags)
   if (handle < 0) return -errno.ESRCH
   try {
-    return mayGet(target, handle) ? host.syscall(PIDFD_SEND_SIGNAL, handle, signal, info, 0) : -errno.ESRCH
+    return mayGet(target, handle) ? host.syscall(sys.pidfd_send_signal, handle, signal, info, 0) : -errno.ESRCH
   } finally {
     host.close(handle)
   }

@@ -4,8 +4,7 @@ import { AT_FDCWD, AT_SYMLINK_NOFOLLOW } from '../abi/constants.ts'
 import { STAT_SIZE } from '../abi/structs.ts'
 import type { ByteString } from '../abi/bytes.ts'
 import type { Host } from './host.ts'
-
-const NEWFSTATAT = 262
+import { sys } from '../abi/numbers.ts'
 
 /** The program chooses the names, and each is looked for once. */
 const MOST_NAMES = 1024
@@ -20,6 +19,6 @@ export const createUnmounted = (host: Host): ((path: ByteString) => boolean) => 
   return (path) => {
     if (known.size >= MOST_NAMES || known.has(path) || NOT_TOLD.test(path)) return false
     known.add(path)
-    return host.syscall(NEWFSTATAT, AT_FDCWD, path, scratch, AT_SYMLINK_NOFOLLOW) === 0
+    return host.syscall(sys.newfstatat, AT_FDCWD, path, scratch, AT_SYMLINK_NOFOLLOW) === 0
   }
 }

@@ -1,10 +1,9 @@
 // Which kinds of sockets there are at all, whatever a principal may have (net/socket.c, __sock_create; af_inet.c, inet_create; af_unix.c, unix_create).
 import { errno } from '../abi/errno.ts'
-import { AF_INET, AF_INET6, AF_UNIX, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET, SOCK_STREAM, SOCK_TYPE_MASK } from '../abi/socket.ts'
+import { AF_INET, AF_INET6, AF_UNIX, IPPROTO_DCCP, IPPROTO_ICMP, IPPROTO_ICMPV6, IPPROTO_MPTCP, IPPROTO_SCTP, IPPROTO_SMC, IPPROTO_TCP, IPPROTO_UDP, IPPROTO_UDPLITE, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET, SOCK_STREAM, SOCK_TYPE_MASK } from '../abi/socket.ts'
 
 const [FAMILIES, KINDS, INTERNET_PROTOCOLS] = [46, 11, 263]
 const FLAGS = 0o2004000
-const [IPPROTO_ICMP, IPPROTO_TCP, IPPROTO_UDP, IPPROTO_DCCP, IPPROTO_ICMPV6, IPPROTO_SCTP, IPPROTO_UDPLITE, IPPROTO_SMC, IPPROTO_MPTCP] = [1, 6, 17, 33, 58, 132, 136, 256, 262]
 
 /** Protocols that some kernel has for a kind of Internet socket; 0 is the first. */
 const protocols: ReadonlyMap<number, readonly number[]> = new Map([

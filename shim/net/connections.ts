@@ -1,9 +1,11 @@
 // Who is at the other end of a UNIX socket. The kernel remembers who called connect(2), and that is the engine: so the library OS remembers for whom
 // it did, and asks the kernel which socket is the peer (sock_diag(7)).
-import { SOCK_DGRAM } from '../abi/socket.ts'
+import { AF_NETLINK, AF_UNIX, MSG_DONTWAIT, SOCK_CLOEXEC, SOCK_DGRAM } from '../abi/socket.ts'
 import { STAT_SIZE } from '../abi/structs.ts'
 import type { ByteString } from '../abi/bytes.ts'
 import type { Host } from '../kernel/host.ts'
+import { sys } from '../abi/numbers.ts'
+import { AT_EMPTY_PATH } from '../abi/constants.ts'
 
 export interface PeerCredentials {
   readonly pid: number
@@ -25,16 +27,15 @@ export interface Connections {
   sender(socket: number, name: ByteString | undefined): PeerCredentials | undefined
 }
 
-const [SOCKET, SENDTO, RECVFROM, NEWFSTATAT, AT_EMPTY_PATH] = [41, 44, 45, 262, 0x1000]
-const [AF_NETLINK, NETLINK_SOCK_DIAG, SOCK_CLOEXEC, MSG_DONTWAIT] = [16, 4, 0o2000000, 0x40]
-const [SOCK_DIAG_BY_FAMILY, NLM_F_REQUEST, UDIAG_SHOW_PEER, UNIX_DIAG_PEER, AF_UNIX] = [20, 1, 4, 2, 1]
+const NETLINK_SOCK_DIAG = 4
+const [SOCK_DIAG_BY_FAMILY, NLM_F_REQUEST, UDIAG_SHOW_PEER, UNIX_DIAG_PEER] = [20, 1, 4, 2]
 const [HEADER, REQUEST, MESSAGE] = [16, 24, 16]
 const REMEMBERED = 4096
 
 const status = new Uint8Array(STAT_SIZE)
 
 const inodeOf = (host: Host, socket: number): number =>
-  host.syscall(NEWFSTATAT, socket, '', status, AT_EMPTY_PATH) < 0 ? 0 : Number(new DataView(status.buffer).getBigUint64(8, true))
+  host.syscall(sys.newfstatat, socket, '', status, AT_EMPTY_PATH) < 0 ? 0 : Number(new DataView(status.buffer).getBigUint64(8, true))
 
 /** linux/unix_diag.h: the inode of the peer, 0 when there is none. */
 const peerInode = (host: Host, inode: number): number => {
@@ -48,11 +49,11 @@ const peerInode = (host: Host, inode: number): number => {
   fields.setUint32(HEADER + 8, inode, true)
   fields.setUint32(HEADER + 12, UDIAG_SHOW_PEER, true)
   fields.setBigUint64(HEADER + 16, 0xffffffffffffffffn, true)
-  const netlink = host.syscall(SOCKET, AF_NETLINK, SOCK_DGRAM | SOCK_CLOEXEC, NETLINK_SOCK_DIAG)
+  const netlink = host.syscall(sys.socket, AF_NETLINK, SOCK_DGRAM | SOCK_CLOEXEC, NETLINK_SOCK_DIAG)
   if (netlink < 0) return 0
   const reply = new Uint8Array(512)
-  host.syscall(SENDTO, netlink, request, request.length, 0, null, 0)
-  const length = host.syscall(RECVFROM, netlink, reply, reply.length, MSG_DONTWAIT, null, null)
+  host.syscall(sys.sendto, netlink, request, request.length, 0, null, 0)
+  const length = host.syscall(sys.recvfrom, netlink, reply, reply.length, MSG_DONTWAIT, null, null)
   host.close(netlink)
   const view = new DataView(reply.buffer)
   if (length < HEADER + MESSAGE || view.getUint16(4, true) !== SOCK_DIAG_BY_FAMILY) return 0

@@ -9,6 +9,7 @@ import { towardsNameServer } from './name-server.ts'
 import { typeOf } from './socket.ts'
 import { consented } from '../calls/consent.ts'
 import type { Task } from '../types.ts'
+import { sys } from '../abi/numbers.ts'
 
 /** struct sockaddr_in: family, port, address; struct sockaddr_in6: family, port, flow, address, scope (which old programs leave out). */
 const [V4_SIZE, V6_SIZE, V4_AT, V6_AT] = [16, 24, 4, 8]
@@ -117,13 +118,11 @@ export const bindInternet = (task: Task, socket: number, address: Uint8Array): n
   return host.bindSocket(socket, address, 0)
 }
 
-const [LISTEN, GETSOCKNAME, GETPEERNAME] = [50, 51, 52]
-
 /** The address of a socket, or of its peer, as rules speak of it; undefined where it has none yet. */
 export const socketAddress = (task: Task, socket: number, whose: 'own' | 'peer'): InternetPeer | undefined => {
   const address = new Uint8Array(28)
   const size = Uint32Array.of(address.length)
-  const result = task.os.host.syscall(whose === 'own' ? GETSOCKNAME : GETPEERNAME, socket, address, new Uint8Array(size.buffer))
+  const result = task.os.host.syscall(whose === 'own' ? sys.getsockname : sys.getpeername, socket, address, new Uint8Array(size.buffer))
   const target = result < 0 ? undefined : targetOf(address.subarray(0, size[0]))
   return target === undefined || target.port === 0 ? undefined : { protocol: protocolOf(task, socket), host: target.host, port: target.port }
 }
@@ -139,12 +138,12 @@ export const judgeSource = (task: Task, socket: number, host: HostAddress): numb
 export const listenInternet = (task: Task, socket: number, backlog: number): number => {
   const { host, network } = task.os
   const address = new Uint8Array(28)
-  const result = host.syscall(GETSOCKNAME, socket, address, new Uint8Array(Uint32Array.of(address.length).buffer))
+  const result = host.syscall(sys.getsockname, socket, address, new Uint8Array(Uint32Array.of(address.length).buffer))
   if (result < 0) return result
   const target = targetOf(address)
-  if (target === undefined || typeOf(task, socket) === SOCK_DGRAM) return host.syscall(LISTEN, socket, backlog)
+  if (target === undefined || typeOf(task, socket) === SOCK_DGRAM) return host.syscall(sys.listen, socket, backlog)
   const peer = { protocol: 'tcp', ...target } as const
   // A rule for port 0 grants what the kernel chooses, and a socket has another port than that only where it was granted.
   if (!network.binds(peer) && !network.binds({ ...peer, port: 0 })) return refuse(task, 'bind', { ...peer, port: 0 })
-  return consented(task, ['bind'], nameOf(peer)) ? host.syscall(LISTEN, socket, backlog) : refuse(task, 'bind', peer)
+  return consented(task, ['bind'], nameOf(peer)) ? host.syscall(sys.listen, socket, backlog) : refuse(task, 'bind', peer)
 }

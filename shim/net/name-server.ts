@@ -3,6 +3,7 @@
 import { ANY4, ANY6, type HostAddress, hostFromV4, hostFromV6, isV4, parseHost } from '../abi/inet.ts'
 import { AF_INET, AF_INET6 } from '../abi/socket.ts'
 import type { Host } from '../kernel/host.ts'
+import { sys } from '../abi/numbers.ts'
 
 export interface Listener {
   readonly host: HostAddress
@@ -25,7 +26,7 @@ export interface NameServer<Caller> {
 }
 
 const REMEMBERED = 4096
-const [GETSOCKNAME, V4_AT, V6_AT] = [51, 4, 8]
+const [V4_AT, V6_AT] = [4, 8]
 
 /** struct sockaddr_in, struct sockaddr_in6: the host and port; undefined for what is neither. */
 const read = (address: Uint8Array): Listener | undefined => {
@@ -53,7 +54,7 @@ export const createNameServer = <Caller>(listener: Listener): NameServer<Caller>
   const nameOf = ({ host, port }: Listener): string => `${port} ${host}`
   const addressOf = (host: Host, socket: number): string => {
     const address = new Uint8Array(28)
-    host.syscall(GETSOCKNAME, socket, address, new Uint8Array(Uint32Array.of(address.length).buffer))
+    host.syscall(sys.getsockname, socket, address, new Uint8Array(Uint32Array.of(address.length).buffer))
     const own = read(address)
     // A socket for both families that was not connected.
     return own === undefined ? '' : nameOf(own.host === ANY6 ? { ...own, host: ANY4 } : own)

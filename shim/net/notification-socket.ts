@@ -3,22 +3,20 @@
 // send, and whose events come only to those who join its group; bind(2) refuses that, and the filter setsockopt(2).
 import { errno } from '../abi/errno.ts'
 import { isQueueLink } from '../abi/posix-queues.ts'
-import { AF_NETLINK, SOCK_RAW, SOCK_TYPE_MASK } from '../abi/socket.ts'
+import { AF_NETLINK, SOCK_CLOEXEC, SOCK_NONBLOCK, SOCK_RAW, SOCK_TYPE_MASK } from '../abi/socket.ts'
 import type { Final } from '../kernel/final.ts'
 import type { Task } from '../types.ts'
+import { sys } from '../abi/numbers.ts'
 
-const SOCKET = 41
 const NETLINK_KOBJECT_UEVENT = 15
-const STATFS = 137
 /** linux/magic.h */
 const MQUEUE_MAGIC = 0x19800202
-const [SOCK_NONBLOCK, SOCK_CLOEXEC] = [0o4000, 0o2000000]
 
 const fileSystem = new Uint8Array(120)
 
 /** In kernel mode queues have the names that programs gave them. */
 const isQueue = ({ os: { host } }: Task, descriptor: string): boolean =>
-  host.syscall(STATFS, descriptor, fileSystem) === 0 && new DataView(fileSystem.buffer).getUint32(0, true) === MQUEUE_MAGIC
+  host.syscall(sys.statfs, descriptor, fileSystem) === 0 && new DataView(fileSystem.buffer).getUint32(0, true) === MQUEUE_MAGIC
 
 const hasQueue = (task: Task): boolean => {
   const { os: { host, kernel }, tid } = task
@@ -32,7 +30,7 @@ const hasQueue = (task: Task): boolean => {
 /** What socket(2) comes to when it is asked for one as the C library asks; undefined when it was asked for something else. */
 export const notificationSocket = (task: Task, family: number, type: number, protocol: number): Final | undefined => {
   if (family !== AF_NETLINK || (type & SOCK_TYPE_MASK) !== SOCK_RAW || protocol !== 0 || !hasQueue(task)) return undefined
-  const fd = task.os.host.syscall(SOCKET, AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC | (type & SOCK_NONBLOCK), NETLINK_KOBJECT_UEVENT)
+  const fd = task.os.host.syscall(sys.socket, AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC | (type & SOCK_NONBLOCK), NETLINK_KOBJECT_UEVENT)
   // A kernel or a network namespace without them.
   return fd < 0 ? -errno.EAFNOSUPPORT : { fd, closeOnExec: (type & SOCK_CLOEXEC) !== 0 }
 }

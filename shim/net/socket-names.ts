@@ -3,6 +3,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { ByteString } from '../abi/bytes.ts'
 import type { Host } from '../kernel/host.ts'
+import { sys } from '../abi/numbers.ts'
 
 export interface GuestName {
   /** As the program wrote it: what getsockname(2) says. */
@@ -21,7 +22,6 @@ export interface SocketNames {
   guest(host: ByteString): GuestName | undefined
 }
 
-const [MKDIR, UNLINK, SYMLINK] = [83, 87, 88]
 const SWEEP_AT = 1024
 
 /** The names that sockets of the host have now (proc_net(5), unix). */
@@ -48,10 +48,10 @@ export const createSocketNames = (host: Host, folder: ByteString): SocketNames =
     // The kernel keeps the truth about which names are taken; a keyed digest needs no table to find them again, and nobody else can guess it.
     abstract: (name) => `\0zeolite-${createHmac('sha256', key).update(name, 'latin1').digest('hex').slice(0, 40)}`,
     reserve: (directory) => {
-      if (made === 0) host.syscall(MKDIR, `${folder}/sockets`, 0o700)
+      if (made === 0) host.syscall(sys.mkdir, `${folder}/sockets`, 0o700)
       const link = `${folder}/sockets/${made++}`
-      const result = host.syscall(SYMLINK, `/proc/self/fd/${directory}`, link)
-      return result < 0 ? result : { prefix: `${link}/`, release: () => void host.syscall(UNLINK, link) }
+      const result = host.syscall(sys.symlink, `/proc/self/fd/${directory}`, link)
+      return result < 0 ? result : { prefix: `${link}/`, release: () => void host.syscall(sys.unlink, link) }
     },
     remember: (name, guest) => {
       if (guests.size >= sweepAt) sweep()

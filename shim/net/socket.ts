@@ -4,8 +4,8 @@ import { CREDENTIALS_SIZE, SO_DOMAIN, SO_PEERCRED, SO_RCVTIMEO, SO_SNDTIMEO, SO_
 import type { Final } from '../kernel/final.ts'
 import type { Moving } from '../calls/result.ts'
 import type { Task } from '../types.ts'
-
-const [GETSOCKOPT, FCNTL, F_GETFL, O_NONBLOCK] = [55, 72, 3, 0o4000]
+import { sys } from '../abi/numbers.ts'
+import { F_GETFL, O_NONBLOCK } from '../abi/constants.ts'
 
 const value = new Uint8Array(16)
 const size = new Uint32Array(1)
@@ -16,7 +16,7 @@ const fields = new DataView(value.buffer)
 /** Leaves it in `value`. */
 const fetch = (task: Task, socket: number, name: number, length: number): void => {
   size[0] = length
-  const result = task.os.host.syscall(GETSOCKOPT, socket, SOL_SOCKET, name, value, sizeBytes)
+  const result = task.os.host.syscall(sys.getsockopt, socket, SOL_SOCKET, name, value, sizeBytes)
   if (result < 0) throw Errno.of(-result)
 }
 
@@ -48,7 +48,7 @@ export const peerCredentials = (task: Task, socket: number): { pid: number; user
   return { pid: fields.getInt32(0, true), user: fields.getUint32(4, true), group: fields.getUint32(8, true) }
 }
 
-export const isBlocking = (task: Task, socket: number): boolean => (task.os.host.syscall(FCNTL, socket, F_GETFL) & O_NONBLOCK) === 0
+export const isBlocking = (task: Task, socket: number): boolean => (task.os.host.syscall(sys.fcntl, socket, F_GETFL) & O_NONBLOCK) === 0
 
 /** A duplicate of the program's descriptor; whoever takes it closes it. */
 export const borrow = (task: Task, fd: number): number => {

@@ -2,12 +2,13 @@
 // names the address is worth more to whoever writes the manifest than one that names a protocol, and a program that only asks about interfaces
 // (if_nametoindex(3)) is answered. Until then it has a UNIX stream socket, which any program may make and which reaches nothing: connect and bind trap, one
 // without a name cannot listen, and a stream is sent to no address.
-import { AF_INET, AF_INET6, AF_UNIX, SO_DOMAIN, SO_PROTOCOL, SO_TYPE, SOCK_DGRAM, SOCK_STREAM, SOCK_TYPE_MASK } from '../abi/socket.ts'
+import { AF_INET, AF_INET6, AF_UNIX, IPPROTO_TCP, SO_DOMAIN, SO_PROTOCOL, SO_TYPE, SOCK_CLOEXEC, SOCK_DGRAM, SOCK_STREAM, SOCK_TYPE_MASK } from '../abi/socket.ts'
 import { statInode, STAT_SIZE } from '../abi/structs.ts'
 import type { Descriptor } from '../kernel/final.ts'
 import type { Host } from '../kernel/host.ts'
+import { sys } from '../abi/numbers.ts'
+import { AT_EMPTY_PATH } from '../abi/constants.ts'
 
-const [SOCKET, NEWFSTATAT, AT_EMPTY_PATH, SOCK_CLOEXEC, IPPROTO_TCP] = [41, 262, 0x1000, 0o2000000, 6]
 /** struct sockaddr_in, struct sockaddr_in6. */
 const ADDRESS_SIZES: ReadonlyMap<number, number> = new Map([[AF_INET, 16], [AF_INET6, 28]])
 
@@ -29,11 +30,11 @@ export const createStandIns = (host: Host): StandIns => {
   /** Their families, by their inodes. */
   const families = new Map<number, number>()
   const scratch = new Uint8Array(STAT_SIZE)
-  const inodeOf = (socket: number): number => (host.syscall(NEWFSTATAT, socket, '', scratch, AT_EMPTY_PATH) < 0 ? -1 : statInode(scratch))
+  const inodeOf = (socket: number): number => (host.syscall(sys.newfstatat, socket, '', scratch, AT_EMPTY_PATH) < 0 ? -1 : statInode(scratch))
   const familyOf = (socket: number): number | undefined => (families.size === 0 ? undefined : families.get(inodeOf(socket)))
   return {
     make: (family, type) => {
-      const fd = host.syscall(SOCKET, AF_UNIX, SOCK_STREAM | (type & ~SOCK_TYPE_MASK) | SOCK_CLOEXEC, 0)
+      const fd = host.syscall(sys.socket, AF_UNIX, SOCK_STREAM | (type & ~SOCK_TYPE_MASK) | SOCK_CLOEXEC, 0)
       if (fd < 0) return fd
       if (families.size >= MOST_REMEMBERED) families.clear()
       families.set(inodeOf(fd), family)

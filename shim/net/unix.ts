@@ -1,5 +1,5 @@
 // UNIX sockets: names in the view, and abstract names that are the sandbox's own.
-import { AT_FDCWD, O_CLOEXEC, O_DIRECTORY, O_NOFOLLOW, O_PATH } from '../abi/constants.ts'
+import { AT_FDCWD, O_CLOEXEC, O_DIRECTORY, O_NOFOLLOW, O_PATH, RENAME_NOREPLACE } from '../abi/constants.ts'
 import { errno } from '../abi/errno.ts'
 import { DENIED, HIDDEN, STAT, WRITE } from '../abi/rights.ts'
 import { ADDRESS_SIZE, AF_UNIX, SO_PASSCRED, UNIX_PATH_MAX, UNIX_PATH_OFFSET } from '../abi/socket.ts'
@@ -15,8 +15,7 @@ import { shownName, unixAddress, unixName } from './unix-address.ts'
 import { consented } from '../calls/consent.ts'
 import type { Place, Task } from '../types.ts'
 import { CREATES } from '../vfs/verdict.ts'
-
-const [UNLINKAT, RENAMEAT2, RENAME_NOREPLACE] = [263, 316, 1]
+import { sys } from '../abi/numbers.ts'
 
 const notGranted = (task: Task, name: ByteString, reach: 'connect' | 'bind'): number => {
   task.os.refused(task, { object: shownName(name), reach, errno: errno.EACCES })
@@ -94,8 +93,8 @@ const bindLong = (task: Task, socket: number, parent: number, prefix: ByteString
   if (host.statBeneath(parent, last, O_NOFOLLOW, RESOLVE, scratch) === 0) return { result: -errno.EEXIST, bound }
   let result = host.bindSocket(socket, unixAddress(bound), task.umask)
   if (result === 0) {
-    result = host.syscall(RENAMEAT2, parent, temporary, parent, last, RENAME_NOREPLACE)
-    if (result < 0) host.syscall(UNLINKAT, parent, temporary, 0)
+    result = host.syscall(sys.renameat2, parent, temporary, parent, last, RENAME_NOREPLACE)
+    if (result < 0) host.syscall(sys.unlinkat, parent, temporary, 0)
   }
   return { result, bound }
 }
@@ -139,13 +138,11 @@ export const bindUnix = (task: Task, socket: number, address: Uint8Array): numbe
   return name.startsWith('\0') ? bindAbstract(task, socket, name) : bindPath(task, socket, name)
 }
 
-const [GETSOCKNAME, GETPEERNAME] = [51, 52]
-
 /** The host's name of a socket, or of its peer; undefined where there is none. */
 export const hostUnixName = (task: Task, socket: number, whose: 'own' | 'peer'): ByteString | undefined => {
   const address = new Uint8Array(ADDRESS_SIZE)
   const size = Uint32Array.of(ADDRESS_SIZE)
-  const result = task.os.host.syscall(whose === 'own' ? GETSOCKNAME : GETPEERNAME, socket, address, new Uint8Array(size.buffer))
+  const result = task.os.host.syscall(whose === 'own' ? sys.getsockname : sys.getpeername, socket, address, new Uint8Array(size.buffer))
   return result < 0 || size[0]! <= UNIX_PATH_OFFSET ? undefined : unixName(address.subarray(0, size[0]))
 }
 

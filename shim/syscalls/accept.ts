@@ -1,7 +1,7 @@
 // accept(2) where a connection makes its program another principal: the engine accepts on a duplicate of the socket, so that the program has the connection
 // under the new principal or not at all.
 import { errno, fail } from '../abi/errno.ts'
-import { ADDRESS_SIZE, AF_INET, AF_INET6, AF_UNIX } from '../abi/socket.ts'
+import { ADDRESS_SIZE, AF_INET, AF_INET6, AF_UNIX, SOCK_CLOEXEC, SOCK_NONBLOCK } from '../abi/socket.ts'
 import { type Case, defineSyscall, fd, flags, type Pointer, pointer } from '../calls/define-syscall.ts'
 import type { SocketPeer } from '../kernel/network.ts'
 import { lasting } from '../calls/task.ts'
@@ -14,9 +14,7 @@ import { CONTINUE, type Final } from '../kernel/final.ts'
 import type { Moving, Result } from '../calls/result.ts'
 import { moving } from '../calls/transition.ts'
 import type { Task } from '../types.ts'
-
-const ACCEPT4 = 288
-const [SOCK_NONBLOCK, SOCK_CLOEXEC] = [0o4000, 0o2000000]
+import { sys } from '../abi/numbers.ts'
 
 const cases: readonly Case[] = [
   { action: 'trap', why: 'the connection may make it another principal', onlyWith: ACCEPTING },
@@ -45,9 +43,8 @@ const deliver = (task: Task, socket: number, connection: number, { address, leng
     if (address.address !== 0) {
       const from = new Uint8Array(ADDRESS_SIZE)
       const size = Uint32Array.of(ADDRESS_SIZE)
-      const GETPEERNAME = 52
       // Whoever has gone already has no name any more, and the program is told of nobody.
-      const result = host.syscall(GETPEERNAME, connection, from, new Uint8Array(size.buffer))
+      const result = host.syscall(sys.getpeername, connection, from, new Uint8Array(size.buffer))
       const found = from.subarray(0, result < 0 ? 0 : size[0])
       giveOut(task, found[0] === AF_UNIX && found[1] === 0 ? guestUnixAddress(task, found) : found, address, length)
     }
@@ -76,7 +73,7 @@ const accepted = (task: Task, number: number, accepting: Accepting): Result => {
     if (!host.hasRoom(task.tid)) fail('EMFILE')
     const wanted = (how & SOCK_NONBLOCK) | SOCK_CLOEXEC
     if (!isBlocking(task, socket)) {
-      const connection = host.syscall(ACCEPT4, socket, null, null, wanted)
+      const connection = host.syscall(sys.accept4, socket, null, null, wanted)
       const result = connection < 0 ? connection : deliver(task, socket, connection, accepting)
       host.close(socket)
       return result

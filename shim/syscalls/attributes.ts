@@ -1,6 +1,6 @@
 // Calls that change what a file is like: chmod(2), chown(2), utimensat(2), truncate(2), setxattr(2) and their variants.
 // Those on descriptors trap too: a descriptor opened for reading would let its owner change mode, owner, times and attributes.
-import { AT_EMPTY_PATH, AT_FDCWD, AT_SYMLINK_NOFOLLOW, O_CLOEXEC, O_DIRECTORY, O_NOFOLLOW, O_PATH, S_IFDIR, S_IFMT } from '../abi/constants.ts'
+import { AT_EMPTY_PATH, AT_FDCWD, AT_SYMLINK_NOFOLLOW, F_DUPFD_CLOEXEC, O_CLOEXEC, O_DIRECTORY, O_NOFOLLOW, O_PATH, RLIMIT_FSIZE, S_IFDIR, S_IFMT, SIGXFSZ } from '../abi/constants.ts'
 import { errno, fail } from '../abi/errno.ts'
 import { READ, STAT, WRITE } from '../abi/rights.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
@@ -15,10 +15,8 @@ import { inMemory } from '../abi/paths.ts'
 import type { Task } from '../types.ts'
 import { waitFor } from '../calls/wait.ts'
 import { permit, settle } from '../vfs/verdict.ts'
+import { sys } from '../abi/numbers.ts'
 
-const [PRLIMIT64, RLIMIT_FSIZE, KILL, SIGXFSZ] = [302, 1, 62, 25]
-const [CHMOD, FCHOWNAT, UTIMENSAT, NEWFSTATAT] = [90, 260, 280, 262]
-const [FCNTL, F_DUPFD_CLOEXEC] = [72, 1030]
 const XATTR = { set: 188, lset: 189, get: 191, lget: 192, list: 194, llist: 195, remove: 197, lremove: 198 } as const
 
 /** Does `act` with a handle on what a path names. */
@@ -99,11 +97,11 @@ const openedAsPath = (task: Task, number: number): boolean => {
 const changeMode = (task: Task, handle: number, own: ByteString, wanted: number): number => {
   const { host } = task.os
   if ((wanted & 0o6000) !== 0 && !task.os.unsafe.has('setid')) {
-    if (host.syscall(NEWFSTATAT, handle, '', scratch, AT_EMPTY_PATH) === 0 && ((wanted & 0o4000) !== 0 || (statMode(scratch) & S_IFMT) !== S_IFDIR)) {
+    if (host.syscall(sys.newfstatat, handle, '', scratch, AT_EMPTY_PATH) === 0 && ((wanted & 0o4000) !== 0 || (statMode(scratch) & S_IFMT) !== S_IFDIR)) {
       return -errno.EPERM
     }
   }
-  return host.syscall(CHMOD, own, wanted)
+  return host.syscall(sys.chmod, own, wanted)
 }
 
 const chmodAt = (task: Task, dir: number, name: ByteString, wanted: number, how: number): number => {
@@ -141,7 +139,7 @@ const hostId = (shown: number, own: number, real: number): number => (shown === 
 
 const changeOwner = (task: Task, handle: number, user: number, group: number): number => {
   const { os } = task
-  return os.host.syscall(FCHOWNAT, handle, '', hostId(user, os.user, os.hostUser), hostId(group, os.group, os.hostGroup), AT_EMPTY_PATH)
+  return os.host.syscall(sys.fchownat, handle, '', hostId(user, os.user, os.hostUser), hostId(group, os.group, os.hostGroup), AT_EMPTY_PATH)
 }
 
 const chownAt = (task: Task, dir: number, name: ByteString, user: number, group: number, how: number): number => {
@@ -189,8 +187,8 @@ const setTimes = (task: Task, dir: number, name: ByteString | undefined, times: 
   const { host } = task.os
   const act = (handle: number, own: ByteString): number => {
     // A symbolic link itself has no path in /proc that stands for it (utimensat follows those); the handle does.
-    if (name !== undefined && (how & AT_SYMLINK_NOFOLLOW) !== 0) return host.syscall(UTIMENSAT, handle, '', times, AT_EMPTY_PATH)
-    return host.syscall(UTIMENSAT, AT_FDCWD, own, times, 0)
+    if (name !== undefined && (how & AT_SYMLINK_NOFOLLOW) !== 0) return host.syscall(sys.utimensat, handle, '', times, AT_EMPTY_PATH)
+    return host.syscall(sys.utimensat, AT_FDCWD, own, times, 0)
   }
   if (name === undefined || name === '') return onDescriptor(task, dir, WRITE, act, name === '')
   return onPath(task, dir, name, (how & AT_SYMLINK_NOFOLLOW) === 0, WRITE, act)
@@ -264,13 +262,13 @@ export const utime = defineSyscall('utime', {
 /** RLIMIT_FSIZE of the task: the kernel would apply the engine's own. */
 const fileSizeLimit = ({ os, tid }: Task): bigint => {
   const limit = new Uint8Array(16)
-  return os.host.syscall(PRLIMIT64, tid, RLIMIT_FSIZE, null, limit) < 0 ? 0n : new DataView(limit.buffer).getBigUint64(0, true)
+  return os.host.syscall(sys.prlimit64, tid, RLIMIT_FSIZE, null, limit) < 0 ? 0n : new DataView(limit.buffer).getBigUint64(0, true)
 }
 
 /** Waits where somebody has a lease on the file. */
 const truncateWaiting = (task: Task, handle: number, length: number): Promise<number> => {
   const { host } = task.os
-  const own = host.syscall(FCNTL, handle, F_DUPFD_CLOEXEC, 0)
+  const own = host.syscall(sys.fcntl, handle, F_DUPFD_CLOEXEC, 0)
   const truncating = host.truncateBlocking(`/proc/self/fd/${own}`, length)
   return waitFor(task, truncating.done.finally(() => host.close(own)), truncating.cancel)
 }
@@ -282,9 +280,9 @@ export const truncate = defineSyscall('truncate', {
     let later: Promise<number> | undefined
     const result = onPath(task, AT_FDCWD, nonEmpty(path.get()), true, WRITE, (handle) => {
       // Opening a FIFO or a device to truncate it would wait: the kernel says EINVAL for those.
-      if (task.os.host.syscall(NEWFSTATAT, handle, '', scratch, AT_EMPTY_PATH) < 0) return -errno.EACCES
+      if (task.os.host.syscall(sys.newfstatat, handle, '', scratch, AT_EMPTY_PATH) < 0) return -errno.EACCES
       if (BigInt(length) > fileSizeLimit(task)) {
-        task.os.host.syscall(KILL, task.tid, SIGXFSZ)
+        task.os.host.syscall(sys.kill, task.tid, SIGXFSZ)
         return -errno.EFBIG
       }
       later = truncateWaiting(task, handle, length)

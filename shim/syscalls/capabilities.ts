@@ -4,8 +4,8 @@ import { errno } from '../abi/errno.ts'
 import { copyIn, copyOut, defineSyscall, pointer, refused } from '../calls/define-syscall.ts'
 import { byteString } from '../abi/bytes.ts'
 import type { Task } from '../types.ts'
+import { sys } from '../abi/numbers.ts'
 
-const CAPGET = 125
 /** linux/capability.h: struct __user_cap_header_struct; the versions, and how many structures of data each has. */
 const HEADER = 8
 const [LATEST, DATA] = [0x20080522, 12]
@@ -44,7 +44,7 @@ export const capget = defineSyscall('capget', {
     const thread = threadOf(task, number)
     if (thread === undefined) return kernel === undefined && host.taskState(number) !== undefined ? refused(task, `process ${number}`, errno.ESRCH) : -errno.ESRCH
     const [wanted, found] = [new Uint8Array(Uint32Array.of(LATEST, thread).buffer), new Uint8Array(2 * DATA)]
-    const result = host.syscall(CAPGET, wanted, found)
+    const result = host.syscall(sys.capget, wanted, found)
     // The number may have gone to another process in between.
     if (result < 0 || !processes.member(thread)) return -errno.ESRCH
     copyOut(task, data, found, sets * DATA)

@@ -1,5 +1,5 @@
 // chdir(2), fchdir(2), umask(2): inherited state of the task, kept in RLIMIT_LOCKS.
-import { AT_FDCWD, O_CLOEXEC, O_PATH } from '../abi/constants.ts'
+import { AT_EMPTY_PATH, AT_FDCWD, O_CLOEXEC, O_PATH } from '../abi/constants.ts'
 import { check, errno, fail } from '../abi/errno.ts'
 import { STAT } from '../abi/rights.ts'
 import { defineSyscall, fd, latePath, mode } from '../calls/define-syscall.ts'
@@ -7,14 +7,12 @@ import { DIRECTORY_HANDLE } from '../kernel/directories.ts'
 import { descriptorPath } from '../calls/task.ts'
 import { atPath, openDirectory } from '../vfs/resolve.ts'
 import type { Task } from '../types.ts'
-
-const FACCESSAT2 = 439
-const AT_EMPTY_PATH = 0x1000
+import { sys } from '../abi/numbers.ts'
 
 const enter = (task: Task, handle: number): number => {
   const { host, directories, tag } = task.os
   // Entering needs search permission; an O_PATH handle does not show that (open.c, ksys_chdir).
-  const allowed = host.syscall(FACCESSAT2, handle, '', 1, AT_EMPTY_PATH)
+  const allowed = host.syscall(sys.faccessat2, handle, '', 1, AT_EMPTY_PATH)
   if (allowed < 0) {
     host.close(handle)
     return allowed

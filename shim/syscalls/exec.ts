@@ -26,10 +26,9 @@ interface Program extends Identity {
 }
 
 /** binfmts.h: BINPRM_BUF_SIZE */
-const HEAD = 256
+const [AT_PROGRAM_HEAD, HEAD] = [24, 256]
 /** exec.c: links of a #! chain. */
 const MAX_CHAIN = 5
-const AT_PROGRAM_HEAD = 24
 
 const buffer = new Uint8Array(AT_PROGRAM_HEAD + HEAD)
 const numbers = new Float64Array(buffer.buffer, 0, 3)

@@ -1,6 +1,6 @@
 // Which calls run natively in kernel mode, and what of them must not: each variant of what makes a name or a mode is here with the same refusals.
 import { type Case, type Condition, firstCase } from '../abi/cases.ts'
-import { O_CREAT, O_DIRECTORY, O_TMPFILE, RENAME_WHITEOUT, S_IFBLK, S_IFCHR, S_IFMT } from '../abi/constants.ts'
+import { F_SETOWN, F_SETOWN_EX, O_CREAT, O_DIRECTORY, O_TMPFILE, RENAME_WHITEOUT, RLIMIT_LOCKS, S_IFBLK, S_IFCHR, S_IFMT } from '../abi/constants.ts'
 import { errno } from '../abi/errno.ts'
 import { refused, type Syscall } from '../calls/define-syscall.ts'
 import { casesInKernelMode, KERNEL_MODE_WITHOUT_SETID, nativeInKernelMode } from '../calls/kernel-mode.ts'
@@ -46,7 +46,6 @@ const NAMING: ReadonlyMap<string, readonly number[]> = new Map([
     'sched_setscheduler', 'sched_getattr', 'sched_setattr', 'sched_rr_get_interval', 'get_robust_list'].map((name): [string, readonly number[]] => [name, [0]]),
   ['tgkill', [0, 1]], ['rt_tgsigqueueinfo', [0, 1]],
 ])
-const [F_SETOWN, F_SETOWN_EX] = [8, 15]
 const FIRST = 1
 
 const refusesFirst = (...where: readonly Condition[]): Case =>
@@ -61,7 +60,6 @@ const withoutFirst = (call: Syscall, first: readonly Case[], native: Case): Sysc
   }
 }
 
-const RLIMIT_LOCKS = 10
 const NOBODY_ELSE = 'a PID namespace has nobody else in it'
 const PROCESS: ReadonlyMap<string, number> = new Map([['getpriority', 0], ['setpriority', 0], ['ioprio_get', 1], ['ioprio_set', 1]])
 

@@ -3,10 +3,10 @@
 import { errno } from '../abi/errno.ts'
 import { type Case, defineSyscall, flags, latePath, refused } from '../calls/define-syscall.ts'
 import { KERNEL_MODE } from '../calls/kernel-mode.ts'
+import { sys } from '../abi/numbers.ts'
+import { F_ADD_SEALS, F_SEAL_SEAL } from '../abi/constants.ts'
 
-const [MEMFD_CREATE, FCNTL] = [319, 72]
 const [MFD_CLOEXEC, MFD_ALLOW_SEALING, MFD_NOEXEC_SEAL, MFD_EXEC] = [1, 2, 8, 16]
-const [F_ADD_SEALS, F_SEAL_SEAL] = [1033, 1]
 
 export const memfdCreate = {
   ...defineSyscall('memfd_create', {
@@ -14,17 +14,17 @@ export const memfdCreate = {
     run: (task, { name, flags: how }) => {
       if ((how & MFD_EXEC) !== 0) return refused(task, 'memfd_create', errno.EACCES, 'memory_exec')
       const { host } = task.os
-      const fd = host.syscall(MEMFD_CREATE, name.get(), how | MFD_CLOEXEC | MFD_NOEXEC_SEAL)
+      const fd = host.syscall(sys.memfd_create, name.get(), how | MFD_CLOEXEC | MFD_NOEXEC_SEAL)
       if (fd === -errno.EINVAL && (how & MFD_NOEXEC_SEAL) === 0) {
         // Before Linux 6.3 such a file can always be run: then there is none.
-        const runnable = host.syscall(MEMFD_CREATE, name.get(), how | MFD_CLOEXEC)
+        const runnable = host.syscall(sys.memfd_create, name.get(), how | MFD_CLOEXEC)
         if (runnable < 0) return runnable
         host.close(runnable)
         return -errno.ENOSYS
       }
       if (fd < 0) return fd
       // The flag brings sealing along.
-      if ((how & (MFD_ALLOW_SEALING | MFD_NOEXEC_SEAL)) === 0) host.syscall(FCNTL, fd, F_ADD_SEALS, F_SEAL_SEAL)
+      if ((how & (MFD_ALLOW_SEALING | MFD_NOEXEC_SEAL)) === 0) host.syscall(sys.fcntl, fd, F_ADD_SEALS, F_SEAL_SEAL)
       return { fd, closeOnExec: (how & MFD_CLOEXEC) !== 0 }
     },
   }),

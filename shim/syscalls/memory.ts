@@ -1,5 +1,5 @@
 // System V shared memory (Linux's ipc/shm.c). The keeper has the segments; a mapping is made by the guest's thread itself, since nobody maps memory for another.
-import { O_CLOEXEC, O_RDONLY } from '../abi/constants.ts'
+import { AT_EMPTY_PATH, AT_FDCWD, F_DUPFD_CLOEXEC, MAP_FIXED, MAP_FIXED_NOREPLACE, MAP_SHARED, O_CLOEXEC, O_RDONLY, PROT_EXEC, PROT_READ, PROT_WRITE, RLIMIT_MEMLOCK } from '../abi/constants.ts'
 import { errno } from '../abi/errno.ts'
 import * as abi from '../abi/shared-memory.ts'
 import { STAT_SIZE } from '../abi/structs.ts'
@@ -15,12 +15,8 @@ import { ANSWERED, type Final } from '../kernel/final.ts'
 import type { Result } from '../calls/result.ts'
 import { ask } from '../calls/ask.ts'
 import type { Task } from '../types.ts'
+import { sys } from '../abi/numbers.ts'
 
-const [CLOSE, MMAP, MUNMAP, FCNTL, NEWFSTATAT, PRLIMIT64] = [3, 9, 11, 72, 262, 302]
-const [F_DUPFD_CLOEXEC, AT_FDCWD, AT_EMPTY_PATH] = [1030, -100, 0x1000]
-const [PROT_READ, PROT_WRITE, PROT_EXEC] = [1, 2, 4]
-const [MAP_SHARED, MAP_FIXED, MAP_FIXED_NOREPLACE] = [1, 0x10, 0x100000]
-const RLIMIT_MEMLOCK = 8
 const PAGE = 4096
 
 export const shmget = defineSyscall('shmget', {
@@ -35,9 +31,9 @@ const borrow = (task: Task, descriptor: number, file: string, readOnly: boolean)
   const { host } = task.os
   const fd = readOnly
     ? host.openat2(AT_FDCWD, `/proc/self/fd/${descriptor}`, O_RDONLY | O_CLOEXEC, 0, 0)
-    : host.syscall(FCNTL, descriptor, F_DUPFD_CLOEXEC, 0)
+    : host.syscall(sys.fcntl, descriptor, F_DUPFD_CLOEXEC, 0)
   if (fd < 0) return -errno.EIDRM
-  if (host.syscall(NEWFSTATAT, fd, '', scratch, AT_EMPTY_PATH) === 0 && abi.fileName(scratch) === file) return fd
+  if (host.syscall(sys.newfstatat, fd, '', scratch, AT_EMPTY_PATH) === 0 && abi.fileName(scratch) === file) return fd
   host.close(fd)
   return -errno.EIDRM
 }
@@ -74,8 +70,8 @@ interface Mapping {
 /** Maps a segment into the guest. DANGER: for a moment the descriptor is in the guest's table. Its size is sealed, and what it gives is what the mapping gives. */
 const map = (task: Task, held: Held, fd: number, { address, length, protection, sharing, file }: Mapping): number => {
   if (held.descriptor < 0) return -errno.ENOMEM
-  const result = held.issue(MMAP, address, length, protection, sharing, held.descriptor, 0)
-  held.issue(CLOSE, held.descriptor)
+  const result = held.issue(sys.mmap, address, length, protection, sharing, held.descriptor, 0)
+  held.issue(sys.close, held.descriptor)
   // A filter of the program's own has answered: the segment would stay within its reach, whatever becomes of the mapping.
   if (held.has(held.descriptor, fd)) {
     task.os.refused(task, { object: 'shared memory', errno: errno.EPERM, reason: 'a seccomp filter of the program keeps the descriptor of a segment open: the process was killed' })
@@ -152,7 +148,7 @@ export const shmdt = defineSyscall('shmdt', {
       const left = (): readonly Area[] => areasAt(task.os.host, task.tid, address, end).filter((area) => area.file === file && area.end <= end)
       const gone = left()
       return throughThread(task, -1, (held) => {
-        for (const area of gone) held.issue(MUNMAP, area.start, area.end - area.start)
+        for (const area of gone) held.issue(sys.munmap, area.start, area.end - area.start)
         const kept = task.os.host.hasOwnFilters(task.tid) && left().length > 0
         return kept ? -errno.EPERM : 0
       })
@@ -163,7 +159,7 @@ export const shmdt = defineSyscall('shmdt', {
 /** How many bytes the task may lock. */
 const lockLimit = (task: Task): number => {
   const limit = new BigUint64Array(2)
-  task.os.host.syscall(PRLIMIT64, task.tid, RLIMIT_MEMLOCK, null, new Uint8Array(limit.buffer))
+  task.os.host.syscall(sys.prlimit64, task.tid, RLIMIT_MEMLOCK, null, new Uint8Array(limit.buffer))
   return Number(limit[0])
 }
 

@@ -4,9 +4,10 @@ import { absent, byRegisters, native, refuse } from '../calls/define-syscall.ts'
 import { isOn } from './allowed/entry.ts'
 import { UNSHARE_FLAGS } from './allowed/processes.ts'
 import { PLAIN_TASKS } from './tasks.ts'
+import { CLONE_FILES, CLONE_FS } from '../abi/constants.ts'
 
 /** close_range(2), sched.h */
-const [CLOSE_RANGE_UNSHARE, CLONE_FS, CLONE_FILES] = [2, 0x200, 0x400]
+const CLOSE_RANGE_UNSHARE = 2
 
 export const nativeCalls = [
   ...native('works on descriptors that the program already holds; what nginx, Apache, busybox and Python copy files with', 'sendfile'),

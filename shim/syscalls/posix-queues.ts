@@ -9,17 +9,17 @@ import { lasting } from '../calls/task.ts'
 import type { Final } from '../kernel/final.ts'
 import { ask } from '../calls/ask.ts'
 import type { Task } from '../types.ts'
+import { sys } from '../abi/numbers.ts'
 
 /** struct mq_attr */
 const ATTRIBUTES_SIZE = 64
 const NOTHING = new Uint8Array(0)
-const FSTAT = 5
 const status = new Uint8Array(STAT_SIZE)
 
 /** An open description of the program's own, with the access and the flags that it asked for. */
 const reopen = (host: Host, descriptor: number, file: string, how: number): Final => {
   const fd = host.reopenQueueFile(descriptor, how)
-  if (fd >= 0 && host.syscall(FSTAT, fd, status) === 0 && fileName(status) === file) return { fd, closeOnExec: true }
+  if (fd >= 0 && host.syscall(sys.fstat, fd, status) === 0 && fileName(status) === file) return { fd, closeOnExec: true }
   if (fd >= 0) host.close(fd)
   // The name went, and the keeper's descriptor with it.
   return fd < 0 && fd !== -errno.EBADF && fd !== -errno.EINVAL ? fd : -errno.ENOENT

@@ -6,8 +6,7 @@ import { byteString } from '../abi/bytes.ts'
 import { CONTINUE } from '../kernel/final.ts'
 import { groupOf } from '../calls/signal-permission.ts'
 import type { Task } from '../types.ts'
-
-const [GETPRIORITY, SETPRIORITY, IOPRIO_SET, IOPRIO_GET] = [140, 141, 251, 252]
+import { sys } from '../abi/numbers.ts'
 
 /** The number of a process's group as programs see it: in kernel mode that of their PID namespace. */
 const shownGroup = ({ os: { host } }: Task, process: number): number => {
@@ -74,8 +73,8 @@ const priority = (name: string, { process, nr, sets, join }: Kind) =>
 const last = (_: number, other: number): number => other
 
 export const priorityCalls = [
-  priority('getpriority', { process: 0, nr: GETPRIORITY, sets: false, join: Math.max }),
-  priority('setpriority', { process: 0, nr: SETPRIORITY, sets: true, join: last }),
-  priority('ioprio_get', { process: 1, nr: IOPRIO_GET, sets: false, join: Math.min }),
-  priority('ioprio_set', { process: 1, nr: IOPRIO_SET, sets: true, join: last }),
+  priority('getpriority', { process: 0, nr: sys.getpriority, sets: false, join: Math.max }),
+  priority('setpriority', { process: 0, nr: sys.setpriority, sets: true, join: last }),
+  priority('ioprio_get', { process: 1, nr: sys.ioprio_get, sets: false, join: Math.min }),
+  priority('ioprio_set', { process: 1, nr: sys.ioprio_set, sets: true, join: last }),
 ]

@@ -9,6 +9,8 @@ import { CONTINUE } from '../kernel/final.ts'
 import type { Result } from '../calls/result.ts'
 import { moving } from '../calls/transition.ts'
 import type { Task } from '../types.ts'
+import { sys } from '../abi/numbers.ts'
+import { RLIMIT_LOCKS } from '../abi/constants.ts'
 
 /** Native for the caller itself (0), else only towards the sandbox's own. */
 const selfOrMember = (name: string, argument = 0) =>
@@ -26,9 +28,7 @@ export const relatedCalls = ['sched_getaffinity', 'sched_setaffinity', 'sched_ge
     'sched_setscheduler', 'sched_getattr', 'sched_setattr', 'sched_rr_get_interval', 'get_robust_list'].map((name) => selfOrMember(name))
 
 // getrlimit(2), setrlimit(2), prlimit(2). RLIMIT_LOCKS carries the task's state, so the program sees the default and cannot set it.
-const RLIMIT_LOCKS = 10
 const RLIM_NLIMITS = 16
-const PRLIMIT64 = 302
 const INFINITE = new Uint8Array(16).fill(0xff)
 
 const limits = (task: Task, pid: number, resource: number, set: Pointer | undefined, get: Pointer | undefined): number => {
@@ -39,7 +39,7 @@ const limits = (task: Task, pid: number, resource: number, set: Pointer | undefi
   if (pid !== 0 && !processes.member(pid)) fail('ESRCH')
   const old = resource === RLIMIT_LOCKS ? INFINITE : new Uint8Array(16)
   if (resource !== RLIMIT_LOCKS) {
-    const result = host.syscall(PRLIMIT64, target, resource, null, old)
+    const result = host.syscall(sys.prlimit64, target, resource, null, old)
     if (result < 0) return result
   }
   if (wanted) {
@@ -50,7 +50,7 @@ const limits = (task: Task, pid: number, resource: number, set: Pointer | undefi
     // The engine may have privileges that a picoprocess has not.
     if (hard > current.getBigUint64(8, true)) fail('EPERM')
     if (resource !== RLIMIT_LOCKS) {
-      const result = host.syscall(PRLIMIT64, target, resource, wanted, null)
+      const result = host.syscall(sys.prlimit64, target, resource, wanted, null)
       if (result < 0) return result
     }
   }
@@ -132,8 +132,7 @@ export const uname = defineSyscall('uname', {
   args: { buffer: pointer },
   run: (task, { buffer }) => {
     const bytes = new Uint8Array(UTS * 6)
-    const UNAME = 63
-    const result = task.os.host.syscall(UNAME, bytes)
+    const result = task.os.host.syscall(sys.uname, bytes)
     if (result < 0) return result
     bytes.fill(0, UTS, UTS * 2)
     bytes.set(Buffer.from(task.os.hostname, 'latin1').subarray(0, UTS - 1), UTS)

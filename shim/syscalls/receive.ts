@@ -1,7 +1,7 @@
 // recvfrom(2), recvmsg(2) and recvmmsg(2) where they tell who sent, which the kernel knows by the engine's names and processes, and where descriptors come
 // from somebody else.
 import { errno, fail } from '../abi/errno.ts'
-import { ADDRESS_SIZE, AF_INET, AF_INET6, AF_UNIX, SOCK_DGRAM, SOCK_STREAM, SO_PASSCRED, SO_RCVBUF } from '../abi/socket.ts'
+import { ADDRESS_SIZE, AF_INET, AF_INET6, AF_UNIX, MSG_DONTWAIT, MSG_ERRQUEUE, MSG_PEEK, MSG_WAITALL, MSG_WAITFORONE, SO_PASSCRED, SO_RCVBUF, SOCK_DGRAM, SOCK_STREAM } from '../abi/socket.ts'
 import type { Case } from '../abi/cases.ts'
 import { copyIn, copyOut, defineSyscall, fd, flags, int, type Pointer, pointer, size } from '../calls/define-syscall.ts'
 import { lasting } from '../calls/task.ts'
@@ -12,9 +12,7 @@ import { FOREIGN, HELD_UNIX, NAME_SERVER } from './sockets.ts'
 import { CONTINUE, type Final } from '../kernel/final.ts'
 import type { Task } from '../types.ts'
 import { watchThread } from '../calls/wait.ts'
-
-const RECVFROM = 45
-const [MSG_PEEK, MSG_DONTWAIT, MSG_WAITALL, MSG_ERRQUEUE, MSG_WAITFORONE] = [0x2, 0x40, 0x100, 0x2000, 0x10000]
+import { sys } from '../abi/numbers.ts'
 
 interface Receiving {
   readonly socket: number
@@ -29,7 +27,7 @@ const receiveNow = (task: Task, { socket, data, room, flags: how, address, lengt
   const buffer = new Uint8Array(room)
   const from = new Uint8Array(ADDRESS_SIZE)
   const fromSize = Uint32Array.of(ADDRESS_SIZE)
-  const result = task.os.host.syscall(RECVFROM, socket, buffer, room, how | MSG_DONTWAIT, from, new Uint8Array(fromSize.buffer))
+  const result = task.os.host.syscall(sys.recvfrom, socket, buffer, room, how | MSG_DONTWAIT, from, new Uint8Array(fromSize.buffer))
   if (result < 0) return result
   copyOut(task, data, buffer, Math.min(result, room))
   giveOut(task, shownAddress(task, from.subarray(0, fromSize[0])), address, length)

@@ -16,17 +16,12 @@ import { atPath, RESOLVE } from '../vfs/resolve.ts'
 import { inMemory } from '../abi/paths.ts'
 import type { Place, Task } from '../types.ts'
 import { CREATES, isShown, permit, settle } from '../vfs/verdict.ts'
-
-const MKDIRAT = 258
-const MKNODAT = 259
-const UNLINKAT = 263
-const LINKAT = 265
-const SYMLINKAT = 266
+import { sys } from '../abi/numbers.ts'
 
 const scratch = new Uint8Array(STAT_SIZE)
 
 const makeDirectory = (task: Task, dir: number, name: ByteString, permissions: number): number =>
-  atParent(task, dir, name, WRITE | CREATES, (parent, last) => task.os.host.syscall(MKDIRAT, parent, last, permissions & 0o1777 & ~task.umask))
+  atParent(task, dir, name, WRITE | CREATES, (parent, last) => task.os.host.syscall(sys.mkdirat, parent, last, permissions & 0o1777 & ~task.umask))
 
 export const mkdir = defineSyscall('mkdir', {
   args: { path, mode },
@@ -43,7 +38,7 @@ const remove = (task: Task, dir: number, name: ByteString, how: number): number 
   if (/^\/+$/.test(name)) return how === 0 ? -errno.EISDIR : -errno.EBUSY
   return atParent(task, dir, name, WRITE, (parent, last, place) => {
     if (how !== 0 && task.os.view.mountNames(place.path).length > 0) return -errno.EBUSY
-    return task.os.host.syscall(UNLINKAT, parent, last, how)
+    return task.os.host.syscall(sys.unlinkat, parent, last, how)
   }, { mountPoint: (place) => removedMountPoint(task, place, how) })
 }
 
@@ -145,8 +140,8 @@ const linkHandle = (task: Task, handle: number, parent: number, last: ByteString
   if (kept < 0) return kept
   // AT_EMPTY_PATH wants CAP_DAC_READ_SEARCH; the descriptor's link in /proc does not, but a symbolic link has no such way.
   const { host } = task.os
-  const result = host.syscall(LINKAT, AT_FDCWD, `/proc/self/fd/${handle}`, parent, last, AT_SYMLINK_FOLLOW)
-  return result === -errno.ENOENT || result === -errno.ELOOP ? host.syscall(LINKAT, handle, '', parent, last, AT_EMPTY_PATH) : result
+  const result = host.syscall(sys.linkat, AT_FDCWD, `/proc/self/fd/${handle}`, parent, last, AT_SYMLINK_FOLLOW)
+  return result === -errno.ENOENT || result === -errno.ELOOP ? host.syscall(sys.linkat, handle, '', parent, last, AT_EMPTY_PATH) : result
 }
 
 const linkDescriptor = (task: Task, fd: number, to: number, name: ByteString): number => {
@@ -193,7 +188,7 @@ const makeLink = (task: Task, text: ByteString, dir: number, name: LatePath): nu
       const kept = keptLink(task, place, text)
       if (kept < 0) return kept
     }
-    return task.os.host.syscall(SYMLINKAT, text, parent, last)
+    return task.os.host.syscall(sys.symlinkat, text, parent, last)
   })
 }
 
@@ -215,7 +210,7 @@ const makeNode = (task: Task, dir: number, name: LatePath, fileType: number, _de
   }
   if (type !== 0 && type !== S_IFREG && type !== S_IFIFO && type !== S_IFSOCK) fail(type === 0o040000 ? 'EPERM' : 'EINVAL')
   return atParent(task, dir, name.get(), WRITE | CREATES, (parent, last) =>
-    task.os.host.syscall(MKNODAT, parent, last, (type || S_IFREG) | (fileType & 0o1777 & ~task.umask), 0),
+    task.os.host.syscall(sys.mknodat, parent, last, (type || S_IFREG) | (fileType & 0o1777 & ~task.umask), 0),
   )
 }
 

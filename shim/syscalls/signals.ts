@@ -5,19 +5,21 @@ import { type SignalRequest, What } from '../../ipc/keepers/signals.ts'
 import { errno, fail } from '../abi/errno.ts'
 import { copyIn, defineSyscall, flags, id, int, type Pointer, pointer, refused } from '../calls/define-syscall.ts'
 import { byteString } from '../abi/bytes.ts'
-import { forbidden, identityOf, PIDFD_THREAD, SI_TKILL, siginfo, SIGINFO_COPIED, SIGINFO_VALUE, validSignal } from '../kernel/signals.ts'
+import { forbidden, identityOf, SI_TKILL, siginfo, SIGINFO_COPIED, SIGINFO_VALUE, validSignal } from '../kernel/signals.ts'
 import { lasting, processId } from '../calls/task.ts'
 import { borrow } from '../net/socket.ts'
 import { FCNTL_COMMANDS } from './allowed/descriptors.ts'
 import { letThrough } from './allowed/entry.ts'
 import { VIRTUAL_IDS } from './credentials.ts'
-import { F_SETFL, F_SETSIG, setFlags, setSignal, TELLING } from './input-signals.ts'
+import { setFlags, setSignal, TELLING } from './input-signals.ts'
 import { CONTINUE, type Final } from '../kernel/final.ts'
 import type { Result } from '../calls/result.ts'
 import { ask } from '../calls/ask.ts'
 import { groupMembers, groupOf, hasMember, hasStranger, isEndedChild, permitted, senderOf, sendToAll } from '../calls/signal-permission.ts'
 import { consented } from '../calls/consent.ts'
 import type { Task } from '../types.ts'
+import { sys } from '../abi/numbers.ts'
+import { F_GETFL, F_OWNER_PGRP, F_OWNER_PID, F_OWNER_TID, F_SETFL, F_SETOWN, F_SETOWN_EX, F_SETSIG, O_PATH, PIDFD_NONBLOCK, PIDFD_THREAD } from '../abi/constants.ts'
 
 /** The feature of a sandbox whose members alone a picoprocess's own signals can reach: Landlock scopes them, and nobody has left its domain for another sandbox. */
 export const SIGNAL_SCOPE = 'signals scoped by Landlock'
@@ -25,7 +27,6 @@ export const SIGNAL_SCOPE = 'signals scoped by Landlock'
 /** The feature of a sandbox whose picoprocesses can hold handles on processes of another one: it may signal that, or transitions made it another one. */
 export const SIGNALS_OTHERS = 'signal'
 
-const [PIDFD_OPEN, PIDFD_SEND_SIGNAL, FCNTL] = [434, 424, 72]
 const EVERYBODY = -1
 const INT_MIN = -0x80000000
 
@@ -173,12 +174,10 @@ export const rtTgsigqueueinfo = defineSyscall('rt_tgsigqueueinfo', {
   why: 'the target must be of the sandbox',
 })
 
-const PIDFD_NONBLOCK = 0o4000
-
 /** A handle on a process that must be, once it is held, of the sandbox with this tag: a number that went to another process meanwhile leads to nobody. */
 const handleOn = (task: Task, process: number, how: number, tag: number): Final | undefined => {
   const { host } = task.os
-  const handle = host.syscall(PIDFD_OPEN, process, how)
+  const handle = host.syscall(sys.pidfd_open, process, how)
   if (host.taskState(process)?.tag === tag) return handle < 0 ? handle : { fd: handle, closeOnExec: true }
   if (handle >= 0) host.close(handle)
   return undefined
@@ -250,7 +249,7 @@ const signalAnybody = (task: Task, fd: number, signal: number, info: Pointer, ho
     if (!permitted(task, pid, signal)) return forbidden(signal)
     const bytes = siginfo(signal, senderOf(task))
     bytes.set(value, SIGINFO_VALUE)
-    return os.host.syscall(PIDFD_SEND_SIGNAL, own, signal, bytes, how)
+    return os.host.syscall(sys.pidfd_send_signal, own, signal, bytes, how)
   } finally {
     os.host.close(own)
   }
@@ -272,15 +271,12 @@ export const pidfdSendSignal = defineSyscall('pidfd_send_signal', {
 })
 
 // fcntl(2): who is told by SIGIO. The kernel remembers the domain of whoever sets it, and Landlock scopes these signals too.
-const [F_SETOWN, F_SETOWN_EX, F_GETFL] = [8, 15, 3]
-const [F_OWNER_TID, F_OWNER_PID, F_OWNER_PGRP] = [0, 1, 2]
-const O_PATH = 0o10000000
 
 /** Linux looks at the descriptor first. */
 const checkDescriptor = (task: Task, fd: number): void => {
   const { host } = task.os
   const own = borrow(task, fd)
-  const status = host.syscall(FCNTL, own, F_GETFL)
+  const status = host.syscall(sys.fcntl, own, F_GETFL)
   host.close(own)
   if ((status & O_PATH) !== 0) fail('EBADF')
 }
@@ -315,10 +311,10 @@ const setOwnerFrom = (task: Task, fd: number, argument: { readonly address: numb
   }
   const own = borrow(task, fd)
   try {
-    const result = host.syscall(FCNTL, own, F_SETOWN_EX, bytes)
+    const result = host.syscall(sys.fcntl, own, F_SETOWN_EX, bytes)
     // The number may have gone to another process in between.
     if (result === 0 && owner > 0 && type !== F_OWNER_PGRP && !processes.member(owner)) {
-      host.syscall(FCNTL, own, F_SETOWN, 0)
+      host.syscall(sys.fcntl, own, F_SETOWN, 0)
       return -errno.ESRCH
     }
     return result

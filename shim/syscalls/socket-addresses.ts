@@ -1,6 +1,6 @@
 // Calls that take a socket's address or give one out: connect(2), bind(2), getsockname(2), getpeername(2), and who is at the other end.
 import { errno, fail } from '../abi/errno.ts'
-import { ADDRESS_SIZE, AF_INET, AF_INET6, AF_UNIX, SO_ACCEPTCONN, SO_DOMAIN, SO_PEERCRED, SO_PEERPIDFD, SO_PROTOCOL, SO_TYPE, SOL_SOCKET } from '../abi/socket.ts'
+import { ADDRESS_SIZE, AF_INET, AF_INET6, AF_UNIX, SO_ACCEPTCONN, SO_DOMAIN, SO_PEERCRED, SO_PEERGROUPS, SO_PEERPIDFD, SO_PEERSEC, SO_PROTOCOL, SO_TYPE, SOL_SOCKET } from '../abi/socket.ts'
 import { type Bytes, bytes, copyBytes, copyIn, copyOut, defineSyscall, fd, int, type Pointer, pointer } from '../calls/define-syscall.ts'
 import type { Move } from '../kernel/transitions.ts'
 import { lasting, processId } from '../calls/task.ts'
@@ -17,6 +17,7 @@ import { moving } from '../calls/transition.ts'
 import type { Task } from '../types.ts'
 import { credentialsOf } from '../net/peer-credentials.ts'
 import { refuseStandIn } from '../net/stand-in-refusals.ts'
+import { sys } from '../abi/numbers.ts'
 
 /** socket.c, move_addr_to_kernel. */
 export const copyAddress = (task: Task, address: Bytes, length: number): Uint8Array => {
@@ -76,11 +77,9 @@ export const bind = defineSyscall('bind', {
     }),
 })
 
-const LISTEN = 50
-
 // The kernel remembers who made a UNIX socket listen (SO_PEERCRED), and here that is the engine.
 const listenUnix = (task: Task, socket: number, backlog: number): number => {
-  const result = task.os.host.syscall(LISTEN, socket, backlog)
+  const result = task.os.host.syscall(sys.listen, socket, backlog)
   const name = result < 0 ? undefined : hostUnixName(task, socket, 'own')
   if (name !== undefined) task.os.connections.rememberListener(name, credentialsOf(task, processId(task), task.credentials))
   return result
@@ -155,8 +154,6 @@ const peerOf = (task: Task, socket: number): PeerCredentials => {
   // The kernel tells a program in a PID namespace of nobody outside.
   return os.kernel === undefined ? known : { ...known, pid: 0 }
 }
-
-const [SO_PEERSEC, SO_PEERGROUPS] = [31, 59]
 
 /** What kind of socket it is. */
 const KINDS: ReadonlySet<number> = new Set([SO_TYPE, SO_PROTOCOL, SO_DOMAIN])

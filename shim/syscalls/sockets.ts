@@ -1,12 +1,12 @@
 // Sockets: which can be made at all. What they reach is decided by connect and bind (socket-addresses.ts).
 import { errno } from '../abi/errno.ts'
-import { AF_INET, AF_INET6, AF_NETLINK, AF_UNIX, SO_PASSPIDFD, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET, SOCK_STREAM, SOCK_TYPE_MASK, SOL_NETLINK, SOL_SOCKET } from '../abi/socket.ts'
+import { AF_INET, AF_INET6, AF_NETLINK, AF_UNIX, IPPROTO_TCP, IPPROTO_UDP, SO_BINDTODEVICE, SO_BINDTOIFINDEX, SO_DONTROUTE, SO_PASSPIDFD, SO_RCVBUFFORCE, SO_SNDBUFFORCE, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET, SOCK_STREAM, SOCK_TYPE_MASK, SOL_IP, SOL_IPV6, SOL_NETLINK, SOL_SOCKET } from '../abi/socket.ts'
 import { type Case, defineSyscall, fd, int, refused } from '../calls/define-syscall.ts'
 import { impossible } from '../net/allowed-kinds.ts'
 import { notificationSocket } from '../net/notification-socket.ts'
 import { domainOf, withSocket } from '../net/socket.ts'
 import { isOn } from './allowed/entry.ts'
-import { type Level, SET_OPTIONS, SOL_IP, SOL_IPV6 } from './allowed/sockets.ts'
+import { type Level, SET_OPTIONS } from './allowed/sockets.ts'
 import type { Refusal } from '../kernel/refusal.ts'
 import type { Task } from '../types.ts'
 
@@ -31,7 +31,6 @@ const plainStream = { argument: 1, mask: SOCK_TYPE_MASK, oneOf: [SOCK_STREAM] }
 const unixDatagram = { argument: 1, mask: SOCK_TYPE_MASK, oneOf: [SOCK_DGRAM, SOCK_RAW] }
 const datagram = { argument: 1, mask: SOCK_TYPE_MASK, oneOf: [SOCK_DGRAM] }
 const protocol = (number: number) => ({ argument: 2, oneOf: [0, number] })
-const [IPPROTO_TCP, IPPROTO_UDP] = [6, 17]
 
 const REACHES_NOTHING = 'reaches nothing by itself: connect and bind trap'
 const NO_ADDRESS = 'reaches nothing by itself: connect, bind and whatever sends to an address trap'
@@ -95,7 +94,6 @@ export const socketpair = defineSyscall('socketpair', {
 })
 
 const [IP_OPTIONS, IPV6_2292PKTOPTIONS, IPV6_PKTINFO, IPV6_HOPOPTS, IPV6_RTHDR, IPV6_DSTOPTS] = [4, 6, 50, 54, 57, 59]
-const [SO_DONTROUTE, SO_BINDTODEVICE, SO_BINDTOIFINDEX, SO_SNDBUFFORCE, SO_RCVBUFFORCE] = [5, 25, 62, 32, 33]
 
 const named = (level: number, ...names: readonly number[]) => [{ argument: 1, oneOf: [level] }, { argument: 2, oneOf: names }]
 const unpermitted = (when: Case['when'], why: string): Case => ({ when: when!, action: { refuse: errno.EPERM }, why })

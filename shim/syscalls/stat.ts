@@ -11,12 +11,7 @@ import { descriptorPath, workingDirectory } from '../calls/task.ts'
 import { atPath, RESOLVE } from '../vfs/resolve.ts'
 import type { Place, Task } from '../types.ts'
 import { isRefused, judge } from '../vfs/verdict.ts'
-
-const NEWFSTATAT = 262
-const STATX = 332
-const STATFS = 137
-const FACCESSAT2 = 439
-const READLINKAT = 267
+import { sys } from '../abi/numbers.ts'
 
 const buffer = new Uint8Array(STAT_SIZE)
 const extended = new Uint8Array(STATX_SIZE)
@@ -42,7 +37,7 @@ const directoryStat = (_task: Task, result: number): number =>
 
 const statDescriptor = (task: Task, fd: number): number => {
   const name = fd === AT_FDCWD ? `/proc/self/fd/${task.os.directories.handle(task.cwd) ?? -1}` : fd < 0 ? fail('EBADF') : descriptorPath(task, fd)
-  return task.os.host.syscall(NEWFSTATAT, AT_FDCWD, name, buffer, 0) < 0 ? -errno.EBADF : 0
+  return task.os.host.syscall(sys.newfstatat, AT_FDCWD, name, buffer, 0) < 0 ? -errno.EBADF : 0
 }
 
 /** Passes what lies in the buffer on to the program, when the call came to anything. */
@@ -92,7 +87,7 @@ export const statx = defineSyscall('statx', {
     const sync = how & AT_STATX_SYNC_TYPE
     if (name === '') {
       const target = dir === AT_FDCWD ? `/proc/self/fd/${task.os.directories.handle(task.cwd) ?? -1}` : dir < 0 ? fail('EBADF') : descriptorPath(task, dir)
-      if (host.syscall(STATX, AT_FDCWD, target, sync, mask, extended) < 0) fail('EBADF')
+      if (host.syscall(sys.statx, AT_FDCWD, target, sync, mask, extended) < 0) fail('EBADF')
     } else {
       const follow = (how & AT_SYMLINK_NOFOLLOW) === 0
       const result = atPath(task, dir, name, { follow, need: STAT }, ({ mount, rel }, slash) => {
@@ -103,7 +98,7 @@ export const statx = defineSyscall('statx', {
         }
         const handle = host.openat2(mount.root, rel, O_PATH | O_CLOEXEC | (follow || slash ? 0 : O_NOFOLLOW) | (slash ? O_DIRECTORY : 0), 0, RESOLVE)
         if (handle < 0) return handle
-        const asked = host.syscall(STATX, handle, '', AT_EMPTY_PATH | sync, mask, extended)
+        const asked = host.syscall(sys.statx, handle, '', AT_EMPTY_PATH | sync, mask, extended)
         host.close(handle)
         return asked
       })
@@ -131,7 +126,7 @@ const accessAt = (task: Task, dir: number, path: LatePath, mode: number, how: nu
   const name = emptyAllowed(task, path, how, index)
   if (name === '') {
     const target = dir === AT_FDCWD ? `/proc/self/fd/${task.os.directories.handle(task.cwd) ?? -1}` : dir < 0 ? fail('EBADF') : descriptorPath(task, dir)
-    return host.syscall(FACCESSAT2, AT_FDCWD, target, mode, how & AT_EACCESS)
+    return host.syscall(sys.faccessat2, AT_FDCWD, target, mode, how & AT_EACCESS)
   }
   const follow = (how & AT_SYMLINK_NOFOLLOW) === 0
   let denied: Denied | undefined
@@ -146,8 +141,8 @@ const accessAt = (task: Task, dir: number, path: LatePath, mode: number, how: nu
     }
     const handle = host.openat2(mount.root, rel, O_PATH | O_CLOEXEC | (follow || slash ? 0 : O_NOFOLLOW) | (slash ? O_DIRECTORY : 0), 0, RESOLVE)
     if (handle < 0) return handle
-    const allowed = host.syscall(FACCESSAT2, handle, '', mode, AT_EMPTY_PATH | (how & AT_EACCESS))
-    const directory = host.syscall(NEWFSTATAT, handle, '', buffer, AT_EMPTY_PATH) === 0 && (statMode(buffer) & 0o170000) === 0o040000
+    const allowed = host.syscall(sys.faccessat2, handle, '', mode, AT_EMPTY_PATH | (how & AT_EACCESS))
+    const directory = host.syscall(sys.newfstatat, handle, '', buffer, AT_EMPTY_PATH) === 0 && (statMode(buffer) & 0o170000) === 0o040000
     host.close(handle)
     if (allowed < 0) return allowed
     denied = deniedBy(place, mode, directory)
@@ -199,7 +194,7 @@ const readlinkAt = (task: Task, dir: number, path: LatePath, into: Pointer, room
     const fd = host.openat2(AT_FDCWD, handle, O_PATH | O_CLOEXEC, 0, 0)
     if (fd < 0) fail('EBADF')
     const bytes = new Uint8Array(4096)
-    const length = host.syscall(READLINKAT, fd, '', bytes, bytes.length)
+    const length = host.syscall(sys.readlinkat, fd, '', bytes, bytes.length)
     host.close(fd)
     if (length < 0) return fail('ENOENT')
     text = byteString(bytes, length)
@@ -247,7 +242,7 @@ export const statfs = defineSyscall('statfs', {
         }
         const handle = host.openat2(mount.root, rel, O_PATH | O_CLOEXEC | (slash ? O_DIRECTORY : 0), 0, RESOLVE)
         if (handle < 0) return handle
-        const result = host.syscall(STATFS, `/proc/self/fd/${handle}`, bytes)
+        const result = host.syscall(sys.statfs, `/proc/self/fd/${handle}`, bytes)
         host.close(handle)
         return result
       }),

@@ -7,6 +7,7 @@ import { CLONE_FLAGS } from './allowed/processes.ts'
 import { CONTINUE } from '../kernel/final.ts'
 import type { Result } from '../calls/result.ts'
 import type { Task } from '../types.ts'
+import { CLONE_FILES, CLONE_FS, CLONE_PARENT, CLONE_SIGHAND, CLONE_THREAD, CLONE_VFORK, CLONE_VM } from '../abi/constants.ts'
 
 /** The feature that makes these calls trap. */
 export const TASK_LIMIT = 'limits.processes'
@@ -14,8 +15,6 @@ export const TASK_LIMIT = 'limits.processes'
 /** The feature of trees in which what a process shares with others must be known when it is made: nothing, but among the threads of one process. */
 export const PLAIN_TASKS = 'plain tasks'
 
-/** sched.h */
-const [CLONE_VM, CLONE_FS, CLONE_FILES, CLONE_SIGHAND, CLONE_VFORK, CLONE_PARENT, CLONE_THREAD] = [0x100, 0x200, 0x400, 0x800, 0x4000, 0x8000, 0x10000]
 const OF_THREADS = CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD
 
 const SHARES = 'processes share nothing where a transition or another sandbox could come between them'

@@ -1,5 +1,5 @@
 // inotify_add_watch(2): the watch is put on the guest's own inotify instance, for what the path leads to in the view.
-import { AT_EMPTY_PATH, AT_FDCWD, O_CLOEXEC, O_DIRECTORY, O_NOFOLLOW, O_PATH, S_IFDIR, S_IFMT } from '../abi/constants.ts'
+import { AT_EMPTY_PATH, AT_FDCWD, IN_DONT_FOLLOW, IN_ONLYDIR, O_CLOEXEC, O_DIRECTORY, O_NOFOLLOW, O_PATH, S_IFDIR, S_IFMT } from '../abi/constants.ts'
 import { errno, fail } from '../abi/errno.ts'
 import { READ } from '../abi/rights.ts'
 import { defineSyscall, fd, int, latePath } from '../calls/define-syscall.ts'
@@ -9,14 +9,12 @@ import { openInView } from '../vfs/mount-namespace.ts'
 import { atPath, RESOLVE } from '../vfs/resolve.ts'
 import type { Task } from '../types.ts'
 import { permit, settle } from '../vfs/verdict.ts'
-
-const [INOTIFY_ADD_WATCH, NEWFSTATAT, PIDFD_OPEN, PIDFD_GETFD] = [254, 262, 434, 438]
-const [IN_ONLYDIR, IN_DONT_FOLLOW] = [0x01000000, 0x02000000]
+import { sys } from '../abi/numbers.ts'
 
 const scratch = new Uint8Array(STAT_SIZE)
 
 const isDirectory = ({ os: { host } }: Task, handle: number): boolean =>
-  host.syscall(NEWFSTATAT, handle, '', scratch, AT_EMPTY_PATH) === 0 && (statMode(scratch) & S_IFMT) === S_IFDIR
+  host.syscall(sys.newfstatat, handle, '', scratch, AT_EMPTY_PATH) === 0 && (statMode(scratch) & S_IFMT) === S_IFDIR
 
 /** By the name that a file has in the sandbox's namespace, which is the view's. */
 const judgeHandle = (task: Task, handle: number): number => {
@@ -31,16 +29,16 @@ export const inotifyAddWatch = defineSyscall('inotify_add_watch', {
   run: (task, { fd: number, path: name, mask }) => {
     const { host } = task.os
     if (mask === 0) fail('EINVAL')
-    const process = host.syscall(PIDFD_OPEN, processId(task), 0)
+    const process = host.syscall(sys.pidfd_open, processId(task), 0)
     if (process < 0) return process
-    const instance = host.syscall(PIDFD_GETFD, process, number, 0)
+    const instance = host.syscall(sys.pidfd_getfd, process, number, 0)
     host.close(process)
     if (instance < 0) return fail('EBADF')
     try {
       if (host.readlink(`/proc/self/fd/${instance}`) !== 'anon_inode:inotify') fail('EINVAL')
       const follow = (mask & IN_DONT_FOLLOW) === 0
       const put = (handle: number): number => {
-        const watch = host.syscall(INOTIFY_ADD_WATCH, instance, `/proc/self/fd/${handle}`, mask & ~(IN_DONT_FOLLOW | IN_ONLYDIR))
+        const watch = host.syscall(sys.inotify_add_watch, instance, `/proc/self/fd/${handle}`, mask & ~(IN_DONT_FOLLOW | IN_ONLYDIR))
         host.close(handle)
         return watch
       }

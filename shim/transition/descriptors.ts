@@ -1,6 +1,6 @@
 // What a process keeps of its descriptors when it becomes another principal. Files that the new principal may open are opened anew: with an offset, flags
 // and an owner of their own, without locks and leases. What that cannot be done with leads to wherever it came from, so it goes, unless `keep` names it.
-import { O_ACCMODE, O_APPEND, O_CLOEXEC, O_NONBLOCK, O_PATH, S_IFCHR, S_IFIFO, S_IFMT, S_IFREG } from '../abi/constants.ts'
+import { AT_FDCWD, F_GETFL, F_SETFL, F_SETOWN, F_SETSIG, O_ACCMODE, O_APPEND, O_ASYNC, O_CLOEXEC, O_NONBLOCK, O_PATH, S_IFCHR, S_IFIFO, S_IFMT, S_IFREG } from '../abi/constants.ts'
 import { isQueueLink } from '../abi/posix-queues.ts'
 import { AF_INET, AF_INET6, AF_UNIX, SO_ACCEPTCONN, SO_DOMAIN, SO_TYPE, SOCK_SEQPACKET, SOCK_STREAM } from '../abi/socket.ts'
 import { STAT_SIZE, statMode } from '../abi/structs.ts'
@@ -12,6 +12,7 @@ import { openFile, openFileOf } from '../kernel/open-files.ts'
 import { inMemory } from '../abi/paths.ts'
 import type { Task } from '../types.ts'
 import { mayOpen } from '../vfs/verdict.ts'
+import { sys } from '../abi/numbers.ts'
 
 /** The manifest's `keep`. */
 export interface Kept {
@@ -38,9 +39,6 @@ export interface Belonging {
   readonly becomes: 'gone' | 'stays' | { readonly fd: number; readonly closeOnExec: boolean }
 }
 
-const [FCNTL, F_GETFL, F_SETFL, F_SETOWN, F_SETSIG, LSEEK, NEWFSTATAT, GETPEERNAME] = [72, 3, 4, 8, 10, 8, 262, 52]
-const AT_FDCWD = -100
-const O_ASYNC = 0o20000
 /** What F_GETFL tells that an open can be asked for again: O_SYNC and O_DSYNC, O_DIRECT, O_NOATIME beside the access. */
 const REPEATED = O_ACCMODE | O_APPEND | O_NONBLOCK | 0o4010000 | 0o40000 | 0o1000000
 
@@ -62,9 +60,9 @@ const openAnew = ({ task, process }: Possession, number: number, is: Descriptor)
   const opened = fd >= 0 ? fd : HARMLESS.has(link) ? host.openat2(AT_FDCWD, link, how, 0, 0) : -1
   if (opened < 0) return undefined
   const same = openFile(host, opened)
-  const plain = host.syscall(NEWFSTATAT, opened, '', scratch, 0x1000) === 0 && (HARMLESS.has(link) || (statMode(scratch) & S_IFMT) === S_IFREG)
+  const plain = host.syscall(sys.newfstatat, opened, '', scratch, 0x1000) === 0 && (HARMLESS.has(link) || (statMode(scratch) & S_IFMT) === S_IFREG)
   if (plain && same !== undefined && same === openFileOf(is)) {
-    host.syscall(LSEEK, opened, position, 0)
+    host.syscall(sys.lseek, opened, position, 0)
     return opened
   }
   host.close(opened)
@@ -78,7 +76,7 @@ const isConnection = ({ task, process }: Possession, number: number, { carries }
   if (socket < 0) return false
   const option = (name: number): number => socketOption(host, socket, name)
   try {
-    const connected = host.syscall(GETPEERNAME, socket, new Uint8Array(128), new Uint8Array(Uint32Array.of(128).buffer)) >= 0
+    const connected = host.syscall(sys.getpeername, socket, new Uint8Array(128), new Uint8Array(Uint32Array.of(128).buffer)) >= 0
     return connected && !carries && [AF_UNIX, AF_INET, AF_INET6].includes(option(SO_DOMAIN)) && [SOCK_STREAM, SOCK_SEQPACKET].includes(option(SO_TYPE)) && option(SO_ACCEPTCONN) === 0
   } finally {
     host.close(socket)
@@ -122,8 +120,8 @@ export const belongings = (of: Possession, except: number): Belonging[] | number
 export const disown = ({ os: { host } }: Task, process: number, number: number): boolean => {
   const fd = host.borrowDescriptor(process, number)
   if (fd < 0) return false
-  const set = (command: number, value: number): boolean => host.syscall(FCNTL, fd, command, value) === 0
-  const flags = host.syscall(FCNTL, fd, F_GETFL)
+  const set = (command: number, value: number): boolean => host.syscall(sys.fcntl, fd, command, value) === 0
+  const flags = host.syscall(sys.fcntl, fd, F_GETFL)
   // A handle signals nobody, and the kernel lets nobody say so.
   const isHandle = (flags & O_PATH) !== 0
   const done = flags >= 0 && (isHandle || (((flags & O_ASYNC) === 0 || set(F_SETFL, flags & ~O_ASYNC)) && set(F_SETOWN, 0) && set(F_SETSIG, 0)))

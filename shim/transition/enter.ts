@@ -2,7 +2,7 @@
 // handlers of signals are its own, which the kernel says (unshare(2)), and so are its table of descriptors and its working directory, which no call of the
 // tree can share (shim/syscalls/tasks.ts). So there is nothing to search for. What it may keep is made anew and put in its place, and it enters the new
 // principal's Landlock domain before it goes on. All of it or nothing: what fails half-way dies.
-import { O_CLOEXEC } from '../abi/constants.ts'
+import { AT_FDCWD, F_GETFL, KCMP_VM, O_CLOEXEC, O_PATH, RLIMIT_NOFILE, SIGKILL } from '../abi/constants.ts'
 import { errno, errnoName } from '../abi/errno.ts'
 import { type Belonging, belongings, disown, type Kept } from './descriptors.ts'
 import type { ByteString } from '../abi/bytes.ts'
@@ -10,6 +10,7 @@ import type { Held } from '../kernel/host.ts'
 import { foreignMapping } from './mappings.ts'
 import type { Task } from '../types.ts'
 import type { Gift } from '../kernel/transitions.ts'
+import { sys } from '../abi/numbers.ts'
 
 export interface Newcomer {
   readonly process: number
@@ -45,8 +46,6 @@ export type Entered =
 /** The held thread comes to the listener: the number of its call, or undefined where it does not come any more. */
 export type Receive = () => bigint | undefined
 
-const [PRLIMIT64, UNSHARE, PIDFD_OPEN, PIDFD_SEND_SIGNAL, KILL, RESTRICT_SELF, CLOSE] = [302, 272, 434, 424, 62, 446, 3]
-const [SIGKILL, AT_FDCWD, FCNTL, F_GETFL, O_PATH, RLIMIT_NOFILE] = [9, -100, 72, 3, 0o10000000, 7]
 /** sched.h: CLONE_VM, CLONE_FS, CLONE_FILES, CLONE_SIGHAND, CLONE_THREAD, CLONE_SYSVSEM. */
 const EVERYTHING = 0x100 | 0x200 | 0x400 | 0x800 | 0x10000 | 0x40000
 /** open.c: neither read nor write, only what works on any descriptor: every transfer is EBADF. */
@@ -54,12 +53,12 @@ const NEITHER = 3
 
 /** Ends a process that is held. An engine that has no descriptor left does it by the number, which a held process keeps. */
 export const kill = ({ os: { host } }: Task, process: number): void => {
-  const handle = host.syscall(PIDFD_OPEN, process, 0)
+  const handle = host.syscall(sys.pidfd_open, process, 0)
   if (handle < 0) {
-    if (handle !== -errno.ESRCH) host.syscall(KILL, process, SIGKILL)
+    if (handle !== -errno.ESRCH) host.syscall(sys.kill, process, SIGKILL)
     return
   }
-  host.syscall(PIDFD_SEND_SIGNAL, handle, SIGKILL, null, 0)
+  host.syscall(sys.pidfd_send_signal, handle, SIGKILL, null, 0)
   host.close(handle)
 }
 
@@ -72,13 +71,11 @@ const VFORKED = 'another process has its memory (vfork): it must exec first, or 
 const shares = ({ os: { host } }: Task, { process, executed }: Newcomer, held: Held): ByteString | undefined => {
   // Other threads could give it one until the exec; whoever is held has been looked at.
   if (executed && host.hasOwnFilters(process)) return OWN_FILTER
-  const result = held.issue(UNSHARE, EVERYTHING)
+  const result = held.issue(sys.unshare, EVERYTHING)
   return result === 0 ? undefined : result === -errno.EINVAL ? VFORKED : `the kernel does not say that it is alone (${errnoName(-result)})`
 }
 
 export const OWN_FILTER = 'it has a seccomp filter of its own, which could answer for the kernel: a program that installs filters can become another principal before it does'
-
-const [KCMP, KCMP_VM] = [312, 1]
 
 /**
  * What can be seen to keep a process where it is while its only thread is held, or stands still; undefined: nothing. Whether it is alone the kernel says later,
@@ -92,16 +89,16 @@ export const seenObstacle = (task: Task, { process, former, sharesMemory, harmle
   if (threads > 1) return `it has ${threads} threads: become another principal before there are threads, or by an exec`
   if (ownFilters) return OWN_FILTER
   // vfork(2): the parent waits, and has the same memory.
-  if (host.syscall(KCMP, process, parent, KCMP_VM, 0, 0) === 0) return VFORKED
+  if (host.syscall(sys.kcmp, process, parent, KCMP_VM, 0, 0) === 0) return VFORKED
   return foreignMapping(os, process, { formerRights: former.rights, sharesMemory, harmless })
 }
 
 const tighten = ({ os: { host } }: Task, { process, limits }: Newcomer): boolean =>
   limits.every(({ resource, current, maximum }) => {
     const before = new BigUint64Array(2)
-    if (host.syscall(PRLIMIT64, process, resource, null, new Uint8Array(before.buffer)) < 0) return false
+    if (host.syscall(sys.prlimit64, process, resource, null, new Uint8Array(before.buffer)) < 0) return false
     const values = BigUint64Array.of(current < before[0]! ? current : before[0]!, maximum < before[1]! ? maximum : before[1]!)
-    return host.syscall(PRLIMIT64, process, resource, new Uint8Array(values.buffer), null) === 0
+    return host.syscall(sys.prlimit64, process, resource, new Uint8Array(values.buffer), null) === 0
   })
 
 const refusal = (reason: ByteString): Entered => ({ entered: false, reason })
@@ -112,13 +109,13 @@ const refusal = (reason: ByteString): Entered => ({ entered: false, reason })
  */
 const hasRoom = ({ os: { host } }: Task, { process, gift }: Newcomer, things: readonly Belonging[]): boolean => {
   const limit = new BigUint64Array(2)
-  if (host.syscall(PRLIMIT64, process, RLIMIT_NOFILE, null, new Uint8Array(limit.buffer)) !== 0) return false
+  if (host.syscall(sys.prlimit64, process, RLIMIT_NOFILE, null, new Uint8Array(limit.buffer)) !== 0) return false
   const replaced = things.filter(({ becomes }) => becomes !== 'stays').map(({ number }) => number)
   return BigInt(things.length) + 2n <= limit[0]! && [...replaced, gift?.number ?? 0].every((number) => BigInt(number) < limit[0]!)
 }
 
 const isHandle = ({ os: { host } }: Task, fd: number): boolean => {
-  const flags = host.syscall(FCNTL, fd, F_GETFL)
+  const flags = host.syscall(sys.fcntl, fd, F_GETFL)
   return flags >= 0 && (flags & O_PATH) !== 0
 }
 
@@ -162,7 +159,7 @@ const equip = (task: Task, { gift, wall, process }: Newcomer, { things, dead, en
 }
 
 /** What the process does itself: it enters the domain, and lets go of the ruleset. */
-const confine = (held: Held, ruleset: number): boolean => ruleset < 0 || (held.issue(RESTRICT_SELF, ruleset, 0) === 0 && held.issue(CLOSE, ruleset) === 0)
+const confine = (held: Held, ruleset: number): boolean => ruleset < 0 || (held.issue(sys.landlock_restrict_self, ruleset, 0) === 0 && held.issue(sys.close, ruleset) === 0)
 
 /** The process is this sandbox's. What is left to do must be possible, or it dies. Why it could not be done; else the number of its gift. */
 const settle = (task: Task, newcomer: Newcomer, held: Held, baggage: Baggage, { receive, answer }: Listening): number | ByteString => {

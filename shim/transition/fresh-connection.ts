@@ -1,14 +1,14 @@
 // A connection that makes its process another principal: the engine makes the socket anew, so that nobody else has it, and puts it in the place of the
 // program's own before it is connected.
-import { O_CLOEXEC, O_NONBLOCK } from '../abi/constants.ts'
-import { AF_INET, AF_INET6, SO_DOMAIN, SO_TYPE, SOL_SOCKET } from '../abi/socket.ts'
+import { F_GETFL, O_CLOEXEC, O_NONBLOCK } from '../abi/constants.ts'
+import { AF_INET, AF_INET6, IPPROTO_TCP, SO_DOMAIN, SO_PROTOCOL, SO_TYPE, SOCK_CLOEXEC, SOCK_NONBLOCK, SOL_SOCKET } from '../abi/socket.ts'
 import { descriptorFlags } from '../kernel/open-files.ts'
 import { socketOption } from '../net/socket-option.ts'
 import type { Task } from '../types.ts'
 import type { Gift } from '../kernel/transitions.ts'
+import { sys } from '../abi/numbers.ts'
 
-const [SOCKET, SETSOCKOPT, GETSOCKOPT, GETSOCKNAME, FCNTL, F_GETFL] = [41, 54, 55, 51, 72, 3]
-const [SOCK_CLOEXEC, SOCK_NONBLOCK, SO_PROTOCOL, IPPROTO_TCP, TCP_NODELAY] = [0o2000000, 0o4000, 38, 6, 1]
+const TCP_NODELAY = 1
 /** socket(7): SO_SNDBUF, SO_RCVBUF, SO_KEEPALIVE, SO_LINGER, SO_RCVTIMEO, SO_SNDTIMEO: what a program sets before it connects, and reaches nobody else by. */
 const REPEATED: readonly (readonly [level: number, name: number])[] = [...[7, 8, 9, 13, 20, 21].map((name) => [SOL_SOCKET, name] as const), [IPPROTO_TCP, TCP_NODELAY]]
 /** SO_SNDBUF and SO_RCVBUF are told twice as large as they were set (socket(7)). */
@@ -25,9 +25,9 @@ const copyOptions = ({ os: { host } }: Task, from: number, to: number): void => 
   for (const [level, name] of REPEATED) {
     const value = new Uint8Array(16)
     const size = Uint32Array.of(value.length)
-    if (host.syscall(GETSOCKOPT, from, level, name, value, new Uint8Array(size.buffer)) < 0) continue
+    if (host.syscall(sys.getsockopt, from, level, name, value, new Uint8Array(size.buffer)) < 0) continue
     if (DOUBLED.has(name) && level === SOL_SOCKET) new DataView(value.buffer).setInt32(0, new DataView(value.buffer).getInt32(0, true) / 2, true)
-    host.syscall(SETSOCKOPT, to, level, name, value, size[0]!)
+    host.syscall(sys.setsockopt, to, level, name, value, size[0]!)
   }
 }
 
@@ -35,7 +35,7 @@ const copyOptions = ({ os: { host } }: Task, from: number, to: number): void => 
 const isBound = ({ os: { host } }: Task, fd: number): boolean => {
   const address = new Uint8Array(128)
   const size = Uint32Array.of(address.length)
-  if (host.syscall(GETSOCKNAME, fd, address, new Uint8Array(size.buffer)) < 0) return false
+  if (host.syscall(sys.getsockname, fd, address, new Uint8Array(size.buffer)) < 0) return false
   const family = address[0]! | (address[1]! << 8)
   return family === AF_INET || family === AF_INET6 ? (address[2]! | address[3]!) !== 0 : size[0]! > 2
 }
@@ -53,8 +53,8 @@ export const freshConnection = (task: Task, process: number, number: number): Fr
     host.close(own)
     return bound ? 'its socket has an address already (bind), and cannot be made anew with that: connect one that has none' : undefined
   }
-  const blocking = (host.syscall(FCNTL, own, F_GETFL) & O_NONBLOCK) === 0
-  const fd = host.syscall(SOCKET, domain, type | SOCK_CLOEXEC | (blocking ? 0 : SOCK_NONBLOCK), Math.max(protocol, 0))
+  const blocking = (host.syscall(sys.fcntl, own, F_GETFL) & O_NONBLOCK) === 0
+  const fd = host.syscall(sys.socket, domain, type | SOCK_CLOEXEC | (blocking ? 0 : SOCK_NONBLOCK), Math.max(protocol, 0))
   const closeOnExec = (flags & O_CLOEXEC) !== 0
   if (fd >= 0) copyOptions(task, own, fd)
   if (fd < 0 || host.replaceDescriptor(id, fd, number, closeOnExec) < 0) {

@@ -7,6 +7,8 @@ import { STAT_SIZE } from '../abi/structs.ts'
 import { byteString, type ByteString } from '../abi/bytes.ts'
 import { inMemory, isRemoved } from '../abi/paths.ts'
 import type { LibraryOs } from '../types.ts'
+import { sys } from '../abi/numbers.ts'
+import { AT_FDCWD, AT_SYMLINK_NOFOLLOW } from '../abi/constants.ts'
 
 interface Mapping {
   readonly range: ByteString
@@ -41,7 +43,6 @@ const mayBecomeWritable = (os: LibraryOs, process: number, { range }: Mapping): 
 /** What has no name to map it by: anonymous memory, memory files, segments. */
 const isNameless = (path: ByteString): boolean => inMemory(path) || ANONYMOUS.has(path) || path.startsWith('/SYSV')
 
-const [NEWFSTATAT, AT_FDCWD, AT_SYMLINK_NOFOLLOW] = [262, -100, 0x100]
 const scratch = new Uint8Array(STAT_SIZE)
 
 /**
@@ -50,7 +51,7 @@ const scratch = new Uint8Array(STAT_SIZE)
  */
 const namesOf = ({ host, view, formerPath }: LibraryOs, path: ByteString): readonly ByteString[] => {
   if (isNameless(path)) return []
-  const removed = isRemoved(path) && [-errno.ENOENT, -errno.ENOTDIR].includes(host.syscall(NEWFSTATAT, AT_FDCWD, path, scratch, AT_SYMLINK_NOFOLLOW))
+  const removed = isRemoved(path) && [-errno.ENOENT, -errno.ENOTDIR].includes(host.syscall(sys.newfstatat, AT_FDCWD, path, scratch, AT_SYMLINK_NOFOLLOW))
   return [removed ? undefined : view.guestPath(path), formerPath(path)].filter((name) => name !== undefined)
 }
 

@@ -1,5 +1,5 @@
 // The `dev` mount: the devices that programs need and nothing else of the host's.
-import { O_ACCMODE, O_CLOEXEC, O_CREAT, O_DIRECTORY, O_EXCL, O_NOCTTY, O_NONBLOCK, O_PATH, O_RDONLY, S_IFDIR, S_IFLNK } from '../abi/constants.ts'
+import { DT_CHR, DT_DIR, DT_LNK, O_ACCMODE, O_CLOEXEC, O_CREAT, O_DIRECTORY, O_EXCL, O_NOCTTY, O_NONBLOCK, O_PATH, O_RDONLY, S_IFDIR, S_IFLNK } from '../abi/constants.ts'
 import { errno } from '../abi/errno.ts'
 import { writeStat } from '../abi/structs.ts'
 import { byteString, type ByteString } from '../abi/bytes.ts'
@@ -7,12 +7,11 @@ import { type Entry, listingOf } from './listing.ts'
 import type { Task, VirtualFileSystem } from '../types.ts'
 import { join } from '../abi/paths.ts'
 import { inodeOf } from './inodes.ts'
+import { sys } from '../abi/numbers.ts'
 
 export const DEVICES = ['null', 'zero', 'full', 'random', 'urandom', 'tty', 'ptmx'] as const
 export const LINKS = new Map([['fd', '/proc/self/fd'], ['stdin', '/proc/self/fd/0'], ['stdout', '/proc/self/fd/1'], ['stderr', '/proc/self/fd/2'], ['core', '/dev/null']])
-const [NEWFSTATAT, IOCTL] = [262, 16]
 const TIOCGPTN = 0x80045430
-const [DT_DIR, DT_CHR, DT_LNK] = [4, 2, 10]
 /** tty_driver.h: the major number of /dev/pts (devpts). */
 const UNIX98_SLAVE_MAJOR = 136
 
@@ -47,7 +46,7 @@ export const createDevFileSystem = (mountPath: ByteString): VirtualFileSystem =>
   /** The number of the terminal whose other end this is. */
   const numberOfMaster = (task: Task, descriptor: number): number | undefined => {
     const number = new Uint32Array(1)
-    return task.os.host.syscall(IOCTL, descriptor, TIOCGPTN, new Uint8Array(number.buffer)) === 0 ? number[0] : undefined
+    return task.os.host.syscall(sys.ioctl, descriptor, TIOCGPTN, new Uint8Array(number.buffer)) === 0 ? number[0] : undefined
   }
 
   const openMaster = (task: Task, flags: number): number => {
@@ -113,7 +112,7 @@ export const createDevFileSystem = (mountPath: ByteString): VirtualFileSystem =>
       }
       const number = ptsNumber(rel)
       const name = number >= 0 ? terminal(task, number) : isDevice(rel) || rel === 'pts/ptmx' ? `/dev/${rel.replace('pts/', '')}` : undefined
-      return name === undefined ? -errno.ENOENT : task.os.host.syscall(NEWFSTATAT, -100, name, into, 0)
+      return name === undefined ? -errno.ENOENT : task.os.host.syscall(sys.newfstatat, -100, name, into, 0)
     },
   }
 }

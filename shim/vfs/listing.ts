@@ -1,20 +1,12 @@
 // Directory listings that must differ from the host's: something is hidden, or a mount has no name there.
 // The guest reads directories natively, so it gets a directory of ours that holds the right names and types.
-import { O_CLOEXEC, O_DIRECTORY, O_NOCTTY, O_RDONLY, S_IFDIR, S_IFMT } from '../abi/constants.ts'
+import { AT_EMPTY_PATH, DT_DIR, DT_FIFO, DT_LNK, DT_REG, DT_SOCK, O_CLOEXEC, O_DIRECTORY, O_NOCTTY, O_RDONLY, S_IFDIR, S_IFMT } from '../abi/constants.ts'
 import { HIDDEN } from '../abi/rights.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
 import type { ByteString } from '../abi/bytes.ts'
 import type { Place, Task } from '../types.ts'
 import { join } from '../abi/paths.ts'
-
-const NEWFSTATAT = 262
-const MKDIR = 83
-const MKNOD = 133
-const SYMLINK = 88
-const RMDIR = 84
-const UNLINK = 87
-const AT_EMPTY_PATH = 0x1000
-const [DT_DIR, DT_LNK, DT_REG, DT_FIFO, DT_SOCK] = [4, 10, 8, 1, 12]
+import { sys } from '../abi/numbers.ts'
 
 export interface Entry {
   readonly name: ByteString
@@ -26,8 +18,8 @@ const KEPT = 256
 const kept: { path: ByteString; entries: readonly Entry[] }[] = []
 
 const remove = (task: Task, { path, entries }: { path: ByteString; entries: readonly Entry[] }): void => {
-  for (const { name, type } of entries) task.os.host.syscall(type === DT_DIR ? RMDIR : UNLINK, `${path}/${name}`)
-  task.os.host.syscall(RMDIR, path)
+  for (const { name, type } of entries) task.os.host.syscall(type === DT_DIR ? sys.rmdir : sys.unlink, `${path}/${name}`)
+  task.os.host.syscall(sys.rmdir, path)
   task.os.view.unalias(path)
 }
 
@@ -35,14 +27,14 @@ const remove = (task: Task, { path, entries }: { path: ByteString; entries: read
 export const listingOf = (task: Task, guest: ByteString, entries: readonly Entry[]): number => {
   const { host, folder, view } = task.os
   const path = `${folder}/listings/${made++}`
-  const result = host.syscall(MKDIR, path, 0o755)
+  const result = host.syscall(sys.mkdir, path, 0o755)
   if (result < 0) return result
   // tmpfs lists the newest entry first; programs such as ps print what comes in that order.
   for (const { name, type } of entries.toReversed()) {
     const entry = `${path}/${name}`
-    if (type === DT_DIR) host.syscall(MKDIR, entry, 0o755)
-    else if (type === DT_LNK) host.syscall(SYMLINK, '.', entry)
-    else host.syscall(MKNOD, entry, (type === DT_FIFO ? 0o010000 : type === DT_SOCK ? 0o140000 : 0o100000) | 0o644, 0)
+    if (type === DT_DIR) host.syscall(sys.mkdir, entry, 0o755)
+    else if (type === DT_LNK) host.syscall(sys.symlink, '.', entry)
+    else host.syscall(sys.mknod, entry, (type === DT_FIFO ? 0o010000 : type === DT_SOCK ? 0o140000 : 0o100000) | 0o644, 0)
   }
   kept.push({ path, entries })
   if (kept.length > KEPT) remove(task, kept.shift()!)
@@ -55,7 +47,7 @@ const scratch = new Uint8Array(STAT_SIZE)
 /** The listing of a host directory without what is hidden and with the mounts in it; undefined when `fd` is no directory. Takes `fd` over. */
 export const filteredListing = (task: Task, place: Place, fd: number): number | undefined => {
   const { host, view } = task.os
-  if (host.syscall(NEWFSTATAT, fd, '', scratch, AT_EMPTY_PATH) < 0 || (statMode(scratch) & S_IFMT) !== S_IFDIR) return undefined
+  if (host.syscall(sys.newfstatat, fd, '', scratch, AT_EMPTY_PATH) < 0 || (statMode(scratch) & S_IFMT) !== S_IFDIR) return undefined
   const names = host.list(`/proc/self/fd/${fd}`)
   host.close(fd)
   if (typeof names === 'number') return names

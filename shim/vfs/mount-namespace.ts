@@ -1,14 +1,11 @@
 // Files of a sandbox in kernel mode, where the engine must act on one itself: calls that change what a file is like do not stop at a mount, since
 // a lent descriptor, or its link in /proc, leads to a file that lies in no mount of the sandbox's (attack: chmod of a lent file of the host).
-import { AT_FDCWD, O_CLOEXEC, O_PATH } from '../abi/constants.ts'
+import { AT_FDCWD, O_CLOEXEC, O_PATH, RESOLVE_IN_ROOT, RESOLVE_NO_MAGICLINKS } from '../abi/constants.ts'
 import { errno, fail } from '../abi/errno.ts'
 import { byteString, type ByteString } from '../abi/bytes.ts'
 import type { Host } from '../kernel/host.ts'
 import { descriptorPath } from '../calls/task.ts'
 import type { KernelFiles, Task } from '../types.ts'
-
-const RESOLVE_NO_MAGICLINKS = 0x02
-const RESOLVE_IN_ROOT = 0x10
 
 /** `info`: the fdinfo of an open file. */
 const isMounted = (host: Host, { mountIds }: KernelFiles, info: ByteString): boolean => {

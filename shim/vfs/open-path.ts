@@ -1,5 +1,5 @@
 // Opening a path for the guest: judge, open by handle, hand over.
-import { AT_EMPTY_PATH, O_ACCMODE, O_CLOEXEC, O_CREAT, O_DIRECTORY, O_EXCL, O_NOCTTY, O_NOFOLLOW, O_PATH, O_RDONLY, O_RDWR, O_TMPFILE, O_TRUNC, O_WRONLY, S_IFDIR, S_IFLNK, S_IFMT } from '../abi/constants.ts'
+import { AT_EMPTY_PATH, F_GETFL, O_ACCMODE, O_CLOEXEC, O_CREAT, O_DIRECTORY, O_EXCL, O_NOCTTY, O_NOFOLLOW, O_PATH, O_RDONLY, O_RDWR, O_TMPFILE, O_TRUNC, O_WRONLY, S_IFDIR, S_IFLNK, S_IFMT } from '../abi/constants.ts'
 import { errno, fail } from '../abi/errno.ts'
 import { DENIED, HIDDEN, READ, STAT, WRITE } from '../abi/rights.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
@@ -19,6 +19,7 @@ import type { HostMount, Place, Task } from '../types.ts'
 import { CREATES, isRefused, isShown, judge, permit, settle } from './verdict.ts'
 import { parentOf } from '../abi/paths.ts'
 import { isLeased, openSpecial } from './open-special.ts'
+import { sys } from '../abi/numbers.ts'
 
 export interface OpenHow {
   readonly flags: number
@@ -89,7 +90,7 @@ const isMissing = (task: Task, { mount, rel, rights }: Place, flags: number): bo
 
 const deliver = (task: Task, fd: number, flags: number): Result => {
   const closeOnExec = (flags & O_CLOEXEC) !== 0
-  if ((flags & O_PATH) === 0 || (task.os.host.syscall(FCNTL, fd, F_GETFL) & O_PATH) === 0) return { fd, closeOnExec } satisfies Descriptor
+  if ((flags & O_PATH) === 0 || (task.os.host.syscall(sys.fcntl, fd, F_GETFL) & O_PATH) === 0) return { fd, closeOnExec } satisfies Descriptor
   // What it is given on its way in is put in its place with all that it keeps.
   return task.arriving === undefined ? handOver(task, fd, closeOnExec) : { fd, closeOnExec }
 }
@@ -179,7 +180,7 @@ const openExisting = (task: Task, place: Place, wanted: number, creating: number
   if (fd === -errno.ENOENT) return leadsNowhere(task, place) ? fd : creating
   if (isLeased(fd, wanted)) return openSpecial(task, place, wanted)
   if (fd < 0) return fd
-  const directory = task.os.host.syscall(NEWFSTATAT, fd, '', scratch, AT_EMPTY_PATH) === 0 && (statMode(scratch) & S_IFMT) === S_IFDIR
+  const directory = task.os.host.syscall(sys.newfstatat, fd, '', scratch, AT_EMPTY_PATH) === 0 && (statMode(scratch) & S_IFMT) === S_IFDIR
   if (!directory && (wanted & O_EXCL) === 0) return fd
   task.os.host.close(fd)
   return (wanted & O_EXCL) !== 0 ? -errno.EEXIST : -errno.EISDIR
@@ -224,10 +225,6 @@ const openListing = (task: Task, place: Place, wanted: number): number => {
   if (fd < 0 || !needsFilter(task, place)) return fd
   return filteredListing(task, place, fd) ?? fd
 }
-
-const NEWFSTATAT = 262
-
-const [FCNTL, F_GETFL] = [72, 3]
 
 /** openat2(2) with the guest's own RESOLVE_ flags: resolved in the view by those rules, then opened like any other. */
 const openResolved = (task: Task, dir: number, name: ByteString, { flags, mode, resolve }: OpenHow, follow: boolean): number | Promise<number> | Moving => {

@@ -7,8 +7,8 @@ import { statMode, STAT_SIZE } from '../abi/structs.ts'
 import { byteString, type ByteString } from '../abi/bytes.ts'
 import type { Place, Task } from '../types.ts'
 import { join, parentOf } from '../abi/paths.ts'
+import { sys } from '../abi/numbers.ts'
 
-const [NEWFSTATAT, READLINKAT, RENAMEAT2] = [262, 267, 316]
 const LONGEST_LINK = 4096
 const DOTS = /^\.\.?\/?$/
 
@@ -23,7 +23,7 @@ const scratch = new Uint8Array(STAT_SIZE)
 
 /** What lies at a name itself: its S_IFMT, or negative errno. */
 const typeOf = (task: Task, { parent, last }: Named): number => {
-  const result = task.os.host.syscall(NEWFSTATAT, parent, last.replace(/\/$/, ''), scratch, AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH)
+  const result = task.os.host.syscall(sys.newfstatat, parent, last.replace(/\/$/, ''), scratch, AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH)
   return result < 0 ? result : statMode(scratch) & S_IFMT
 }
 
@@ -50,7 +50,7 @@ export const leadsAside = (task: Task, { parent, last, place }: Named, to: Place
   if (!task.os.keepsLinks()) return 0
   if (typeOf(task, { parent, last, place }) !== S_IFLNK) return 0
   const text = new Uint8Array(LONGEST_LINK)
-  const length = task.os.host.syscall(READLINKAT, parent, last.replace(/\/$/, ''), text, LONGEST_LINK)
+  const length = task.os.host.syscall(sys.readlinkat, parent, last.replace(/\/$/, ''), text, LONGEST_LINK)
   return length < 0 ? length : keptLink(task, to, byteString(text, length))
 }
 
@@ -90,7 +90,7 @@ export const renameNamed = (task: Task, from: Named, to: Named, how: number): nu
   const judge = (first: Named, second: Named): number =>
     judgeMove(task, first, from.place, to.place) || (exchange ? judgeMove(task, second, to.place, from.place) : 0)
   // The kernel refuses these: they are no names of what they lead to.
-  if ([from, to].some(({ last }) => DOTS.test(last))) return host.syscall(RENAMEAT2, from.parent, from.last, to.parent, to.last, how)
+  if ([from, to].some(({ last }) => DOTS.test(last))) return host.syscall(sys.renameat2, from.parent, from.last, to.parent, to.last, how)
   if (from.place.path !== to.place.path) {
     // A mount point's way stays where it is.
     if ([from, to].some(({ place }) => view.mountNames(place.path).length > 0)) return -errno.EBUSY
@@ -99,12 +99,12 @@ export const renameNamed = (task: Task, from: Named, to: Named, how: number): nu
   }
   if (gainsReach(task, from.place, to.place, from.parent, from.last)) return -errno.EACCES
   if (exchange && gainsReach(task, to.place, from.place, to.parent, to.last)) return -errno.EACCES
-  const result = host.syscall(RENAMEAT2, from.parent, from.last, to.parent, to.last, how)
+  const result = host.syscall(sys.renameat2, from.parent, from.last, to.parent, to.last, how)
   if (result < 0 || from.place.path === to.place.path) return result
   // Another sandbox may have put something else there after it was looked at: then it goes back.
   const moved = judge(to, from)
   if (moved >= 0 || moved === -errno.ENOENT) return result
-  const back = host.syscall(RENAMEAT2, to.parent, to.last, from.parent, from.last, exchange ? RENAME_EXCHANGE : RENAME_NOREPLACE)
-  if (back < 0) host.syscall(RENAMEAT2, to.parent, to.last, from.parent, from.last, RENAME_EXCHANGE)
+  const back = host.syscall(sys.renameat2, to.parent, to.last, from.parent, from.last, exchange ? RENAME_EXCHANGE : RENAME_NOREPLACE)
+  if (back < 0) host.syscall(sys.renameat2, to.parent, to.last, from.parent, from.last, RENAME_EXCHANGE)
   return moved
 }

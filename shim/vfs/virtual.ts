@@ -1,5 +1,5 @@
 // The `virtual` mount: files whose content comes from TypeScript.
-import { O_ACCMODE, O_DIRECTORY, O_PATH, O_RDONLY, S_IFDIR, S_IFREG } from '../abi/constants.ts'
+import { DT_DIR, DT_REG, O_ACCMODE, O_DIRECTORY, O_PATH, O_RDONLY, S_IFDIR, S_IFREG } from '../abi/constants.ts'
 import { errno } from '../abi/errno.ts'
 import { writeStat } from '../abi/structs.ts'
 import type { ByteString } from '../abi/bytes.ts'
@@ -24,8 +24,6 @@ export interface VirtualFile {
 
 /** Declares a virtual file. */
 export const defineFile = (file: VirtualFile): VirtualFile => file
-
-const [DT_DIR, DT_REG] = [4, 8]
 
 export const createVirtualFileSystem = (mount: ByteString, all: ReadonlyMap<string, VirtualFile>): VirtualFileSystem => {
   const files = new Map<ByteString, VirtualFile>()

@@ -2,9 +2,9 @@
 import { closeSync, constants, fstatSync, ftruncateSync, writeSync } from 'node:fs'
 import { followHostPath, printable, toBytes } from '../../../policy/index.ts'
 import { native } from '../../../picoprocess/addon.ts'
+import { AT_FDCWD, O_CLOEXEC, RESOLVE_NO_SYMLINKS } from '../../../shim/abi/constants.ts'
 
 const { O_WRONLY, O_CREAT, O_APPEND, O_NOCTTY } = constants
-const [AT_FDCWD, O_CLOEXEC, RESOLVE_NO_SYMLINKS] = [-100, 0o2000000, 4]
 
 export interface AuditFile {
   /** Undefined, or the errno's name: the line is lost. */

@@ -6,6 +6,10 @@ import { unixAddress } from '../../../shim/net/unix-address.ts'
 import { CONTROL_PREFIX, runtimeFolder } from '../../plan/folders/private-folders.ts'
 import { alive } from '../../plan/folders/run-folder.ts'
 import { trustedFolder } from '../../plan/folders/trusted-folder.ts'
+import { sys } from '../../../shim/abi/numbers.ts'
+import { AF_UNIX, SOCK_STREAM } from '../../../shim/abi/socket.ts'
+import { O_CLOEXEC } from '../../../shim/abi/constants.ts'
+import { errno } from '../../../shim/abi/errno.ts'
 
 const MODE = 0o700
 
@@ -63,15 +67,13 @@ export const socketsIn = (folder: ControlFolder): { readonly pid: number; readon
     return pid > 0 ? [{ pid, name }] : []
   }).sort((one, other) => one.pid - other.pid)
 
-const [SOCKET, AF_UNIX, SOCK_STREAM, O_CLOEXEC, ECONNREFUSED] = [41, 1, 1, 0o2000000, 111]
-
 /** Removes the sockets of engines that ended without doing so: the process is gone, and nobody listens. */
 export const sweepControlFolder = (folder: ControlFolder): void => {
   for (const { pid, name } of socketsIn(folder)) {
     if (alive(pid)) continue
-    const socket = native.syscall(SOCKET, AF_UNIX, SOCK_STREAM | O_CLOEXEC, 0)
+    const socket = native.syscall(sys.socket, AF_UNIX, SOCK_STREAM | O_CLOEXEC, 0)
     if (socket < 0) return
-    const abandoned = native.connectSocket(socket, unixAddress(`${folder.at}/${name}`)) === -ECONNREFUSED
+    const abandoned = native.connectSocket(socket, unixAddress(`${folder.at}/${name}`)) === -errno.ECONNREFUSED
     native.close(socket)
     if (!abandoned) continue
     try {

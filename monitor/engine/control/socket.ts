@@ -6,9 +6,10 @@ import { native } from '../../../picoprocess/addon.ts'
 import { unixAddress } from '../../../shim/net/unix-address.ts'
 import { makeControlFolder, socketName, sweepControlFolder } from './folder.ts'
 import { readLines, writeLine } from './json-lines.ts'
+import { sys } from '../../../shim/abi/numbers.ts'
+import { AF_UNIX, SO_PEERCRED, SOCK_STREAM, SOL_SOCKET } from '../../../shim/abi/socket.ts'
+import { O_CLOEXEC } from '../../../shim/abi/constants.ts'
 
-const [SOCKET, LISTEN, GETSOCKOPT] = [41, 50, 55]
-const [AF_UNIX, SOCK_STREAM, O_CLOEXEC, SOL_SOCKET, SO_PEERCRED] = [1, 1, 0o2000000, 1, 17]
 const BACKLOG = 16
 /** Of a file that bind makes, none but the user's own read and write stay. */
 const OTHERS = 0o177
@@ -29,7 +30,7 @@ const peerIsOurs = (socket: Socket): boolean => {
   const { fd = -1 } = (socket as unknown as { readonly _handle?: { readonly fd?: number } })._handle ?? {}
   const credentials = new Uint32Array(3)
   const size = new Uint8Array(Uint32Array.of(credentials.byteLength).buffer)
-  return native.syscall(GETSOCKOPT, fd, SOL_SOCKET, SO_PEERCRED, new Uint8Array(credentials.buffer), size) === 0 && credentials[1] === process.geteuid!()
+  return native.syscall(sys.getsockopt, fd, SOL_SOCKET, SO_PEERCRED, new Uint8Array(credentials.buffer), size) === 0 && credentials[1] === process.geteuid!()
 }
 
 const converse = (socket: Socket, answer: (question: unknown) => Promise<unknown>): void => {
@@ -52,8 +53,8 @@ export const createControlSocket = (): ControlSocket | undefined => {
   if (!folder) return undefined
   sweepControlFolder(folder)
   const file = `${folder.at}/${socketName(randomBytes(4).toString('hex'))}`
-  const fd = native.syscall(SOCKET, AF_UNIX, SOCK_STREAM | O_CLOEXEC, 0)
-  if (fd < 0 || native.bindSocket(fd, unixAddress(file), OTHERS) < 0 || native.syscall(LISTEN, fd, BACKLOG) < 0) {
+  const fd = native.syscall(sys.socket, AF_UNIX, SOCK_STREAM | O_CLOEXEC, 0)
+  if (fd < 0 || native.bindSocket(fd, unixAddress(file), OTHERS) < 0 || native.syscall(sys.listen, fd, BACKLOG) < 0) {
     if (fd >= 0) native.close(fd)
     folder.close()
     return undefined

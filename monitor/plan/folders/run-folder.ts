@@ -8,6 +8,11 @@ import { join } from 'node:path'
 import { HostError } from '../../../picoprocess/features/probe.ts'
 import { native } from '../../../picoprocess/addon.ts'
 import { trustedFolder } from './trusted-folder.ts'
+import { sys } from '../../../shim/abi/numbers.ts'
+import { O_CLOEXEC, RESOLVE_BENEATH, RESOLVE_NO_SYMLINKS, RESOLVE_NO_XDEV } from '../../../shim/abi/constants.ts'
+import { errno } from '../../../shim/abi/errno.ts'
+
+const RESOLVE_STRICT = RESOLVE_NO_XDEV | RESOLVE_NO_SYMLINKS | RESOLVE_BENEATH
 
 export const RUN_FOLDER_PREFIX = 'zeolite-'
 const NAME = new RegExp(`^${RUN_FOLDER_PREFIX}\\d+-[0-9a-f]{12}$`)
@@ -15,10 +20,7 @@ const NAME = new RegExp(`^${RUN_FOLDER_PREFIX}\\d+-[0-9a-f]{12}$`)
 const LOCK = 'lock'
 
 const { O_RDONLY, O_RDWR, O_CREAT, O_EXCL, O_DIRECTORY, O_NOFOLLOW } = constants
-const O_CLOEXEC = 0o2000000
-const [FLOCK, RENAMEAT, MKDIRAT] = [73, 264, 258]
 const [LOCK_EX, LOCK_NB] = [2, 4]
-const [EEXIST, RESOLVE_STRICT] = [17, 0x0d]
 
 /** Programs run from here too: those that a guest builds in a tmpfs of its own. */
 const runnable = (mountPoint: string): boolean => {
@@ -72,7 +74,7 @@ const abandoned = (parent: number, name: string): number | undefined => {
   closeSync(folder)
   if (lock < 0) return undefined
   const own = uid === process.geteuid!() && (mode & 0o7777) === 0o700 && fstatSync(lock).uid === uid
-  if (own && native.syscall(FLOCK, lock, LOCK_EX | LOCK_NB) === 0) return lock
+  if (own && native.syscall(sys.flock, lock, LOCK_EX | LOCK_NB) === 0) return lock
   closeSync(lock)
   return undefined
 }
@@ -103,7 +105,7 @@ export interface RunFolder {
 /** The lock has its name only when it is held: who sweeps does not find it earlier. */
 const makeLock = (folder: number): number => {
   const lock = openIn(folder, `${LOCK}.new`, O_RDWR | O_CREAT | O_EXCL, 0o600)
-  if (lock < 0 || native.syscall(FLOCK, lock, LOCK_EX | LOCK_NB) < 0 || native.syscall(RENAMEAT, folder, `${LOCK}.new`, folder, LOCK) < 0) {
+  if (lock < 0 || native.syscall(sys.flock, lock, LOCK_EX | LOCK_NB) < 0 || native.syscall(sys.renameat, folder, `${LOCK}.new`, folder, LOCK) < 0) {
     throw new Error(`cannot lock the engine's own folder: errno ${-lock}`)
   }
   return lock
@@ -134,13 +136,13 @@ export const createRunFolder = (): RunFolder => {
   return {
     path,
     create: (made, mode = 0o755) => {
-      const result = native.syscall(MKDIRAT, folder, made, mode)
-      if (result < 0 && result !== -EEXIST) throw new Error(`cannot make ${join(path, made)}: errno ${-result}`)
+      const result = native.syscall(sys.mkdirat, folder, made, mode)
+      if (result < 0 && result !== -errno.EEXIST) throw new Error(`cannot make ${join(path, made)}: errno ${-result}`)
       return join(path, made)
     },
     discard: (made) => {
       const over = `over-${discarded++}`
-      if (folder < 0 || native.syscall(RENAMEAT, folder, made.slice(path.length + 1), folder, over) < 0) return
+      if (folder < 0 || native.syscall(sys.renameat, folder, made.slice(path.length + 1), folder, over) < 0) return
       const removed = begin(folder, over)
       removing.add(removed)
       void removed.then(() => removing.delete(removed))

@@ -3,7 +3,8 @@ import { networkInterfaces } from 'node:os'
 import { native } from '../../../picoprocess/addon.ts'
 import { carriedAddress } from '../../../policy/index.ts'
 import { type HostAddress, isV4, parseHost, samePrefix } from '../../../shim/abi/inet.ts'
-import { AF_INET, AF_INET6, AF_NETLINK, SOCK_RAW } from '../../../shim/abi/socket.ts'
+import { AF_INET, AF_INET6, AF_NETLINK, MSG_DONTWAIT, SOCK_CLOEXEC, SOCK_RAW } from '../../../shim/abi/socket.ts'
+import { sys } from '../../../shim/abi/numbers.ts'
 
 const V4_BITS = 96
 
@@ -17,7 +18,6 @@ const onInterface = (host: HostAddress): boolean =>
   }))
 
 // rtnetlink(7): struct nlmsghdr, struct rtmsg, and the address as an attribute.
-const [SOCKET, SENDTO, RECVFROM, SOCK_CLOEXEC, MSG_DONTWAIT] = [41, 44, 45, 0o2000000, 0x40]
 const [NETLINK_ROUTE, RTM_NEWROUTE, RTM_GETROUTE, NLM_F_REQUEST, RTA_DST] = [0, 24, 26, 1, 1]
 const [HEADER, ROUTE, ATTRIBUTE, TYPE_AT] = [16, 12, 4, 16 + 7]
 /** RTN_LOCAL, RTN_BROADCAST, RTN_ANYCAST. */
@@ -35,12 +35,12 @@ const isLocal = (host: HostAddress): boolean => {
   request.writeUInt16LE(ATTRIBUTE + bytes.length, HEADER + ROUTE)
   request.writeUInt16LE(RTA_DST, HEADER + ROUTE + 2)
   request.set(bytes, HEADER + ROUTE + ATTRIBUTE)
-  const socket = native.syscall(SOCKET, AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE)
+  const socket = native.syscall(sys.socket, AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE)
   // Who cannot ask must not be told that it is somebody else's.
   if (socket < 0) return true
   const reply = Buffer.alloc(1024)
-  native.syscall(SENDTO, socket, request, request.length, 0, null, 0)
-  const size = native.syscall(RECVFROM, socket, reply, reply.length, MSG_DONTWAIT, null, null)
+  native.syscall(sys.sendto, socket, request, request.length, 0, null, 0)
+  const size = native.syscall(sys.recvfrom, socket, reply, reply.length, MSG_DONTWAIT, null, null)
   native.close(socket)
   // Without a way there it is nobody's.
   return size > TYPE_AT && reply.readUInt16LE(4) === RTM_NEWROUTE && OURS.includes(reply[TYPE_AT]!)

@@ -8,12 +8,13 @@ import { hostFromV4, parseHost } from '../../../shim/abi/inet.ts'
 import { SOCK_DGRAM, SOCK_STREAM } from '../../../shim/abi/socket.ts'
 import type { Task } from '../../../shim/types.ts'
 import { createNameServer, type Listener, type NameServer } from '../../../shim/net/name-server.ts'
-import { bound, LISTEN } from '../../plan/names/port.ts'
+import { bound } from '../../plan/names/port.ts'
 import type { NamesSetup } from '../../protocol/setup.ts'
 import type { Rules } from '../current-rules.ts'
 import { answerTo, readQuestion, refusalOf, SERVFAIL } from './message.ts'
 import { askServers, createNames, type NamesOptions, type Refusals, refusedAddress } from './resolve.ts'
 import type { LibraryOs } from '../../../shim/types.ts'
+import { sys } from '../../../shim/abi/numbers.ts'
 
 const BACKLOG = 16
 
@@ -31,7 +32,7 @@ const open = (port: number): { readonly udp: number; readonly tcp: number; reado
     udp = bound(SOCK_DGRAM, address, port)
     if (udp < 0) continue
     const tcp = bound(SOCK_STREAM, address, port)
-    if (tcp >= 0 && native.syscall(LISTEN, tcp, BACKLOG) === 0) return { udp, tcp, listener: { host: hostFromV4(Uint8Array.from(address)), port } }
+    if (tcp >= 0 && native.syscall(sys.listen, tcp, BACKLOG) === 0) return { udp, tcp, listener: { host: hostFromV4(Uint8Array.from(address)), port } }
     if (tcp >= 0) native.close(tcp)
     native.close(udp)
   }

@@ -8,14 +8,12 @@ import { SEGMENT_NAME, fileName, SHM_HUGETLB, SHM_NORESERVE } from '../../../shi
 import { statBlocks, STAT_SIZE } from '../../../shim/abi/structs.ts'
 import type { Timers } from '../../../shim/kernel/timers.ts'
 import { seconds } from './clock.ts'
+import { sys } from '../../../shim/abi/numbers.ts'
+import { F_ADD_SEALS, KCMP_VM, MAP_ANONYMOUS, MAP_PRIVATE, MAP_SHARED, PROT_READ, PROT_WRITE, RLIMIT_NOFILE } from '../../../shim/abi/constants.ts'
+import { errno } from '../../../shim/abi/errno.ts'
 
-const [MMAP, MUNMAP, FSTAT, FCNTL, FTRUNCATE, KCMP, MEMFD_CREATE] = [9, 11, 5, 72, 77, 312, 319]
 const [MFD_CLOEXEC, MFD_ALLOW_SEALING, MFD_HUGETLB, MFD_NOEXEC_SEAL] = [1, 2, 4, 8]
-const F_ADD_SEALS = 1033
 const SEALS = 1 | 2 | 4 // F_SEAL_SEAL, F_SEAL_SHRINK, F_SEAL_GROW
-const [PROT_READ, PROT_WRITE, MAP_SHARED, MAP_PRIVATE, MAP_ANONYMOUS] = [1, 2, 1, 2, 0x20]
-const KCMP_VM = 1
-const [EPERM, ENODEV, EINVAL, ENOSPC] = [1, 19, 22, 28]
 
 /** A process without a tag has no limit. */
 const UNTAGGED = unpackTag(0xffffffff)
@@ -23,17 +21,16 @@ const UNTAGGED = unpackTag(0xffffffff)
 const SHARE_OF_DESCRIPTORS = 0.75
 
 const descriptorLimit = (): number => {
-  const [PRLIMIT64, RLIMIT_NOFILE] = [302, 7]
   const limit = new BigUint64Array(2)
-  native.syscall(PRLIMIT64, 0, RLIMIT_NOFILE, null, new Uint8Array(limit.buffer))
+  native.syscall(sys.prlimit64, 0, RLIMIT_NOFILE, null, new Uint8Array(limit.buffer))
   return Number(limit[0])
 }
 
 /** Whether the kernel would give out so much memory, by a mapping that is never touched. 0 or negative errno. */
 const affordable = (size: number, fd: number): number => {
-  const address = native.syscall(MMAP, 0, size, PROT_READ | PROT_WRITE, fd < 0 ? MAP_PRIVATE | MAP_ANONYMOUS : MAP_SHARED, fd, 0)
+  const address = native.syscall(sys.mmap, 0, size, PROT_READ | PROT_WRITE, fd < 0 ? MAP_PRIVATE | MAP_ANONYMOUS : MAP_SHARED, fd, 0)
   if (address < 0) return address
-  native.syscall(MUNMAP, address, size)
+  native.syscall(sys.munmap, address, size)
   return 0
 }
 
@@ -52,17 +49,17 @@ const make = (peer: Peer, key: number, size: number, flags: number): Piece | num
   }
   const name = `${SEGMENT_NAME}${(key >>> 0).toString(16).padStart(8, '0')}`
   const how = MFD_CLOEXEC | MFD_ALLOW_SEALING | (huge ? MFD_HUGETLB | (flags & 0xfc000000) : 0)
-  let descriptor = native.syscall(MEMFD_CREATE, name, (how | MFD_NOEXEC_SEAL) >>> 0)
+  let descriptor = native.syscall(sys.memfd_create, name, (how | MFD_NOEXEC_SEAL) >>> 0)
   // Linux before 6.3.
-  if (descriptor === -EINVAL) descriptor = native.syscall(MEMFD_CREATE, name, how >>> 0)
-  if (descriptor < 0) return huge ? (descriptor === -ENODEV ? EINVAL : -descriptor) : ENOSPC
+  if (descriptor === -errno.EINVAL) descriptor = native.syscall(sys.memfd_create, name, how >>> 0)
+  if (descriptor < 0) return huge ? (descriptor === -errno.ENODEV ? errno.EINVAL : -descriptor) : errno.ENOSPC
   const status = new Uint8Array(STAT_SIZE)
-  let result = descriptor >= descriptorLimit() * SHARE_OF_DESCRIPTORS ? -ENOSPC : huge && !mayHaveHugePages(peer) ? -EPERM : 0
-  if (result === 0) result = native.syscall(FTRUNCATE, descriptor, size)
+  let result = descriptor >= descriptorLimit() * SHARE_OF_DESCRIPTORS ? -errno.ENOSPC : huge && !mayHaveHugePages(peer) ? -errno.EPERM : 0
+  if (result === 0) result = native.syscall(sys.ftruncate, descriptor, size)
   // Huge pages are set aside when they are first mapped, and stay so.
   if (result === 0 && huge) result = affordable(size, descriptor)
-  if (result === 0) result = native.syscall(FCNTL, descriptor, F_ADD_SEALS, SEALS)
-  if (result === 0) result = native.syscall(FSTAT, descriptor, status)
+  if (result === 0) result = native.syscall(sys.fcntl, descriptor, F_ADD_SEALS, SEALS)
+  if (result === 0) result = native.syscall(sys.fstat, descriptor, status)
   if (result === 0) return { descriptor, file: fileName(status) }
   native.close(descriptor)
   return -result
@@ -91,7 +88,7 @@ const holders = (files: ReadonlySet<string>): ReadonlyMap<string, Holders> => {
     const mappings = mappingsOf(process, files)
     if (mappings.size === 0) continue
     // A child of vfork shares its parent's memory until it executes something.
-    if (seen.some((other) => native.syscall(KCMP, process, other, KCMP_VM, 0, 0) === 0)) continue
+    if (seen.some((other) => native.syscall(sys.kcmp, process, other, KCMP_VM, 0, 0) === 0)) continue
     seen.push(process)
     for (const [file, count] of mappings) {
       const of = found.get(file) ?? new Map<number, number>()
@@ -112,7 +109,7 @@ export const createMemoryHost = (timers: Timers): MemoryHost => {
     destroy: ({ descriptor }) => void native.close(descriptor),
     resident: ({ descriptor }) => {
       const status = new Uint8Array(STAT_SIZE)
-      return native.syscall(FSTAT, descriptor, status) < 0 ? 0 : statBlocks(status) * 512
+      return native.syscall(sys.fstat, descriptor, status) < 0 ? 0 : statBlocks(status) * 512
     },
     holders: (files) => {
       const started = performance.now()

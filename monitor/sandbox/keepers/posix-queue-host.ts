@@ -6,8 +6,8 @@ import { native } from '../../../picoprocess/addon.ts'
 import { QUEUE_NAME } from '../../../shim/abi/posix-queues.ts'
 import { fileName } from '../../../shim/abi/shared-memory.ts'
 import { STAT_SIZE, statUser } from '../../../shim/abi/structs.ts'
+import { sys } from '../../../shim/abi/numbers.ts'
 
-const [FSTAT, FCHMOD, MQ_TIMEDSEND, MQ_TIMEDRECEIVE, MQ_GETSETATTR] = [5, 91, 242, 243, 245]
 const HOST_NAME = new RegExp(`^${QUEUE_NAME}$`)
 /** struct mq_attr: flags, messages, bytes of one, messages that are there. */
 const ATTRIBUTES_SIZE = 64
@@ -17,7 +17,7 @@ const AT_ONCE = new Uint8Array(16)
 
 const attributesOf = (fd: number): BigInt64Array => {
   const fields = new BigInt64Array(ATTRIBUTES_SIZE / 8)
-  native.syscall(MQ_GETSETATTR, fd, null, new Uint8Array(fields.buffer))
+  native.syscall(sys.mq_getsetattr, fd, null, new Uint8Array(fields.buffer))
   return fields
 }
 
@@ -25,7 +25,7 @@ const attributesOf = (fd: number): BigInt64Array => {
 export const createPosixQueueHost = (kept: () => boolean): PosixQueueHost => {
   const describe = (descriptor: number, hostName: string): HostQueue | number => {
     const status = new Uint8Array(STAT_SIZE)
-    const result = native.syscall(FSTAT, descriptor, status)
+    const result = native.syscall(sys.fstat, descriptor, status)
     if (result === 0 && statUser(status) === process.getuid?.()) return { descriptor, file: fileName(status), hostName }
     native.close(descriptor)
     return result === 0 ? 1 : -result
@@ -37,7 +37,7 @@ export const createPosixQueueHost = (kept: () => boolean): PosixQueueHost => {
       const keep = kept()
       const fd = native.makeQueueFile(name, attributes.length === 0 ? null : attributes, keep ? 1 : 0)
       if (fd < 0) return -fd
-      native.syscall(FCHMOD, fd, keep ? mode & 0o700 : mode)
+      native.syscall(sys.fchmod, fd, keep ? mode & 0o700 : mode)
       return describe(fd, keep ? name : '')
     },
     find: (hostName) => {
@@ -60,11 +60,11 @@ export const createPosixQueueHost = (kept: () => boolean): PosixQueueHost => {
       const buffer = new Uint8Array(Number(attributesOf(descriptor)[MESSAGE_SIZE]))
       const priority = new Uint32Array(1)
       for (;;) {
-        const size = native.syscall(MQ_TIMEDRECEIVE, descriptor, buffer, buffer.length, new Uint8Array(priority.buffer), AT_ONCE)
+        const size = native.syscall(sys.mq_timedreceive, descriptor, buffer, buffer.length, new Uint8Array(priority.buffer), AT_ONCE)
         if (size < 0) return messages
         messages.push({ priority: priority[0]!, text: buffer.slice(0, size) })
       }
     },
-    fill: ({ descriptor }, { priority, text }) => -native.syscall(MQ_TIMEDSEND, descriptor, text, text.length, priority, AT_ONCE),
+    fill: ({ descriptor }, { priority, text }) => -native.syscall(sys.mq_timedsend, descriptor, text, text.length, priority, AT_ONCE),
   }
 }

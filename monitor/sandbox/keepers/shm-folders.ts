@@ -5,8 +5,7 @@ import { native } from '../../../picoprocess/addon.ts'
 import { DIRECTORY_HANDLE } from '../../../shim/kernel/directories.ts'
 import type { SharedFolders } from '../../protocol/setup.ts'
 import type { HostMount, Mount } from '../../../shim/types.ts'
-
-const RESOLVE_NO_SYMLINKS = 4
+import { RESOLVE_NO_SYMLINKS } from '../../../shim/abi/constants.ts'
 
 /** A canonical path. A link on the way was put there since it was looked at, and is not followed. */
 export const openFolder = (folder: string): number => {

@@ -14,14 +14,13 @@ import type { Links } from '../../../shim/kernel/keeper-streams.ts'
 import type { ServeRequest } from '../../protocol/streams.ts'
 import type { FromWorker } from '../../protocol/worker.ts'
 import type { Keepers } from './keepers.ts'
-
-const [READ, WRITE, PIPE2] = [0, 1, 293]
-const [O_NONBLOCK, O_CLOEXEC] = [0o4000, 0o2000000]
+import { sys } from '../../../shim/abi/numbers.ts'
+import { O_CLOEXEC, O_NONBLOCK } from '../../../shim/abi/constants.ts'
 
 /** What pipe transports ask of the kernel. */
 export const pipeHost = (poller: Poller): PipeHost => ({
-  read: (fd, into) => native.syscall(READ, fd, into, into.length),
-  write: (fd, bytes) => native.syscall(WRITE, fd, bytes, bytes.length),
+  read: (fd, into) => native.syscall(sys.read, fd, into, into.length),
+  write: (fd, bytes) => native.syscall(sys.write, fd, bytes, bytes.length),
   close: (fd) => void native.close(fd),
   watch: (fd, direction, ready) => poller.watch(fd, direction, ready),
 })
@@ -29,7 +28,7 @@ export const pipeHost = (poller: Poller): PipeHost => ({
 /** [read end, write end], neither of which ever waits. */
 export const makePipe = (): readonly [number, number] => {
   const ends = new Int32Array(2)
-  const result = native.syscall(PIPE2, new Uint8Array(ends.buffer), O_NONBLOCK | O_CLOEXEC)
+  const result = native.syscall(sys.pipe2, new Uint8Array(ends.buffer), O_NONBLOCK | O_CLOEXEC)
   // Whatever the engine ran out of, the program's call has no memory for what it wants.
   if (result < 0) throw Errno.of(errno.ENOMEM)
   return [ends[0]!, ends[1]!]

@@ -4,10 +4,9 @@ import {
   attribute, attributeIn, FIRST_TYPE, type Header, KIND_GET, KIND_MASK, message, NLM_F_ACK, NLM_F_DUMP, NLM_F_MULTI, NLM_F_REQUEST, NLMSG_DONE, NLMSG_ERROR, numbers32,
   type Request, requestsIn, RTM_GETADDR, RTM_GETLINK, RTM_GETROUTE, RTM_NEWADDR, RTM_NEWLINK, RTM_NEWROUTE, text,
 } from '../../abi/rtnetlink.ts'
-import { AF_INET, AF_INET6, AF_UNSPEC } from '../../abi/socket.ts'
+import { AF_INET, AF_INET6, AF_PACKET, AF_UNSPEC } from '../../abi/socket.ts'
 import { type Interface, type InterfaceAddress, isLoopback } from './interfaces.ts'
 
-const AF_PACKET = 17
 /** struct ifinfomsg. */
 const LINK_SIZE = 16
 const [IFLA_ADDRESS, IFLA_BROADCAST, IFLA_IFNAME, IFLA_MTU, IFLA_QDISC, IFLA_STATS, IFLA_TXQLEN, IFLA_OPERSTATE, IFLA_LINKMODE, IFLA_STATS64, IFLA_GROUP, IFLA_CARRIER] =

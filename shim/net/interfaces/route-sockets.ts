@@ -2,16 +2,16 @@
 // answers at the other. A send on a packet socket ignores the address that it is given, so the pair reaches nobody else.
 import { errno, fail } from '../../abi/errno.ts'
 import { NETLINK_ADDRESS_SIZE, NETLINK_ROUTE } from '../../abi/rtnetlink.ts'
-import { AF_NETLINK, AF_UNIX, SO_DOMAIN, SO_PROTOCOL, SO_TYPE, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET, SOCK_TYPE_MASK } from '../../abi/socket.ts'
+import { AF_NETLINK, AF_UNIX, MSG_DONTWAIT, MSG_NOSIGNAL, SO_DOMAIN, SO_PROTOCOL, SO_TYPE, SOCK_CLOEXEC, SOCK_DGRAM, SOCK_NONBLOCK, SOCK_RAW, SOCK_SEQPACKET, SOCK_TYPE_MASK } from '../../abi/socket.ts'
 import { statInode, STAT_SIZE } from '../../abi/structs.ts'
 import type { Host } from '../../kernel/host.ts'
 import type { Network } from '../../kernel/network.ts'
 import { interfacesOf } from './interfaces.ts'
 import { routeAnswers } from './route-answers.ts'
 import type { Descriptor } from '../../kernel/final.ts'
+import { sys } from '../../abi/numbers.ts'
+import { AT_EMPTY_PATH, F_SETFL } from '../../abi/constants.ts'
 
-const [RECVFROM, SENDTO, SOCKETPAIR, NEWFSTATAT, AT_EMPTY_PATH] = [45, 44, 53, 262, 0x1000]
-const [SOCK_NONBLOCK, SOCK_CLOEXEC, MSG_DONTWAIT, MSG_NOSIGNAL] = [0o4000, 0o2000000, 0x40, 0x4000]
 /** Each costs the engine a descriptor. */
 const MOST = 64
 /** More than any question has. */
@@ -84,7 +84,7 @@ export const createRouteSockets = (host: Host, network: Network, watch: WatchInp
   const data = new Uint8Array(MOST_DATA)
   let lastPort = 0
 
-  const inodeOf = (socket: number): number => (host.syscall(NEWFSTATAT, socket, '', scratch, AT_EMPTY_PATH) < 0 ? -1 : statInode(scratch))
+  const inodeOf = (socket: number): number => (host.syscall(sys.newfstatat, socket, '', scratch, AT_EMPTY_PATH) < 0 ? -1 : statInode(scratch))
   const find = (socket: number): Open | undefined => (open.size === 0 ? undefined : open.get(inodeOf(socket)))
 
   const over = (inode: number): void => {
@@ -98,7 +98,7 @@ export const createRouteSockets = (host: Host, network: Network, watch: WatchInp
 
   /** One message, if there is one. Descriptors that it carries are dropped by the kernel, since nobody takes them. */
   const answer = (inode: number, end: number): boolean => {
-    const count = host.syscall(RECVFROM, end, data, data.length, MSG_DONTWAIT, null, null)
+    const count = host.syscall(sys.recvfrom, end, data, data.length, MSG_DONTWAIT, null, null)
     if (count === -errno.EAGAIN || count === -errno.EINTR) return false
     const socket = open.get(inode)
     // Nothing at all is the end: the program has closed all of its descriptors.
@@ -108,7 +108,7 @@ export const createRouteSockets = (host: Host, network: Network, watch: WatchInp
     }
     for (const reply of routeAnswers(interfacesOf(network), data.subarray(0, count), socket.port)) {
       // Whoever does not read loses answers, as with the kernel.
-      if (host.syscall(SENDTO, end, reply, reply.length, MSG_DONTWAIT | MSG_NOSIGNAL, null, 0) < 0) break
+      if (host.syscall(sys.sendto, end, reply, reply.length, MSG_DONTWAIT | MSG_NOSIGNAL, null, 0) < 0) break
     }
     return true
   }
@@ -119,7 +119,7 @@ export const createRouteSockets = (host: Host, network: Network, watch: WatchInp
       if (family !== AF_NETLINK || protocol !== NETLINK_ROUTE || (kind !== SOCK_RAW && kind !== SOCK_DGRAM)) return undefined
       if (open.size >= MOST) return -errno.ENOBUFS
       const ends = new Int32Array(2)
-      const made = host.syscall(SOCKETPAIR, AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, new Uint8Array(ends.buffer))
+      const made = host.syscall(sys.socketpair, AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, new Uint8Array(ends.buffer))
       if (made < 0) return made
       const [fd, end] = ends as unknown as [number, number]
       const name = nameEnd(host, end)
@@ -168,5 +168,4 @@ export const createRouteSockets = (host: Host, network: Network, watch: WatchInp
   }
 }
 
-const [FCNTL, F_SETFL] = [72, 4]
-const setNonBlocking = (host: Host, fd: number): boolean => host.syscall(FCNTL, fd, F_SETFL, SOCK_NONBLOCK) === 0
+const setNonBlocking = (host: Host, fd: number): boolean => host.syscall(sys.fcntl, fd, F_SETFL, SOCK_NONBLOCK) === 0

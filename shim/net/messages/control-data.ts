@@ -1,12 +1,12 @@
 // Control messages of UNIX sockets (unix(7), cmsg(3)): descriptors, taken from the program to be sent on its behalf.
 import { errno, fail } from '../../abi/errno.ts'
-import { SOL_SOCKET } from '../../abi/socket.ts'
+import { SCM_CREDENTIALS, SCM_RIGHTS, SOL_SOCKET } from '../../abi/socket.ts'
 import { processId } from '../../calls/task.ts'
 import { borrow } from '../socket.ts'
 import type { Task } from '../../types.ts'
 import { shownProcess } from '../peer-credentials.ts'
+import { O_CLOEXEC, O_PATH } from '../../abi/constants.ts'
 
-const [SCM_RIGHTS, SCM_CREDENTIALS] = [1, 2]
 const HEADER = 16
 /** scm.h: SCM_MAX_FD. */
 const MOST_DESCRIPTORS = 253
@@ -44,8 +44,6 @@ export const takeDescriptors = (task: Task, control: Uint8Array): number[] => {
   }
   return taken
 }
-
-const [O_PATH, O_CLOEXEC] = [0o10000000, 0o2000000]
 
 /** pidfd_getfd(2) takes no O_PATH descriptors, and the link in /proc leads to what they are. */
 const borrowAny = (task: Task, fd: number): number => {

@@ -1,8 +1,8 @@
 // A message that the engine received on a duplicate of the program's socket, on its way into the program: struct msghdr, what it points to, and control
 // messages with the program's own numbers of descriptors (recvmsg(2), cmsg(3), unix(7)).
-import { O_PATH } from '../../abi/constants.ts'
+import { F_DUPFD_CLOEXEC, F_GETFL, O_PATH } from '../../abi/constants.ts'
 import { errno, Errno, fail } from '../../abi/errno.ts'
-import { ADDRESS_SIZE, CREDENTIALS_SIZE, SO_RCVBUF, SOL_SOCKET } from '../../abi/socket.ts'
+import { ADDRESS_SIZE, CREDENTIALS_SIZE, MSG_CMSG_CLOEXEC, MSG_CMSG_COMPAT, MSG_CTRUNC, SCM_CREDENTIALS, SCM_RIGHTS, SO_RCVBUF, SOL_SOCKET } from '../../abi/socket.ts'
 import { copyIn, copyOut, type Pointer } from '../../calls/define-syscall.ts'
 import { stopOthers } from '../../calls/hand-over.ts'
 import type { PeerCredentials } from '../connections.ts'
@@ -12,11 +12,10 @@ import { numberOf } from '../socket.ts'
 import { ANSWERED } from '../../kernel/final.ts'
 import type { Task } from '../../types.ts'
 import { shownCredentials } from '../peer-credentials.ts'
+import { sys } from '../../abi/numbers.ts'
 
-const [SCM_RIGHTS, SCM_CREDENTIALS, HEADER] = [1, 2, 16]
+const HEADER = 16
 const [NAME_LENGTH, CONTROL_LENGTH, FLAGS] = [8, 40, 48]
-const [MSG_CTRUNC, MSG_CMSG_CLOEXEC, MSG_CMSG_COMPAT] = [0x8, 0x40000000, 0x80000000]
-const [FCNTL, F_GETFL, F_DUPFD_CLOEXEC] = [72, 3, 1030]
 /** More than the kernel ever sends along: 253 descriptors, credentials, and what Internet sockets tell. */
 const MOST_CONTROL = 16_384
 
@@ -99,12 +98,12 @@ const numbersOf = (data: Uint8Array): number[] => Array.from({ length: data.leng
 export type Enclosed = { readonly number: number; readonly fd: number; readonly closeOnExec: boolean }[]
 
 const give = ({ os: { host }, trap }: Task, fd: number, closeOnExec: boolean, enclosed: Enclosed): number => {
-  if ((host.syscall(FCNTL, fd, F_GETFL) & O_PATH) === 0) return host.giveDescriptor(trap.id, fd, closeOnExec)
+  if ((host.syscall(sys.fcntl, fd, F_GETFL) & O_PATH) === 0) return host.giveDescriptor(trap.id, fd, closeOnExec)
   const socket = host.encloseHandle(fd)
   if (socket < 0) return socket
   const number = host.giveDescriptor(trap.id, socket, true)
   host.close(socket)
-  if (number >= 0) enclosed.push({ number, fd: host.syscall(FCNTL, fd, F_DUPFD_CLOEXEC, 0), closeOnExec })
+  if (number >= 0) enclosed.push({ number, fd: host.syscall(sys.fcntl, fd, F_DUPFD_CLOEXEC, 0), closeOnExec })
   return number
 }
 

@@ -1,9 +1,9 @@
 // Control messages of Internet sockets: those that say how a datagram goes and from where, not where to.
 import { errno, Errno } from '../../abi/errno.ts'
 import { ANY4, ANY6, type HostAddress, hostFromV4, hostFromV6 } from '../../abi/inet.ts'
+import { SOL_IP, SOL_IPV6, SOL_UDP } from '../../abi/socket.ts'
 
 const HEADER = 16
-const [SOL_IP, SOL_IPV6, SOL_UDP] = [0, 41, 17]
 /** Level → types. Source routes and routing headers lead to other addresses than the one that was judged. */
 const HARMLESS: ReadonlyMap<number, readonly number[]> = new Map([
   // IP_TOS, IP_TTL, IP_PKTINFO (which of this host's addresses sends)

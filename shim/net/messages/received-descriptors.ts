@@ -1,7 +1,7 @@
 // A descriptor that came in a message, judged for the principal that is to have it (attack: SCM_RIGHTS from a wider into a narrower sandbox). Files are judged by
 // their name in the view and how they are open, sockets by where they are or lead to. What has no name (pipes, pairs of sockets, memory, timers) is between
 // those who hold it: whoever sent it could say the same in the message.
-import { O_ACCMODE, O_PATH, O_RDONLY, S_IFDIR, S_IFMT, S_IFREG } from '../../abi/constants.ts'
+import { AT_EMPTY_PATH, F_GET_SEALS, F_GETFL, F_SEAL_WRITE, O_ACCMODE, O_PATH, O_RDONLY, S_IFDIR, S_IFMT, S_IFREG } from '../../abi/constants.ts'
 import { AF_INET, AF_INET6, AF_UNIX, SO_TYPE, SOCK_DGRAM, SOCK_STREAM } from '../../abi/socket.ts'
 import { STAT_SIZE, statMode } from '../../abi/structs.ts'
 import type { ByteString } from '../../abi/bytes.ts'
@@ -13,8 +13,7 @@ import { mayOpen } from '../../vfs/verdict.ts'
 import { inMemory } from '../../abi/paths.ts'
 import type { LibraryOs, Task } from '../../types.ts'
 import { isLent } from '../../kernel/lent-files.ts'
-
-const [FCNTL, F_GETFL, F_GET_SEALS, F_SEAL_WRITE, NEWFSTATAT, AT_EMPTY_PATH] = [72, 3, 1034, 8, 262, 0x1000]
+import { sys } from '../../abi/numbers.ts'
 
 const NAMELESS = /^(?:pipe:\[\d+\]|anon_inode:(?:\[eventfd\]|\[eventpoll\]|\[timerfd\]|\[signalfd\]|inotify))$/
 
@@ -28,12 +27,12 @@ const scratch = new Uint8Array(STAT_SIZE)
 export const requireHarmless = (os: LibraryOs, descriptors: readonly number[], truncation: boolean): void => {
   for (const [number, fd] of descriptors.entries()) {
     const link = os.host.readlink(`/proc/self/fd/${fd}`)
-    const known = typeof link === 'string' && os.host.syscall(NEWFSTATAT, fd, '', scratch, AT_EMPTY_PATH) === 0
+    const known = typeof link === 'string' && os.host.syscall(sys.newfstatat, fd, '', scratch, AT_EMPTY_PATH) === 0
     const type = known ? statMode(scratch) & S_IFMT : 0
     const directory = type === S_IFDIR
-    const opath = (os.host.syscall(FCNTL, fd, F_GETFL) & O_PATH) !== 0
+    const opath = (os.host.syscall(sys.fcntl, fd, F_GETFL) & O_PATH) !== 0
     // Its mode may let it be opened for writing, and Landlock does not govern what is in no mount.
-    if (known && inMemory(link) && (os.host.syscall(FCNTL, fd, F_GETFL) & O_ACCMODE) === O_RDONLY && (os.host.syscall(FCNTL, fd, F_GET_SEALS) & F_SEAL_WRITE) === 0) {
+    if (known && inMemory(link) && (os.host.syscall(sys.fcntl, fd, F_GETFL) & O_ACCMODE) === O_RDONLY && (os.host.syscall(sys.fcntl, fd, F_GET_SEALS) & F_SEAL_WRITE) === 0) {
       throw new Error(`descriptor ${number} is memory that is lent for reading, which files = "kernel" cannot hold: seal it (F_SEAL_WRITE), or lend a pipe`)
     }
     if (type === S_IFREG && !truncation && !(known && inMemory(link))) {
@@ -74,7 +73,7 @@ const mayHaveSocket = (task: Task, socket: number): boolean => {
 
 /** In kernel mode what may be run is not asked when it is run: a file in memory must not be of that kind. */
 const isRunnable = ({ host }: LibraryOs, fd: number): boolean =>
-  host.syscall(NEWFSTATAT, fd, '', scratch, AT_EMPTY_PATH) < 0 || (statMode(scratch) & 0o111) !== 0
+  host.syscall(sys.newfstatat, fd, '', scratch, AT_EMPTY_PATH) < 0 || (statMode(scratch) & 0o111) !== 0
 
 /** What a descriptor of the engine's is called, where the principal may not have it; undefined where it may. */
 export const notForUs = (task: Task, fd: number): ByteString | undefined => {
@@ -87,5 +86,5 @@ export const notForUs = (task: Task, fd: number): ByteString | undefined => {
   if (os.kernel !== undefined) return link.startsWith('/') && isInView(task, os.kernel, fd) ? undefined : link.startsWith('/') ? 'a file outside the view' : link
   const path = link.startsWith('/') ? (os.guestPath(link, name) ?? os.formerPath(link)) : undefined
   if (path === undefined) return link.startsWith('/') ? 'a file outside the view' : link
-  return mayOpen(task, path, os.host.syscall(FCNTL, fd, F_GETFL), fd) ? undefined : path
+  return mayOpen(task, path, os.host.syscall(sys.fcntl, fd, F_GETFL), fd) ? undefined : path
 }

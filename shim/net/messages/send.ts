@@ -1,14 +1,14 @@
 // send(2) on a duplicate of the program's socket: data, address and descriptors are copies. A message goes as a whole; a stream in pieces.
 import { Errno, errno } from '../../abi/errno.ts'
-import { SO_SNDBUF, SOCK_STREAM } from '../../abi/socket.ts'
+import { MSG_DONTWAIT, MSG_NOSIGNAL, SO_SNDBUF, SOCK_STREAM } from '../../abi/socket.ts'
 import { lasting, processId } from '../../calls/task.ts'
 import { copyData, type Part } from './message.ts'
 import { hasSendTimeout, isBlocking, numberOf } from '../socket.ts'
 import type { Task } from '../../types.ts'
 import { watchThread } from '../../calls/wait.ts'
+import { sys } from '../../abi/numbers.ts'
+import { SIGPIPE } from '../../abi/constants.ts'
 
-const [MSG_DONTWAIT, MSG_NOSIGNAL] = [0x40, 0x4000]
-const [TGKILL, SIGPIPE] = [234, 13]
 const PIECE = 262_144
 
 export interface Sending {
@@ -40,7 +40,7 @@ const sendOnce = (task: Task, socket: number, data: Uint8Array, { address, contr
 }
 
 const broken = (task: Task, { flags, type }: Sending, result: number): number => {
-  if (result === -errno.EPIPE && type === SOCK_STREAM && (flags & MSG_NOSIGNAL) === 0) task.os.host.syscall(TGKILL, processId(task), task.tid, SIGPIPE)
+  if (result === -errno.EPIPE && type === SOCK_STREAM && (flags & MSG_NOSIGNAL) === 0) task.os.host.syscall(sys.tgkill, processId(task), task.tid, SIGPIPE)
   return result
 }
 

@@ -1,5 +1,6 @@
 // setsockopt(2), getsockopt(2), and the flags of messages.
 import { type AllowList, allowedFlags, allowList, because, type Entry } from './entry.ts'
+import { SOL_IP, SOL_IPV6, SOL_SOCKET, SOL_TCP, SOL_UDP } from '../../abi/socket.ts'
 
 const [SOCKET, IP, IPV6, TCP, UDP] = ['socket(7)', 'ip(7)', 'ipv6(7)', 'tcp(7)', 'udp(7)']
 const OWN = 'how the socket’s own buffers, waits and addresses behave'
@@ -41,8 +42,6 @@ const OVER_TCP: readonly Entry[] = [
   ...because('data in the first packet, to the address that connect was judged for', TCP, { TCP_FASTOPEN: 23, TCP_FASTOPEN_CONNECT: 30 }),
 ]
 const OVER_UDP: readonly Entry[] = because('datagrams that are put together or cut into pieces', UDP, { UDP_CORK: 1, UDP_SEGMENT: 103, UDP_GRO: 104 })
-
-export const [SOL_IP, SOL_SOCKET, SOL_TCP, SOL_UDP, SOL_IPV6] = [0, 1, 6, 17, 41]
 
 export const SET_OPTIONS: readonly Level[] = [
   { level: SOL_SOCKET, list: allowList('setsockopt, SOL_SOCKET', GENERIC) },

@@ -1,6 +1,6 @@
 // The `proc` mount: the sandbox's own processes as the host shows them, and system files that say nothing about the host beyond what
 // programs need to run. What is not listed here does not exist.
-import { O_ACCMODE, O_CLOEXEC, O_DIRECTORY, O_NOCTTY, O_PATH, O_RDONLY, S_IFDIR, S_IFLNK, S_IFREG } from '../../abi/constants.ts'
+import { AT_SYMLINK_NOFOLLOW, DT_DIR, DT_LNK, DT_REG, O_ACCMODE, O_CLOEXEC, O_DIRECTORY, O_NOCTTY, O_PATH, O_RDONLY, S_IFDIR, S_IFLNK, S_IFREG } from '../../abi/constants.ts'
 import { errno } from '../../abi/errno.ts'
 import { writeStat } from '../../abi/structs.ts'
 import type { ByteString } from '../../abi/bytes.ts'
@@ -13,10 +13,7 @@ import { hasOwnIds, showTaskOwner, shownStatus } from './ids.ts'
 import { semaphoreSets } from './semaphores.ts'
 import type { Task, VirtualFileSystem } from '../../types.ts'
 import { inodeOf } from '../inodes.ts'
-
-const NEWFSTATAT = 262
-const AT_SYMLINK_NOFOLLOW = 0x100
-const [DT_DIR, DT_LNK, DT_REG] = [4, 10, 8]
+import { sys } from '../../abi/numbers.ts'
 
 /** /proc/PID files that are the host's own; those of the second list may be written. */
 const PROCESS_FILES = new Set([
@@ -192,10 +189,10 @@ export const procFileSystem: VirtualFileSystem = {
         const place = path === undefined ? undefined : task.os.view.place(path)
         return place?.mount.kind === 'host' ? host.statBeneath(place.mount.root, place.rel, 0, 0x0c, into) : -errno.EACCES
       }
-      return host.syscall(NEWFSTATAT, -100, node.host!, into, 0)
+      return host.syscall(sys.newfstatat, -100, node.host!, into, 0)
     }
     if (node.host !== undefined) {
-      const result = host.syscall(NEWFSTATAT, -100, node.host, into, AT_SYMLINK_NOFOLLOW)
+      const result = host.syscall(sys.newfstatat, -100, node.host, into, AT_SYMLINK_NOFOLLOW)
       const whose = /^\/proc\/(?:\d+\/task\/)?(\d+)/.exec(node.host)?.[1]
       if (result === 0 && whose !== undefined && hasOwnIds(task)) showTaskOwner(task, Number(whose), into)
       return result

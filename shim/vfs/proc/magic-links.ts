@@ -1,5 +1,5 @@
 // Links in /proc that lead to an object and not to a name: what they show, and opening what they stand for; and the other names that /proc/PID tells.
-import { O_ACCMODE, O_CLOEXEC, O_NOFOLLOW, O_PATH, O_RDONLY, O_RDWR, O_TRUNC, O_WRONLY } from '../../abi/constants.ts'
+import { AT_FDCWD, F_DUPFD_CLOEXEC, O_ACCMODE, O_CLOEXEC, O_NOFOLLOW, O_PATH, O_RDONLY, O_RDWR, O_TRUNC, O_WRONLY } from '../../abi/constants.ts'
 import { errno } from '../../abi/errno.ts'
 import { READ, WRITE } from '../../abi/rights.ts'
 import { SEGMENT_NAME } from '../../abi/shared-memory.ts'
@@ -12,8 +12,7 @@ import { inMemory } from '../../abi/paths.ts'
 import type { Place, Task } from '../../types.ts'
 import { permit, settle } from '../verdict.ts'
 import { reopen } from '../open-special.ts'
-
-const [FCNTL, F_DUPFD_CLOEXEC, AT_FDCWD] = [72, 1030, -100]
+import { sys } from '../../abi/numbers.ts'
 
 /** What a magic link of the sandbox's own shows: the name in the view, or the kernel's for what has none. */
 export const magicTarget = (task: Task, host: ByteString): ByteString | undefined => {
@@ -111,7 +110,7 @@ const openObject = (task: Task, held: number, handle: number, flags: number): nu
   if (target.startsWith('/') && !inMemory(target)) {
     const path = task.os.guestPath(target, `/proc/self/fd/${handle}`) ?? task.os.formerPath(target)
     // Lent from outside the view (the caller's terminal or log): the same open file, not a new one with other rights.
-    if (path === undefined || /^\/dev\/(pts\/\d+|tty\w*|null)$/.test(target)) return held >= 0 && isWithin(flags, own) ? host.syscall(FCNTL, held, F_DUPFD_CLOEXEC, 0) : -errno.EACCES
+    if (path === undefined || /^\/dev\/(pts\/\d+|tty\w*|null)$/.test(target)) return held >= 0 && isWithin(flags, own) ? host.syscall(sys.fcntl, held, F_DUPFD_CLOEXEC, 0) : -errno.EACCES
     const need = (flags & O_PATH) !== 0 ? 0 : (flags & O_ACCMODE) === O_RDONLY ? READ : (flags & O_ACCMODE) === O_WRONLY ? WRITE : READ | WRITE
     const place = task.os.view.place(path)
     const verdict = settle(task, place, permit(task, place, need | ((flags & O_TRUNC) !== 0 ? WRITE : 0)), need)
