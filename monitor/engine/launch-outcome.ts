@@ -4,6 +4,7 @@ import type { Ended, LimitName } from '../protocol/records.ts'
 import { startAlarm } from './alarm.ts'
 import { endOf, withLimit } from './ending.ts'
 import { SIGKILL } from '../../shim/abi/constants.ts'
+import { errno } from '../../shim/abi/errno.ts'
 
 /** As a shell's $?. */
 const NOT_FOUND = 127
