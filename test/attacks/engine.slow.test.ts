@@ -1,45 +1,12 @@
-// Attacks on the supervisor itself, and on what runs beside the attacker.
-import test, { type ExecutionContext } from 'ava'
+// Attacks on the supervisor itself.
+import test from 'ava'
 import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { eventually } from '../support/eventually.ts'
-import { type Account, accounts, ordinary, caller, command, discard, freshFolder, root, run, writeManifest, zeoliteRun } from '../support/harness.ts'
-import { addProgram, createScene, kernelManifestOf, manifestOf, movedManifestOf, type Scene } from './scene.ts'
-
-interface Stage {
-  readonly scene: Scene
-  readonly manifest: string
-  /** The arguments of the attack program. */
-  args(which: string): string[]
-}
-
-const onStage = async <T>(t: ExecutionContext, account: Account, act: (stage: Stage) => Promise<T>, more = ''): Promise<T> => {
-  t.timeout(600_000)
-  const scene = createScene(account)
-  const folder = freshFolder(account, 'zeolite-manifest-')
-  try {
-    addProgram(scene, 'engine')
-    const args = (which: string): string[] => [scene.view, scene.outside, '1', '0', which]
-    return await act({ scene, args, manifest: writeManifest(folder, manifestOf(scene, 'engine', args('wait'), more), account) })
-  } finally {
-    sweep(scene)
-    discard(folder)
-    discard(scene.base)
-  }
-}
+import { accounts, ordinary, caller, command, zeoliteRun } from '../support/harness.ts'
+import { gone, onStage, running } from './engine-stage.ts'
+import { kernelManifestOf, manifestOf } from './scene.ts'
 
 const limits = (text: string): string => `[principal.main.limits]\n${text}\n`
-
-/** The processes that run the scene's programs. */
-const running = ({ view }: Scene): number[] =>
-  readdirSync('/proc').map(Number).filter((pid) => {
-    try {
-      return pid > 0 && readFileSync(`/proc/${pid}/cmdline`, 'latin1').startsWith(`${view}/bin/engine`)
-    } catch {
-      return false
-    }
-  })
 
 /** A child of the engine's by its name. */
 const helperOf = (engine: number, name: string): number => {
@@ -54,50 +21,6 @@ const helperOf = (engine: number, name: string): number => {
   if (found === undefined) throw new Error(`no ${name}`)
   return found
 }
-
-/** One look may miss those of a chain in which each forks the next and ends. */
-const gone = async (scene: Scene): Promise<boolean> => {
-  let empty = 0
-  await eventually('nobody runs', () => {
-    empty = running(scene).length === 0 ? empty + 1 : 0
-    return empty === 5
-  })
-  return true
-}
-
-/** What a failed test leaves behind, also where each forks the next, is not to disturb others. */
-const sweep = (scene: Scene): void => {
-  for (let left = running(scene), rounds = 0; left.length > 0 && rounds < 500; left = running(scene), rounds++) {
-    for (const signal of ['SIGSTOP', 'SIGKILL'] as const) for (const pid of left) signalled(pid, signal)
-  }
-}
-
-const signalled = (pid: number, signal: NodeJS.Signals): void => {
-  try {
-    process.kill(pid, signal)
-  } catch {
-    // It has ended.
-  }
-}
-
-interface Beside {
-  readonly attacker: string
-  readonly milliseconds: number
-  readonly neighbours: readonly string[]
-  readonly launches: number
-  readonly slowest: number
-  readonly megabytes: number
-}
-
-const beside = async ({ manifest, args }: Stage, which: string, node: readonly string[] = [], wanted: readonly string[] = []): Promise<Beside> => {
-  const program = join(root, 'dist/test/attacks/neighbours.js')
-  const { stdout, stderr } = await run(process.execPath, [...node, program, manifest, JSON.stringify(args(which)), JSON.stringify(args('zombies')), ...wanted], { timeout: 110_000 })
-  const line = stdout.trim().split('\n').at(-1)
-  if (line === undefined || !line.startsWith('{')) throw new Error(`no result: ${stdout} ${stderr}`)
-  return JSON.parse(line) as Beside
-}
-
-const provoke = ['--import', join(root, 'dist/test/attacks/provoke.js')]
 
 for (const account of accounts) {
   test.serial(`15: when the engine is killed, everything that it ran dies, as ${account.name}`, async (t) =>
@@ -160,59 +83,6 @@ for (const account of accounts) {
       const { stdout, status } = await zeoliteRun(manifest, args('dying'), { account })
       t.regex(stdout, /^fine after \d+ rounds/)
       t.is(status, 0)
-    }))
-}
-
-test.serial('16: a handler that throws costs the picoprocess its life, and nobody else', async (t) =>
-  onStage(t, caller, async (stage) => {
-    const { attacker, neighbours } = await beside(stage, 'throw', provoke)
-    t.is(attacker, 'status 137')
-    t.deepEqual(neighbours, ['status 0'])
-    t.true(await gone(stage.scene))
-  }))
-
-for (const which of ['exit', 'exhaust']) {
-  test.serial(`16: a worker that ends (${which}) takes its sandbox with it, and no other`, async (t) =>
-    onStage(t, caller, async (stage) => {
-      const { attacker, neighbours } = await beside(stage, which, provoke)
-      t.regex(attacker, /^failed: /)
-      t.deepEqual(neighbours, ['status 0'])
-      t.true(await gone(stage.scene))
-    }))
-}
-
-for (const which of ['exit', 'exhaust', 'throw']) {
-  test.serial(`16: a worker of a sandbox that began by a transition fails (${which}): what came in dies, and nobody else`, async (t) =>
-    onStage(t, caller, async ({ scene, manifest }) => {
-      addProgram(scene, 'starter')
-      writeFileSync(manifest, movedManifestOf(scene, 'engine', ''))
-      const args = (what: string): string[] => [`${scene.view}/bin/engine`, scene.view, scene.outside, what]
-      const { attacker, neighbours } = await beside({ scene, manifest, args }, which, provoke)
-      // Who started it lives on, and hears of its end.
-      t.is(attacker, 'status 4')
-      t.deepEqual(neighbours, ['status 0'])
-      t.true(await gone(scene))
-    }))
-}
-
-test.serial('17: a flood of traps from a thousand threads leaves a neighbour served and the engine small', async (t) =>
-  onStage(t, caller, async (stage) => {
-    const { attacker, neighbours, megabytes, launches } = await beside(stage, 'flood', [], ['3'])
-    t.log({ megabytes, launches })
-    t.is(attacker, 'status 0')
-    t.deepEqual(neighbours, ['status 0'])
-    t.true(launches > 3)
-    t.true(megabytes < 300, `${megabytes} MB`)
-  }))
-
-for (const which of ['names', 'refusals']) {
-  test.serial(`108: ${which} that are never the same do not fill the engine`, async (t) =>
-    onStage(t, caller, async (stage) => {
-      const { attacker, neighbours, megabytes } = await beside(stage, which)
-      t.log({ megabytes })
-      t.is(attacker, 'status 0')
-      t.deepEqual(neighbours, ['status 0'])
-      t.true(megabytes < 300, `${megabytes} MB`)
     }))
 }
 

@@ -12,7 +12,7 @@ import { loadManifest } from '../../policy/index.ts'
 const [manifest, attackerArgs, neighbourArgs, wanted] = process.argv.slice(2) as [string, string, string, string?]
 const SIGTERM = 15
 /** Against an attack without an end. */
-const DEADLINE = 90_000
+const DEADLINE = 300_000
 
 // Before the engine confines itself.
 const path = join(tmpdir(), `zeolite-neighbours-${process.pid}`)
