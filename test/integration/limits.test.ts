@@ -41,7 +41,7 @@ test('wall_seconds ends the whole tree', async (t) => {
 const parentOf = (pid: number): number => Number(/^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1])
 
 test('an engine that had no time while the time of a launch was over tells why it ended', async (t) => {
-  const manifest = { version: 1, use: ['base', 'shell'], process: { entrypoint: '/bin/sh' }, principal: { main: { limits: { wall_seconds: 1 } } } }
+  const manifest = { version: 1, use: ['base', 'shell'], process: { entrypoint: '/bin/sh' }, principal: { main: { limits: { wall_seconds: 5 } } } }
   const launched = await launch(manifest, { args: ['-c', 'sleep 60'] })
   const reaper = parentOf(launched.pid)
   const engine = parentOf(reaper)
@@ -82,13 +82,13 @@ test.serial('what becomes yet another principal does not outlive the time of the
     version: 1,
     use: ['base', 'shell'],
     process: { entrypoint: '/bin/sh', env: { PATH: '/usr/bin:/zeolite/bin' } },
-    principal: { main: {}, guest: principal({ wall_seconds: 5 }), other: principal({}) },
+    principal: { main: {}, guest: principal({ wall_seconds: 15 }), other: principal({}) },
     transition: [{ from: 'main', on: { request: true }, to: 'guest', keep: ['stdio'] }, { from: 'guest', on: { request: true }, to: 'other', keep: ['stdio'] }],
   }, { args: ['-c', 'zeolite-enter guest -- zeolite-enter other -- sleep 1000; echo $?'], stdio: ['ignore', 'pipe', 'ignore'], onRefused: (record) => refused.push(record) })
   let text = ''
   for await (const part of launched.stdout!.setEncoding('utf8')) text += part
   t.is(text, '137\n')
-  t.deepEqual(refused.map(({ principal: whose, object }) => [whose, object]), [['other', 'wall_seconds = 5']])
+  t.deepEqual(refused.map(({ principal: whose, object }) => [whose, object]), [['other', 'wall_seconds = 15']])
 })
 
 test('a run that ends in time is not touched', async (t) => {
@@ -159,7 +159,7 @@ test('processes: a loop of short-lived ones goes on', async (t) => {
 })
 
 test('processes: who makes one more than there may be is refused it', async (t) => {
-  const { exit, refused } = await sh({ processes: 12, wall_seconds: 60 }, 'for each in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do sleep 100 & done 2>/dev/null; echo all')
+  const { exit, refused } = await sh({ processes: 12, wall_seconds: 300 }, 'for each in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do sleep 100 & done 2>/dev/null; echo all')
   // The shell gives up.
   t.is(exit.code, 2)
   t.true(refused.some(({ errno }) => errno === 'EAGAIN'), JSON.stringify(refused))

@@ -14,6 +14,6 @@ both('python: multiprocessing', { manifest: 'python3-kernel', program: '/usr/bin
 serves('nginx: a master and its workers, pages, another configuration on SIGHUP, SIGTERM', {
   name: 'nginx', manifest: 'nginx-kernel', client: 'web-client', clientPrograms: ['/usr/bin/curl', '/usr/bin/wget', '/usr/bin/python3', '/usr/bin/node'],
   program: '/usr/sbin/nginx', args: ['-p', '.', '-e', 'error.log', '-c', 'nginx.conf'], prints: ['served by nginx\n', '200 ', 'missing 404\n'],
-  reload: { look: 'curl -sS -i --max-time 20 http://127.0.0.1:8080/greeting', shows: 'second', file: 'nginx.conf', change: (content) => content.replace('first', 'second') },
+  reload: { look: 'curl -sS -i --max-time 120 http://127.0.0.1:8080/greeting', shows: 'second', file: 'nginx.conf', change: (content) => content.replace('first', 'second') },
   log: { file: 'access.log', lines: (content) => content.split('\n').filter((line) => !line.includes('/greeting')).sort().join('\n') }, refused: { status: 1 },
 })

@@ -11,7 +11,7 @@ const prints = (name: string): string[] => [`served by ${name}\n`, '200 ', 'miss
 /** Several processes log: requests that come at the same time come out in any order. How often somebody had to look until the server had read its files again is
  * chance, and so is which of Apache's processes wait in accept when their parent wakes them by a request of its own (`OPTIONS *`). */
 const sorted = (content: string): string => content.split('\n').filter((line) => !line.includes('/greeting') && !line.startsWith('OPTIONS *')).sort().join('\n')
-const greeting = { look: 'curl -sS -i --max-time 20 http://127.0.0.1:8080/greeting', shows: 'second' }
+const greeting = { look: 'curl -sS -i --max-time 120 http://127.0.0.1:8080/greeting', shows: 'second' }
 const change = (content: string): string => content.replace('first', 'second')
 
 serves('lighttpd: pages, a new log on SIGHUP, SIGTERM', {
@@ -39,7 +39,7 @@ serves('nginx over TLS, with an authority that clients must be told of', {
     'served over TLS\n', '200 0 1\n', 'curl without it: 60\n', 'wget without it: 5\n', 'openssl without it: 1\n', "urllib 200 b'served over TLS", 'urllib without it: unable to get local issuer certificate\n',
     'node 200 served over TLS\n', 'node without it: UNABLE_TO_VERIFY_LEAF_SIGNATURE\n', 'fetch served over TLS\n',
   ],
-  reload: { file: 'nginx.conf', change, look: 'curl -sSk -i --max-time 20 https://127.0.0.1:8080/greeting', shows: 'second' },
+  reload: { file: 'nginx.conf', change, look: 'curl -sSk -i --max-time 120 https://127.0.0.1:8080/greeting', shows: 'second' },
   log: { file: 'access.log', lines: sorted }, refused: { status: 1 },
 })
 serves('Apache: processes that take turns under a System V semaphore, pages, another configuration on SIGHUP, SIGTERM', {
@@ -48,5 +48,5 @@ serves('Apache: processes that take turns under a System V semaphore, pages, ano
 })
 serves('Node.js: an HTTP server that reads its greeting again on SIGHUP', {
   name: 'node-server', program: '/usr/bin/node', args: ['server.mjs'], clientPrograms: ['/usr/bin/curl'], prints: ['first\n', 'took 3000000 bytes\n', 'node 200 first\n'],
-  reload: { file: 'greeting.txt', change, look: 'curl -sS --max-time 20 http://127.0.0.1:8080/', shows: 'second' }, refused: { status: 1 },
+  reload: { file: 'greeting.txt', change, look: 'curl -sS --max-time 120 http://127.0.0.1:8080/', shows: 'second' }, refused: { status: 1 },
 })

@@ -5,7 +5,7 @@ mkdir -p run data && printf "[mariadbd]\nuser = $(id -un)\n" > my.cnf
 start() {
   /usr/sbin/mariadbd --defaults-file="$PWD/my.cnf" --datadir="$PWD/data" --socket="$PWD/run/sql.sock" --pid-file="$PWD/run/pid" --skip-networking --log-error="$PWD/error.log" \
     --innodb-buffer-pool-size=8M --innodb-log-file-size=4M 2> /dev/null & server=$!
-  tries=0; until mariadb-admin --no-defaults --socket=run/sql.sock -u root ping > /dev/null 2>&1; do tries=$((tries + 1)); [ $tries -gt 150 ] && { cat error.log; exit 1; }; sleep 0.2; done
+  tries=0; until mariadb-admin --no-defaults --socket=run/sql.sock -u root ping > /dev/null 2>&1; do tries=$((tries + 1)); [ $tries -gt 900 ] && { cat error.log; exit 1; }; sleep 0.2; done
 }
 sql() { mariadb --no-defaults --batch --socket=run/sql.sock -u root "$@"; }
 start

@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 
 const get = (url) => new Promise((fulfil, reject) => {
-  const sent = request(url, { timeout: 20_000 }, (response) => {
+  const sent = request(url, { timeout: 120_000 }, (response) => {
     let text = ''
     response.setEncoding('utf8').on('data', (more) => (text += more)).on('end', () => fulfil(`${response.statusCode} ${text}`))
   })

@@ -2,10 +2,10 @@
 mkdir -p run tmp && chmod 1777 run tmp && sed -i "s|PLACE|$PWD|" fpm.conf
 /usr/sbin/php-fpm8.2 -n -F -p "$PWD" -y "$PWD/fpm.conf" 2> fpm.err & fpm=$!
 /usr/sbin/nginx -p . -c nginx.conf 2> nginx.err & nginx=$!
-ask() { curl -sS --max-time 20 --unix-socket run/web.sock "$@"; }
+ask() { curl -sS --max-time 120 --unix-socket run/web.sock "$@"; }
 tries=0
 until [ -S run/php.sock ] && ask -o /dev/null http://localhost/still.txt 2> /dev/null; do
-  tries=$((tries + 1)); [ $tries -gt 100 ] && { cat fpm.err nginx.err; break; }
+  tries=$((tries + 1)); [ $tries -gt 1000 ] && { cat fpm.err nginx.err; break; }
   sleep 0.1
 done
 ask http://localhost/still.txt

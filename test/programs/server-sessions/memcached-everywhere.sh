@@ -7,7 +7,7 @@ python3 - "$other" <<'P'
 import socket, struct, sys
 server = ('127.0.0.1', int(sys.argv[1]))
 one = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-one.settimeout(20)
+one.settimeout(120)
 def ask(number, text):
     one.sendto(struct.pack('!HHHH', number, 0, 1, 0) + text, server)
     data, sender = one.recvfrom(65536)

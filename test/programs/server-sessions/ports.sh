@@ -8,6 +8,6 @@ url=http://127.0.0.1:$port/
 until_there() { until [ -s "$1" ]; do sleep 0.05; done; }
 until_gone() { while [ -e "$1" ]; do sleep 0.05; done; }
 until_ended() { while kill -0 "$1" 2> /dev/null; do sleep 0.05; done; }
-get() { curl -sS --max-time 20 "$@"; }
+get() { curl -sS --max-time 120 "$@"; }
 # How often each answer came of so many requests.
 many() { for _ in $(seq "$1"); do get "$url"; done | sort | uniq -c; }

@@ -4,7 +4,7 @@
 # Prints one JSON object: what went wrong, the transcript, the exit status.
 import errno, fcntl, json, os, pty, re, select, signal, struct, sys, termios, time
 
-PATIENCE = float(os.environ.get('PTY_PATIENCE', '60'))
+PATIENCE = float(os.environ.get('PTY_PATIENCE', '240'))
 
 
 def resize(terminal, rows, columns):

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { request } from 'node:https'
 
 const get = (url, options) => new Promise((fulfil, reject) => {
-  const sent = request(url, { timeout: 20_000, ...options }, (response) => {
+  const sent = request(url, { timeout: 120_000, ...options }, (response) => {
     let text = ''
     response.setEncoding('utf8').on('data', (more) => (text += more)).on('end', () => fulfil(`${response.statusCode} ${text}`))
   })
