@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 
-const ENTRIES = { command: 'cli/main.ts', run: 'cli/main-run.ts', early: 'cli/early.ts', worker: 'monitor/sandbox/worker.ts', 'engine-process': 'monitor/engine/process.ts' }
+const ENTRIES = { command: 'cli/main.ts', run: 'cli/main-run.ts', early: 'cli/early.ts', worker: 'monitor/sandbox/main.ts', 'engine-process': 'monitor/engine/process.ts' }
 const out = 'dist/bundle'
 
 const banner = "const __url = require('node:url').pathToFileURL(__filename).href;"

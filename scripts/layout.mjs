@@ -37,8 +37,6 @@ export const EXCEEDING = {
   'monitor/engine/worker-reports.ts: createFollow': 125,
   'monitor/engine/workers/transition-workers.ts: createSpares': 113,
   'monitor/sandbox/dns/serve.ts: serveNames': 90,
-  'monitor/sandbox/worker.ts': 758,
-  'monitor/sandbox/worker.ts: handle': 104,
   'picoprocess/host-calls.ts': 305,
   'shim/kernel/waits.ts: createWaits': 116,
   'shim/syscalls/attributes.ts': 399,

@@ -10,7 +10,7 @@ export const PACKAGE_FOLDER = resolve(here, isBundled ? '../..' : '../../..')
 const bundle = (name: string): string => join(PACKAGE_FOLDER, 'dist/bundle', `${name}.js`)
 
 /** What a sandbox's worker runs. */
-export const WORKER_PROGRAM = isBundled ? bundle('worker') : join(PACKAGE_FOLDER, 'dist/monitor/sandbox/worker.js')
+export const WORKER_PROGRAM = isBundled ? bundle('worker') : join(PACKAGE_FOLDER, 'dist/monitor/sandbox/main.js')
 
 /** What an embedded engine's process runs: in one file, which loads faster, or module by module. */
 export const ENGINE_BUNDLE = bundle('engine-process')

@@ -1,45 +1,28 @@
 // What a worker reports of calls: refused, served, or to be decided by somebody outside.
 import type { AskedVerb } from '../../shim/kernel/decisions.ts'
+import type { Refusal } from '../../shim/kernel/refusal.ts'
 
-/** What somebody outside must say yes to, as the worker knows it. */
-export interface DecisionReport {
-  readonly time: number
-  readonly revision: number
-  readonly pid: number
-  readonly program: string
-  readonly syscall: string
-  readonly verbs: readonly AskedVerb[]
-  readonly object: string
-}
-
-/** A refused call, as the worker knows it. */
-export interface RefusalReport {
+/** What all reports say of a call. */
+export interface CallReport {
   /** The revision of the manifest that decided. */
   readonly revision: number
   readonly time: number
   readonly pid: number
+  /** As the program sees its own path. */
   readonly program: string
   readonly syscall: string
-  readonly object: string
-  readonly need?: number
-  /** The other name that the object was to have: what lies beneath it, or would, was in the way. */
-  readonly to?: string
-  readonly errno: number
-  readonly unsafe?: string
-  readonly reach?: 'connect' | 'bind'
-  readonly protocol?: 'tcp' | 'udp' | 'unix'
-  /** Where no rule of the manifest's decided. */
-  readonly reason?: string
 }
 
+/** What somebody outside must say yes to. */
+export interface DecisionReport extends CallReport {
+  readonly verbs: readonly AskedVerb[]
+  readonly object: string
+}
+
+export interface RefusalReport extends CallReport, Refusal {}
+
 /** A call that was served, for `audit.log = "all"`. */
-export interface ServedReport {
-  /** As in RefusalReport. */
-  readonly revision: number
-  readonly time: number
-  readonly pid: number
-  readonly program: string
-  readonly syscall: string
+export interface ServedReport extends CallReport {
   readonly object: string
   /** Why it failed, where it did. */
   readonly errno?: number

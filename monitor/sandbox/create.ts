@@ -1,158 +1,46 @@
 // A sandbox in its worker: the library OS instance of one principal, and the loop that serves its picoprocesses.
-import { dirname } from 'node:path'
-import { syscallNumber } from 'seccomp-bpf-ts'
 import type { Namespace } from '../../ipc/contract/family.ts'
-import { native } from '../../picoprocess/addon.ts'
 import { kernelFor } from '../../picoprocess/host-calls.ts'
 import { packState, packTag } from '../../picoprocess/inherited-state.ts'
-import type { Poller } from '../../picoprocess/poller.ts'
 import {
-  below, type CompiledPrincipal, compilePrincipal, DENIED, HIDDEN, hiddenBelow, isWithin,
-  type Manifest, pathRights, type Pins, type Principal, principalNamed, READ, resolvesNames,
-  STAT, transitionsOf,
+  compilePrincipal, DENIED, HIDDEN, hiddenBelow, isWithin, type Manifest, pathRights, type Pins,
+  type Principal, principalNamed, READ, resolvesNames, STAT, transitionsOf,
 } from '../../policy/index.ts'
 import { linkingRule, movingRule, readableBelow } from '../../policy/paths/rights.ts'
-import { MACHINE } from '../../shim/abi/machine.ts'
-import type { Syscall } from '../../shim/calls/define-syscall.ts'
 import { createDecisions } from '../../shim/kernel/decisions.ts'
 import { DIRECTORY_HANDLE } from '../../shim/kernel/directories.ts'
 import { createReceiver } from '../../shim/kernel/incoming-signals.ts'
-import type { Timers } from '../../shim/kernel/timers.ts'
 import { type Moves, NO_MOVES } from '../../shim/kernel/transitions.ts'
 import { createLibraryOs } from '../../shim/library-os.ts'
-import { syscalls } from '../../shim/syscalls/table.ts'
-import { createBlockedFile } from '../../shim/vfs/blocked-file.ts'
-import { createDevFileSystem } from '../../shim/vfs/dev.ts'
-import { procFileSystem } from '../../shim/vfs/proc/index.ts'
-import { createVirtualFileSystem, type VirtualFile } from '../../shim/vfs/virtual.ts'
+import type { Mount } from '../../shim/types.ts'
+import type { VirtualFile } from '../../shim/vfs/virtual.ts'
 import { featuresOf, hostFacts, servedFeatures } from '../plan/features.ts'
-import { ownHandle } from '../plan/folders/own-handle.ts'
-import { controlPrefixes, isEnginesOwn } from '../plan/folders/private-folders.ts'
-import { RUN_FOLDER_PREFIX } from '../plan/folders/run-folder.ts'
+import { isEnginesOwn } from '../plan/folders/private-folders.ts'
 import { nameFilePaths } from '../plan/names/files.ts'
 import { HOSTNAME } from '../plan/names/own-name.ts'
-import type { RefusalReport } from '../protocol/reports.ts'
-import { type MountPlan, type SandboxSetup, SHM } from '../protocol/setup.ts'
-import type { FromWorker } from '../protocol/worker.ts'
+import { type SandboxSetup, SHM } from '../protocol/setup.ts'
+import type { Reports } from './calls/reports.ts'
 import { createRules } from './current-rules.ts'
 import { createOwnAddresses } from './dns/own-addresses.ts'
 import { createPinned } from './dns/resolve.ts'
-import { type ServedNames, serveNames } from './dns/serve.ts'
-import { createKeepers, type Keepers } from './keepers/keepers.ts'
-import type { Persistence } from './keepers/persistence.ts'
-import { createFolders, type Folders, openFolder } from './keepers/shm-folders.ts'
-import { createLinks, type SandboxLinks } from './keepers/streams.ts'
+import { serveNames } from './dns/serve.ts'
+import { createKeepers } from './keepers/keepers.ts'
+import { createFolders } from './keepers/shm-folders.ts'
+import { createLinks } from './keepers/streams.ts'
+import { engineFolders, keptMounts, openMount } from './mounts.ts'
 import { networkOf, socketAddressOf } from './network-rules.ts'
-import type { HostMount, LibraryOs, Mount } from '../../shim/types.ts'
-import type { RefusedCall } from '../../shim/kernel/refusal.ts'
+import type { Sandbox, Wake } from './types.ts'
 
-export const numbers: ReadonlyMap<number, Syscall> = new Map(
-  syscalls.flatMap((call) => {
-    const nr = syscallNumber(MACHINE, call.name)
-    return nr === undefined ? [] : [[nr, call] as const]
-  }),
-)
-
-/** Bit i: argument i of the call is a path, copied with the trap. */
-const pathArguments = (nr: number): number => {
-  let mask = 0
-  numbers.get(nr)?.args.forEach(([, argument], index) => {
-    if (argument.path) mask |= 1 << index
-  })
-  return mask
+export interface SandboxOptions {
+  /** Follows links, as rules were compiled. */
+  resolve(path: string): string
+  readonly reports: Reports
+  readonly wake: Wake
+  /** The virtual files that the manifest's modules export. */
+  readonly files: ReadonlyMap<string, VirtualFile>
+  /** The sandbox that this worker was before. */
+  readonly previous: Sandbox | undefined
 }
-
-/** As notify.c has it: which argument points to structures, and their size. */
-const structureArgument = (nr: number): number => {
-  const args = numbers.get(nr)?.args ?? []
-  const index = args.findIndex(([, argument]) => argument.structure !== undefined)
-  return index < 0 ? 0 : (args[index]![1].structure! << 3) | index
-}
-
-/** What is copied with a trap. */
-export const copiedArguments = { paths: pathArguments, structures: structureArgument }
-
-const openMount = (plan: MountPlan, files: ReadonlyMap<string, VirtualFile>): Mount => {
-  const { path, writable } = plan
-  if (plan.kind === 'proc') return { kind: 'virtual', path, writable: true, files: procFileSystem }
-  if (plan.kind === 'dev') return { kind: 'virtual', path, writable: true, files: createDevFileSystem(path) }
-  if (plan.kind === 'blocked') return { kind: 'virtual', path, writable, files: createBlockedFile(path, plan.reason!, plan.there!) }
-  if (plan.kind === 'virtual') return { kind: 'virtual', path, writable, files: createVirtualFileSystem(path, files) }
-  const source = plan.source!
-  const folder = plan.name === undefined ? source : source.slice(0, source.lastIndexOf('/')) || '/'
-  const open = (): number => (plan.handle === undefined ? openFolder(folder) : ownHandle(plan.handle, source))
-  const mount: HostMount = { kind: 'host', path, root: open(), name: plan.name ?? '', source, writable, skeleton: plan.skeleton, tellsMissing: plan.tellsMissing === true, apart: plan.handle !== undefined }
-  return plan.shm ? { ...mount, semaphores: { ...mount, root: open() } } : mount
-}
-
-/** What wakes a worker beside traps. */
-export interface Wake {
-  readonly timers: Timers
-  readonly poller: Poller
-  say(message: FromWorker): void
-}
-
-export interface Sandbox {
-  readonly os: LibraryOs
-  /** By what is decided now. */
-  readonly compiled: CompiledPrincipal
-  /** By guest path. */
-  readonly mounts: ReadonlyMap<string, Mount>
-  readonly keepers: Keepers
-  readonly folders: Folders
-  readonly links: SandboxLinks
-  readonly names?: ServedNames | undefined
-  persistence?: Persistence
-  listener: number
-  /** Where the calls of its tree are handed on. */
-  exchange: number
-  /** Decides by the same principal of another manifest from now on. */
-  reload(manifest: Manifest): void
-}
-
-/** What one sandbox leaves to the next of its principal: what the manifest alone determines. */
-const keptMounts = (mounts: readonly MountPlan[], previous: Sandbox | undefined): ReadonlyMap<string, Mount> => {
-  const kept = new Map<string, Mount>()
-  if (!previous) return kept
-  previous.os.directories.close()
-  previous.os.routeSockets.close()
-  for (const [path, mount] of previous.mounts) {
-    const plan = mounts.find((each) => each.path === path)
-    if (mount.kind === 'host' && plan?.source !== undefined && !plan.fresh) kept.set(path, mount)
-    else if (mount.kind === 'host') {
-      for (const each of mount.semaphores ? [mount, mount.semaphores] : [mount]) {
-        native.close(each.root)
-        each.root = -1
-      }
-    }
-  }
-  return kept
-}
-
-/**
- * What the names of engines' private folders start with, where a mount of the manifest's shows them: they hold what views are made of, and the
- * sockets that engines are steered by.
- */
-const engineFolders = (mounts: readonly MountPlan[], folder: string): string[] => {
-  const control = controlPrefixes()
-  const starts = [`${dirname(dirname(folder))}/${RUN_FOLDER_PREFIX}`, ...control]
-  return mounts.flatMap(({ kind, path, source }) => {
-    if (kind !== 'host' || source === undefined) return []
-    // A mount of the sockets' folder, of an engine's own folder, or of something in it.
-    if (control.some((start) => source.startsWith(start)) || (!isWithin(source, dirname(folder)) && isEnginesOwn(source))) return [path]
-    return starts.filter((start) => isWithin(dirname(start), source)).map((start) => `${path === '/' ? '' : path}${below(start, source)}`)
-  })
-}
-
-/** As it is reported to the engine. */
-export const reportOf = ({ tid, nr, program, object, need, to, errno, unsafe: item, reach, protocol, reason }: RefusedCall): Omit<RefusalReport, 'revision'> => ({
-  time: Date.now(), pid: tid, program, syscall: numbers.get(nr)?.name ?? String(nr), object, errno, ...(need === undefined ? {} : { need }),
-  ...(to === undefined ? {} : { to }),
-  ...(item === undefined ? {} : { unsafe: item }),
-  ...(reach === undefined ? {} : { reach }),
-  ...(protocol === undefined ? {} : { protocol }),
-  ...(reason === undefined ? {} : { reason }),
-})
 
 /** Beside what the rules give: the files themselves, and the folders that lead to them. */
 const nameFileRights = (files: ReadonlySet<string>, path: string): number => {
@@ -161,8 +49,8 @@ const nameFileRights = (files: ReadonlySet<string>, path: string): number => {
 }
 
 export const createSandbox = (
-  { manifest, principal, mounts, folder, tag, names, named, deadline, kernel, grouped }: SandboxSetup, resolve: (path: string) => string, onRefused: (refusal: Omit<RefusalReport, 'revision'>) => void,
-  { timers, poller, say }: Wake, files: ReadonlyMap<string, VirtualFile> = new Map(), previous?: Sandbox,
+  { manifest, principal, mounts, folder, tag, names, named, deadline, kernel, grouped }: SandboxSetup,
+  { resolve, reports, wake: { timers, poller, say }, files, previous }: SandboxOptions,
 ): Sandbox => {
   const { name } = principal
   const kept = keptMounts(mounts, previous)
@@ -229,11 +117,8 @@ export const createSandbox = (
     lent: new Set(),
     features: servedFeatures(featuresOf(manifest, principal, facts)),
     kernel: kernel === undefined ? undefined : { root: kernel.root, mountIds: new Set(kernel.mountIds) },
-    onRefused: (call) => onRefused(reportOf(call)),
-    onAbsent: (call) => {
-      const { pid, program, object, syscall, need } = reportOf(call)
-      say({ kind: 'absent', pid, program, object, syscall, need: need ?? STAT })
-    },
+    onRefused: reports.refused,
+    onAbsent: reports.absent,
     ...(deadline === undefined ? {} : { decisions: createDecisions() }),
     folder,
     ...facts,
@@ -272,4 +157,3 @@ export const firstState = (sandbox: Sandbox, cwd: string, umask: number): { curr
   if (handle < 0) throw new Error(`process.cwd '${cwd}' is no directory in the view`)
   return { current: packState({ umask, credentials: 0, cwd: os.directories.enter(handle) }), maximum: packTag(os.tag) }
 }
-

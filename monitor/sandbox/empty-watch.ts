@@ -2,9 +2,9 @@
 // is watched, and when it ends all are looked for again.
 import { native } from '../../picoprocess/addon.ts'
 import type { Poller } from '../../picoprocess/poller.ts'
-import type { Timers } from '../../shim/kernel/timers.ts'
-import { sys } from '../../shim/abi/numbers.ts'
 import { POLLIN } from '../../shim/abi/constants.ts'
+import { sys } from '../../shim/abi/numbers.ts'
+import type { Timers } from '../../shim/kernel/timers.ts'
 
 /** Milliseconds after which nobody is looked for once more: a child that was being forked while all were looked for is there by then. */
 const AGAIN = 10

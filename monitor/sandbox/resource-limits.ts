@@ -1,7 +1,7 @@
 // A principal's limits → resource limits of its picoprocesses (getrlimit(2)). Not `processes`: the kernel counts those per user, all of the user's
 // others too, and root's not at all (shim/kernel/task-limit.ts).
-import type { Limits } from '../../policy/index.ts'
 import type { ResourceLimit } from '../../picoprocess/launch/launcher.ts'
+import type { Limits } from '../../policy/index.ts'
 
 const [CPU, FSIZE, CORE, NOFILE, AS, LOCKS] = [0, 1, 4, 7, 9, 10]
 

@@ -1,16 +1,18 @@
 // After a cut: what a sandbox has of another's and holds itself, memory that is mapped and queues that are open, cannot be taken out of a process, so the process goes.
 import type { Namespace } from '../../ipc/contract/family.ts'
 import { list } from '../../picoprocess/host-calls.ts'
-import { native } from '../../picoprocess/addon.ts'
+import { SIGKILL } from '../../shim/abi/constants.ts'
+import { errno } from '../../shim/abi/errno.ts'
 import { QUEUE_NAME } from '../../shim/abi/posix-queues.ts'
 import { SEGMENT_NAME } from '../../shim/abi/shared-memory.ts'
 import { carriesDescriptors } from '../../shim/kernel/open-files.ts'
-import type { Sandbox } from './create.ts'
 import type { LibraryOs } from '../../shim/types.ts'
-import { SIGKILL } from '../../shim/abi/constants.ts'
+import { programOf } from './calls/program-of.ts'
+import { signalMember } from './service.ts'
+import type { Instance, Sandbox } from './types.ts'
 
 /** Something that a process may hold of another sandbox's, as links in /proc/PID/fd and lines of /proc/PID/maps name it. */
-export interface Severed {
+export interface SharedThing {
   readonly name: RegExp
   readonly object: string
   readonly syscall: string
@@ -19,7 +21,7 @@ export interface Severed {
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 
 /** The principal uses another's namespace instead of its own, so all that has such a name is another's; what a program gives such a name itself is taken for it. */
-const severedThings = (sandbox: Sandbox, namespaces: readonly Namespace[]): readonly Severed[] => {
+const sharedThings = (sandbox: Sandbox, namespaces: readonly Namespace[]): readonly SharedThing[] => {
   const { memory, semaphores } = sandbox.folders.others
   return [
     ...(namespaces.includes('memory') ? [{ name: new RegExp(escaped(`/memfd:${SEGMENT_NAME}`)), object: 'shared memory', syscall: 'shmat' }] : []),
@@ -40,7 +42,7 @@ const livingThread = ({ host }: LibraryOs, process: number): string | undefined 
 }
 
 /** Mapped, or open, or under way to it: what waits in a socket is whatever it is. */
-const heldBy = (os: LibraryOs, process: number, things: readonly Severed[]): Severed | undefined => {
+const heldBy = (os: LibraryOs, process: number, things: readonly SharedThing[]): SharedThing | undefined => {
   const { host } = os
   const thread = livingThread(os, process)
   if (thread === undefined) return undefined
@@ -54,27 +56,24 @@ const heldBy = (os: LibraryOs, process: number, things: readonly Severed[]): Sev
 }
 
 /**
- * Gives a sandbox back what is its own, and kills the processes that hold something of another's. Forks may go on meanwhile: it is over when nobody new is found.
+ * Gives a sandbox back what is its own, and kills the processes that hold something of another's. Forks may go on meanwhile: it
+ * is over when a look finds no new process.
  */
-export const sever = (sandbox: Sandbox, namespaces: readonly Namespace[], onEnded: (process: number, program: string, thing: Severed) => void): void => {
-  const { os } = sandbox
-  const things = severedThings(sandbox, namespaces)
+export const revokeShared = ({ sandbox, sandbox: { os }, reports }: Instance, namespaces: readonly Namespace[]): void => {
+  const things = sharedThings(sandbox, namespaces)
   sandbox.folders.restore(namespaces)
-  const ended = new Set<number>()
+  const killed = new Set<number>()
   for (let found = true; found; ) {
     found = false
     for (const process of os.processes.all()) {
-      const thing = ended.has(process) ? undefined : heldBy(os, process, things)
+      const thing = killed.has(process) ? undefined : heldBy(os, process, things)
       if (!thing) continue
       found = true
-      ended.add(process)
-      const program = os.host.readlink(`/proc/${process}/exe`)
-      // The handle first: the number may have gone to a stranger, who has no tag of ours.
-      const handle = native.pidfdOpen(process)
-      if (handle < 0) continue
-      if (os.processes.member(process)) native.pidfdSendSignal(handle, SIGKILL)
-      native.close(handle)
-      onEnded(process, typeof program === 'string' ? (os.view.guestPath(program) ?? program) : '?', thing)
+      killed.add(process)
+      const { object, syscall } = thing
+      const caller = { pid: process, program: programOf(os, process), syscall }
+      if (!signalMember(os, process, SIGKILL)) continue
+      reports.refusedTo(caller, { object, errno: errno.EIDRM, reason: 'it was shared by a stream that has been cut: the process was ended' })
     }
   }
 }

@@ -1,8 +1,8 @@
 // Random calls with random registers and memory: the library OS must answer each with a value or an errno, and never fault.
 import test from 'ava'
-import { numbers } from '../../monitor/sandbox/create.ts'
 import { accounts, discard, freshFolder, writeManifest, zeoliteRun } from '../support/harness.ts'
 import { addProgram, createScene, manifestOf, snapshot } from '../attacks/scene.ts'
+import { numbers } from '../../monitor/sandbox/calls/syscall-numbers.ts'
 
 const MILLISECONDS = 6000
 

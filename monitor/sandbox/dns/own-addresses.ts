@@ -3,8 +3,8 @@ import { networkInterfaces } from 'node:os'
 import { native } from '../../../picoprocess/addon.ts'
 import { carriedAddress } from '../../../policy/index.ts'
 import { type HostAddress, isV4, parseHost, samePrefix } from '../../../shim/abi/inet.ts'
-import { AF_INET, AF_INET6, AF_NETLINK, MSG_DONTWAIT, SOCK_CLOEXEC, SOCK_RAW } from '../../../shim/abi/socket.ts'
 import { sys } from '../../../shim/abi/numbers.ts'
+import { AF_INET, AF_INET6, AF_NETLINK, MSG_DONTWAIT, SOCK_CLOEXEC, SOCK_RAW } from '../../../shim/abi/socket.ts'
 
 const V4_BITS = 96
 

@@ -5,16 +5,15 @@ import type * as net from 'node:net'
 import { native } from '../../../picoprocess/addon.ts'
 import { errno } from '../../../shim/abi/errno.ts'
 import { hostFromV4, parseHost } from '../../../shim/abi/inet.ts'
+import { sys } from '../../../shim/abi/numbers.ts'
 import { SOCK_DGRAM, SOCK_STREAM } from '../../../shim/abi/socket.ts'
-import type { Task } from '../../../shim/types.ts'
 import { createNameServer, type Listener, type NameServer } from '../../../shim/net/name-server.ts'
+import type { LibraryOs, Task } from '../../../shim/types.ts'
 import { bound } from '../../plan/names/port.ts'
 import type { NamesSetup } from '../../protocol/setup.ts'
 import type { Rules } from '../current-rules.ts'
 import { answerTo, readQuestion, refusalOf, SERVFAIL } from './message.ts'
 import { askServers, createNames, type NamesOptions, type Refusals, refusedAddress } from './resolve.ts'
-import type { LibraryOs } from '../../../shim/types.ts'
-import { sys } from '../../../shim/abi/numbers.ts'
 
 const BACKLOG = 16
 

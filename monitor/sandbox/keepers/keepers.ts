@@ -1,18 +1,18 @@
 // The keepers of a sandbox: one for each namespace. They outlive every picoprocess of it.
-import { families, type FamilyName, type ReplyOf, type RequestOf } from '../../../ipc/families/index.ts'
 import type { Family } from '../../../ipc/contract/family.ts'
-import { createKeeper, type Keeper } from '../../../ipc/streams/keeper.ts'
+import type { Service } from '../../../ipc/contract/service.ts'
+import { families, type FamilyName, type ReplyOf, type RequestOf } from '../../../ipc/families/index.ts'
 import { createMemoryKeeper } from '../../../ipc/keepers/memory/index.ts'
 import { createPosixQueueKeeper } from '../../../ipc/keepers/posix-queues.ts'
 import { createProcessKeeper, type Inhabitants } from '../../../ipc/keepers/processes.ts'
 import { createQueueKeeper } from '../../../ipc/keepers/queues/index.ts'
 import { createSemaphoreKeeper } from '../../../ipc/keepers/semaphores/index.ts'
 import { createSignalKeeper, type Receiver } from '../../../ipc/keepers/signals.ts'
-import type { Service } from '../../../ipc/contract/service.ts'
+import { createKeeper, type Keeper } from '../../../ipc/streams/keeper.ts'
 import type { Timers } from '../../../shim/kernel/timers.ts'
 import { seconds } from './clock.ts'
-import { createPosixQueueHost } from './posix-queue-host.ts'
 import { createMemoryHost } from './memory-host.ts'
+import { createPosixQueueHost } from './posix-queue-host.ts'
 
 export type Keepers = { readonly [N in FamilyName]: Keeper<RequestOf<N>, ReplyOf<N>> }
 

@@ -1,16 +1,16 @@
 // The memory of System V segments: a sealed memfd each. Who has one mapped is read from /proc/PID/maps, since a fork, an exec and an exit tell nobody.
-import type { Holders, MemoryHost, Piece } from '../../../ipc/keepers/memory/index.ts'
 import type { Peer } from '../../../ipc/contract/service.ts'
-import { unpackTag } from '../../../picoprocess/inherited-state.ts'
-import { processIds, readFile, taskState } from '../../../picoprocess/host-calls.ts'
+import type { Holders, MemoryHost, Piece } from '../../../ipc/keepers/memory/index.ts'
 import { native } from '../../../picoprocess/addon.ts'
-import { SEGMENT_NAME, fileName, SHM_HUGETLB, SHM_NORESERVE } from '../../../shim/abi/shared-memory.ts'
-import { statBlocks, STAT_SIZE } from '../../../shim/abi/structs.ts'
-import type { Timers } from '../../../shim/kernel/timers.ts'
-import { seconds } from './clock.ts'
-import { sys } from '../../../shim/abi/numbers.ts'
+import { processIds, readFile, taskState } from '../../../picoprocess/host-calls.ts'
+import { unpackTag } from '../../../picoprocess/inherited-state.ts'
 import { F_ADD_SEALS, KCMP_VM, MAP_ANONYMOUS, MAP_PRIVATE, MAP_SHARED, PROT_READ, PROT_WRITE, RLIMIT_NOFILE } from '../../../shim/abi/constants.ts'
 import { errno } from '../../../shim/abi/errno.ts'
+import { sys } from '../../../shim/abi/numbers.ts'
+import { fileName, SEGMENT_NAME, SHM_HUGETLB, SHM_NORESERVE } from '../../../shim/abi/shared-memory.ts'
+import { STAT_SIZE, statBlocks } from '../../../shim/abi/structs.ts'
+import type { Timers } from '../../../shim/kernel/timers.ts'
+import { seconds } from './clock.ts'
 
 const [MFD_CLOEXEC, MFD_ALLOW_SEALING, MFD_HUGETLB, MFD_NOEXEC_SEAL] = [1, 2, 4, 8]
 const SEALS = 1 | 2 | 4 // F_SEAL_SEAL, F_SEAL_SHRINK, F_SEAL_GROW

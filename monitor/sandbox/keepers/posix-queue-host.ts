@@ -3,10 +3,10 @@
 import { randomBytes } from 'node:crypto'
 import type { HostQueue, PosixMessage, PosixQueueHost } from '../../../ipc/keepers/posix-queues.ts'
 import { native } from '../../../picoprocess/addon.ts'
+import { sys } from '../../../shim/abi/numbers.ts'
 import { QUEUE_NAME } from '../../../shim/abi/posix-queues.ts'
 import { fileName } from '../../../shim/abi/shared-memory.ts'
 import { STAT_SIZE, statUser } from '../../../shim/abi/structs.ts'
-import { sys } from '../../../shim/abi/numbers.ts'
 
 const HOST_NAME = new RegExp(`^${QUEUE_NAME}$`)
 /** struct mq_attr: flags, messages, bytes of one, messages that are there. */

@@ -2,10 +2,10 @@
 // of its own: for names that begin with `sem.`, for all other names, or for both.
 import type { Namespace } from '../../../ipc/contract/family.ts'
 import { native } from '../../../picoprocess/addon.ts'
-import { DIRECTORY_HANDLE } from '../../../shim/kernel/directories.ts'
-import type { SharedFolders } from '../../protocol/setup.ts'
-import type { HostMount, Mount } from '../../../shim/types.ts'
 import { RESOLVE_NO_SYMLINKS } from '../../../shim/abi/constants.ts'
+import { DIRECTORY_HANDLE } from '../../../shim/kernel/directories.ts'
+import type { HostMount, Mount } from '../../../shim/types.ts'
+import type { SharedFolders } from '../../protocol/setup.ts'
 
 /** A canonical path. A link on the way was put there since it was looked at, and is not followed. */
 export const openFolder = (folder: string): number => {

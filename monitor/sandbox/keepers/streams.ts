@@ -9,13 +9,13 @@ import { createPipeTransport, type PipeHost } from '../../../ipc/streams/pipe.ts
 import { openStream, type StreamOptions } from '../../../ipc/streams/stream.ts'
 import { native } from '../../../picoprocess/addon.ts'
 import type { Poller } from '../../../picoprocess/poller.ts'
+import { O_CLOEXEC, O_NONBLOCK } from '../../../shim/abi/constants.ts'
 import { Errno, errno } from '../../../shim/abi/errno.ts'
+import { sys } from '../../../shim/abi/numbers.ts'
 import type { Links } from '../../../shim/kernel/keeper-streams.ts'
 import type { ServeRequest } from '../../protocol/streams.ts'
 import type { FromWorker } from '../../protocol/worker.ts'
 import type { Keepers } from './keepers.ts'
-import { sys } from '../../../shim/abi/numbers.ts'
-import { O_CLOEXEC, O_NONBLOCK } from '../../../shim/abi/constants.ts'
 
 /** What pipe transports ask of the kernel. */
 export const pipeHost = (poller: Poller): PipeHost => ({

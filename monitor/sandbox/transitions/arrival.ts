@@ -1,26 +1,26 @@
 // A process comes into this worker's sandbox from another one. Its call is carried out here by the new principal's rules; when that has worked, and before its
 // effect is seen, the process stands still and changes sandboxes (shim/transition/enter.ts). Otherwise the call fails, and the process stays what it was.
-import { savedFrame, type TrapFrame } from '../../picoprocess/trap-gate.ts'
-import { type CompiledPrincipal, compilePrincipal, type Manifest, pathRights, renewed, scrubber, type Transition } from '../../policy/index.ts'
-import { Errno, errno, errnoName } from '../../shim/abi/errno.ts'
-import type { Dispatch } from '../../shim/calls/dispatch.ts'
-import { argumentsOf, isApproved, scrubEnvironment } from '../../shim/exec/new-program.ts'
-import { Undecided } from '../../shim/kernel/decisions.ts'
-import type { Held, Trap } from '../../shim/kernel/host.ts'
-import { createNewcomer } from '../../shim/calls/task.ts'
-import type { ApprovedExec, Task } from '../../shim/types.ts'
-import { freshConnection } from '../../shim/transition/fresh-connection.ts'
-import { enter, type Entered, kill, type Listening, type Newcomer, OWN_FILTER, seenObstacle } from '../../shim/transition/enter.ts'
-import type { ArriveRequest } from '../protocol/transition.ts'
-import type { FromWorker } from '../protocol/worker.ts'
-import type { Sandbox } from './create.ts'
-import type { Consultation } from './pending-decisions.ts'
-import { resourceLimits } from './resource-limits.ts'
-import { ANSWERED, type Final } from '../../shim/kernel/final.ts'
-import type { Moving, Result } from '../../shim/calls/result.ts'
-import type { Gift } from '../../shim/kernel/transitions.ts'
-import { sys } from '../../shim/abi/numbers.ts'
-import { RLIMIT_LOCKS } from '../../shim/abi/constants.ts'
+import { savedFrame, type TrapFrame } from '../../../picoprocess/trap-gate.ts'
+import { type CompiledPrincipal, compilePrincipal, type Manifest, pathRights, renewed, scrubber, type Transition } from '../../../policy/index.ts'
+import { RLIMIT_LOCKS } from '../../../shim/abi/constants.ts'
+import { Errno, errno, errnoName } from '../../../shim/abi/errno.ts'
+import { sys } from '../../../shim/abi/numbers.ts'
+import type { Dispatch } from '../../../shim/calls/dispatch.ts'
+import type { Moving, Result } from '../../../shim/calls/result.ts'
+import { createNewcomer } from '../../../shim/calls/task.ts'
+import { argumentsOf, isApproved, scrubEnvironment } from '../../../shim/exec/new-program.ts'
+import { Undecided } from '../../../shim/kernel/decisions.ts'
+import { ANSWERED, type Final } from '../../../shim/kernel/final.ts'
+import type { Held, Trap } from '../../../shim/kernel/host.ts'
+import type { Gift } from '../../../shim/kernel/transitions.ts'
+import { enter, type Entered, kill, type Listening, type Newcomer, OWN_FILTER, seenObstacle } from '../../../shim/transition/enter.ts'
+import { freshConnection } from '../../../shim/transition/fresh-connection.ts'
+import type { ApprovedExec, Task } from '../../../shim/types.ts'
+import type { ArriveRequest } from '../../protocol/transition.ts'
+import type { FromWorker } from '../../protocol/worker.ts'
+import type { PendingDecisions } from '../calls/pending-decisions.ts'
+import { resourceLimits } from '../resource-limits.ts'
+import type { Sandbox } from '../types.ts'
 
 export interface Arrival {
   readonly manifest: Manifest
@@ -31,7 +31,7 @@ export interface Arrival {
   /** The Landlock ruleset of the principal's picoprocesses; -1 where there is none. */
   readonly wall: number
   /** Where somebody wants to be asked. */
-  readonly consultation: Consultation | undefined
+  readonly consultation: PendingDecisions | undefined
   /** Resolves when the old sandbox gives the process nothing any more. */
   fence(): Promise<void>
   /** Answers a call that was held. */
