@@ -1,7 +1,7 @@
 // The family of shared memory on the wire.
 import type { Family } from '../contract/family.ts'
 import { zeolite } from '../gen/memory.js'
-import type { MemoryReply, MemoryRequest } from '../keepers/memory/index.ts'
+import type { MemoryReply, MemoryRequest } from '../keepers/memory/segments.ts'
 
 const { MemoryRequest: RequestMessage, MemoryReply: ReplyMessage } = zeolite
 

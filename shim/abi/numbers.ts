@@ -10,7 +10,7 @@ const x86_64 = {
   mknodat: 259, mmap: 9, mq_getsetattr: 245, mq_timedreceive: 243, mq_timedsend: 242, munmap: 11, newfstatat: 262, openat2: 437, pidfd_getfd: 438,
   pidfd_open: 434, pidfd_send_signal: 424, pipe2: 293, poll: 7, prctl: 157, pread64: 17, prlimit64: 302, read: 0, readlinkat: 267, recvfrom: 45,
   renameat: 264, renameat2: 316, restart_syscall: 219, rmdir: 84, sendto: 44, setpriority: 141, setsockopt: 54, socket: 41, socketpair: 53,
-  statfs: 137, statx: 332, symlink: 88, symlinkat: 266, tgkill: 234, uname: 63, unlink: 87, unlinkat: 263, unshare: 272, utimensat: 280, write: 1,
+  setxattr: 188, getxattr: 191, listxattr: 194, removexattr: 197, statfs: 137, statx: 332, symlink: 88, symlinkat: 266, tgkill: 234, uname: 63, unlink: 87, unlinkat: 263, unshare: 272, utimensat: 280, write: 1,
 } as const
 
 type Name = keyof typeof x86_64
@@ -24,7 +24,7 @@ const aarch64: Readonly<Record<Name, number>> = {
   mknodat: 33, mmap: 222, mq_getsetattr: 185, mq_timedreceive: 183, mq_timedsend: 182, munmap: 215, newfstatat: 79, openat2: 437, pidfd_getfd: 438,
   pidfd_open: 434, pidfd_send_signal: 424, pipe2: 59, poll: -1, prctl: 167, pread64: 67, prlimit64: 261, read: 63, readlinkat: 78, recvfrom: 207,
   renameat: 38, renameat2: 276, restart_syscall: 128, rmdir: -1, sendto: 206, setpriority: 140, setsockopt: 208, socket: 198, socketpair: 199,
-  statfs: 43, statx: 291, symlink: -1, symlinkat: 36, tgkill: 131, uname: 160, unlink: -1, unlinkat: 35, unshare: 97, utimensat: 88, write: 64,
+  setxattr: 5, getxattr: 8, listxattr: 11, removexattr: 14, statfs: 43, statx: 291, symlink: -1, symlinkat: 36, tgkill: 131, uname: 160, unlink: -1, unlinkat: 35, unshare: 97, utimensat: 88, write: 64,
 }
 
 export const NUMBERS: Readonly<Record<Machine, Readonly<Record<Name, number>>>> = { 'x86-64': x86_64, aarch64 }

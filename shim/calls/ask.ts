@@ -4,9 +4,9 @@ import { errno } from '../abi/errno.ts'
 import type { Task } from '../types.ts'
 import type { Final } from '../kernel/final.ts'
 import type { Result } from './result.ts'
-import type { Interruption } from '../kernel/waits.ts'
 import type { Answer } from '../../ipc/contract/service.ts'
 import { ENOLINK } from '../../ipc/streams/channel.ts'
+import type { Interruption } from '../kernel/waiters.ts'
 
 export interface AskOptions {
   /** Milliseconds; it then fails with `timeoutErrno`. */

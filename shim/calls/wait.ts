@@ -1,8 +1,8 @@
 // Handlers whose work goes on in a thread of the engine’s own.
 import type { Task } from '../types.ts'
-import type { Interruption } from '../kernel/waits.ts'
 import { processId } from './task.ts'
 import { errno } from '../abi/errno.ts'
+import type { Interruption } from '../kernel/waiters.ts'
 
 /**
  * Watches a call that goes on in a thread of the engine's own. Besides a signal the end of its process interrupts it, and at once: what is done for whoever is gone, others would see.

@@ -2,6 +2,7 @@
 // is never done and reported as interrupted. A call that waits is interrupted from here instead: by looking whether a signal is pending.
 import type { Host } from './host.ts'
 import type { Timer, Timers } from './timers.ts'
+import { createWaiters, type Interruption, type Waiter } from './waiters.ts'
 
 /** Milliseconds between two looks at a waiter: soon while it is fresh, less often later; always well below the 50 within which a program may expect EINTR. */
 const FRESH = 8
@@ -11,24 +12,8 @@ const SETTLING = 1000
 /** One look costs about 15 µs, so many waiters are looked at less often: this much of a millisecond for each. */
 const EACH = 0.1
 const LONGEST = 40
-/** What an interrupted thread has to take its signal before another thread is taken to be the one. */
-const GRACE = 12
 /** When a signal is known to be on its way: it is sent as soon as the sender runs on. */
 const EXPECTED = [1, 5] as const
-
-/**
- * 'signal': one is to be delivered to this thread. 'shared': one is to be delivered to the process, perhaps to another of its threads, so that
- * the kernel may not be asked to restart the call. 'gone': the call is not held any more, so its thread was killed.
- */
-export type Interruption = 'signal' | 'shared' | 'gone'
-
-interface Waiter {
-  readonly id: bigint
-  readonly tid: number
-  readonly process: number
-  readonly since: number
-  readonly interrupt: (why: Interruption) => void
-}
 
 export interface Waits {
   /** Tells once when the held call is interrupted, unless the function that is returned has been called before. */
@@ -41,63 +26,10 @@ export interface Waits {
   heldOf(process: number): readonly number[]
 }
 
-/** The waiting threads of a process, and when one was last interrupted. */
-interface Threads {
-  readonly waiters: Set<Waiter>
-  interrupted: number
-}
-
-/** Host.pendingSignals: nothing; one for this thread; one that another thread may take; no such thread any more. */
-export const PENDING = { none: 0, own: 1, shared: 2, gone: 3 } as const
-
 export const createWaits = (host: Host, timers: Timers, now: () => number = () => performance.now()): Waits => {
-  // Those that were looked at longest ago come first.
-  const waiters = new Set<Waiter>()
-  const byProcess = new Map<number, Threads>()
+  const { all: waiters, byProcess, add, remove, interrupt, look } = createWaiters(host, now)
   let timer: Timer | undefined
   const expected = new Set<number>()
-
-  const remove = (waiter: Waiter): boolean => {
-    if (!waiters.delete(waiter)) return false
-    const own = byProcess.get(waiter.process)!
-    own.waiters.delete(waiter)
-    if (own.waiters.size === 0) byProcess.delete(waiter.process)
-    return true
-  }
-
-  const interrupt = (waiter: Waiter, why: Interruption): void => {
-    const threads = byProcess.get(waiter.process)
-    if (!threads || !remove(waiter)) return
-    if (why !== 'gone') threads.interrupted = now()
-    waiter.interrupt(host.held(waiter.id) ? why : 'gone')
-  }
-
-  /** Interrupts those who are the ones to take a signal. Returns the processes that have one for a thread which is not among these. */
-  const lookAt = (some: readonly Waiter[]): Set<number> => {
-    const pending = host.pendingSignals(some.map(({ tid }) => tid))
-    const open = new Set<number>()
-    some.forEach(({ process }, index) => {
-      if (pending[index] === PENDING.shared) open.add(process)
-    })
-    some.forEach((waiter, index) => {
-      if (pending[index] === PENDING.gone) interrupt(waiter, 'gone')
-      else if (pending[index] === PENDING.own) {
-        open.delete(waiter.process)
-        interrupt(waiter, 'signal')
-      }
-    })
-    return open
-  }
-
-  const look = (some: readonly Waiter[]): void => {
-    for (const process of lookAt(some)) {
-      const threads = byProcess.get(process)
-      if (!threads || now() - threads.interrupted < GRACE) continue
-      const all = [...threads.waiters]
-      // Which thread the kernel gave it to is not known, but for the first thread, if it waits here: one at a time finds out.
-      if (lookAt(all).has(process)) interrupt(all[0]!, 'shared')
-    }
-  }
 
   /** Milliseconds in which every waiter is looked at once. */
   const period = (): number => {
@@ -138,10 +70,7 @@ export const createWaits = (host: Host, timers: Timers, now: () => number = () =
   return {
     watch: (id, tid, interrupt) => {
       const waiter = { id, tid, process: host.threadGroup(tid), since: now(), interrupt }
-      waiters.add(waiter)
-      const own = byProcess.get(waiter.process)
-      if (own) own.waiters.add(waiter)
-      else byProcess.set(waiter.process, { waiters: new Set([waiter]), interrupted: -GRACE })
+      add(waiter)
       schedule()
       return () => {
         if (!remove(waiter) || waiters.size > 0) return

@@ -23,6 +23,8 @@ import * as receiving from './receive.ts'
 import * as semaphores from './semaphores.ts'
 import * as socketAddresses from './socket-addresses.ts'
 import * as signals from './signals.ts'
+import * as fcntlOwner from './fcntl-owner.ts'
+import * as xattr from './xattr.ts'
 import { accept, accept4 } from './accept.ts'
 import * as sockets from './sockets.ts'
 import * as stat from './stat.ts'
@@ -48,12 +50,12 @@ export const syscalls: readonly Syscall[] = unique([
   ...family('open', { ...open }),
   ...family('status', { ...stat }),
   ...family('names', { ...names }),
-  ...family('attributes', { ...attributes }),
+  ...family('attributes', { ...attributes, ...xattr }),
   ...family('directories', { ...directories }),
   ...family('programs', { ...exec }),
   ...family('processes', { ...processes }, priorityCalls, tracingCalls, [capget, setpgid]),
   ...family('clocks', clockCalls),
-  ...family('signals', { ...signals }),
+  ...family('signals', { ...signals, ...fcntlOwner }),
   ...family('credentials', credentialCalls),
   ...family('tasks', taskCalls),
   ...family('sockets', { ...sockets, ...socketAddresses, ...messages, accept, accept4, ...receiving }),

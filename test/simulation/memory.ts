@@ -1,10 +1,11 @@
 // Shared memory: the host's kernel is made up here. Processes map, fork, execute and exit, and nobody tells the keeper.
 import { EINVAL, ENOENT, EPERM } from '../../ipc/contract/errno.ts'
 import { memory as family } from '../../ipc/families/memory.ts'
-import { createMemoryKeeper, type MemoryHost, type MemoryReply, type MemoryRequest } from '../../ipc/keepers/memory/index.ts'
+import { createMemoryKeeper } from '../../ipc/keepers/memory/index.ts'
 import type { Answer, Peer, Service } from '../../ipc/contract/service.ts'
 import type { Draws } from '../support/random.ts'
 import { Broken, type Model, type Subject } from './subject.ts'
+import type { MemoryHost, MemoryReply, MemoryRequest } from '../../ipc/keepers/memory/segments.ts'
 
 const KEYS = 2
 const PAGE = 4096

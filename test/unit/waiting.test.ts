@@ -2,7 +2,8 @@
 import test from 'ava'
 import type { Host } from '../../shim/kernel/host.ts'
 import { createTimers } from '../../shim/kernel/timers.ts'
-import { createWaits, type Interruption, PENDING } from '../../shim/kernel/waits.ts'
+import { createWaits } from '../../shim/kernel/waits.ts'
+import { type Interruption, PENDING } from '../../shim/kernel/waiters.ts'
 
 const setUp = (processOf: (tid: number) => number = (tid) => tid) => {
   let time = 0

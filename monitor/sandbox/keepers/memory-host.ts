@@ -1,6 +1,6 @@
 // The memory of System V segments: a sealed memfd each. Who has one mapped is read from /proc/PID/maps, since a fork, an exec and an exit tell nobody.
 import type { Peer } from '../../../ipc/contract/service.ts'
-import type { Holders, MemoryHost, Piece } from '../../../ipc/keepers/memory/index.ts'
+import type { Holders, MemoryHost, Piece } from '../../../ipc/keepers/memory/segments.ts'
 import { native } from '../../../picoprocess/addon.ts'
 import { processIds, readFile, taskState } from '../../../picoprocess/host-calls.ts'
 import { unpackTag } from '../../../picoprocess/inherited-state.ts'

@@ -1,9 +1,11 @@
 // The keeper of shared memory, on a host that this test makes up: which mappings there are is said here, as the kernel would say it.
 import test from 'ava'
 import { EACCES, EEXIST, EINVAL, ENOENT, ENOSPC, EPERM } from '../../../ipc/contract/errno.ts'
-import { createMemoryKeeper, type MemoryReply, type MemoryRequest, SHM_RDONLY, SHMMNI } from '../../../ipc/keepers/memory/index.ts'
+import { createMemoryKeeper } from '../../../ipc/keepers/memory/index.ts'
 import type { Peer } from '../../../ipc/contract/service.ts'
 import { peerOf } from '../../support/ipc/toy.ts'
+import { type MemoryReply, type MemoryRequest, SHMMNI } from '../../../ipc/keepers/memory/segments.ts'
+import { SHM_RDONLY } from '../../../ipc/keepers/memory/attach.ts'
 
 const made = () => {
   const mapped = new Map<string, Map<number, number>>()
