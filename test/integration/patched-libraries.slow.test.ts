@@ -163,7 +163,8 @@ test.serial('a program of Go', async (t) => {
   const native = await run(join(folder, 'paths'), [], { cwd: folder })
   t.is(native.status, 0, native.stderr)
   const program = patchTo(join(folder, 'paths'), join(folder, 'paths-patched'), {})
-  const found = await Promise.all(MODES.map((mode) => below(undefined, mode, program)))
+  const found: Counted[] = []
+  for (const mode of MODES) found.push(await below(undefined, mode, program))
   found.forEach((each, i) => same(t, native, each, MODES[i]!.join(' ')))
   t.true(found[0]!.first + found[0]!.again < found[3]!.first + found[3]!.again, JSON.stringify(found.map(({ first, again }) => [first, again])))
 })
