@@ -31,6 +31,9 @@ for (const file of ['/lib/x86_64-linux-gnu/libc.so.6', '/lib64/ld-linux-x86-64.s
       // The unwind information of what a signal's handler returns to begins a byte early.
       if (!block || elf.bytes.subarray(offsetOf(elf, start)! + 1).subarray(0, SIGNAL_RETURN.length).equals(SIGNAL_RETURN)) continue
       if (!block.sound) unsound++
+      // And none is left out.
+      const own = new Set(block.instructions.map(({ address }) => address))
+      for (let address = block.start; address < block.end; address++) if (boundaries.has(address) && !own.has(address)) wrong++
       for (const each of block.instructions) {
         instructions++
         const behindWait = elf.bytes[offsetOf(elf, each.address)! - 1] === WAIT
