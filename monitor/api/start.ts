@@ -101,6 +101,16 @@ export const startEngine = async (source: ManifestSource, options: EngineOptions
   return (await start(prepare(source, options), true)).engine
 }
 
+const launchMessage = (id: number, { principal, args, env = process.env }: LaunchOptions): ToEngine => {
+  const present = Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined))
+  return { kind: 'launch', id, env: present, ...(principal === undefined ? {} : { principal }), ...(args === undefined ? {} : { args: [...args] }) }
+}
+
+const unrefChild = (child: ChildProcess): void => {
+  child.unref()
+  child.channel?.unref()
+}
+
 const start = ({ manifest, modules, options: { folder, onDecision, decisionDeadline: deadline = DEADLINE } }: Prepared, warm: boolean): Promise<Started> => {
   const { child, socket } = spawnEngine()
   const launches = new Map<number, Launching>()
@@ -115,7 +125,6 @@ const start = ({ manifest, modules, options: { folder, onDecision, decisionDeadl
   const steering = steeringOf(remote, folder)
 
   const launchWith = (options: LaunchOptions, streams: Streams): Promise<Launched> => {
-    const { principal, args, env = process.env } = options
     const id = ++count
     const { launching, started } = followLaunch({ id, streams, remote, steering, tell }, options)
     launches.set(id, launching)
@@ -124,8 +133,7 @@ const start = ({ manifest, modules, options: { folder, onDecision, decisionDeadl
     } finally {
       streams.close()
     }
-    const present = Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined))
-    tell({ kind: 'launch', id, env: present, ...(principal === undefined ? {} : { principal }), ...(args === undefined ? {} : { args: [...args] }) })
+    tell(launchMessage(id, options))
     return started
   }
   const launch = async (options: LaunchOptions = {}): Promise<Launched> => {
@@ -140,10 +148,6 @@ const start = ({ manifest, modules, options: { folder, onDecision, decisionDeadl
     tell({ kind: 'close' })
     return gone.promise
   }
-  const unref = (): void => {
-    child.unref()
-    child.channel?.unref()
-  }
   const lost = (error: Error): void => {
     if (!alive) return
     alive = false
@@ -157,7 +161,7 @@ const start = ({ manifest, modules, options: { folder, onDecision, decisionDeadl
   }
   child.on('message', (message: FromEngine) => {
     if (message.kind === 'open') {
-      const engine = Object.assign(emitter, { pid: child.pid!, launch, ...steering, close, unref, [Symbol.asyncDispose]: close })
+      const engine = Object.assign(emitter, { pid: child.pid!, launch, ...steering, close, unref: () => unrefChild(child), [Symbol.asyncDispose]: close })
       opened.resolve({ engine, launch: launchWith })
     } else if (message.kind === 'not-open') {
       opened.reject(revive(message.error))

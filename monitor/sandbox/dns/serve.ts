@@ -45,16 +45,76 @@ export interface ServedNames extends NameServer<Task> {
 }
 
 /** Questions that are being asked at one time; a program that floods waits for itself. */
-const MOST_QUESTIONS = 64
+const QUESTIONS_MAX = 64
 
 /** Distinct refusals that are told; the rest would only repeat them. */
-const MOST_TOLD = 256
+const REFUSALS_MAX = 256
 
-const MOST_CONNECTIONS = 32
-const IDLE_MILLISECONDS = 10_000
+const CONNECTIONS_MAX = 32
+const IDLE_TIMEOUT_MS = 10_000
 
 /** The first port of a rule says which; where there is none, any. */
 const ANY_PORT = '*'
+
+/** Undefined: no answer. */
+type Reply = (message: Uint8Array, task: Task) => Promise<Buffer | undefined>
+
+const serveDatagrams = (udp: number, server: NameServer<Task>, reply: Reply): { close(): void } => {
+  const socket = builtin<typeof datagram>('node:dgram').createSocket('udp4')
+  socket.on('error', () => {})
+  socket.on('message', (message, { address, port }) => {
+    const task = server.askedBy(parseHost(address)!, port)
+    if (task === undefined) return
+    void reply(message, task).then((answer) => {
+      if (answer !== undefined) socket.send(answer, port, address, () => {})
+    }, () => {})
+  })
+  socket.bind({ fd: udp })
+  socket.unref()
+  return { close: () => void socket.close() }
+}
+
+/** Calls back with each message of a stream. RFC 1035, 4.2.2: a message comes behind its length. */
+const splitMessages = (onMessage: (message: Buffer) => void): ((data: Buffer) => void) => {
+  let received = Buffer.alloc(0)
+  return (data) => {
+    received = Buffer.concat([received, data])
+    while (received.length >= 2 && received.length >= 2 + received.readUInt16BE(0)) {
+      const message = received.subarray(2, 2 + received.readUInt16BE(0))
+      received = received.subarray(2 + message.length)
+      onMessage(message)
+    }
+  }
+}
+
+const serveStreams = (tcp: number, server: NameServer<Task>, reply: Reply): { connections(): number; close(): void } => {
+  let connections = 0
+  const streams = builtin<typeof net>('node:net').createServer((socket) => {
+    const task = server.askedBy(parseHost(socket.remoteAddress ?? '') ?? '', socket.remotePort ?? 0)
+    // Others of this host find the port too, and must not hold what the sandbox's programs need.
+    if (task === undefined) {
+      socket.on('error', () => {}).resetAndDestroy()
+      return
+    }
+    if (connections >= CONNECTIONS_MAX) {
+      socket.on('error', () => {}).destroy()
+      return
+    }
+    connections++
+    socket.on('close', () => connections--)
+    socket.on('error', () => {}).setTimeout(IDLE_TIMEOUT_MS, () => socket.destroy())
+    socket.on('data', splitMessages((message) => {
+      void reply(message, task).then((answer) => {
+        if (answer !== undefined) socket.write(Buffer.concat([Buffer.from([answer.length >> 8, answer.length & 255]), answer]))
+        else socket.destroy()
+      }, () => socket.destroy())
+    }))
+  })
+  streams.on('error', () => {})
+  streams.listen({ fd: tcp })
+  streams.unref()
+  return { connections: () => connections, close: () => void streams.close() }
+}
 
 export const serveNames = ({ sources, port }: NamesSetup, rules: Rules, judging: Pick<NamesOptions, 'pinned' | 'isOwn'>, os: () => LibraryOs): ServedNames => {
   const { udp, tcp, listener } = open(port)
@@ -63,14 +123,13 @@ export const serveNames = ({ sources, port }: NamesSetup, rules: Rules, judging:
   resolver.setServers(sources.servers)
   const names = createNames({ rules, sources, ask: askServers(resolver), ...judging })
   const server = createNameServer<Task>(listener)
-  const told = new Set<string>()
+  const reported = new Set<string>()
   let closed = false
   let questions = 0
-  let connections = 0
 
   const refuse = (task: Task, object: string): void => {
-    if (told.has(object) || told.size >= MOST_TOLD) return
-    told.add(object)
+    if (reported.has(object) || reported.size >= REFUSALS_MAX) return
+    reported.add(object)
     os().refused(task, { object, reach: 'connect', errno: errno.EACCES })
   }
   const refusalsOf = (task: Task): Refusals => ({
@@ -82,7 +141,7 @@ export const serveNames = ({ sources, port }: NamesSetup, rules: Rules, judging:
     const question = readQuestion(message)
     if (question === undefined) return undefined
     if ('code' in question) return refusalOf(question)
-    if (questions >= MOST_QUESTIONS) return answerTo(question, { code: SERVFAIL }, transport)
+    if (questions >= QUESTIONS_MAX) return answerTo(question, { code: SERVFAIL }, transport)
     questions++
     try {
       return answerTo(question, await names(question.name, question.type, refusalsOf(task)), transport)
@@ -91,53 +150,12 @@ export const serveNames = ({ sources, port }: NamesSetup, rules: Rules, judging:
     }
   }
 
-  const datagrams = builtin<typeof datagram>('node:dgram').createSocket('udp4')
-  datagrams.on('error', () => {})
-  datagrams.on('message', (message, { address, port: from }) => {
-    const task = server.askedBy(parseHost(address)!, from)
-    if (task === undefined) return
-    void reply(message, 'udp', task).then((answer) => {
-      if (answer !== undefined) datagrams.send(answer, from, address, () => {})
-    }, () => {})
-  })
-  datagrams.bind({ fd: udp })
-  datagrams.unref()
-
-  const streams = builtin<typeof net>('node:net').createServer((socket) => {
-    let received = Buffer.alloc(0)
-    const task = server.askedBy(parseHost(socket.remoteAddress ?? '') ?? '', socket.remotePort ?? 0)
-    // Others of this host find the port too, and must not hold what the sandbox's programs need.
-    if (task === undefined) {
-      socket.on('error', () => {}).resetAndDestroy()
-      return
-    }
-    if (connections >= MOST_CONNECTIONS) {
-      socket.on('error', () => {}).destroy()
-      return
-    }
-    connections++
-    socket.on('close', () => connections--)
-    socket.on('error', () => {}).setTimeout(IDLE_MILLISECONDS, () => socket.destroy())
-    // RFC 1035, 4.2.2: each message behind its length.
-    socket.on('data', (data) => {
-      received = Buffer.concat([received, data])
-      while (received.length >= 2 && received.length >= 2 + received.readUInt16BE(0)) {
-        const message = received.subarray(2, 2 + received.readUInt16BE(0))
-        received = received.subarray(2 + message.length)
-        void reply(message, 'tcp', task).then((answer) => {
-          if (answer !== undefined) socket.write(Buffer.concat([Buffer.from([answer.length >> 8, answer.length & 255]), answer]))
-          else socket.destroy()
-        }, () => socket.destroy())
-      }
-    })
-  })
-  streams.on('error', () => {})
-  streams.listen({ fd: tcp })
-  streams.unref()
+  const datagrams = serveDatagrams(udp, server, (message, task) => reply(message, 'udp', task))
+  const streams = serveStreams(tcp, server, (message, task) => reply(message, 'tcp', task))
 
   return {
     ...server,
-    busy: () => questions > 0 || connections > 0,
+    busy: () => questions > 0 || streams.connections() > 0,
     close: () => {
       if (closed) return
       closed = true
