@@ -2,13 +2,14 @@
 // picoprocess.
 import { native } from '../../picoprocess/addon.ts'
 import { closeDescriptor, receiveDescriptors } from '../../picoprocess/descriptor-channel.ts'
+import { F_SETFD, FD_CLOEXEC } from '../../shim/abi/constants.ts'
+import { sys } from '../../shim/abi/numbers.ts'
 import { DESCRIPTOR_SOCKET, type FromEngine, type SteeringRequest, type SteeringResult, type ToEngine } from '../protocol/embedder.ts'
 import { carry } from '../protocol/errors.ts'
 import type { PolicyDecision } from '../protocol/records.ts'
-import { createEngine, type Engine, type RunningLaunch } from './engine.ts'
+import { createEngine, type RunningLaunch } from './engine.ts'
+import type { Engine } from './types.ts'
 import { engineWorkers } from './workers/pool.ts'
-import { sys } from '../../shim/abi/numbers.ts'
-import { F_SETFD, FD_CLOEXEC } from '../../shim/abi/constants.ts'
 
 native.syscall(sys.fcntl, DESCRIPTOR_SOCKET, F_SETFD, FD_CLOEXEC)
 
