@@ -8,8 +8,8 @@ import type { Decider } from './worker-reports.ts'
 import { engineWorkers, type Workers } from './workers/pool.ts'
 import { createTrimming } from './workers/trim-memory.ts'
 export type { Decider } from './worker-reports.ts'
-export type { EngineLaunch } from './launch-run.ts'
-export type { RunningLaunch } from './launches.ts'
+export type { EngineLaunch } from './launches/run.ts'
+export type { RunningLaunch } from './launches/launches.ts'
 
 export interface CreateEngineOptions {
   readonly umask?: number

@@ -2,8 +2,8 @@
 import type { Manifest } from '../../policy/index.ts'
 import type { AuditRecord, SandboxInfo, Stopped } from '../protocol/records.ts'
 import type { Audit } from './audit/audit.ts'
-import type { EngineLaunch } from './launch-run.ts'
-import type { RunningLaunch } from './launches.ts'
+import type { RunningLaunch } from './launches/launches.ts'
+import type { EngineLaunch } from './launches/run.ts'
 
 export interface EngineEvents {
   onRefused?(record: AuditRecord): void

@@ -1,6 +1,6 @@
 import test from 'ava'
-import { endOf } from '../../../monitor/engine/ending.ts'
 import { exitOf } from '../../../monitor/api/launched.ts'
+import { endOf } from '../../../monitor/engine/launches/ending.ts'
 
 const killed = 9
 const limits = { cpuSeconds: 2 }

@@ -1,5 +1,5 @@
 import test from 'ava'
-import { createLaunchOutcome, type ReachedLimit } from '../../../monitor/engine/launch-outcome.ts'
+import { createLaunchOutcome, type ReachedLimit } from '../../../monitor/engine/launches/outcome.ts'
 import { manifestFromObject } from '../../../policy/index.ts'
 
 const setUp = (limits: Record<string, unknown>) => {

@@ -1,11 +1,11 @@
 // Launches: a worker becomes a sandbox, and the manifest's program runs in it.
-import type { Namespaces } from '../../picoprocess/launch/namespaces.ts'
-import { lend, type Lending } from '../../picoprocess/terminal/terminal.ts'
-import { type Manifest, type Principal, principalNamed } from '../../policy/index.ts'
-import type { Ended, SandboxInfo } from '../protocol/records.ts'
-import { type EngineLaunch, type LaunchRun, type LaunchServices, runLaunch } from './launch-run.ts'
-import type { States } from './state-folders.ts'
-import type { Seat, Seats } from './workers/launch-workers.ts'
+import type { Namespaces } from '../../../picoprocess/launch/namespaces.ts'
+import { lend, type Lending } from '../../../picoprocess/terminal/terminal.ts'
+import { type Manifest, type Principal, principalNamed } from '../../../policy/index.ts'
+import type { Ended, SandboxInfo } from '../../protocol/records.ts'
+import type { States } from '../state-folders.ts'
+import type { Seat, Seats } from '../workers/launch-workers.ts'
+import { type EngineLaunch, type LaunchRun, type LaunchServices, runLaunch } from './run.ts'
 
 export interface RunningLaunch {
   readonly ended: Promise<Ended>

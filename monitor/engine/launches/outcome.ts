@@ -1,10 +1,10 @@
 // What a launch came to: the end of its first picoprocess, and the limits that it met.
-import type { Principal } from '../../policy/index.ts'
-import type { Ended, LimitName } from '../protocol/records.ts'
-import { startAlarm } from './alarm.ts'
+import type { Principal } from '../../../policy/index.ts'
+import { SIGKILL } from '../../../shim/abi/constants.ts'
+import { errno } from '../../../shim/abi/errno.ts'
+import type { Ended, LimitName } from '../../protocol/records.ts'
+import { startAlarm } from '../alarm.ts'
 import { endOf, withLimit } from './ending.ts'
-import { SIGKILL } from '../../shim/abi/constants.ts'
-import { errno } from '../../shim/abi/errno.ts'
 
 /** As a shell's $?. */
 const NOT_FOUND = 127

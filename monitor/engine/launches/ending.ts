@@ -1,8 +1,8 @@
 // How a launch came to its end, in words that a program can test for.
-import { exitCode } from '../../picoprocess/launch/process.ts'
-import type { Limits } from '../../policy/index.ts'
-import type { Ended, LimitName } from '../protocol/records.ts'
-import { SIGKILL, SIGXFSZ } from '../../shim/abi/constants.ts'
+import { exitCode } from '../../../picoprocess/launch/process.ts'
+import type { Limits } from '../../../policy/index.ts'
+import { SIGKILL, SIGXFSZ } from '../../../shim/abi/constants.ts'
+import type { Ended, LimitName } from '../../protocol/records.ts'
 
 /** `cpuSeconds` is what the kernel held to the limit, so a process that the limit ended has used all of it. */
 const endedBy = (signal: number, cpuSeconds: number | undefined, limits: Limits): LimitName | undefined => {
