@@ -2,6 +2,8 @@
 import { packState, packTag, unpackState, unpackTag, type InheritedState } from './inherited-state.ts'
 import { freeze, type Soon } from './freeze.ts'
 import { native } from './addon.ts'
+import { acceptBlocking, connectBlocking, openBlocking, sendBlocking, truncateBlocking, waitReadable } from './blocking-calls.ts'
+import { hold, stop } from './held-threads.ts'
 import { sys } from '../shim/abi/numbers.ts'
 import { AT_FDCWD, KCMP_FILE, O_DIRECTORY, O_RDONLY, RLIMIT_LOCKS, RLIMIT_NOFILE } from '../shim/abi/constants.ts'
 import { errno } from '../shim/abi/errno.ts'
@@ -133,60 +135,11 @@ export const memoryFile = (name: string, content: Uint8Array): number => {
   return readable
 }
 
-/** A call in a thread of its own. */
-const inThread = (begin: (report: (result: number) => void) => unknown): { done: Promise<number>; cancel(): void } => {
-  let waiting: unknown
-  let over = false
-  const done = new Promise<number>((resolve) => {
-    waiting = begin((result) => {
-      over = true
-      resolve(result)
-    })
-    if (typeof waiting === 'number') resolve(waiting)
-  })
-  return { done, cancel: () => { if (!over && typeof waiting !== 'number') native.cancelWaiting(waiting) } }
-}
-
-const openBlocking = (path: string, flags: number) => inThread((report) => native.openBlocking(path, flags, report))
-const truncateBlocking = (path: string, length: number) => inThread((report) => native.truncateBlocking(path, length, report))
-const connectBlocking = (socket: number, address: Uint8Array) => inThread((report) => native.connectBlocking(socket, address, report))
-const sendBlocking = (socket: number, data: Uint8Array, address: Uint8Array, control: Uint8Array, flags: number) =>
-  inThread((report) => native.sendBlocking(socket, data, address, control, flags, report))
-const acceptBlocking = (socket: number, flags: number) => inThread((report) => native.acceptBlocking(socket, flags, report))
-const waitReadable = (socket: number, milliseconds: number) => inThread((report) => native.waitReadable(socket, milliseconds, report))
-
 /** What waits to be delivered to each of these threads. */
 const pendingSignals = (tids: readonly number[]): Uint8Array => {
   const results = new Uint8Array(tids.length)
   native.pendingSignals(Int32Array.from(tids), results)
   return results
-}
-
-/** A thread that stands still for the engine. */
-const heldThread = (handle: object) => ({
-  descriptor: native.givenDescriptor(handle),
-  issue: (nr: number, a = 0, b = 0, c = 0, d = 0, e = 0, f = 0): number => native.issueCall(handle, nr, a, b, c, d, e, f),
-  has: (number: number, fd: number): boolean => native.heldDescriptor(handle, number, fd) === 1,
-  takeHandle: (socket: number, fd: number, closeOnExec: boolean): number => native.takeHandle(handle, socket, fd, closeOnExec ? 1 : 0),
-  execute: (process: number, path: string, prefix: readonly string[], argv: number, envp: number): number =>
-    Number.isSafeInteger(argv) && Number.isSafeInteger(envp) ? native.executeHeld(handle, process, [path, ...prefix], argv, envp) : -errno.EFAULT,
-  executing: (): number => native.stepExecution(handle),
-  stack: (): number => native.heldStack(handle),
-  trap: (): void => native.beginTrap(handle),
-  trapped: (answered: boolean): number => native.endTrap(handle, answered ? 1 : 0),
-  release: (result: number): void => native.releaseThread(handle, result),
-})
-
-/** Stops a held thread, so that it makes calls itself. */
-const hold = (listener: number, id: bigint, tid: number, fd: number) => {
-  const handle = native.holdThread(listener, id, tid, fd)
-  return typeof handle === 'number' ? handle : heldThread(handle)
-}
-
-/** Stops a thread wherever it is. */
-const stop = (tid: number) => {
-  const handle = native.stopThread(tid)
-  return typeof handle === 'number' ? handle : { look: (cancel: boolean): number => native.stepStop(handle, cancel ? 1 : 0), held: (): ReturnType<typeof heldThread> => heldThread(handle) }
 }
 
 /** Opens what has a name now that is on the list, or lies beneath one: -EACCES where it is not. */

@@ -32,6 +32,18 @@ const ANY_NAME = /[*…{}<>$]|NAME|FILE/
 /** Documents that name files: not the list of changes, which names what there was. */
 const isDocument = (name) => /^([A-Z]+\.md|docs\/.*\.md|examples\/.*\.md)$/.test(name) && name !== 'CHANGELOG.md'
 
+/** As GitHub names a heading. */
+const anchorOf = (heading) => heading.trim().toLowerCase().replaceAll(/[^\p{L}\p{N} _-]/gu, '').replaceAll(' ', '-')
+const anchorsIn = (prose) => new Set([...prose.matchAll(/^#+ (.*)$/gm)].map(([, heading]) => anchorOf(heading.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1'))))
+
+/** Links of a document to a place in a document that has no such heading. */
+const missingAnchors = (root, document, prose, text) =>
+  [...prose.matchAll(/\]\(([^)#\s]*)#([^)\s]+)\)/g)].filter(([, path]) => !path.includes('://')).flatMap(([, path, anchor]) => {
+    const target = path === '' ? document : join(dirname(document), path)
+    if (!target.endsWith('.md') || !existsSync(join(root, target))) return []
+    return anchorsIn(path === '' ? prose : text(target)).has(anchor) ? [] : [`${path}#${anchor}`]
+  })
+
 /** Paths in backticks, and links, of documents that lead to no file. `text`: of a document, by its name. */
 export const missingPaths = (root, text = (name) => readFileSync(join(root, name), 'utf8')) => {
   const files = filesOf(root)
@@ -43,6 +55,7 @@ export const missingPaths = (root, text = (name) => readFileSync(join(root, name
       ...quoted.filter((path) => SOURCES.test(path) && !existsSync(join(root, path))),
       ...quoted.filter((path) => SOURCE_NAME.test(path) && !names.has(path) && !EXAMPLES.has(path)),
       ...[...prose.matchAll(/\]\(([^)#\s]+)/g)].map(([, path]) => path).filter((path) => !path.includes('://') && !existsSync(join(root, dirname(document), path))),
+      ...missingAnchors(root, document, prose, text),
     ]
     return wrong.map((path) => `${document}: names ${path}, which is not there`)
   })

@@ -33,5 +33,4 @@ export const EXCEEDING = {
   'monitor/engine/transitions.ts: createDepartures': 150,
   'monitor/engine/worker-reports.ts: createFollow': 125,
   'monitor/engine/workers/transition-workers.ts: createSpares': 113,
-  'picoprocess/host-calls.ts': 305,
 }

@@ -18,8 +18,9 @@ test('C lies in its places, and documents name files that are there', (t) => {
 const inDocument = (prose: string): string[] => missingPaths(root, (name) => (name === 'docs/architecture.md' ? prose : ''))
 
 test('a document that names a file that is gone is told, by path, by name and by link', (t) => {
-  t.deepEqual(inDocument('`policy/index.ts`, `notify.c`, [signals](signals.md#here), `policy/fragments/NAME.toml`'), [])
+  t.deepEqual(inDocument('`policy/index.ts`, `notify.c`, [signals](signals.md), [below](#a-part), `policy/fragments/NAME.toml`\n\n## A part\n'), [])
   t.deepEqual(inDocument('see `policy/gone.ts`'), ['docs/architecture.md: names policy/gone.ts, which is not there'])
   t.deepEqual(inDocument('see `gone-too.ts`'), ['docs/architecture.md: names gone-too.ts, which is not there'])
   t.deepEqual(inDocument('see [it](gone.md)'), ['docs/architecture.md: names gone.md, which is not there'])
+  t.deepEqual(inDocument('see [it](#gone)'), ['docs/architecture.md: names #gone, which is not there'])
 })

@@ -2,13 +2,13 @@
 //
 // All that comes of one launch shares a filter, and so a listener, whichever sandbox it has moved to: the kernel takes one listener for a chain
 // of filters. One worker receives at a time, the leader. What it receives for its own sandbox it serves; what belongs to another
-// it hands to that one's seat, and the lead with it. So a sandbox that makes one call after the other is served as directly as if it were alone,
+// it hands to that one's slot, and the lead with it. So a sandbox that makes one call after the other is served as directly as if it were alone,
 // and only the first call after another's pays for the hand-over.
 //
 // A leader that serves does not receive. That others need not wait for a slow handler, a stuck worker
 // or a dead one, the porter, which shares nothing but memory and descriptors with the workers
 // (apart.c), looks at it every few milliseconds: it takes the lead from one that has served the same
-// call for twenty, and hands it to the seat of the next trap. Where nothing moves the porter sleeps.
+// call for twenty, and hands it to the slot of the next trap. Where nothing moves the porter sleeps.
 //
 // Until a call is received a signal may interrupt it. Where signals are about, the porter keeps the lead (exchange_hurry): it does nothing else,
 // so that a busy machine runs it at once, while a worker that has just served waits for its turn. That costs every call one more wake-up.
@@ -33,7 +33,7 @@
 #include <unistd.h>
 
 #define MAX_EXCHANGES 8192
-#define MAX_SEATS 1024
+#define MAX_SLOTS 1024
 
 enum { LOOK_NANOSECONDS = 5000000, LOOKS_UNTIL_STUCK = 4, LOOKS_UNTIL_SLEEP = 64, TAG_SHIFT = 45, SUMMON_NANOSECONDS = 2000000 };
 
@@ -42,7 +42,7 @@ struct waiting {
   struct seccomp_notif notification;
 };
 
-struct seat {
+struct slot {
   int tag; // 0: nobody's
   int wake;
   struct waiting *first, **last;
@@ -50,9 +50,9 @@ struct seat {
 
 struct exchange {
   int listener, number, taken;
-  pthread_mutex_t lock; // seats and what was handed to them
-  struct seat seats[MAX_SEATS];
-  // Who leads: a count of changes, whether it serves, and its seat.
+  pthread_mutex_t lock; // slots and what was handed to them
+  struct slot slots[MAX_SLOTS];
+  // Who leads: a count of changes, whether it serves, and its slot.
   _Atomic uint64_t leader;
   struct apart porter;
   bool has_porter;
@@ -64,8 +64,8 @@ struct exchange {
 };
 
 #define SERVING (1ull << 15)
-#define SEAT_MASK (SERVING - 1)
-#define PORTER SEAT_MASK
+#define SLOT_MASK (SERVING - 1)
+#define PORTER SLOT_MASK
 
 static pthread_mutex_t table_lock = PTHREAD_MUTEX_INITIALIZER;
 static struct exchange *table[MAX_EXCHANGES];
@@ -112,13 +112,13 @@ struct exchange *exchange_get(int number) {
 }
 
 int exchange_listener(const struct exchange *exchange) { return exchange->listener; }
-int exchange_wake(struct exchange *exchange, int seat) { return exchange->seats[seat].wake; }
+int exchange_wake(struct exchange *exchange, int slot) { return exchange->slots[slot].wake; }
 
-bool exchange_lead(struct exchange *exchange, int seat) {
+bool exchange_lead(struct exchange *exchange, int slot) {
   uint64_t word = atomic_load_explicit(&exchange->leader, memory_order_acquire);
   // Nobody but the porter takes the lead away, and it only from one that serves.
-  while ((word & SEAT_MASK) == (uint64_t)seat) {
-    if (atomic_compare_exchange_weak(&exchange->leader, &word, next(word, (uint64_t)seat))) return true;
+  while ((word & SLOT_MASK) == (uint64_t)slot) {
+    if (atomic_compare_exchange_weak(&exchange->leader, &word, next(word, (uint64_t)slot))) return true;
   }
   return false;
 }
@@ -130,23 +130,23 @@ static void hand_lead(struct exchange *exchange, uint64_t who) {
   else wake_porter(exchange);
 }
 
-void exchange_rest(struct exchange *exchange, int seat) { hand_lead(exchange, (uint64_t)seat | SERVING); }
+void exchange_rest(struct exchange *exchange, int slot) { hand_lead(exchange, (uint64_t)slot | SERVING); }
 
 void exchange_heard(struct exchange *exchange, int number) {
   eventfd_t count;
-  eventfd_read(exchange->seats[number].wake, &count);
+  eventfd_read(exchange->slots[number].wake, &count);
 }
 
 bool exchange_take(struct exchange *exchange, int number, struct seccomp_notif *notification) {
-  struct seat *seat = &exchange->seats[number];
+  struct slot *slot = &exchange->slots[number];
   // Whoever handed something on has written it before it gave the lead, or will ring.
-  if (__atomic_load_n(&seat->first, __ATOMIC_ACQUIRE) == NULL) return false;
+  if (__atomic_load_n(&slot->first, __ATOMIC_ACQUIRE) == NULL) return false;
   pthread_mutex_lock(&exchange->lock);
-  struct waiting *waiting = seat->first;
+  struct waiting *waiting = slot->first;
   if (waiting) {
-    __atomic_store_n(&seat->first, waiting->next, __ATOMIC_RELEASE);
+    __atomic_store_n(&slot->first, waiting->next, __ATOMIC_RELEASE);
     if (!waiting->next) {
-      seat->last = &seat->first;
+      slot->last = &slot->first;
       exchange_heard(exchange, number);
     }
   }
@@ -170,18 +170,18 @@ bool exchange_hand_on(struct exchange *exchange, int from, int tag, const struct
   int found = -1;
   pthread_mutex_lock(&exchange->lock);
   for (int number = 0; waiting && tag != 0 && number < exchange->taken && found < 0; number++) {
-    if (exchange->seats[number].tag == tag) found = number;
+    if (exchange->slots[number].tag == tag) found = number;
   }
   if (found >= 0) {
-    struct seat *seat = &exchange->seats[found];
+    struct slot *slot = &exchange->slots[found];
     waiting->next = NULL;
     waiting->notification = *notification;
-    const bool was_empty = seat->first == NULL;
-    __atomic_store_n(seat->last, waiting, __ATOMIC_RELEASE);
-    seat->last = &waiting->next;
+    const bool was_empty = slot->first == NULL;
+    __atomic_store_n(slot->last, waiting, __ATOMIC_RELEASE);
+    slot->last = &waiting->next;
     const bool keeps = from == (int)PORTER && is_eager(exchange);
-    if (!keeps && (atomic_load(&exchange->leader) & SEAT_MASK) == (uint64_t)from) hand_lead(exchange, (uint64_t)found | SERVING);
-    if (was_empty) eventfd_write(seat->wake, 1);
+    if (!keeps && (atomic_load(&exchange->leader) & SLOT_MASK) == (uint64_t)from) hand_lead(exchange, (uint64_t)found | SERVING);
+    if (was_empty) eventfd_write(slot->wake, 1);
   }
   pthread_mutex_unlock(&exchange->lock);
   if (found >= 0) return true;
@@ -203,7 +203,7 @@ static void prolong(struct exchange *exchange, int64_t until) {
 // Until there is a trap of somebody's, who gets the lead with it unless the porter is to keep it. False: nobody uses the filter any more.
 static bool carry(struct exchange *exchange) {
   bool there = true;
-  while (there && !atomic_load(&exchange->closing) && (atomic_load(&exchange->leader) & SEAT_MASK) == PORTER) {
+  while (there && !atomic_load(&exchange->closing) && (atomic_load(&exchange->leader) & SLOT_MASK) == PORTER) {
     struct seccomp_notif notification;
     memset(&notification, 0, sizeof notification);
     if (ioctl(exchange->listener, SECCOMP_IOCTL_NOTIF_RECV, &notification) < 0) {
@@ -235,7 +235,7 @@ static void run_porter(void *data) {
   while (!atomic_load(&exchange->closing)) {
     const int called = atomic_load(&exchange->called);
     uint64_t word = atomic_load(&exchange->leader);
-    if ((word & SEAT_MASK) == PORTER) {
+    if ((word & SLOT_MASK) == PORTER) {
       if (!lead_as_porter(exchange)) break;
       continue;
     }
@@ -310,7 +310,7 @@ static napi_value exchange_open(napi_env env, napi_callback_info info) {
   return make_int(env, number < 0 ? -EMFILE : number);
 }
 
-// exchangeExists(number): it ends when the last seat is left.
+// exchangeExists(number): it ends when the last slot is left.
 static napi_value exchange_exists(napi_env env, napi_callback_info info) {
   napi_value argv[1], result;
   if (!get_arguments(env, info, 1, argv)) return NULL;
@@ -318,7 +318,7 @@ static napi_value exchange_exists(napi_env env, napi_callback_info info) {
   return result;
 }
 
-// exchangeJoin(number, tag): the seat of the sandbox with this tag, or -errno. The first one leads.
+// exchangeJoin(number, tag): the slot of the sandbox with this tag, or -errno. The first one leads.
 static napi_value exchange_join(napi_env env, napi_callback_info info) {
   napi_value argv[2];
   if (!get_arguments(env, info, 2, argv)) return NULL;
@@ -328,16 +328,16 @@ static napi_value exchange_join(napi_env env, napi_callback_info info) {
   if (wake < 0) return make_int(env, -errno);
   pthread_mutex_lock(&exchange->lock);
   int number = 0;
-  while (number < exchange->taken && exchange->seats[number].tag != 0) number++;
-  int result = number < MAX_SEATS ? number : -EUSERS;
+  while (number < exchange->taken && exchange->slots[number].tag != 0) number++;
+  int result = number < MAX_SLOTS ? number : -EUSERS;
   if (result > 0 && !exchange->has_porter) {
     exchange->has_porter = start_porter(exchange);
     if (!exchange->has_porter) result = -EAGAIN;
   }
   if (result >= 0) {
-    struct seat *seat = &exchange->seats[number];
-    *seat = (struct seat){.tag = int_of(env, argv[1]), .wake = wake, .first = NULL};
-    seat->last = &seat->first;
+    struct slot *slot = &exchange->slots[number];
+    *slot = (struct slot){.tag = int_of(env, argv[1]), .wake = wake, .first = NULL};
+    slot->last = &slot->first;
     if (number == exchange->taken) exchange->taken++;
   }
   pthread_mutex_unlock(&exchange->lock);
@@ -345,7 +345,7 @@ static napi_value exchange_join(napi_env env, napi_callback_info info) {
   return make_int(env, result);
 }
 
-// exchangeLeave(number, seat): by whoever has it, or for a worker that is gone. What was handed to it is refused. With the last seat the exchange ends.
+// exchangeLeave(number, slot): by whoever has it, or for a worker that is gone. What was handed to it is refused. With the last slot the exchange ends.
 static napi_value exchange_leave(napi_env env, napi_callback_info info) {
   napi_value argv[2];
   if (!get_arguments(env, info, 2, argv)) return NULL;
@@ -354,22 +354,22 @@ static napi_value exchange_leave(napi_env env, napi_callback_info info) {
   if (!exchange || number < 0 || number >= exchange->taken) return make_undefined(env);
   struct seccomp_notif notification;
   pthread_mutex_lock(&exchange->lock);
-  struct seat *seat = &exchange->seats[number];
-  const bool was_taken = seat->tag != 0;
-  seat->tag = 0;
+  struct slot *slot = &exchange->slots[number];
+  const bool was_taken = slot->tag != 0;
+  slot->tag = 0;
   pthread_mutex_unlock(&exchange->lock);
   if (!was_taken) return make_undefined(env);
   while (exchange_take(exchange, number, &notification)) refuse(exchange, notification.id);
   bool last = true;
   pthread_mutex_lock(&exchange->lock);
-  close(seat->wake);
-  for (int other = 0; other < exchange->taken; other++) if (exchange->seats[other].tag != 0) last = false;
+  close(slot->wake);
+  for (int other = 0; other < exchange->taken; other++) if (exchange->slots[other].tag != 0) last = false;
   // The next trap is most likely one of the first sandbox's, which all others came from. Should it be busy the porter finds out.
-  if (!last && (atomic_load(&exchange->leader) & SEAT_MASK) == (uint64_t)number) {
-    const bool first = exchange->seats[0].tag != 0;
+  if (!last && (atomic_load(&exchange->leader) & SLOT_MASK) == (uint64_t)number) {
+    const bool first = exchange->slots[0].tag != 0;
     hand_lead(exchange, first ? SERVING : PORTER);
     if (!first) call_porter(exchange);
-    if (first) eventfd_write(exchange->seats[0].wake, 1);
+    if (first) eventfd_write(exchange->slots[0].wake, 1);
   }
   pthread_mutex_unlock(&exchange->lock);
   if (last) release(exchange);

@@ -14,20 +14,20 @@ struct exchange;
 struct exchange *exchange_get(int number);
 int exchange_listener(const struct exchange *exchange);
 
-// The descriptor that becomes readable when something was handed to the seat.
-int exchange_wake(struct exchange *exchange, int seat);
+// The descriptor that becomes readable when something was handed to the slot.
+int exchange_wake(struct exchange *exchange, int slot);
 
 // It was: what it tells is looked for now.
-void exchange_heard(struct exchange *exchange, int seat);
+void exchange_heard(struct exchange *exchange, int slot);
 
 // A worker wants its next trap. True: it receives for all until exchange_rest.
-bool exchange_lead(struct exchange *exchange, int seat);
-void exchange_rest(struct exchange *exchange, int seat);
+bool exchange_lead(struct exchange *exchange, int slot);
+void exchange_rest(struct exchange *exchange, int slot);
 
-// Takes what was handed to the seat, oldest first.
-bool exchange_take(struct exchange *exchange, int seat, struct seccomp_notif *notification);
+// Takes what was handed to the slot, oldest first.
+bool exchange_take(struct exchange *exchange, int slot, struct seccomp_notif *notification);
 
-// A seat has got a trap of a sandbox with this tag: hands it on, and with it the receiving, if that is its own. A trap of nobody's is refused with
+// A slot has got a trap of a sandbox with this tag: hands it on, and with it the receiving, if that is its own. A trap of nobody's is refused with
 // EPERM, and who receives stays. Returns whether it was somebody's.
 bool exchange_hand_on(struct exchange *exchange, int from, int tag, const struct seccomp_notif *notification);
 

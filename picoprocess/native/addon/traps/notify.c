@@ -67,7 +67,7 @@ struct gate {
   struct seccomp_notif waiting;
   bool gone; // nobody uses the filter any more
   struct exchange *exchange; // NULL: the listener's traps are all this gate's
-  int seat, tag;
+  int slot, tag;
   struct bell *bell;
   struct frame *frame;
   napi_ref frame_reference; // the frame is JavaScript's memory, and native code writes to it
@@ -141,7 +141,7 @@ static int fill(struct gate *gate, const struct seccomp_notif *notification) {
 static int arrived(struct gate *gate, const struct seccomp_notif *notification) {
   if (!identify(gate, notification)) return -EAGAIN;
   if (gate->exchange && gate->frame->tag != gate->tag) {
-    exchange_hand_on(gate->exchange, gate->seat, gate->frame->tag, notification);
+    exchange_hand_on(gate->exchange, gate->slot, gate->frame->tag, notification);
     return HANDED_ON;
   }
   return fill(gate, notification);
@@ -202,14 +202,14 @@ static int receive_asleep(struct gate *gate) {
 
 // Another worker receives: waits for what it hands on, and for everything else.
 static int follow(const struct gate *gate, int timeout) {
-  struct pollfd fds[3] = {{exchange_wake(gate->exchange, gate->seat), POLLIN, 0}, {gate->extra, POLLIN, 0}, {gate->loop, POLLIN, 0}};
+  struct pollfd fds[3] = {{exchange_wake(gate->exchange, gate->slot), POLLIN, 0}, {gate->extra, POLLIN, 0}, {gate->loop, POLLIN, 0}};
   const int ready = poll(fds, 3, timeout);
   if (ready < 0) return errno == EINTR ? OUTCOME_LOOP : -errno;
   if (ready == 0) return OUTCOME_TIMEOUT;
   if (fds[1].revents) return OUTCOME_EXTRA;
   if (!fds[0].revents) return OUTCOME_LOOP;
   // Whatever it was rung for is looked for now.
-  exchange_heard(gate->exchange, gate->seat);
+  exchange_heard(gate->exchange, gate->slot);
   return HANDED_ON;
 }
 
@@ -218,9 +218,9 @@ static int receive_alone(struct gate *gate, int timeout, bool in_order) {
   return in_order || timeout > 0 ? receive_in_order(gate, timeout) : receive_asleep(gate);
 }
 
-// A call that was handed on to this seat: one that had to wait for something else comes first.
+// A call that was handed on to this slot: one that had to wait for something else comes first.
 static bool take(struct gate *gate, struct seccomp_notif *notification) {
-  if (!gate->waits) return exchange_take(gate->exchange, gate->seat, notification);
+  if (!gate->waits) return exchange_take(gate->exchange, gate->slot, notification);
   *notification = gate->waiting;
   gate->waits = false;
   return true;
@@ -233,24 +233,24 @@ static void let_wait(struct gate *gate, const struct seccomp_notif *notification
 
 static int receive_one(struct gate *gate, int timeout, bool in_order) {
   struct seccomp_notif notification;
-  const bool leads = exchange_lead(gate->exchange, gate->seat);
+  const bool leads = exchange_lead(gate->exchange, gate->slot);
   struct pollfd extra = {gate->extra, POLLIN, 0};
   const bool taken = take(gate, &notification);
   // What was handed on waits its turn as what this thread would receive does. Looked for afterwards: what was there before a call came is there now.
   if (in_order && poll(&extra, 1, 0) > 0) {
-    if (leads) exchange_rest(gate->exchange, gate->seat);
+    if (leads) exchange_rest(gate->exchange, gate->slot);
     if (taken) let_wait(gate, &notification);
     return OUTCOME_EXTRA;
   }
   if (taken) {
-    if (leads) exchange_rest(gate->exchange, gate->seat);
+    if (leads) exchange_rest(gate->exchange, gate->slot);
     return arrived(gate, &notification);
   }
   if (!leads) return follow(gate, timeout);
   const int outcome = receive_alone(gate, timeout, in_order);
   // A signal came before us.
   if (outcome == -ENOENT) exchange_hurry(gate->exchange, EXCHANGE_INTERRUPTED);
-  if (outcome != HANDED_ON) exchange_rest(gate->exchange, gate->seat);
+  if (outcome != HANDED_ON) exchange_rest(gate->exchange, gate->slot);
   return outcome;
 }
 
@@ -334,19 +334,19 @@ static napi_value gate_open(napi_env env, napi_callback_info info) {
   return external;
 }
 
-// gateServe(gate, listener, exchange, seat, tag): receives from another listener. exchange -1: all that comes is for this gate.
+// gateServe(gate, listener, exchange, slot, tag): receives from another listener. exchange -1: all that comes is for this gate.
 static napi_value gate_serve(napi_env env, napi_callback_info info) {
   napi_value argv[5];
   if (!get_arguments(env, info, 5, argv)) return NULL;
   struct gate *gate = get_gate(env, argv[0]);
   gate->listener = int_of(env, argv[1]);
   gate->exchange = exchange_get(int_of(env, argv[2]));
-  gate->seat = int_of(env, argv[3]);
+  gate->slot = int_of(env, argv[3]);
   gate->tag = int_of(env, argv[4]);
   gate->gone = gate->waits = false;
   gate->frame->answer = ANSWER_NONE;
   // A missing flag costs speed only (Linux < 6.6). At an exchange whoever came first has set it.
-  if (!gate->exchange || gate->seat == 0) ioctl(gate->listener, SECCOMP_IOCTL_NOTIF_SET_FLAGS, SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP);
+  if (!gate->exchange || gate->slot == 0) ioctl(gate->listener, SECCOMP_IOCTL_NOTIF_SET_FLAGS, SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP);
   return make_undefined(env);
 }
 
