@@ -5,7 +5,7 @@ import { register } from 'node:module'
 const hooks = `
 export const load = async (url, context, next) => {
   if (!url.endsWith('/dist/shim/net/connect.js')) return next(url, context)
-  const definitions = new URL('../define-syscall.js', url).href
+  const definitions = new URL('../calls/define-syscall.js', url).href
   return { format: 'module', shortCircuit: true, source: \`
     import { connectTo as real } from '\${url}?real'
     import { copyIn } from '\${definitions}'

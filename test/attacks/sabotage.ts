@@ -5,9 +5,9 @@ import { register } from 'node:module'
 const hooks = `
 export const load = async (url, context, next) => {
   if (!url.endsWith('/dist/shim/calls/dispatch.js')) return next(url, context)
-  const definitions = new URL('define-syscall.js', url).href
+  const final = new URL('../kernel/final.js', url).href
   return { format: 'module', shortCircuit: true, source: \`
-    import { CONTINUE } from '\${definitions}'
+    import { CONTINUE } from '\${final}'
     export class HandlerFault extends Error {}
     export const createDispatch = () => () => CONTINUE
   \` }
