@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type PatchOptions, patch } from '../../picoprocess/patcher/index.ts'
+import { PT_GNU_EH_FRAME, readElf, writeSegment } from '../../picoprocess/patcher/elf.ts'
 import { compile } from '../support/compile.ts'
 import { type Finished, caller, discard, freshFolder, root, run } from '../support/harness.ts'
 
@@ -136,6 +137,19 @@ test.serial('from every instruction of a stub a trace finds the caller, and a ca
   for (const libraries of [asked, complete]) for (const mode of MODES) same(t, native, await below(libraries, mode, traced, '-v'), mode.join(' '))
   const program = built('traced.c', 'gcc', '-fexceptions', '-static')
   for (const mode of MODES) same(t, native, await below(undefined, mode, patchTo(program, `${program}-patched${mode.length}${mode[1] ?? ''}`, {}), '-v'), `static ${mode.join(' ')}`)
+})
+
+test.serial('without the new table of unwind information the caller is lost: the test before this one would notice', async (t) => {
+  const place = join(folder, 'without-table')
+  mkdirSync(place)
+  const bytes = readFileSync(complete.libc)
+  const [before, after] = [readElf(readFileSync(LIBC)), readElf(bytes)]
+  const table = ({ type }: { type: number }): boolean => type === PT_GNU_EH_FRAME
+  writeSegment(bytes, after, after.segments.findIndex(table), before.segments.find(table)!)
+  writeFileSync(join(place, 'libc.so.6'), bytes)
+  const { stdout } = await below({ ...complete, folder: place }, [], built('traced.c', 'gcc', '-fexceptions'))
+  t.notRegex(stdout, /ended: outer/)
+  t.regex(stdout, /lost: [1-9]/)
 })
 
 test.serial('exceptions come through a stub', async (t) => {

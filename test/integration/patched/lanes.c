@@ -1,10 +1,9 @@
 // Runs a program below a filter as lanes have it, and plays the library OS: it counts what it is asked, and lets the kernel answer.
 //
-//   lanes COUNTS [-refuse ERRNO] [-early N] [-say ERRNO] [-silent] PROGRAM ARGUMENT...
+//   lanes COUNTS [-refuse ERRNO] [-say ERRNO] [-all] PROGRAM ARGUMENT...
 //
 // A path call with LANE runs; with -refuse it fails so. Any other is asked. COUNTS becomes "asked AS-USUAL again WITH-RETRY".
-// -early N: the first N questions with RETRY meet a signal before they are received. -say ERRNO: every question with RETRY is answered so.
-// -all: LANE means nothing, all is asked.
+// -say ERRNO: every question with RETRY is answered so. -all: LANE means nothing, all is asked.
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/audit.h>
@@ -67,11 +66,10 @@ static int receive_descriptor(int socket) {
 }
 
 int main(int argc, char **argv) {
-  int refuse = 0, early = 0, say = 0, all = 0, at = 2;
+  int refuse = 0, say = 0, all = 0, at = 2;
   for (; at < argc && argv[at][0] == '-'; at++) {
     if (strcmp(argv[at], "-all") == 0) all = 1;
     else if (at + 1 < argc && strcmp(argv[at], "-refuse") == 0) refuse = atoi(argv[++at]);
-    else if (at + 1 < argc && strcmp(argv[at], "-early") == 0) early = atoi(argv[++at]);
     else if (at + 1 < argc && strcmp(argv[at], "-say") == 0) say = atoi(argv[++at]);
   }
   if (at >= argc) return fprintf(stderr, "usage: lanes COUNTS [OPTION] PROGRAM\n"), 125;
@@ -98,13 +96,6 @@ int main(int argc, char **argv) {
       continue;
     }
     struct seccomp_notif call = { 0 };
-    if (early > 0) {
-      // It is not received before a signal has ended it: who asks has a handler.
-      kill(child, SIGUSR1);
-      early--;
-      usleep(20000);
-      if (poll(&ready, 1, 0) == 0) continue;
-    }
     if (ioctl(listener, SECCOMP_IOCTL_NOTIF_RECV, &call) < 0) continue;
     int retried = (unsigned)call.data.args[5] == RETRY;
     *(retried ? &again : &asked) += 1;
