@@ -63,7 +63,7 @@ const fileOf = (fd: number): string => {
   return native.syscall(sys.fstat, fd, status) < 0 ? '' : fileName(status)
 }
 
-/** Closes what nobody closes any more. A number that stands for something else by now was closed by its worker while that lived. */
+/** Closes the pipe ends of a crashed worker. A descriptor that now refers to another file had already been closed. */
 const closeEnds = ({ ends }: Link, of: Member): void => {
   for (const { fd, file } of ends.get(of) ?? []) if (file !== '' && fileOf(fd) === file) native.close(fd)
 }

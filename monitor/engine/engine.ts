@@ -6,7 +6,7 @@ import { createService } from './service.ts'
 import type { Engine, EngineEvents } from './types.ts'
 import type { Decider } from './worker-reports.ts'
 import { engineWorkers, type Workers } from './workers/pool.ts'
-import { createTrimming } from './workers/trim-memory.ts'
+import { createMemoryTrimming } from './workers/trim-memory.ts'
 export type { Decider } from './worker-reports.ts'
 export type { EngineLaunch } from './launches/run.ts'
 export type { RunningLaunch } from './launches/launches.ts'
@@ -30,7 +30,7 @@ export interface CreateEngineOptions {
 export const createEngine = (manifest: Manifest, events: EngineEvents = {}, options: CreateEngineOptions = {}): Engine => {
   const { umask = process.umask(), warm = false, decide, modules, workers = engineWorkers() } = options
   const prepared = prepareEngine(manifest, { workers, decides: decide !== undefined, ...(modules === undefined ? {} : { modules }) })
-  workers.onExit = createTrimming()
+  workers.onExit = createMemoryTrimming()
   try {
     return createService(restrictEngine(prepared), { events, umask, warm, decide })
   } catch (error) {

@@ -17,7 +17,7 @@ import { moduleFolders, modulesOf } from '../plan/virtual-files.ts'
 import type { MountPlan, NamedFiles, NamesSetup } from '../protocol/setup.ts'
 import { type Audit, createAudit } from './audit/audit.ts'
 import { type ControlSocket, createControlSocket } from './control/socket.ts'
-import { createStates, type States } from './state-folders.ts'
+import { createStateFolders, type StateFolders } from './state-folders.ts'
 import type { Workers } from './workers/pool.ts'
 
 export interface PrepareOptions {
@@ -44,7 +44,7 @@ export interface PreparedEngine {
   readonly names: NamesSetup | undefined
   readonly named: NamedFiles
   readonly audit: Audit
-  readonly states: States
+  readonly states: StateFolders
   /** The Landlock ruleset of the engine's threads. */
   readonly ruleset: number | undefined
   /** Gives back what it holds, and removes its folder at once. For an engine that does not come to be. */
@@ -79,7 +79,7 @@ const planAll = (held: Held, manifest: Manifest, resolve: PreparedEngine['resolv
   if (reserved !== undefined) held.release = reserved.release
   const names = reserved === undefined ? undefined : { sources: nameSources(manifest), port: reserved.port }
   const audit = (held.audit = createAudit(manifest, resolve))
-  const states = createStates(manifest)
+  const states = createStateFolders(manifest)
   const kernel = manifest.sandbox.files === 'kernel' ? (held.kernel = createKernel(manifest, mounts, resolve, folder, resolving)) : undefined
   const groups = mayUseGroups(manifest) ? createTaskGroups() : undefined
   if (groups !== undefined) held.groups = groups

@@ -2,7 +2,7 @@
 import { type Manifest, type Principal, principalNamed } from '../../policy/index.ts'
 import { inheritMounts, renewMounts } from '../plan/mounts.ts'
 import { HOSTNAME } from '../plan/names/own-name.ts'
-import type { EngineShare, SandboxIdentity, SandboxSetup } from '../protocol/setup.ts'
+import type { EngineSetup, SandboxIdentity, SandboxSetup } from '../protocol/setup.ts'
 import { hasTransitions, type RestrictedEngine } from './restrict.ts'
 import type { Tags } from './tags.ts'
 
@@ -17,7 +17,7 @@ export interface SandboxSetups {
   next(): SandboxIdentity
   /** Of a sandbox whose first process leaves another one, which has this identity. */
   inherit(former: SandboxIdentity): SandboxIdentity
-  common(): EngineShare
+  common(): EngineSetup
   setup(principal: Principal): SandboxSetup
   /** A launch is over. `discards`: what only it had goes at once. */
   release(identity: SandboxIdentity, discards: boolean): void
@@ -32,7 +32,7 @@ export const createSetups = (engine: RestrictedEngine, tags: Tags, policy: () =>
   const identity = (make: (number: number) => SandboxIdentity['mounts'], below?: number): SandboxIdentity =>
     ({ tag: tags.next(below), mounts: make(count++), meter: new SharedArrayBuffer(8) })
   const next = (): SandboxIdentity => identity((number) => (number === 0 ? mounts : renewMounts(mounts, fresh, number)))
-  const common = (): EngineShare => ({
+  const common = (): EngineSetup => ({
     ...policy(), hostname: HOSTNAME, modules, named, ruleset, inherits: hasTransitions(engine), grouped: groups !== undefined,
     ...(deadline === undefined ? {} : { deadline }),
     ...(names === undefined ? {} : { names }),

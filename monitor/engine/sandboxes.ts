@@ -6,11 +6,11 @@ import { picoprocessesOf } from './picoprocesses.ts'
 import { SIGTERM } from '../../shim/abi/constants.ts'
 
 /** What the engine knows of a sandbox. */
-export interface Occupant {
+export interface SandboxEntry {
   readonly id: string
   readonly tag: number
   readonly principal: string
-  readonly parent?: Occupant | undefined
+  readonly parent?: SandboxEntry | undefined
   /** The launch that it belongs to, which began with the sandbox of this id. */
   readonly launch: string
   readonly since: Date
@@ -22,10 +22,10 @@ export interface Occupant {
   refusals: number
 }
 
-export interface Roster {
-  join(details: Pick<Occupant, 'tag' | 'principal' | 'worker' | 'meter' | 'send' | 'parent'>): Occupant
-  leave(occupant: Occupant): void
-  occupants(): readonly Occupant[]
+export interface SandboxRegistry {
+  join(details: Pick<SandboxEntry, 'tag' | 'principal' | 'worker' | 'meter' | 'send' | 'parent'>): SandboxEntry
+  leave(entry: SandboxEntry): void
+  entries(): readonly SandboxEntry[]
   /** `launch`: only those of that launch. */
   list(launch?: string): SandboxInfo[]
   /** Asks the sandbox that a process is in to let it enter another principal. Rejects with why it has not. */
@@ -36,9 +36,9 @@ export interface Roster {
   stop(id: string, grace: number): Promise<Stopped>
 }
 
-export const createRoster = (): Roster => {
-  const present = new Map<string, Occupant>()
-  const leaving = new Map<Occupant, () => void>()
+export const createSandboxRegistry = (): SandboxRegistry => {
+  const present = new Map<string, SandboxEntry>()
+  const leaving = new Map<SandboxEntry, () => void>()
   let count = 0
   const pushes = new Map<number, (problem?: string) => void>()
   let pushed = 0
@@ -47,17 +47,17 @@ export const createRoster = (): Roster => {
       const id = `${process.pid}.${++count}`
       let left!: () => void
       const over = new Promise<void>((resolve) => (left = resolve))
-      const occupant = { ...details, id, launch: details.parent?.launch ?? id, since: new Date(), over, refusals: 0 }
-      present.set(id, occupant)
-      leaving.set(occupant, left)
-      return occupant
+      const entry = { ...details, id, launch: details.parent?.launch ?? id, since: new Date(), over, refusals: 0 }
+      present.set(id, entry)
+      leaving.set(entry, left)
+      return entry
     },
-    leave: (occupant) => {
-      present.delete(occupant.id)
-      leaving.get(occupant)?.()
-      leaving.delete(occupant)
+    leave: (entry) => {
+      present.delete(entry.id)
+      leaving.get(entry)?.()
+      leaving.delete(entry)
     },
-    occupants: () => [...present.values()],
+    entries: () => [...present.values()],
     list: (launch) => {
       const chosen = [...present.values()].filter((each) => launch === undefined || each.launch === launch)
       const processes = picoprocessesOf(new Set(chosen.map(({ tag }) => tag)))
@@ -67,29 +67,29 @@ export const createRoster = (): Roster => {
     },
     push: async (process, principal) => {
       const tag = taskState(process)?.tag
-      const occupant = [...present.values()].find((each) => each.tag === tag)
-      if (!occupant) throw new RangeError(`no picoprocess ${process}: it may have ended; zeolite ps lists those that are there`)
+      const entry = [...present.values()].find((each) => each.tag === tag)
+      if (!entry) throw new RangeError(`no picoprocess ${process}: it may have ended; zeolite ps lists those that are there`)
       const number = ++pushed
       const problem = await new Promise<string | undefined>((resolve) => {
         pushes.set(number, resolve)
-        void occupant.over.then(() => resolve('its sandbox has ended'))
-        occupant.send({ kind: 'push', number, process, principal })
+        void entry.over.then(() => resolve('its sandbox has ended'))
+        entry.send({ kind: 'push', number, process, principal })
       })
       pushes.delete(number)
       if (problem !== undefined) throw new Error(problem)
     },
     pushed: (number, problem) => pushes.get(number)?.(problem),
     stop: async (id, grace) => {
-      const occupant = present.get(id)
-      if (!occupant) throw new RangeError(`no sandbox ${id}: it may have ended; zeolite ps lists those that are there`)
-      if (grace > 0) occupant.send({ kind: 'signal', signal: SIGTERM })
+      const entry = present.get(id)
+      if (!entry) throw new RangeError(`no sandbox ${id}: it may have ended; zeolite ps lists those that are there`)
+      if (grace > 0) entry.send({ kind: 'signal', signal: SIGTERM })
       let killed = false
       const kill = (): void => {
         killed = true
-        occupant.send({ kind: 'kill' })
+        entry.send({ kind: 'kill' })
       }
       const timer = setTimeout(kill, grace)
-      await occupant.over
+      await entry.over
       clearTimeout(timer)
       return killed ? 'killed' : 'ended'
     },

@@ -7,12 +7,12 @@ import { createLaunches } from './launches/launches.ts'
 import { createReload } from './reload.ts'
 import { hasTransitions, type RestrictedEngine } from './restrict.ts'
 import { createSetups, type Policy } from './sandbox-setups.ts'
-import { createRoster } from './sandboxes.ts'
+import { createSandboxRegistry } from './sandboxes.ts'
 import { createTags } from './tags.ts'
 import { createDepartures } from './transitions.ts'
 import type { Engine, EngineEvents } from './types.ts'
 import { createFollow, type Decider, type Resident } from './worker-reports.ts'
-import { createSeats, type Seats } from './workers/launch-workers.ts'
+import { createLaunchWorkers, type LaunchWorkers } from './workers/launch-workers.ts'
 import { createFurnishings } from './workers/prepared-sandboxes.ts'
 import { createSpares } from './workers/transition-workers.ts'
 
@@ -29,18 +29,18 @@ export const createService = (engine: RestrictedEngine, { events, umask, warm, d
   const { manifest, resolve, workers, folder, control, kernel, groups, audit, states } = engine
   const moves = hasTransitions(engine)
   const broker = createBroker(manifest)
-  const roster = createRoster()
+  const roster = createSandboxRegistry()
   let policy: Policy = { manifest, revision: 1 }
   const setups = createSetups(engine, createTags(), () => policy, decide?.deadline)
 
-  const seats = new Map<string, Seats>()
-  const seatsFor = (principal: Principal): Seats => {
+  const seats = new Map<string, LaunchWorkers>()
+  const workersFor = (principal: Principal): LaunchWorkers => {
     const made = seats.get(principal.name)
-      ?? createSeats(workers, { next: setups.next, setup: () => setups.setup(principal), over: (identity) => setups.release(identity, warm) })
+      ?? createLaunchWorkers(workers, { next: setups.next, setup: () => setups.setup(principal), over: (identity) => setups.release(identity, warm) })
     seats.set(principal.name, made)
     return made
   }
-  if (warm) seatsFor(manifest.principals.get(manifest.process.principal)!).prepare()
+  if (warm) workersFor(manifest.principals.get(manifest.process.principal)!).prepare()
 
   const furnishings = createFurnishings({ folder, identify: setups.inherit, release: setups.releaseInherited })
   const spares = createSpares(workers, setups.common(), furnishings)
@@ -54,12 +54,12 @@ export const createService = (engine: RestrictedEngine, { events, umask, warm, d
     renew: (principal) => renewed(policy.manifest, principal),
   })
   const launch = createLaunches({
-    manifest: () => policy.manifest, states, umask, warm, seatsFor, groups, list: roster.list, follow,
+    manifest: () => policy.manifest, states, umask, warm, workersFor, groups, list: roster.list, follow,
     namespaces: (principal) => kernel?.take(principal),
   })
   const reload = createReload({
     resolve, policy: () => policy,
-    running: () => new Set(roster.occupants().map(({ principal }) => principal)),
+    running: () => new Set(roster.entries().map(({ principal }) => principal)),
     adopt: (next) => {
       policy = next
       audit.reload(next.manifest, next.revision)

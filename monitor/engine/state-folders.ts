@@ -10,13 +10,13 @@ import { sys } from '../../shim/abi/numbers.ts'
 const { O_RDWR, O_CREAT, O_NOFOLLOW } = constants
 const [LOCK_EX, LOCK_NB] = [2, 4]
 
-export interface States {
+export interface StateFolders {
   /** The folder for this sandbox; undefined when nothing is kept, or another sandbox of the principal has it. Throws when another engine has it. */
   take(principal: string): { readonly folder: string; release(): void } | undefined
 }
 
 /** Before Landlock, which wants the folder to be there. */
-export const createStates = ({ ipc: { persist } }: Manifest): States => {
+export const createStateFolders = ({ ipc: { persist } }: Manifest): StateFolders => {
   const taken = new Set<string>()
   if (persist !== undefined) makeOwnFolder(persist, 'ipc.persist')
   return {

@@ -1,5 +1,5 @@
-// What every sandbox's worker says, whether its sandbox began with a launch or with a process that came from another: refusals for the audit, streams
-// for the broker, faults, and moves.
+// What every sandbox's worker reports, whether its sandbox began with a launch or with a process that came from another:
+// refusals go to the audit, streams to the broker, faults to the caller, transitions to the sandbox that they lead to.
 import { taskState } from '../../picoprocess/host-calls.ts'
 import type { Principal, Transition } from '../../policy/index.ts'
 import type { AuditRecord, PolicyDecision } from '../protocol/records.ts'
@@ -8,8 +8,10 @@ import type { DepartRequest, ExchangePlace } from '../protocol/transition.ts'
 import type { FromWorker, ToWorker } from '../protocol/worker.ts'
 import type { Audit } from './audit/audit.ts'
 import { missingLine } from './audit/missing-line.ts'
+import { createDrains } from './drains.ts'
+import { watchLosses } from './lost-records.ts'
 import type { Broker, Member } from './broker.ts'
-import type { Occupant, Roster } from './sandboxes.ts'
+import type { SandboxEntry, SandboxRegistry } from './sandboxes.ts'
 
 /** Who a new sandbox is. */
 export interface Identified {
@@ -32,7 +34,7 @@ export interface Hears {
 export interface Resident {
   readonly member: Member
   readonly identity: SandboxIdentity
-  readonly occupant: Occupant
+  readonly entry: SandboxEntry
   /** Where its tree's traps are handed on; undefined where nothing of it ever moves. */
   readonly place: ExchangePlace | undefined
   /** Who hears of the launch that it belongs to. */
@@ -68,7 +70,7 @@ export interface FollowOptions {
   /** What becomes of a sandbox whose record is lost. */
   readonly onLoss: 'stop' | 'continue'
   readonly broker: Broker
-  readonly roster: Roster
+  readonly roster: SandboxRegistry
   readonly events: Hears & { onFault?(message: string): void }
   /** The manifest's, which no reload changes. */
   readonly transitions: readonly Transition[]
@@ -89,33 +91,13 @@ export interface Decider {
 
 export type Follow = (who: Identified, hears: Hears) => Followed
 
-export const createFollow = ({ audit, onLoss, broker, roster, events, transitions, silent, decide, depart }: FollowOptions): Follow => {
+export const createFollow = (options: FollowOptions): Follow => {
+  const { audit, broker, roster, decide, depart, events, transitions, silent } = options
   const living = new Map<number, Member>()
-  /** Who waits for a worker's answer to a fence, by numbers that are no tags. */
-  const waiting = new Map<number, { readonly member: Member; passed(): void }>()
-  let asked = 0
-  /** What ends a sandbox for a fault of the engine's. */
-  const failing = new Map<number, (why: string) => void>()
-  let saidLost = false
-  audit.whenLost(({ tag }, errno) => {
-    const end = onLoss === 'stop' ? failing.get(tag) : undefined
-    const id = living.get(tag)?.principal.name ?? ''
-    if (end !== undefined) end(`a record of sandbox ${JSON.stringify(id)} could not be written to the audit file (${errno}), so it is ended: on_failure = "stop"`)
-    else if (!saidLost) events.onFault?.(`records cannot be written to the audit file (${errno})`)
-    saidLost = true
-  })
-  const passed = (number: number): void => {
-    waiting.get(number)?.passed()
-    waiting.delete(number)
-  }
+  const drains = createDrains(living)
+  const losses = watchLosses(options, living)
   const principalOf = (process: number): Principal | undefined => living.get(taskState(process)?.tag ?? -1)?.principal
   const descends = ({ parent }: Member, from: Member): boolean => parent !== undefined && (parent.member === from || descends(parent.member, from))
-  const hear = (member: Member): Promise<void> =>
-    new Promise((fulfil) => {
-      const number = --asked
-      waiting.set(number, { member, passed: fulfil })
-      member.send({ kind: 'fence', asker: number })
-    })
 
   return ({ identity, principal, worker, send, from }, hears) => {
     const { tag, meter, mounts } = identity
@@ -123,95 +105,83 @@ export const createFollow = ({ audit, onLoss, broker, roster, events, transition
       tag, principal, send, shm: mounts.find((plan) => plan.shm)?.source,
       ...(from === undefined ? {} : { parent: { member: from.resident.member, process: from.process } }),
     }
-    let occupant!: Occupant
+    let entry!: SandboxEntry
     let trouble: string | undefined
     let place: ExchangePlace | undefined
-    const told = (record: AuditRecord): void => {
-      occupant.refusals++
+    const fail = (why: string): void => {
+      trouble = why
+      events.onFault?.(why)
+    }
+    const reportRefusal = (record: AuditRecord): void => {
+      entry.refusals++
       if (silent) return
       events.onRefused?.(record)
       hears.onRefused?.(record)
     }
     const moved: Resident['moved'] = ({ process: pid, program, move, trigger }, refusal) => {
       const transition = transitions[move.transition]!
-      // Whoever is entered from outside asks, whatever the transition is on.
+      // A process that is entered from outside asks, whatever the transition is on.
       const event = trigger.kind === 'requested' || trigger.kind === 'entered' ? 'request' : transition.on.kind
       const record = audit.move(member, { pid, program, event, transition, to: move.principal.name, refusal })
-      if (refusal !== undefined) told(record)
+      if (refusal !== undefined) reportRefusal(record)
       else hears.onTransition?.(record)
+    }
+    const message = (report: FromWorker): void => {
+      switch (report.kind) {
+        case 'refused': reportRefusal(audit.record(member, report.refusal, missingLine(report.refusal, principal, principalOf))); break
+        case 'absent': audit.absent(member, report); break
+        case 'served': audit.served(member, report.served); break
+        case 'decide': if (decide !== undefined) answerDecision(decide, audit.decision(member, report.decision), report.question, send); break
+        case 'fault': fail(report.message); break
+        case 'pushed': roster.pushed(report.number, report.problem); break
+        case 'connect': broker.connect(member, report); break
+        case 'disconnected': broker.disconnected(member, report.stream); break
+        case 'depart': depart({ member, identity, entry, place, hears, moved }, report); break
+        case 'fence': drains.ask(member); break
+        case 'fenced': drains.answered(report.asker); break
+        default: break
+      }
     }
     return {
       join: () => {
         broker.join(member)
         living.set(tag, member)
-        failing.set(tag, (why) => {
-          // Once: what it still says on its way out is lost as well.
-          failing.delete(tag)
-          trouble = why
-          events.onFault?.(why)
+        losses.watch(tag, (why) => {
+          fail(why)
           send({ kind: 'kill' })
         })
-        occupant = roster.join({ tag, principal: principal.name, worker, meter, send, parent: from?.resident.occupant })
+        entry = roster.join({ tag, principal: principal.name, worker, meter, send, parent: from?.resident.entry })
       },
-      get id() {
-        return occupant.id
-      },
-      get trouble() {
-        return trouble
-      },
+      get id() { return entry.id },
+      get trouble() { return trouble },
       began: (at) => {
         place = transitions.length > 0 ? at : undefined
       },
-      message: (message) => {
-        switch (message.kind) {
-          case 'refused': told(audit.record(member, message.refusal, missingLine(message.refusal, principal, principalOf))); break
-          case 'absent': audit.absent(member, message); break
-          case 'served': audit.served(member, message.served); break
-          case 'decide': {
-            const { question, decision } = message
-            decide?.ask(audit.decision(member, decision)).catch((error: unknown) => `onDecision failed: ${error instanceof Error ? error.message : String(error)}`)
-              .then((why) => send({ kind: 'decided', question, ...(why === undefined ? {} : { why }) }))
-            break
-          }
-          case 'fault':
-            trouble = message.message
-            events.onFault?.(message.message)
-            break
-          case 'pushed': roster.pushed(message.number, message.problem); break
-          case 'connect': broker.connect(member, message); break
-          case 'disconnected': broker.disconnected(member, message.stream); break
-          case 'depart': depart({ member, identity, occupant, place, hears, moved }, message); break
-          case 'fence':
-            if (member.parent !== undefined && living.has(member.parent.member.tag)) member.parent.member.send({ kind: 'fence', asker: tag })
-            else send({ kind: 'fenced' })
-            break
-          case 'fenced':
-            if (message.asker < 0) passed(message.asker)
-            else living.get(message.asker)?.send({ kind: 'fenced' })
-            break
-          default: break
-        }
-      },
+      message,
       limit: (reached) => {
-        // Kept whether or not anybody hears of it.
+        // Recorded whether or not anybody hears of it.
         const record = audit.limit(member, reached)
         hears.onRefused?.(record)
       },
       over: (crashed) => {
         living.delete(tag)
-        failing.delete(tag)
-        roster.leave(occupant)
+        losses.forget(tag)
+        roster.leave(entry)
         broker.leave(member, crashed)
-        // Whoever waits for what the worker was to say waits no longer: it gives nothing any more.
-        for (const other of living.values()) if (other.parent?.member === member) other.send({ kind: 'fenced' })
-        for (const [number, each] of waiting) if (each.member === member) passed(number)
+        drains.left(member)
       },
       heard: () => {
         const others = [...living.values()].filter((other) => descends(other, member))
-        return others.length === 0 ? undefined : Promise.all(others.map(hear))
+        return others.length === 0 ? undefined : Promise.all(others.map(drains.drained))
       },
       cut: () => broker.cut(member),
       folders: () => broker.folders(member),
     }
   }
+}
+
+/** Asks whoever decides besides the rules, and gives the worker the answer. */
+const answerDecision = (decide: Decider, decision: PolicyDecision, question: number, send: (message: ToWorker) => void): void => {
+  void decide.ask(decision).catch((error: unknown) => `onDecision failed: ${error instanceof Error ? error.message : String(error)}`)
+    .then((why) => send({ kind: 'decided', question, ...(why === undefined ? {} : { why }) }))
 }

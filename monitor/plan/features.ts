@@ -28,7 +28,7 @@ export const hostFacts = (manifest: Manifest): HostFacts => {
   return { user, group, hostUser, hostGroup, signalsScoped: signalsScoped(manifest), tasksBounded: manifest.sandbox.files === 'kernel' && boundsTasks() }
 }
 
-/** The features of a principal. What its picoprocesses bring along from what they were before counts as its own: ids, and sockets. */
+/** The features of a principal. Ids and sockets kept from earlier principals count as this principal's. */
 export const featuresOf = (manifest: Manifest, principal: Principal, { user, group, hostUser, hostGroup, signalsScoped: scoped, tasksBounded = false }: HostFacts): ReadonlySet<string> => {
   const origins = originsOf(manifest, principal)
   const speaksOf = ({ connect, bind }: Principal, wanted: string): boolean => [...connect, ...bind].some(({ protocol }) => protocol === wanted)
@@ -47,7 +47,7 @@ export const featuresOf = (manifest: Manifest, principal: Principal, { user, gro
     ...(kernel && !principal.allowUnsafe.some((item) => item.name === 'setid') ? [KERNEL_MODE_WITHOUT_SETID] : []),
     ...(kernel && principal.allowUnsafe.some((item) => item.name === 'ptrace') ? [KERNEL_MODE_WITH_PTRACE] : []),
     ...principal.allowUnsafe.map(({ name }) => name),
-    // Who has only one user may signal all of its own.
+    // A sandbox with one user id may signal all of its processes.
     ...(scoped && !changesIds ? [SIGNAL_SCOPE] : []),
     ...(holdsHandles ? [SIGNALS_OTHERS] : []),
     ...(speaksOf(principal, 'unix') ? [UNIX_SOCKETS] : []),

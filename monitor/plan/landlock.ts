@@ -8,7 +8,7 @@ import { compilePrincipal, type HostGrant, landlockOf, landlockUnion, type Manif
 import { isWithin } from '../../policy/paths/view.ts'
 import { parseGlob } from '../../policy/patterns/glob.ts'
 import { PACKAGE_FOLDER } from '../protocol/installation.ts'
-import type { KernelGrant, KernelWall, MountPlan, NamesSetup } from '../protocol/setup.ts'
+import type { KernelGrant, KernelRuleset, MountPlan, NamesSetup } from '../protocol/setup.ts'
 import { exactGrants } from './exec-grants.ts'
 import { ownHandle } from './folders/own-handle.ts'
 import { isEnginesOwn } from './folders/private-folders.ts'
@@ -59,7 +59,7 @@ const kernelAccess = ({ read, list, write, exec, device }: KernelGrant): number 
   (read ? accessFs.readFile : 0) | (list ? accessFs.readDirectory : 0) | (write ? (device ? accessFs.writeFile : WRITE) : 0) | (exec ? RUN : 0)
 
 /** What is mounted for a sandbox, as rules: its programs meet every domain that they are in by what lies in their own namespace. */
-const withKernelRules = <T>(wall: KernelWall | undefined, make: (rules: { paths: { path: Buffer; access: number }[]; descriptors: { fd: number; access: number }[] }) => T): T => {
+const withKernelRules = <T>(wall: KernelRuleset | undefined, make: (rules: { paths: { path: Buffer; access: number }[]; descriptors: { fd: number; access: number }[] }) => T): T => {
   if (wall === undefined) return make({ paths: [], descriptors: [] })
   const { view: { grants, inside }, root, queues } = wall
   const descriptors: { fd: number; access: number }[] = []
@@ -129,7 +129,7 @@ interface Needs {
   readonly groups?: string
   readonly names?: NamesSetup
   /** What its programs open themselves. */
-  readonly kernel?: KernelWall
+  readonly kernel?: KernelRuleset
 }
 
 /** The ruleset of an engine's threads, to be applied in each by restrictThread; undefined where the manifest lets Landlock be missing and it is. */
@@ -194,7 +194,7 @@ export const runnableMounts = (principal: Principal, mounts: readonly MountPlan[
  * The ruleset of a principal's picoprocesses. In library mode they open nothing natively; the kernel may load the programs that are granted. In kernel
  * mode they open what the rules give them.
  */
-export const picoprocessRuleset = (manifest: Manifest, principal: Principal, resolved: Resolve, mounts: readonly MountPlan[], kernel?: KernelWall): number | undefined => {
+export const picoprocessRuleset = (manifest: Manifest, principal: Principal, resolved: Resolve, mounts: readonly MountPlan[], kernel?: KernelRuleset): number | undefined => {
   const needed = compatibility(manifest)
   const plan = planLandlock(
     { files: needed, refer: needed, truncate: 'best-effort', network: 'best-effort', 'abstract-unix': 'best-effort', signal: 'best-effort' },

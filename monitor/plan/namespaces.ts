@@ -18,7 +18,7 @@ export interface Kernel {
   close(): void
 }
 
-/** Throws HostError where this host has no namespaces, and RangeError for what the kernel does not ask about. */
+/** Throws HostError where this host has no namespaces, RangeError if onDecision is set: in kernel mode nobody can be asked. */
 export const requireKernelMode = (decides: boolean): void => {
   if (decides) throw new RangeError('onDecision is not possible with files = "kernel": in that mode the kernel decides; write files = "library"')
   requireHost(['namespaces', 'namespace-mounts'])

@@ -12,7 +12,7 @@ export interface SandboxIdentity {
 }
 
 /** What all sandboxes of an engine have in common. */
-export interface EngineShare {
+export interface EngineSetup {
   readonly manifest: Manifest
   /** Counts the manifests that this engine has had, from 1. */
   readonly revision: number
@@ -36,7 +36,7 @@ export interface EngineShare {
 }
 
 /** Where a sandbox's programs open files themselves. */
-export interface KernelSetup extends KernelWall {
+export interface KernelSetup extends KernelRuleset {
   /** The mounts of its namespace, as fdinfo has them. */
   readonly mountIds: readonly number[]
 }
@@ -48,7 +48,7 @@ export interface SandboxOwn extends SandboxIdentity {
 }
 
 /** Given to a worker when it becomes a sandbox. */
-export interface SandboxSetup extends EngineShare, SandboxOwn {}
+export interface SandboxSetup extends EngineSetup, SandboxOwn {}
 
 /** The /dev/shm of the sandboxes whose shared memory and semaphores are used, where that is another's. */
 export interface SharedFolders {
@@ -108,7 +108,7 @@ export interface KernelView {
 }
 
 /** A sandbox's view in kernel mode, and a handle on the root of its mount namespace. */
-export interface KernelWall {
+export interface KernelRuleset {
   readonly view: Pick<KernelView, 'grants' | 'inside'>
   readonly root: number
   /** POSIX message queues. */

@@ -5,7 +5,7 @@ import type { Namespaces } from '../../picoprocess/launch/namespaces.ts'
 import type { SessionCommand } from '../../picoprocess/launch/process.ts'
 import type { Manifest } from '../../policy/index.ts'
 import type { DecisionReport, RefusalReport, ServedReport } from './reports.ts'
-import type { EngineShare, SandboxIdentity, SandboxNote, SandboxSetup, SharedFolders } from './setup.ts'
+import type { EngineSetup, SandboxIdentity, SandboxNote, SandboxSetup, SharedFolders } from './setup.ts'
 import type { ConnectRequest, ServeRequest } from './streams.ts'
 import type { ArriveRequest, DepartRequest, ExchangePlace, LaunchTree } from './transition.ts'
 
@@ -33,7 +33,7 @@ export interface LaunchRequest {
 
 export type ToWorker =
   /** It may become any sandbox of the engine. */
-  | { readonly kind: 'prepare'; readonly share: EngineShare }
+  | { readonly kind: 'prepare'; readonly share: EngineSetup }
   /** What it is to be a sandbox of, sooner or later. */
   | { readonly kind: 'furnish'; readonly own: SandboxNote }
   | ArriveRequest

@@ -26,7 +26,7 @@ import { createPinned } from './dns/resolve.ts'
 import { serveNames } from './dns/serve.ts'
 import { createKeepers } from './keepers/keepers.ts'
 import { createFolders } from './keepers/shm-folders.ts'
-import { createLinks } from './keepers/streams.ts'
+import { createSandboxStreams } from './keepers/streams.ts'
 import { engineFolders, keptMounts, openMount } from './mounts.ts'
 import { networkOf, socketAddressOf } from './network-rules.ts'
 import type { Sandbox, Wake } from './types.ts'
@@ -94,7 +94,7 @@ export const createSandbox = (
     onFault: (family, error) => say({ kind: 'fault', message: `the keeper of ${family} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` }),
   })
   const shares = (namespace: Namespace): boolean => namespace !== 'processes' && rules.compiled.principal.share[namespace].length > 0
-  const links = createLinks({ poller, keepers: sandbox.keepers, shares, tag, say })
+  const links = createSandboxStreams({ poller, keepers: sandbox.keepers, shares, tag, say })
   sandbox.links = links
   sandbox.names = names !== undefined && nameFiles.size > 0 ? serveNames(names, rules, { pinned, isOwn }, () => sandbox.os) : undefined
   sandbox.os = createLibraryOs({

@@ -17,7 +17,7 @@ const ended = (pidfd: number): boolean => {
   return native.syscall(sys.poll, new Uint8Array(request.buffer), 1, 0) > 0
 }
 
-export interface Residents {
+export interface EmptyWatch {
   /** Gives up looking. */
   off(): void
   /** Somebody may have left without an end. */
@@ -25,7 +25,7 @@ export interface Residents {
 }
 
 /** `all`: the processes of the sandbox now, of whom `first` is one if it is still there. Calls back once, when there is none. */
-export const watchResidents = (poller: Poller, timers: Timers, first: number, all: () => readonly number[], empty: () => void): Residents => {
+export const watchForEmpty = (poller: Poller, timers: Timers, first: number, all: () => readonly number[], empty: () => void): EmptyWatch => {
   let off = (): void => {}
   const watchOne = (among: readonly number[]): boolean => {
     for (const id of among) {

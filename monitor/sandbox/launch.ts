@@ -12,7 +12,7 @@ import { truncationHeld } from '../plan/landlock.ts'
 import { enterGroup } from '../plan/task-groups.ts'
 import type { LaunchRequest } from '../protocol/worker.ts'
 import { firstState, taggedState } from './create.ts'
-import { watchResidents } from './empty-watch.ts'
+import { watchForEmpty } from './empty-watch.ts'
 import type { Identity } from './identity.ts'
 import { createPersistence } from './keepers/persistence.ts'
 import { resourceLimits } from './resource-limits.ts'
@@ -25,7 +25,7 @@ const reportAbandoned = (service: Service, { poller, timers, say }: Wake): void 
   say({ kind: 'fault', message: 'the process that watches over the programs was killed: they are ended' })
   say({ kind: 'abandoned' })
   service.events.off()
-  service.events = watchResidents(poller, timers, 0, service.sandbox.os.processes.all, () => (service.ended = true))
+  service.events = watchForEmpty(poller, timers, 0, service.sandbox.os.processes.all, () => (service.ended = true))
 }
 
 const handleEvents = (service: Service, launched: Launch, wake: Wake): void => {

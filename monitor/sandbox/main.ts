@@ -5,7 +5,7 @@ import { createTimers } from '../../shim/kernel/timers.ts'
 import type { VirtualFile } from '../../shim/vfs/virtual.ts'
 import { restrictThread } from '../plan/landlock.ts'
 import { loadVirtualFiles } from '../plan/virtual-files.ts'
-import type { EngineShare } from '../protocol/setup.ts'
+import type { EngineSetup } from '../protocol/setup.ts'
 import type { FromWorker, ToWorker } from '../protocol/worker.ts'
 import { createWorker } from './worker.ts'
 
@@ -17,7 +17,7 @@ const createEntry = (): ((message: ToWorker) => void) => {
   /** What came while modules were imported. */
   let queued: ToWorker[] | undefined
   let restricted = false
-  const restrict = ({ ruleset, inherits }: EngineShare): void => {
+  const restrict = ({ ruleset, inherits }: EngineSetup): void => {
     if (!restricted && !inherits) restrictThread(ruleset)
     restricted = true
   }
@@ -34,7 +34,7 @@ const createEntry = (): ((message: ToWorker) => void) => {
       report(error)
     }
   }
-  const load = async (message: ToWorker, common: EngineShare): Promise<void> => {
+  const load = async (message: ToWorker, common: EngineSetup): Promise<void> => {
     const { modules, manifest } = common
     queued = [message]
     try {

@@ -17,7 +17,7 @@ import type { ServedNames } from './dns/serve.ts'
 import type { Keepers } from './keepers/keepers.ts'
 import type { Persistence } from './keepers/persistence.ts'
 import type { Folders } from './keepers/shm-folders.ts'
-import type { SandboxLinks } from './keepers/streams.ts'
+import type { SandboxStreams } from './keepers/streams.ts'
 import type { EnterRequests } from './transitions/enter-request.ts'
 
 /** What wakes a worker beside traps. */
@@ -35,7 +35,7 @@ export interface Sandbox {
   readonly mounts: ReadonlyMap<string, Mount>
   readonly keepers: Keepers
   readonly folders: Folders
-  readonly links: SandboxLinks
+  readonly links: SandboxStreams
   readonly names?: ServedNames | undefined
   persistence?: Persistence
   listener: number

@@ -4,7 +4,7 @@ import { createGates, type Gates } from '../../picoprocess/trap-gate.ts'
 import { renewed } from '../../policy/index.ts'
 import { errno } from '../../shim/abi/errno.ts'
 import type { VirtualFile } from '../../shim/vfs/virtual.ts'
-import type { EngineShare, SandboxNote } from '../protocol/setup.ts'
+import type { EngineSetup, SandboxNote } from '../protocol/setup.ts'
 import type { ArriveRequest } from '../protocol/transition.ts'
 import type { ToWorker } from '../protocol/worker.ts'
 import { copiedArguments } from './calls/syscall-numbers.ts'
@@ -23,7 +23,7 @@ type WorkerState = State<Instance, Service>
 
 export interface WorkerOptions extends Wake {
   /** Restricts this thread, once. */
-  restrict(common: EngineShare): void
+  restrict(common: EngineSetup): void
   /** The virtual files of the manifest's modules. */
   files(): ReadonlyMap<string, VirtualFile>
 }
@@ -55,7 +55,7 @@ export const createWorker = ({ restrict, files, ...wake }: WorkerOptions): Sandb
     identity.ruleset(instance)
   }
   /** Makes the sandbox that this worker is to be, in which nobody is yet. */
-  const prepare = (common: EngineShare, assignment: SandboxNote): Instance => {
+  const prepare = (common: EngineSetup, assignment: SandboxNote): Instance => {
     const { principal: note, ...own } = assignment
     const before = instanceOf(state)
     if (state.kind === 'prepared' && state.preparedFor !== undefined) before?.sandbox.names?.close()

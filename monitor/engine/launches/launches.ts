@@ -3,8 +3,8 @@ import type { Namespaces } from '../../../picoprocess/launch/namespaces.ts'
 import { lend, type Lending } from '../../../picoprocess/terminal/terminal.ts'
 import { type Manifest, type Principal, principalNamed } from '../../../policy/index.ts'
 import type { Ended, SandboxInfo } from '../../protocol/records.ts'
-import type { States } from '../state-folders.ts'
-import type { Seat, Seats } from '../workers/launch-workers.ts'
+import type { StateFolders } from '../state-folders.ts'
+import type { LaunchWorker, LaunchWorkers } from '../workers/launch-workers.ts'
 import { type EngineLaunch, type LaunchRun, type LaunchServices, runLaunch } from './run.ts'
 
 export interface RunningLaunch {
@@ -22,8 +22,8 @@ export interface RunningLaunch {
 export interface LaunchesOptions extends LaunchServices {
   /** The one that decides now. */
   manifest(): Manifest
-  readonly states: States
-  seatsFor(principal: Principal): Seats
+  readonly states: StateFolders
+  workersFor(principal: Principal): LaunchWorkers
   /** In kernel mode: the namespaces of the one launch that there is. Throws for another one. */
   namespaces(principal: Principal): Namespaces | undefined
 }
@@ -35,8 +35,8 @@ const requirePrincipal = (manifest: Manifest, name: string): Principal => {
   throw new RangeError(`no principal '${name}'; the manifest has ${[...manifest.principals.keys()].join(', ')}`)
 }
 
-export const createLaunches = ({ manifest: manifestNow, states, seatsFor, namespaces: namespacesOf, ...services }: LaunchesOptions): ((options: EngineLaunch) => RunningLaunch) => {
-  const stateOf = (principal: string, lending: Lending): ReturnType<States['take']> => {
+export const createLaunches = ({ manifest: manifestNow, states, workersFor, namespaces: namespacesOf, ...services }: LaunchesOptions): ((options: EngineLaunch) => RunningLaunch) => {
+  const stateOf = (principal: string, lending: Lending): ReturnType<StateFolders['take']> => {
     try {
       return states.take(principal)
     } catch (error) {
@@ -49,21 +49,21 @@ export const createLaunches = ({ manifest: manifestNow, states, seatsFor, namesp
     const manifest = manifestNow()
     const principal = requirePrincipal(manifest, options.principal ?? manifest.process.principal)
     const namespaces = namespacesOf(principal)
-    let worker: Seat | undefined
+    let worker: LaunchWorker | undefined
     let run: LaunchRun | undefined
     let killed = false
     const lending = lend({ stdio: options.stdio, standsIn: options.standsIn ?? false, command: (command) => worker?.send({ kind: 'session', command }) })
     const state = stateOf(principal.name, lending)
-    const begin = (taken: Seat): Promise<Ended> => {
+    const begin = (taken: LaunchWorker): Promise<Ended> => {
       worker = taken
       run = runLaunch(taken, {
         options, manifest: manifestNow(), principal, persist: state?.folder, namespaces, lending,
         isKilled: () => killed,
-        giveBack: (given, keep) => seatsFor(principal).give(given, keep),
+        giveBack: (given, keep) => workersFor(principal).give(given, keep),
       }, services)
       return run.ended
     }
-    const ended = seatsFor(principal).take().then(begin).finally(lending.end)
+    const ended = workersFor(principal).take().then(begin).finally(lending.end)
     const over = (): void => {
       worker = undefined
       state?.release()

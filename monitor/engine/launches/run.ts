@@ -10,7 +10,7 @@ import type { AuditRecord, Ended, SandboxInfo } from '../../protocol/records.ts'
 import type { ExchangePlace } from '../../protocol/transition.ts'
 import type { FromWorker, LaunchRequest } from '../../protocol/worker.ts'
 import type { Followed, Identified } from '../worker-reports.ts'
-import type { Seat } from '../workers/launch-workers.ts'
+import type { LaunchWorker } from '../workers/launch-workers.ts'
 import { createLaunchOutcome } from './outcome.ts'
 
 export interface EngineLaunch {
@@ -53,7 +53,7 @@ export interface LaunchOrder {
   /** The caller has ended it. */
   isKilled(): boolean
   /** The worker goes back: kept for the next launch, or ended. */
-  giveBack(worker: Seat, keep: boolean): void
+  giveBack(worker: LaunchWorker, keep: boolean): void
 }
 
 export interface LaunchRun {
@@ -100,7 +100,7 @@ const closeFor = ({ handles, place }: Left): void => {
   if (handles.length > 0) native.exchangeLeave(place.exchange, place.seat)
 }
 
-export const runLaunch = (worker: Seat, order: LaunchOrder, { umask, warm, groups, list, follow }: LaunchServices): LaunchRun => {
+export const runLaunch = (worker: LaunchWorker, order: LaunchOrder, { umask, warm, groups, list, follow }: LaunchServices): LaunchRun => {
   const { principal, principal: { limits: { processes } }, lending, options, manifest } = order
   const followed = follow({ identity: worker.identity(), principal, worker: worker.worker, send: worker.send }, options)
   followed.join()

@@ -7,7 +7,7 @@ import type { FromWorker, ToWorker } from '../../protocol/worker.ts'
 import type { Workers } from './pool.ts'
 import { createReloading, type Reloading } from './reload-wait.ts'
 
-export interface Seat {
+export interface LaunchWorker {
   send(message: ToWorker): void
   /** What the sandbox is that it is now. */
   identity(): SandboxIdentity
@@ -22,11 +22,11 @@ export interface SeatListener {
   failed(error: Error): void
 }
 
-export interface Seats {
+export interface LaunchWorkers {
   /** A worker that has been told what it is. */
-  take(): Promise<Seat>
+  take(): Promise<LaunchWorker>
   /** After the launch: kept for the next one, or ended. */
-  give(seat: Seat, keep: boolean): void
+  give(seat: LaunchWorker, keep: boolean): void
   /** Gets one ready. */
   prepare(): void
   /** Gives every one of them another manifest; resolves when all decide by it. One that does not take it in time is ended with its sandbox. */
@@ -40,8 +40,8 @@ interface Sandboxes {
   over(identity: SandboxIdentity): void
 }
 
-/** Ready ones that are kept; each costs the memory of a thread. */
-const SPARES = 1
+/** Ready ones that are kept: each costs the memory of a thread. */
+const IDLE_WORKERS_MAX = 1
 
 interface Detail {
   readonly worker: Worker
@@ -50,15 +50,15 @@ interface Detail {
   readonly reloading: Reloading
 }
 
-export const createSeats = (workers: Workers, sandboxes: Sandboxes): Seats => {
-  const idle: Seat[] = []
-  const details = new Map<Seat, Detail>()
+export const createLaunchWorkers = (workers: Workers, sandboxes: Sandboxes): LaunchWorkers => {
+  const idle: LaunchWorker[] = []
+  const details = new Map<LaunchWorker, Detail>()
 
-  const sit = (worker: Worker): Seat => {
+  const sit = (worker: Worker): LaunchWorker => {
     let listener: SeatListener | undefined
     const setup = sandboxes.setup()
     const detail: Detail = { worker, identity: setup, reloading: createReloading(() => void worker.terminate()) }
-    const seat: Seat = {
+    const seat: LaunchWorker = {
       send: worker.postMessage.bind(worker),
       identity: () => detail.identity,
       worker: worker.threadId,
@@ -84,7 +84,7 @@ export const createSeats = (workers: Workers, sandboxes: Sandboxes): Seats => {
     return seat
   }
 
-  const end = (seat: Seat): void => {
+  const end = (seat: LaunchWorker): void => {
     const detail = details.get(seat)
     details.delete(seat)
     if (!detail) return
@@ -93,8 +93,8 @@ export const createSeats = (workers: Workers, sandboxes: Sandboxes): Seats => {
     sandboxes.over(detail.identity)
   }
 
-  const start = async (): Promise<Seat> => sit(await workers.acquire())
-  let starting: Promise<Seat> | undefined
+  const start = async (): Promise<LaunchWorker> => sit(await workers.acquire())
+  let starting: Promise<LaunchWorker> | undefined
 
   return {
     take: () => {
@@ -107,7 +107,7 @@ export const createSeats = (workers: Workers, sandboxes: Sandboxes): Seats => {
     give: (seat, keep) => {
       const detail = details.get(seat)
       seat.listen(undefined)
-      if (!keep || detail === undefined || detail.broken !== undefined || idle.length >= SPARES) return end(seat)
+      if (!keep || detail === undefined || detail.broken !== undefined || idle.length >= IDLE_WORKERS_MAX) return end(seat)
       const before = detail.identity
       detail.identity = sandboxes.next()
       seat.send({ kind: 'renew', identity: detail.identity })

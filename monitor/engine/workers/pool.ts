@@ -33,7 +33,7 @@ export const createWorkers = (file: string): Workers => {
 
   const start = (): Promise<Worker> =>
     new Promise((resolve, reject) => {
-      // The pool would let who is too many wait for somebody's end.
+      // At the limit the pool would queue the request until another worker ends.
       if (pool.size >= MAX_WORKERS) return reject(new Error(`no worker for another sandbox: at most ${MAX_WORKERS} in one engine`))
       // Streams of their own: joined to ours they would make the descriptors that we share with the program non-blocking.
       pool.acquire(file, { resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES }, env: SHARE_ENV, stdout: true, stderr: true }, (error, worker) => {

@@ -1,7 +1,7 @@
 // Workers that wait to become the sandbox of a process that changes its principal. Prepared with what all sandboxes of the engine have in common, so
 // that becoming one takes a fraction of a millisecond; what is kept of one for the next is only what the manifest determines.
 import type { Worker } from 'node:worker_threads'
-import type { EngineShare } from '../../protocol/setup.ts'
+import type { EngineSetup } from '../../protocol/setup.ts'
 import type { FromWorker } from '../../protocol/worker.ts'
 import type { SeatListener } from './launch-workers.ts'
 import type { Workers } from './pool.ts'
@@ -22,7 +22,7 @@ export interface Spares {
   /** Gets one ready. */
   prepare(): void
   /** Gives every one of them another manifest; resolves when all decide by it. One that does not take it in time is ended with its sandbox. */
-  reload(share: EngineShare): Promise<void>
+  reload(share: EngineSetup): Promise<void>
 }
 
 /** Kept when nobody needs them; each costs the memory of a thread. */
@@ -35,7 +35,7 @@ interface Waiting {
   reject(error: Error): void
 }
 
-export const createSpares = (workers: Workers, first: EngineShare, furnishings: Pick<Furnishings, 'ahead' | 'strip'>): Spares => {
+export const createSpares = (workers: Workers, first: EngineSetup, furnishings: Pick<Furnishings, 'ahead' | 'strip'>): Spares => {
   let share = first
   /** Ready ones. The last is the one that was used last, whose code is warm. */
   const idle: (Spare & { end(): void })[] = []

@@ -5,7 +5,7 @@ import { native } from '../../../picoprocess/addon.ts'
 const AFTER = 500
 
 /** To be called when a thread has ended. */
-export const createTrimming = (): (() => void) => {
+export const createMemoryTrimming = (): (() => void) => {
   let soon: NodeJS.Timeout | undefined
   return () => {
     soon ??= setTimeout(() => {

@@ -45,7 +45,7 @@ const makePipes = (): readonly [ReturnType<typeof makePipe>, ReturnType<typeof m
   }
 }
 
-export interface SandboxLinks extends Links {
+export interface SandboxStreams extends Links {
   /** Serves a stream from another sandbox. */
   serve(request: ServeRequest): void
   cut(from: number, stream: number): void
@@ -72,7 +72,7 @@ const flagOf = (cut: SharedArrayBuffer): (() => boolean) => {
   return () => Atomics.load(flag, 0) !== 0
 }
 
-export const createLinks = ({ poller, keepers, shares, tag, say }: LinkOptions): SandboxLinks => {
+export const createSandboxStreams = ({ poller, keepers, shares, tag, say }: LinkOptions): SandboxStreams => {
   const host = pipeHost(poller)
   const forced = process.env['ZEOLITE_STREAMS'] === 'pipe'
   const keeperOf = (name: FamilyName): AnyKeeper => keepers[name] as unknown as AnyKeeper

@@ -7,7 +7,7 @@ import { HandlerFault } from '../../../shim/calls/dispatch.ts'
 import type { Held } from '../../../shim/kernel/host.ts'
 import type { LibraryOs } from '../../../shim/types.ts'
 import type { ArriveRequest, LaunchTree } from '../../protocol/transition.ts'
-import { watchResidents } from '../empty-watch.ts'
+import { watchForEmpty } from '../empty-watch.ts'
 import { openService } from '../service.ts'
 import type { Instance, Service, Wake } from '../types.ts'
 import { watchExecutions } from '../watch-executions.ts'
@@ -67,7 +67,7 @@ export const admit = (arriving: ArriveRequest, instance: Instance, { wake, wake:
     return false
   }).then((came) => {
     service.afterwards = () => {
-      service.events = watchResidents(poller, timers, came ? request.process : 0, os.processes.all, () => (service.ended = true))
+      service.events = watchForEmpty(poller, timers, came ? request.process : 0, os.processes.all, () => (service.ended = true))
     }
   })
   void service.answers.expect(carriedOut)

@@ -283,7 +283,7 @@ export const arrive = async (request: ArriveRequest, arrival: Arrival): Promise<
   const code = outcome.kind === 'failed' ? outcome.errno : errno.EPERM
   const { frame: { id }, task: { os: { host } }, say, answer } = coming
   const inCall = request.request.trigger.kind !== 'entered'
-  // Told before the program knows: it may end at once. Of one that has ended by now nobody need hear.
+  // Report before answering, because the program may exit at once. If it has exited already, report nothing.
   const heard = outcome.kind !== 'failed' && (coming.answered || !inCall || host.held(id))
   say({ kind: 'not-arrived', errno: code, ...(heard ? { reason: outcome.reason } : {}) })
   if (!coming.answered && inCall) answer(id, -code)

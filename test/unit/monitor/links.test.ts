@@ -1,7 +1,7 @@
 import { closeSync, openSync, readdirSync } from 'node:fs'
 import test from 'ava'
 import { createKeepers } from '../../../monitor/sandbox/keepers/keepers.ts'
-import { createLinks } from '../../../monitor/sandbox/keepers/streams.ts'
+import { createSandboxStreams } from '../../../monitor/sandbox/keepers/streams.ts'
 import { native } from '../../../picoprocess/addon.ts'
 import { createPoller } from '../../../picoprocess/poller.ts'
 import { createTimers } from '../../../shim/kernel/timers.ts'
@@ -25,7 +25,7 @@ const opened = (streams: string | undefined): { more: number; left: number; resu
       throw error
     },
   })
-  const links = createLinks({ poller, keepers, shares: () => false, tag: 1, say: () => {} })
+  const links = createSandboxStreams({ poller, keepers, shares: () => false, tag: 1, say: () => {} })
   const before = descriptors()
   const channel = links.connect('semaphores', peerOf(1))
   const more = descriptors() - before
@@ -49,7 +49,7 @@ test.serial('where the engine has no descriptors left a call has no memory, and 
   process.env['ZEOLITE_STREAMS'] = 'pipe'
   const poller = createPoller()
   const keepers = createKeepers({ timers: createTimers(), receiver, onFault: () => {} })
-  const links = createLinks({ poller, keepers, shares: () => false, tag: 1, say: () => {} })
+  const links = createSandboxStreams({ poller, keepers, shares: () => false, tag: 1, say: () => {} })
   const before = descriptors()
   const limits = new BigUint64Array(2)
   const bytes = new Uint8Array(limits.buffer)

@@ -1,10 +1,10 @@
 import test from 'ava'
-import type { EngineShare, SandboxNote } from '../../../monitor/protocol/setup.ts'
+import type { EngineSetup, SandboxNote } from '../../../monitor/protocol/setup.ts'
 import { afterEnd, afterReload, commonOf, instanceOf, STALE, type State } from '../../../monitor/sandbox/state.ts'
 import { manifestFromObject } from '../../../policy/index.ts'
 
 const manifest = manifestFromObject({ version: 1, process: { entrypoint: '/bin/true' }, principal: { main: {} } })
-const common = { manifest, revision: 1 } as unknown as EngineShare
+const common = { manifest, revision: 1 } as unknown as EngineSetup
 const assignment = { tag: 7 } as unknown as SandboxNote
 type Known = State<string, string>
 const states: readonly Known[] = [
