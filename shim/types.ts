@@ -1,4 +1,5 @@
-// The library OS as its parts see each other: types only. A service of `kernel/` knows none of these.
+// The library OS as its parts see each other: types only. A service of `kernel/` knows none of
+// these.
 import type { ByteString } from './abi/bytes.ts'
 import type { Host, Trap } from './kernel/host.ts'
 import type { Moves } from './kernel/transitions.ts'
@@ -21,7 +22,9 @@ import type { Connections } from './net/connections.ts'
 import type { Waits } from './kernel/waits.ts'
 import type { Probes } from './kernel/probes.ts'
 
-/** A mount backed by a host directory (or by one host file, or by a private directory of the run). */
+/**
+ * A mount backed by a host directory (or by one host file, or by a private directory of the run).
+ */
 export interface HostMount {
   readonly kind: 'host'
   readonly path: ByteString
@@ -36,9 +39,15 @@ export interface HostMount {
   readonly skeleton: boolean
   /** Mounted where no name of the host's leads: `source` is only what /proc calls it. */
   readonly apart?: boolean
-  /** Which names are missing in it is no secret, as far as every user of the host may list its folders. */
+  /**
+   * Which names are missing in it is no secret, as far as every user of the host may list its
+   * folders.
+   */
   readonly tellsMissing?: boolean
-  /** Where names directly in it that begin with `sem.` lie: /dev/shm holds what two namespaces are made of (sem_overview(7), shm_overview(7)). */
+  /**
+   * Where names directly in it that begin with `sem.` lie: /dev/shm holds what two namespaces are
+   * made of (sem_overview(7), shm_overview(7)).
+   */
   readonly semaphores?: HostMount
 }
 
@@ -54,16 +63,23 @@ export type Mount = HostMount | VirtualMount
 
 /** A file system of the library OS's own. Results are values or negative errno. */
 export interface VirtualFileSystem {
-  /** The text of a symbolic link; undefined when it is none. `final`: nothing follows it in the path. */
+  /**
+   * The text of a symbolic link; undefined when it is none. `final`: nothing follows it in the
+   * path.
+   */
   link(task: Task, rel: ByteString, final: boolean): ByteString | undefined
   /** Whether `open` judges what the name leads to, so that the name itself needs no right. */
   judgesItself?(rel: ByteString): boolean
   /**
-   * Whether opening this name leads to what a descriptor that has the name is open on; where it always does, there is no such method. `descriptor`: the engine's own
-   * of the same open file, or -1.
+   * Whether opening this name leads to what a descriptor that has the name is open on; where it
+   * always does, there is no such method. `descriptor`: the engine's own of the same open file, or
+   * -1.
    */
   leadsTo?(task: Task, rel: ByteString, descriptor: number): boolean
-  /** Whether whoever may read this name may write it: it says something of the sandbox's own processes, and no more than they may change anyway. */
+  /**
+   * Whether whoever may read this name may write it: it says something of the sandbox's own
+   * processes, and no more than they may change anyway.
+   */
   writesOwn?(rel: ByteString): boolean
   /** No name can be made: looking for one says so already. */
   readonly fixed?: boolean
@@ -87,16 +103,26 @@ export interface Place {
 export interface View {
   /** The longest path first. The last one is '/'. */
   readonly mounts: readonly Mount[]
-  /** Where a canonical guest path lies. Remembered: rights do not change within a policy revision. */
+  /**
+   * Where a canonical guest path lies. Remembered: rights do not change within a policy revision.
+   */
   place(path: ByteString): Place
-  /** The guest path of a host path as /proc/PID/fd shows it; undefined when it is not in the view. */
+  /**
+   * The guest path of a host path as /proc/PID/fd shows it; undefined when it is not in the view.
+   */
   guestPath(hostPath: ByteString): ByteString | undefined
-  /** A host directory that stands for a guest directory: a filtered listing, a place of the engine's own. */
+  /**
+   * A host directory that stands for a guest directory: a filtered listing, a place of the engine's
+   * own.
+   */
   alias(hostPath: ByteString, guestPath: ByteString): void
   unalias(hostPath: ByteString): void
   /** The rights of places have changed. */
   forget(): void
-  /** The mounts directly in or beneath a guest directory, as the names in that directory that lead to them. */
+  /**
+   * The mounts directly in or beneath a guest directory, as the names in that directory that lead
+   * to them.
+   */
   mountNames(directory: ByteString): readonly ByteString[]
 }
 
@@ -154,7 +180,10 @@ export interface LibraryOsOptions {
   rights(path: ByteString): number
   /** Whether a listing of this directory must be filtered: something in it is hidden. */
   hiddenBelow(path: ByteString): boolean
-  /** Whether a rule keeps a folder from being called otherwise, because of what lies or could come to lie in it. */
+  /**
+   * Whether a rule keeps a folder from being called otherwise, because of what lies or could come
+   * to lie in it.
+   */
   keepsName(from: ByteString, to: ByteString): boolean
   /** Whether a rule keeps a symbolic link to `target` from being at `path`. */
   keepsLink(path: ByteString, target: ByteString): boolean
@@ -191,10 +220,12 @@ export interface LibraryOsOptions {
   readonly hostname: string
   /** Whether the kernel keeps the signals of picoprocesses in the sandbox. */
   readonly signalsScoped: boolean
-  /** What makes its tasks another principal's. */
-  /** Other ones when the policy changes. */
+  /** The transitions of its principal; replaced when the policy changes. */
   moves: Moves
-  /** The kernel's wall around its picoprocesses is one that they brought along, or was made for rules that granted more: what the kernel runs is not bounded by this principal's. */
+  /**
+   * The kernel's wall around its picoprocesses is one that they brought along, or was made for
+   * rules that granted more: what the kernel runs is not bounded by this principal's.
+   */
   wallIsWider: boolean
   /** Its processes came from another sandbox. */
   came: boolean
@@ -216,7 +247,10 @@ export interface LibraryOs extends Omit<LibraryOsOptions, 'onRefused' | 'onAbsen
   readonly connections: Connections
   readonly waits: Waits
   readonly ipc: Ipc
-  /** Some process may share its table of descriptors with another one: since the first has been made, for good. */
+  /**
+   * Some process may share its table of descriptors with another one: since the first has been
+   * made, for good.
+   */
   tablesShared: boolean
   readonly onExit: Links['onExit']
   refused(task: Task, refusal: Refusal): void
@@ -227,8 +261,14 @@ export interface LibraryOs extends Omit<LibraryOsOptions, 'onRefused' | 'onAbsen
   readonly probes: Probes
   /** The guest path of an open file of the engine's or the guest's, as a link in /proc shows it. */
   guestPath(hostPath: ByteString, handle: ByteString): ByteString | undefined
-  /** The guest path that a file without a name had before it was removed; undefined when it was not in the view. */
+  /**
+   * The guest path that a file without a name had before it was removed; undefined when it was not
+   * in the view.
+   */
   formerPath(hostPath: ByteString): ByteString | undefined
-  /** Follows the links in the root directory of the view (/bin → usr/bin), which are ours and never change. */
+  /**
+   * Follows the links in the root directory of the view (/bin → usr/bin), which are ours and never
+   * change.
+   */
   shortcut(path: ByteString): ByteString
 }

@@ -11,7 +11,10 @@ export type Namespace = 'semaphores' | 'queues' | 'memory' | 'processes'
 export interface Family<Q, R> {
   /** As in the greeting of a stream. */
   readonly name: string
-  /** The key of the manifest's `share` that it belongs to; what concerns processes is granted by `signal`. */
+  /**
+   * The key of the manifest's `share` that it belongs to; what concerns processes is granted by
+   * `signal`.
+   */
   readonly namespace: Namespace
   readonly request: Codec<Q>
   readonly reply: Codec<R>

@@ -1,5 +1,6 @@
-// Messages as those who handle them see them. protobufjs types every field as absent, null or there; decoded, and in whatever is sent in memory,
-// plain fields always have a value, and only messages within messages may be absent.
+// Messages as those who handle them see them. protobufjs types every field as absent, null or
+// there; decoded, and in whatever is sent in memory, plain fields always have a value, and only
+// messages within messages may be absent.
 
 type Plain = number | string | boolean | Uint8Array | readonly unknown[]
 type PlainKeys<M> = { [K in keyof M]-?: NonNullable<M[K]> extends Plain ? (K extends '$unknowns' ? never : K) : never }[keyof M]

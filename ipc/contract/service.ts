@@ -1,4 +1,5 @@
-// What a keeper does: answers the requests of peers. Pure logic; whoever calls brings streams, time and memory.
+// What a keeper does: answers the requests of peers. Pure logic; whoever calls brings streams, time
+// and memory.
 
 /** Who is at the far end. Set by whoever made the stream, never taken from a message. */
 export interface Peer {
@@ -7,7 +8,10 @@ export interface Peer {
   readonly principal: string
   /** Of another sandbox than the keeper. */
   readonly guest?: true
-  /** Where the process began, when it has come into this sandbox from another: what it has to be undone goes with it. */
+  /**
+   * Where the process began, when it has come into this sandbox from another: what it has to be
+   * undone goes with it.
+   */
   readonly origin?: number
   /** The thread group. */
   readonly process: number
@@ -29,8 +33,8 @@ export interface Deferred<R> {
 }
 
 /**
- * Why a request is given up. 'cancelled': by a signal or a time-out; it must still be answered, with EINTR when nothing was done.
- * 'closed': the stream has ended, and nobody hears an answer.
+ * Why a request is given up. 'cancelled': by a signal or a time-out; it must still be answered,
+ * with EINTR when nothing was done. 'closed': the stream has ended, and nobody hears an answer.
  */
 export type Abandoned = 'cancelled' | 'closed'
 
@@ -38,7 +42,9 @@ export interface Request<Q, R> {
   readonly peer: Peer
   /** The keeper's own from now on. */
   readonly body: Q
-  /** Takes on to answer later. `abandon` is called at most once, and only while there is no answer. */
+  /**
+   * Takes on to answer later. `abandon` is called at most once, and only while there is no answer.
+   */
   defer(abandon: (why: Abandoned) => void): Deferred<R>
 }
 
@@ -49,11 +55,14 @@ export interface Service<Q, R> {
   handle(request: Request<Q, R>): Answer<R> | typeof LATER
   /** The process has ended. Its waits have been abandoned before. */
   left(peer: Peer): void
-  /** What outlives the run, as bytes that `restore` takes; undefined when there is nothing to keep. */
+  /**
+   * What outlives the run, as bytes that `restore` takes; undefined when there is nothing to keep.
+   */
   save?(): Uint8Array | undefined
   /**
-   * The same at the end, in place of `save`, for what changes without a request: what was kept elsewhere until then. Nothing is asked of it afterwards. A service that
-   * has this wants each change of what `save` gives to be written before anything else happens.
+   * The same at the end, in place of `save`, for what changes without a request: what was kept
+   * elsewhere until then. Nothing is asked of it afterwards. A service that has this wants each
+   * change of what `save` gives to be written before anything else happens.
    */
   saveLast?(): Uint8Array | undefined
   /** Called before any request. Throws when the bytes are not what `save` made. */

@@ -1,5 +1,6 @@
-// Keys and ids of System V objects, as Linux gives them out (ipc/util.c): an id is an index and, above it, a sequence number that counts how often the
-// indices have been gone through, so that the id of what was removed does not soon mean something else.
+// Keys and ids of System V objects, as Linux gives them out (ipc/util.c): an id is an index and,
+// above it, a sequence number that counts how often the indices have been gone through, so that the
+// id of what was removed does not soon mean something else.
 
 export const IPC_PRIVATE = 0
 export const [IPC_CREAT, IPC_EXCL] = [0o1000, 0o2000]

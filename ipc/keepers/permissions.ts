@@ -1,5 +1,6 @@
-// Whom a System V object belongs to, and who may do what with it (ipcperms and ipcctl_obtain_check in Linux's ipc/util.c). No picoprocess has a
-// capability, so user 0 is a user like any other here: CAP_IPC_OWNER and CAP_SYS_ADMIN are what lets root pass natively.
+// Whom a System V object belongs to, and who may do what with it (ipcperms and ipcctl_obtain_check
+// in Linux's ipc/util.c). No picoprocess has a capability, so user 0 is a user like any other here:
+// CAP_IPC_OWNER and CAP_SYS_ADMIN are what lets root pass natively.
 import type { Peer } from '../contract/service.ts'
 
 export interface Ownership {
@@ -32,8 +33,9 @@ export const permits = ({ user, group, groups }: Peer, object: Ownership, wanted
 }
 
 /**
- * Whether the peer may change and remove the object. Who uses another sandbox's namespace, because the manifest's `share` says so, uses what is
- * there: it removes what it made itself. Of user ids the two may well have the same.
+ * Whether the peer may change and remove the object. Who uses another sandbox's namespace, because
+ * the manifest's `share` says so, uses what is there: it removes what it made itself. Of user ids
+ * the two may well have the same.
  */
 export const owns = ({ user, sandbox, guest }: Peer, object: Ownership): boolean =>
   (user === object.creatorUser || user === object.user) && (guest !== true || sandbox === object.sandbox)

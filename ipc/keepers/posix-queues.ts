@@ -1,5 +1,6 @@
-// Keeps the names of POSIX message queues (mq_overview(7)), in the order of checks of Linux's ipc/mqueue.c. The queues are the host's: a program gets a descriptor
-// of its own, and what it does with that the kernel alone knows.
+// Keeps the names of POSIX message queues (mq_overview(7)), in the order of checks of Linux's
+// ipc/mqueue.c. The queues are the host's: a program gets a descriptor of its own, and what it does
+// with that the kernel alone knows.
 import { EACCES, EEXIST, EINVAL, ENAMETOOLONG, ENOENT, EPERM } from '../contract/errno.ts'
 import { zeolite } from '../gen/queue.js'
 import type { Complete } from '../contract/message.ts'
@@ -39,14 +40,20 @@ const { PosixQueueState } = zeolite
 const VERSION = 1
 const NAME_MAX = 255
 const [O_ACCMODE, O_CREAT, O_EXCL] = [3, 0o100, 0o200]
-/** What the modes of access ask for, O_RDONLY first. With the fourth a queue can be made, and not opened. */
+/**
+ * What the modes of access ask for, O_RDONLY first. With the fourth a queue can be made, and not
+ * opened.
+ */
 const WANTED: readonly (number | undefined)[] = [0o444, 0o222, 0o666]
 
 interface Queue extends Ownership {
   readonly host: HostQueue
 }
 
-/** What the directory of queues says to a name before it looks for it (lookup_one_len of fs/namei.c); 0 when nothing is wrong with it. */
+/**
+ * What the directory of queues says to a name before it looks for it (lookup_one_len of
+ * fs/namei.c); 0 when nothing is wrong with it.
+ */
 const nameProblem = (name: string): number => {
   if (name === '') return ENOENT
   if (name === '.' || name === '..' || name.includes('/')) return EACCES

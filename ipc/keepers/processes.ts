@@ -1,4 +1,5 @@
-// Questions of another sandbox about the processes of this one, which are the library OS's; here is seen to it that what it is asked has sense.
+// Questions of another sandbox about the processes of this one, which are the library OS's; here is
+// seen to it that what it is asked has sense.
 import { EINVAL } from '../contract/errno.ts'
 import type { zeolite } from '../gen/process.js'
 import type { Complete } from '../contract/message.ts'

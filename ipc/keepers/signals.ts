@@ -1,4 +1,5 @@
-// Signals from another sandbox. The processes of this one are the library OS's, which agrees or not; here is seen to it that what it is asked has sense.
+// Signals from another sandbox. The processes of this one are the library OS's, which agrees or
+// not; here is seen to it that what it is asked has sense.
 import { EINVAL } from '../contract/errno.ts'
 import { zeolite } from '../gen/signal.js'
 import type { Complete } from '../contract/message.ts'

@@ -1,4 +1,5 @@
-// What a keeper does for one stream, whatever carries it: which requests are open, and what becomes of each.
+// What a keeper does for one stream, whatever carries it: which requests are open, and what becomes
+// of each.
 import { type Abandoned, type Answer, type Deferred, LATER, type Peer, type Service } from '../contract/service.ts'
 import type { Turns } from './turns.ts'
 
@@ -45,7 +46,10 @@ export const attend = <Q, R>({ service, turns, peer, left, fault }: Desk<Q, R>, 
   const open = new Map<number, Open>()
   let alive = true
 
-  /** A mistake ends this stream, and is told; it is not the fault of whoever is being served, and must not reach the keeper's own code. */
+  /**
+   * A mistake ends this stream, and is told; it is not the fault of whoever is being served, and
+   * must not reach the keeper's own code.
+   */
   const guarded = (action: () => void): void => {
     try {
       action()

@@ -1,4 +1,5 @@
-// The caller's end of a stream, and its in-memory form: messages are passed as they are, and what can be answered at once is answered at once.
+// The caller's end of a stream, and its in-memory form: messages are passed as they are, and what
+// can be answered at once is answered at once.
 import { attend, type Desk } from './attend.ts'
 import type { Answer } from '../contract/service.ts'
 
@@ -16,7 +17,10 @@ export interface Call<R> {
 
 export interface Channel<Q, R> {
   readonly open: boolean
-  /** The body is the other end's from now on. Where the stream has ended, or ends before the answer, that is ENOLINK. */
+  /**
+   * The body is the other end's from now on. Where the stream has ended, or ends before the answer,
+   * that is ENOLINK.
+   */
   call(body: Q): Call<R>
   close(): void
 }
@@ -57,7 +61,10 @@ export const connectInMemory = <Q, R>(desk: Desk<Q, R>): Channel<Q, R> => {
   const waiting = new Map<number, (answer: Answer<R>) => void>()
   let calls = 0
   let open = true
-  /** What the request that is just being made has been answered with: most are at once, and need nothing to wait with. */
+  /**
+   * What the request that is just being made has been answered with: most are at once, and need
+   * nothing to wait with.
+   */
   let early: { readonly to: number; readonly answer: Answer<R> } | undefined
 
   const close = (): void => {

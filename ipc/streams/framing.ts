@@ -26,8 +26,9 @@ export const delimit = (frame: Uint8Array): Uint8Array => {
 
 export interface FrameReader {
   /**
-   * Takes bytes as they come and calls back with each frame that is complete, in memory of the frame's own: messages are views of it, and
-   * stay when the transport's buffer is used again. Ends early where `take` says false. Throws MalformedStream.
+   * Takes bytes as they come and calls back with each frame that is complete, in memory of the
+   * frame's own: messages are views of it, and stay when the transport's buffer is used again. Ends
+   * early where `take` says false. Throws MalformedStream.
    */
   push(bytes: Uint8Array, take: (frame: Uint8Array) => boolean): void
   /** Whether the stream stands in the middle of a frame. */
@@ -72,7 +73,10 @@ export const createFrameReader = (): FrameReader => {
     size = needed
   }
 
-  /** Goes on with the frame that is held: how many of the bytes from `at` belonged to it, and the frame when it is complete. */
+  /**
+   * Goes on with the frame that is held: how many of the bytes from `at` belonged to it, and the
+   * frame when it is complete.
+   */
   const complete = (bytes: Uint8Array, at: number): { frame?: Uint8Array; used: number } => {
     let used = 0
     let head = readHead(held, 0, size)

@@ -1,4 +1,5 @@
-// A keeper: one service, and the streams by which processes reach it. It outlives them: a process has left when its last stream has ended.
+// A keeper: one service, and the streams by which processes reach it. It outlives them: a process
+// has left when its last stream has ended.
 import type { Desk } from './attend.ts'
 import { type Channel, connectInMemory } from './channel.ts'
 import type { Family } from '../contract/family.ts'
@@ -18,7 +19,10 @@ export interface Keeper<Q, R> {
 export interface KeeperEvents {
   /** The state may have changed. */
   readonly onChange?: (() => void) | undefined
-  /** The service failed, which is a mistake in it. The stream that it served has ended; the others go on. */
+  /**
+   * The service failed, which is a mistake in it. The stream that it served has ended; the others
+   * go on.
+   */
   readonly onFault?: ((error: unknown) => void) | undefined
 }
 
@@ -29,7 +33,8 @@ const rethrow = (error: unknown): void => queueMicrotask(() => {
 
 export const createKeeper = <Q, R>(family: Family<Q, R>, service: Service<Q, R>, { onChange, onFault = rethrow }: KeeperEvents = {}): Keeper<Q, R> => {
   const cuttable = new Set<Served>()
-  // Before anything is done for one, the waits of those who have been cut meanwhile are given up: they must not be given what comes free.
+  // Before anything is done for one, the waits of those who have been cut meanwhile are given up:
+  // cancel their waits before anything is granted.
   const turns = createTurns(() => {
     for (const stream of cuttable) stream.look()
   }, onChange)

@@ -1,7 +1,9 @@
 // A stream's bytes over two pipes, one for each direction (pipe(7)), without ever waiting for them.
 import type { Transport, TransportEvents } from './transport.ts'
 
-/** What the kernel does for us: descriptors are non-blocking; results are counts or negative errno. */
+/**
+ * What the kernel does for us: descriptors are non-blocking; results are counts or negative errno.
+ */
 export interface PipeHost {
   read(fd: number, into: Uint8Array): number
   write(fd: number, bytes: Uint8Array): number
@@ -95,7 +97,8 @@ export const createPipeTransport = (host: PipeHost, input: number, output: numbe
     },
     write: (bytes) => {
       if (!open) return true
-      // A pipe that nobody reads any more counts as ready: what cannot be written now is found out in the next turn, where nothing is half done.
+      // A pipe that nobody reads any more counts as ready: what cannot be written now is found out
+      // in the next turn, where nothing is half done.
       const rest = writing ? bytes : push(bytes) ?? bytes
       if (rest.length === 0) return true
       queue.push(rest)

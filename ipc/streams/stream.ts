@@ -1,5 +1,6 @@
-// A stream over a transport: greeting, sequence numbers, requests, replies and cancellation, in frames. What breaks the protocol ends
-// this stream and nothing else. After a cut nothing is acted upon, whatever has arrived already.
+// A stream over a transport: greeting, sequence numbers, requests, replies and cancellation, in
+// frames. What breaks the protocol ends this stream and nothing else. After a cut nothing is acted
+// upon, whatever has arrived already.
 import { attend, type Desk } from './attend.ts'
 import { answered, type Call, type Channel, ENOLINK, unanswered } from './channel.ts'
 import type { Family } from '../contract/family.ts'
@@ -13,7 +14,10 @@ type Content = Omit<zeolite.Frame.$Properties, 'sequence'>
 
 const VERSION = 1
 const ENOMEM = 12
-/** Bytes that one end keeps for another that does not take them, and bytes of requests that a keeper has open: what a process with a thousand threads needs, and then some. */
+/**
+ * Bytes that one end keeps for another that does not take them, and bytes of requests that a keeper
+ * has open: what a process with a thousand threads needs, and then some.
+ */
 export const MAX_BEHIND = 16 << 20
 
 export interface StreamOptions {
@@ -105,7 +109,10 @@ const open = ({ transport, isCut = () => false, onEnd }: StreamOptions, { family
   return { send, end, get behind() { return transport.queued > MAX_BEHIND }, get open() { return alive } }
 }
 
-/** The caller's end. It always takes replies: they are no more than it asked for, and a keeper that cannot get rid of them takes no requests. */
+/**
+ * The caller's end. It always takes replies: they are no more than it asked for, and a keeper that
+ * cannot get rid of them takes no requests.
+ */
 export const openStream = <Q, R>({ name, request, reply }: Family<Q, R>, options: StreamOptions): Channel<Q, R> => {
   const waiting = new Map<number, (answer: Answer<R>) => void>()
   const take = ({ reply: got }: zeolite.Frame): void => {
@@ -140,12 +147,17 @@ export const openStream = <Q, R>({ name, request, reply }: Family<Q, R>, options
 
 /** A stream as its keeper holds it. */
 export interface Served {
-  /** Ends it when it has been cut and something of it waits, which might be given what others need. */
+  /**
+   * Ends it when it has been cut and something of it waits, which might be given what others need.
+   */
   look(): void
   close(): void
 }
 
-/** The keeper's end. It takes requests only while its replies are taken, so that whoever does not listen cannot fill its memory. */
+/**
+ * The keeper's end. It takes requests only while its replies are taken, so that whoever does not
+ * listen cannot fill its memory.
+ */
 export const serveStream = <Q, R>({ name, request, reply }: Family<Q, R>, desk: Desk<Q, R>, options: StreamOptions): Served => {
   /** Bytes of each open request, and of all of them. */
   const sizes = new Map<number, number>()

@@ -14,23 +14,34 @@ export interface Condition {
   readonly list?: string
 }
 
-/** The instruction pointer of a call that the engine makes a stopped thread issue (picoprocess/native/addon/threads/issue.c), each half: no program can run there. */
+/**
+ * The instruction pointer of a call that the engine makes a stopped thread issue
+ * (picoprocess/native/addon/threads/issue.c), each half: no program can run there.
+ */
 export const ISSUED = 0xffffffff
 
 /** One case of a call: the first that holds wins. */
 export interface Case {
   /** All of them. */
   readonly when?: readonly Condition[]
-  /** `errno`: silently, for what programs probe. `refuse`: trapped, so that the refusal is recorded. */
+  /**
+   * `errno`: silently, for what programs probe. `refuse`: trapped, so that the refusal is recorded.
+   */
   readonly action: 'native' | 'trap' | { readonly errno: number } | { readonly refuse: number }
   readonly why: string
   /** Only for a call that the engine makes a stopped thread issue. */
   readonly issued?: true
-  /** Only for a sandbox with this feature: an item of the principal's `allow_unsafe`, or what monitor/plan/features.ts finds of its rules. */
+  /**
+   * Only for a sandbox with this feature: an item of the principal's `allow_unsafe`, or what
+   * monitor/plan/features.ts finds of its rules.
+   */
   readonly onlyWith?: string
 }
 
-/** The features of the principals that one filter serves: a picoprocess keeps its filter when it becomes another principal. */
+/**
+ * The features of the principals that one filter serves: a picoprocess keeps its filter when it
+ * becomes another principal.
+ */
 export interface Features {
   /** Whichever principal it is. */
   readonly always: ReadonlySet<string>
@@ -48,7 +59,8 @@ export interface Registers {
 
 const holds = ({ argument, mask, oneOf = [], noneOf, whole = false }: Condition, registers: Registers): boolean => {
   const low = registers.int(argument)
-  // Values and masks are words, so nothing of the upper half passes a mask, and without one it must be zero.
+  // Values and masks are words, so nothing of the upper half passes a mask, and without one it must
+  // be zero.
   const word = mask === undefined ? low : low & mask
   const isWord = !whole || mask !== undefined || registers.high(argument) === 0
   const among = (values: readonly number[]): boolean => isWord && values.some((value) => (value | 0) === (word | 0))

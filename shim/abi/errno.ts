@@ -13,7 +13,8 @@ export const errno = {
   EHOSTDOWN: 112, EHOSTUNREACH: 113, EALREADY: 114, EINPROGRESS: 115, ESTALE: 116, EUCLEAN: 117, ENOTNAM: 118, ENAVAIL: 119, EISNAM: 120,
   EREMOTEIO: 121, EDQUOT: 122, ENOMEDIUM: 123, EMEDIUMTYPE: 124, ECANCELED: 125, ENOKEY: 126, EKEYEXPIRED: 127, EKEYREVOKED: 128, EKEYREJECTED: 129,
   EOWNERDEAD: 130, ENOTRECOVERABLE: 131, ERFKILL: 132,
-  // Kernel-internal (include/linux/errno.h): the call restarts, or fails with EINTR, as the signal's handler says.
+  // Kernel-internal (include/linux/errno.h): the call restarts, or fails with EINTR, as the
+  // signal's handler says.
   ERESTARTSYS: 512, ERESTARTNOHAND: 514,
 } as const
 

@@ -1,4 +1,5 @@
-// Internet addresses as 16 bytes. An IPv4 address is what IPv6 maps it to (::ffff:a.b.c.d), so that one address has one spelling.
+// Internet addresses as 16 bytes. An IPv4 address is what IPv6 maps it to (::ffff:a.b.c.d), so that
+// one address has one spelling.
 
 /** A byte string of 16 characters: comparing two is comparing addresses. */
 export type HostAddress = string
@@ -48,7 +49,10 @@ const parseV6 = (text: string): number[] | undefined => {
   return [...front, ...Array.from({ length: gap }, () => 0), ...back].flatMap((group) => [group >> 8, group & 255])
 }
 
-/** An address as people write it: four decimal numbers, or IPv6 without brackets. Undefined for anything else. */
+/**
+ * An address as people write it: four decimal numbers, or IPv6 without brackets. Undefined for
+ * anything else.
+ */
 export const parseHost = (text: string): HostAddress | undefined => {
   const v4 = parseV4(text)
   if (v4 !== undefined) return MAPPED + String.fromCharCode(...v4)
@@ -56,7 +60,10 @@ export const parseHost = (text: string): HostAddress | undefined => {
   return v6 === undefined ? undefined : String.fromCharCode(...v6)
 }
 
-/** IPv6 as RFC 5952 writes it: no leading zeros, the longest run of zero groups (the first of several, two or more) left out. */
+/**
+ * IPv6 as RFC 5952 writes it: no leading zeros, the longest run of zero groups (the first of
+ * several, two or more) left out.
+ */
 const formatV6 = (host: HostAddress): string => {
   const groups = Array.from({ length: 8 }, (_, index) => host.charCodeAt(index * 2) * 256 + host.charCodeAt(index * 2 + 1))
   let [start, length] = [-1, 1]

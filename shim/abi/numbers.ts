@@ -1,5 +1,6 @@
-// The numbers of the system calls that the engine issues, by name, for the processor that it runs on. A test holds them against seccomp-bpf-ts and the
-// kernel's headers. What the calls take lies in constants.ts and socket.ts.
+// The numbers of the system calls that the engine issues, by name, for the processor that it runs
+// on. A test holds them against seccomp-bpf-ts and the kernel's headers. What the calls take lies
+// in constants.ts and socket.ts.
 import { type Machine, onMachine } from './machine.ts'
 
 const x86_64 = {

@@ -1,4 +1,5 @@
-// msgctl(2), msgrcv(2) and what they speak of as bytes and numbers (linux/msg.h, asm-generic/msgbuf.h; x86-64 layouts).
+// msgctl(2), msgrcv(2) and what they speak of as bytes and numbers (linux/msg.h,
+// asm-generic/msgbuf.h; x86-64 layouts).
 import { IPC_PERM_SIZE, type IpcPermissions, readIpcPermissions, writeIpcPermissions } from './system-v.ts'
 
 export const [MSG_STAT, MSG_INFO, MSG_STAT_ANY] = [11, 12, 13]

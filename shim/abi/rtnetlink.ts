@@ -1,4 +1,5 @@
-// Messages of rtnetlink(7), little endian (linux/netlink.h, linux/rtnetlink.h, linux/if_link.h, linux/if_addr.h).
+// Messages of rtnetlink(7), little endian (linux/netlink.h, linux/rtnetlink.h, linux/if_link.h,
+// linux/if_addr.h).
 export const NETLINK_ROUTE = 0
 /** struct sockaddr_nl: family, padding, port, groups. */
 export const NETLINK_ADDRESS_SIZE = 12
@@ -54,7 +55,10 @@ export interface Request extends Header {
   readonly whole: Uint8Array
 }
 
-/** The messages that one send carries (af_netlink.c, netlink_rcv_skb): a malformed one ends the list. */
+/**
+ * The messages that one send carries (af_netlink.c, netlink_rcv_skb): a malformed one ends the
+ * list.
+ */
 export const requestsIn = (data: Uint8Array): Request[] => {
   const fields = new DataView(data.buffer, data.byteOffset, data.length)
   const found: Request[] = []

@@ -26,7 +26,10 @@ export interface SemaphoreSetStatus extends IpcPermissions {
   readonly changed: number
 }
 
-/** struct semid64_ds: arch/x86/include/uapi/asm/sembuf.h has a free word after each time, asm-generic/sembuf.h has none. */
+/**
+ * struct semid64_ds: arch/x86/include/uapi/asm/sembuf.h has a free word after each time,
+ * asm-generic/sembuf.h has none.
+ */
 const SEMID = onMachine({ 'x86-64': { size: 104, changed: 64, count: 80 }, aarch64: { size: 88, changed: 56, count: 64 } })
 
 export const semidBytes = (status: SemaphoreSetStatus): Uint8Array => {

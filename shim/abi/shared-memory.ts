@@ -1,4 +1,5 @@
-// System V shared memory as programs see it (linux/shm.h, asm-generic/shmbuf.h), and how a segment looks in /proc/PID/maps.
+// System V shared memory as programs see it (linux/shm.h, asm-generic/shmbuf.h), and how a segment
+// looks in /proc/PID/maps.
 import { IPC_PERM_SIZE, type IpcPermissions, writeIpcPermissions } from './system-v.ts'
 
 export const [SHM_HUGETLB, SHM_NORESERVE] = [0o4000, 0o10000]

@@ -1,7 +1,11 @@
-// Socket numbers and structures, little endian (asm-generic/socket.h, linux/socket.h, linux/un.h; x86-64).
+// Socket numbers and structures, little endian (asm-generic/socket.h, linux/socket.h, linux/un.h;
+// x86-64).
 export const [AF_UNSPEC, AF_UNIX, AF_INET, AF_INET6, AF_NETLINK] = [0, 1, 2, 10, 16]
 export const [SOCK_STREAM, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET] = [1, 2, 3, 5]
-/** The part of socket(2)'s second argument that is the type; above it are SOCK_NONBLOCK and SOCK_CLOEXEC. */
+/**
+ * The part of socket(2)'s second argument that is the type; above it are SOCK_NONBLOCK and
+ * SOCK_CLOEXEC.
+ */
 export const SOCK_TYPE_MASK = 0xf
 
 export const [SOL_SOCKET, SOL_NETLINK] = [1, 270]

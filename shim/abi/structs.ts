@@ -52,7 +52,9 @@ export const writeStat = (into: Uint8Array, { inode, mode, links = 1, user, grou
   for (const offset of [72, 88, 104]) fields.setBigInt64(offset, seconds, true)
 }
 
-/** struct statx from a struct stat: what a file of the library OS's own can say (STATX_BASIC_STATS). */
+/**
+ * struct statx from a struct stat: what a file of the library OS's own can say (STATX_BASIC_STATS).
+ */
 export const statxFromStat = (stat: Uint8Array): Uint8Array => {
   const from = view(stat)
   const bytes = new Uint8Array(STATX_SIZE)

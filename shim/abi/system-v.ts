@@ -1,4 +1,5 @@
-// System V IPC as bytes and numbers, little endian (linux/ipc.h, linux/sem.h, asm/sembuf.h, asm-generic/ipcbuf.h; x86-64 layouts).
+// System V IPC as bytes and numbers, little endian (linux/ipc.h, linux/sem.h, asm/sembuf.h,
+// asm-generic/ipcbuf.h; x86-64 layouts).
 
 export const [IPC_RMID, IPC_SET, IPC_STAT, IPC_INFO] = [0, 1, 2, 3]
 

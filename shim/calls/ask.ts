@@ -12,16 +12,25 @@ export interface AskOptions {
   /** Milliseconds; it then fails with `timeoutErrno`. */
   readonly timeout?: number
   readonly timeoutErrno?: number
-  /** A signal whose handler has SA_RESTART restarts the call instead of failing it (signal(7) says which calls these are); 'unhandled': only one without a handler does. */
+  /**
+   * A signal whose handler has SA_RESTART restarts the call instead of failing it (signal(7) says
+   * which calls these are); 'unhandled': only one without a handler does.
+   */
   readonly restart?: boolean | 'unhandled'
   /** The tag of the sandbox that is asked. */
   readonly target?: number
-  /** What it comes to where the stream is cut, or was never granted. `waited`: it ended after the request had been sent. */
+  /**
+   * What it comes to where the stream is cut, or was never granted. `waited`: it ended after the
+   * request had been sent.
+   */
   readonly unreachable?: (waited: boolean) => number
 }
 
 export interface AskFor<N extends FamilyName> extends AskOptions {
-  /** What to tell the keeper when the caller is not there any more to be given the reply, so that what it brought is not lost. */
+  /**
+   * What to tell the keeper when the caller is not there any more to be given the reply, so that
+   * what it brought is not lost.
+   */
   readonly undelivered?: (reply: ReplyOf<N>) => RequestOf<N>
 }
 
@@ -30,8 +39,9 @@ const interruption = (restart: AskOptions['restart']): number =>
   restart === 'unhandled' ? errno.ERESTARTNOHAND : restart ? errno.ERESTARTSYS : errno.EINTR
 
 /**
- * Asks this sandbox's keeper, or the one that `share` names, and answers the trap with what comes back, at once or later. A signal and the
- * time-out cancel; the keeper's answer decides, so what was done is told as done.
+ * Asks this sandbox's keeper, or the one that `share` names, and answers the trap with what comes
+ * back, at once or later. A signal and the time-out cancel; the keeper's answer decides, so what
+ * was done is told as done.
  */
 export const ask = <N extends FamilyName>(
   task: Task, family: N, body: RequestOf<N>, then: (reply: ReplyOf<N>) => Final,
@@ -46,7 +56,9 @@ export const ask = <N extends FamilyName>(
     why = reason
     call.cancel()
   }
-  /** Interrupted. A thread that may not be the one that takes the signal cannot be told to restart. */
+  /**
+   * Interrupted. A thread that may not be the one that takes the signal cannot be told to restart.
+   */
   const interrupted = (): number => -(why === 'signal' ? interruption(restart) : errno.EINTR)
   const conclude = (answer: Answer<ReplyOf<N>>, waited: boolean): Final => {
     if (typeof answer !== 'number') return then(answer)
@@ -82,7 +94,10 @@ export const ask = <N extends FamilyName>(
   }
 }
 
-/** What the keeper answers at once, or later where its stream makes that so. For what no program waits for: nothing interrupts it. */
+/**
+ * What the keeper answers at once, or later where its stream makes that so. For what no program
+ * waits for: nothing interrupts it.
+ */
 export const inquire = <N extends FamilyName>(task: Task, family: N, body: RequestOf<N>): Answer<ReplyOf<N>> | Promise<Answer<ReplyOf<N>>> => {
   const call = task.os.ipc.channel(task.tid, task.credentials, family)?.call(body)
   if (!call) return errno.EINTR

@@ -1,4 +1,5 @@
-// One syscall is one value. Dispatch, the trap list for BPF, tracing, docs/syscalls.md and policy verbs derive from it.
+// One syscall is one value. Dispatch, the trap list for BPF, tracing, docs/syscalls.md and policy
+// verbs derive from it.
 import { type Case, casesWith, type FilterRow, firstCase } from '../abi/cases.ts'
 import { Errno, errno } from '../abi/errno.ts'
 import type { ByteString } from '../abi/bytes.ts'
@@ -13,7 +14,10 @@ export interface Argument<T> {
   readonly kind: string
   /** For docs and tracing. */
   readonly path?: boolean
-  /** Points to structures of this size, and the next argument is their count: they are copied with the trap. */
+  /**
+   * Points to structures of this size, and the next argument is their count: they are copied with
+   * the trap.
+   */
   readonly structure?: number
   decode(trap: Trap, index: number, slot: number): T
 }
@@ -52,7 +56,10 @@ export interface Layout<T> {
   readonly size: number
   read(fields: DataView, at: number): T
 }
-/** Structures one after the other, in an argument before their count. `copyStructs` gives them, once the handler knows how many: Linux checks the count before it touches them. */
+/**
+ * Structures one after the other, in an argument before their count. `copyStructs` gives them, once
+ * the handler knows how many: Linux checks the count before it touches them.
+ */
 export interface Structs<T> extends Pointer {
   readonly layout: Layout<T>
 }
@@ -61,7 +68,10 @@ export const structs = <T>(layout: Layout<T>): Argument<Structs<T>> => ({
   structure: layout.size,
 })
 
-/** Bytes before their number: they are copied with the trap. `copyBytes` gives them, once the handler knows how many may be. */
+/**
+ * Bytes before their number: they are copied with the trap. `copyBytes` gives them, once the
+ * handler knows how many may be.
+ */
 export interface Bytes extends Pointer {
   readonly bytes: true
 }
@@ -88,7 +98,10 @@ export const optionalPath: Argument<ByteString | undefined> = {
   decode: (trap, index, slot) => (trap.argument(index) === 0 ? undefined : path.decode(trap, index, slot)),
 }
 
-/** A path whose failure to copy comes after the call's own checks: Linux checks the flags before it touches the path. */
+/**
+ * A path whose failure to copy comes after the call's own checks: Linux checks the flags before it
+ * touches the path.
+ */
 export interface LatePath {
   get(): ByteString
 }
@@ -116,8 +129,10 @@ interface Definition<A extends Arguments> {
 }
 
 /**
- * What a handler destructures in its parameter list: an argument is taken from the frame there. One object a call, with a shape of its own, since
- * building one for every trap by names that differ from call to call takes longer than many a handler. Afterwards it has nothing to say: the frame is another's.
+ * What a handler destructures in its parameter list: an argument is taken from the frame there. One
+ * object a call, with a shape of its own, since building one for every trap by names that differ
+ * from call to call takes longer than many a handler. Afterwards it has nothing to say: the frame
+ * is another's.
  */
 const argumentsOf = <A extends Arguments>(args: A): { readonly values: Values<A>; from(trap: Trap | undefined): void } => {
   let current: Trap | undefined
@@ -163,7 +178,10 @@ export const defineSyscall = <A extends Arguments>(name: string, { args, run, ca
 export const native = (why: string, ...names: readonly string[]): Syscall[] =>
   names.map((name) => ({ name, family: '', args: [], cases: [{ action: 'native', why }] }))
 
-/** Calls that BPF decides by their registers. What it refuses with a record arrives here only to be recorded. */
+/**
+ * Calls that BPF decides by their registers. What it refuses with a record arrives here only to be
+ * recorded.
+ */
 export const byRegisters = (name: string, ...cases: readonly Case[]): Syscall => {
   const refuses = ({ action }: Case): boolean => typeof action === 'object' && 'refuse' in action
   const unsafe = cases.find(({ action, onlyWith }) => action === 'native' && onlyWith !== undefined)?.onlyWith
@@ -181,7 +199,10 @@ export const refused = (task: Task, object: string, value: number = errno.EPERM,
   return -value
 }
 
-/** Calls that are not offered: EPERM, with a record. `onlyWith` names what `allow_unsafe` must hold to have them natively. */
+/**
+ * Calls that are not offered: EPERM, with a record. `onlyWith` names what `allow_unsafe` must hold
+ * to have them natively.
+ */
 export const refuse = (why: string, names: readonly string[], onlyWith?: string): Syscall[] =>
   names.map((name) =>
     byRegisters(name, ...(onlyWith === undefined ? [] : [{ action: 'native', why: 'allowed by name', onlyWith } as const]), { action: { refuse: errno.EPERM }, why }),
@@ -200,7 +221,10 @@ export const copyIn = (task: Task, { address }: Pointer, count: number): Uint8Ar
   return bytes
 }
 
-/** So many structures of the guest's, as they were copied with the trap or, where they were too many for that, are copied now: all, or EFAULT. */
+/**
+ * So many structures of the guest's, as they were copied with the trap or, where they were too many
+ * for that, are copied now: all, or EFAULT.
+ */
 export const copyStructs = <T>(task: Task, from: Structs<T>, count: number): T[] => {
   const { layout } = from
   const fields = task.trap.structures(count * layout.size) ?? new DataView(copyIn(task, from, count * layout.size).buffer)
@@ -209,7 +233,10 @@ export const copyStructs = <T>(task: Task, from: Structs<T>, count: number): T[]
   return values
 }
 
-/** So many bytes of the guest's, as they were copied with the trap or, where they were too many for that, as they are now: all, or EFAULT. */
+/**
+ * So many bytes of the guest's, as they were copied with the trap or, where they were too many for
+ * that, as they are now: all, or EFAULT.
+ */
 export const copyBytes = (task: Task, from: Bytes, count: number): Uint8Array => {
   const copied = task.trap.structures(count)
   return copied === undefined ? copyIn(task, from, count) : new Uint8Array(copied.buffer, copied.byteOffset, count).slice()
@@ -225,7 +252,8 @@ export const copyInUpTo = (task: Task, { address }: Pointer, most: number): Uint
 
 /** Copies bytes to the guest, all or EFAULT. */
 export const copyOut = (task: Task, { address }: Pointer, bytes: Uint8Array, count = bytes.length): void => {
-  // A call that was answered by nobody while it waited ended with its thread, whose number may be another one's.
+  // A call that was answered by nobody while it waited ended with its thread, whose number may be
+  // another one's.
   if (task.late === true && !task.os.host.held(task.trap.id)) pathFailure(-errno.EINTR)
   if (count > 0 && task.os.host.writeMemory(task.tid, address, bytes, count) !== count) pathFailure(-errno.EFAULT)
 }

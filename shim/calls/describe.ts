@@ -1,4 +1,5 @@
-// What a call was about, for the audit: its paths as the program named them, made absolute, or its other arguments.
+// What a call was about, for the audit: its paths as the program named them, made absolute, or its
+// other arguments.
 import { AT_FDCWD } from '../abi/constants.ts'
 import { Errno } from '../abi/errno.ts'
 import type { Syscall } from './define-syscall.ts'

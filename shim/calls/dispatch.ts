@@ -25,7 +25,10 @@ export class HandlerFault extends Error {
 
 interface Served {
   readonly call: Syscall
-  /** What the filter of this principal alone would look at, where the one that serves its whole tree may have trapped for another's sake. */
+  /**
+   * What the filter of this principal alone would look at, where the one that serves its whole tree
+   * may have trapped for another's sake.
+   */
   readonly cases: readonly Case[] | undefined
 }
 
@@ -60,7 +63,8 @@ export const createDispatch = (os: LibraryOs, byNumber: ReadonlyMap<number, Sysc
     if (served === undefined) return -errno.ENOSYS
     if (served.cases !== undefined) {
       const action = firstCase(served.cases, trap)?.action
-      // SAFETY: the case is one of registers alone; this principal's own filter would have let the call through.
+      // SAFETY: the case is one of registers alone; this principal's own filter would have let the
+      // call through.
       if (action === 'native') return CONTINUE
       if (action === undefined) return -errno.ENOSYS
       if (action !== 'trap' && 'errno' in action) return -action.errno

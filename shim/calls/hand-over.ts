@@ -1,5 +1,6 @@
-// Giving a program what ADDFD cannot give: a thread of its own takes it, by calls that the engine makes it issue. For that moment something lies in the
-// program's table of descriptors that other threads could take away, or put something else in the place of. So they are stopped meanwhile.
+// Giving a program what ADDFD cannot give: a thread of its own takes it, by calls that the engine
+// makes it issue. For that moment something lies in the program's table of descriptors that other
+// threads could take away, or put something else in the place of. So they are stopped meanwhile.
 import { errno } from '../abi/errno.ts'
 import type { Frozen } from '../kernel/host.ts'
 import { processId } from './task.ts'
@@ -19,7 +20,10 @@ export const letGo = (timers: Timers, frozen: Frozen): void => {
 
 const nothing = (): void => {}
 
-/** Nobody but the held thread changes its table of descriptors until the function that is returned is called; or negative errno. */
+/**
+ * Nobody but the held thread changes its table of descriptors until the function that is returned
+ * is called; or negative errno.
+ */
 export const stopOthers = (task: Task): (() => void) | number => {
   const { host, waits, timers, tablesShared } = task.os
   // Another process cannot be stopped like this.

@@ -1,4 +1,5 @@
-// Kernel mode: what of the syscall table runs natively because namespaces, mounts and Landlock hold the rules (docs/architecture/walls.md).
+// Kernel mode: what of the syscall table runs natively because namespaces, mounts and Landlock hold
+// the rules (docs/architecture/walls.md).
 import type { Case } from '../abi/cases.ts'
 import type { Syscall } from './define-syscall.ts'
 

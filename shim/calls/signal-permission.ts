@@ -10,7 +10,10 @@ import { SIGCONT } from '../abi/constants.ts'
 /** proc_pid_stat(5): state and parent, after the name, which may have anything in it. */
 const ENDED_CHILD = /^\d+ \([^]*\) Z (\d+) /
 
-/** Whether this is a child of the task's that has ended and that it has not waited for: it may be signalled still, and nothing comes of that. */
+/**
+ * Whether this is a child of the task's that has ended and that it has not waited for: it may be
+ * signalled still, and nothing comes of that.
+ */
 export const isEndedChild = (task: Task, id: number): boolean => {
   const stat = task.os.host.readFile(`/proc/${id}/stat`)
   return typeof stat !== 'number' && Number(ENDED_CHILD.exec(byteString(stat))?.[1]) === processId(task)
@@ -46,8 +49,8 @@ export const permitted = (task: Task, target: number, signal: number): boolean =
 const PASSES = 64
 
 /**
- * Sends to each of them, and again to whoever has come in the meantime. `find` is asked until nobody new is found. The result is that of
- * kill(2): 0 when one was reached.
+ * Sends to each of them, and again to whoever has come in the meantime. `find` is asked until
+ * nobody new is found. The result is that of kill(2): 0 when one was reached.
  */
 export const sendToAll = (task: Task, find: () => readonly number[], signal: number): number => {
   const { host, processes } = task.os

@@ -1,5 +1,6 @@
-// A task as a handler sees it: who calls, with what it inherited. Made anew for each trap, since the truth is in the kernel:
-// the sandbox's tag and the inherited state live in RLIMIT_LOCKS, which fork copies in one step and exec keeps.
+// A task as a handler sees it: who calls, with what it inherited. Made anew for each trap, since
+// the truth is in the kernel: the sandbox's tag and the inherited state live in RLIMIT_LOCKS, which
+// fork copies in one step and exec keeps.
 import { AT_FDCWD, S_IFDIR, S_IFMT } from '../abi/constants.ts'
 import { fail } from '../abi/errno.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
@@ -13,12 +14,18 @@ export const createTask = (os: LibraryOs, trap: Trap): Task => ({
   tid: trap.tid, os, trap, cwd: trap.cwd, credentials: trap.credentials, umask: trap.umask, moves: os.moves,
 })
 
-/** The task whose call is carried out here while it comes in from another sandbox: it sets off nothing further. */
+/**
+ * The task whose call is carried out here while it comes in from another sandbox: it sets off
+ * nothing further.
+ */
 export const createNewcomer = (os: LibraryOs, trap: Trap, state: Pick<Task, 'cwd' | 'credentials' | 'umask'>, arriving: Arriving): Task => ({
   tid: trap.tid, os, trap, ...state, moves: NO_MOVES, arriving,
 })
 
-/** The same task for what goes on after its handler has returned: the frame is the next call's by then, and only who called remains. */
+/**
+ * The same task for what goes on after its handler has returned: the frame is the next call's by
+ * then, and only who called remains.
+ */
 export const lasting = (task: Task): Task => {
   const { nr, tid, tag, cwd, credentials, umask, id } = task.trap
   const gone = (): never => {
@@ -53,7 +60,10 @@ const isDirectory = (task: Task, fd: number): boolean =>
 /** The engine's name for a descriptor of the task. */
 export const descriptorPath = (task: Task, fd: number): ByteString => `/proc/${task.tid}/fd/${fd}`
 
-/** The descriptor of the task's own that a name in /proc or /dev stands for: following it leads to the open file, whatever that is called now. */
+/**
+ * The descriptor of the task's own that a name in /proc or /dev stands for: following it leads to
+ * the open file, whatever that is called now.
+ */
 export const namedDescriptor = (task: Task, path: ByteString): number | undefined => {
   const match = /^\/(?:proc\/(self|thread-self|\d+)|dev)\/fd\/(\d+)$/.exec(path)
   if (!match || task.os.view.place('/proc').mount.kind !== 'virtual') return undefined

@@ -7,7 +7,7 @@ import { Errno, errno } from '../abi/errno.ts'
 
 export const moving = (task: Task, move: Move, trigger: Trigger = { kind: 'call' }): Moving => {
   const { name } = move.principal
-  // Whoever was accepted waits already: what a call has done by then nobody is asked about.
+  // accept(2) has already happened, so nobody is asked for consent.
   if (trigger.kind !== 'accepted' && !consented(task, ['enter'], name)) {
     task.os.refused(task, { object: name, errno: errno.EPERM })
     throw Errno.of(errno.EPERM)

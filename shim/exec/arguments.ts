@@ -1,10 +1,14 @@
-// What a program that is about to execute another one gives that: argv, from its own memory, as execve(2) reads it.
+// What a program that is about to execute another one gives that: argv, from its own memory, as
+// execve(2) reads it.
 import { fail } from '../abi/errno.ts'
 import { byteString, type ByteString } from '../abi/bytes.ts'
 import type { Host } from '../kernel/host.ts'
 
 const [WORD, PAGE] = [8, 4096]
-/** binfmts.h: MAX_ARG_STRLEN, and what all strings together may come to (exec.c: three quarters of _STK_LIM). */
+/**
+ * binfmts.h: MAX_ARG_STRLEN, and what all strings together may come to (exec.c: three quarters of
+ * _STK_LIM).
+ */
 const [LONGEST, MOST] = [131_072, 6 << 20]
 
 /** Up to the end of the page that the address is in: behind it there may be nothing. */

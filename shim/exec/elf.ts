@@ -1,4 +1,5 @@
-// What the kernel reads of an ELF file before it runs it: whether it can, and which loader it runs in the program's place (elf(5), binfmt_elf.c).
+// What the kernel reads of an ELF file before it runs it: whether it can, and which loader it runs
+// in the program's place (elf(5), binfmt_elf.c).
 import { check, fail } from '../abi/errno.ts'
 import { byteString, type ByteString } from '../abi/bytes.ts'
 import type { Host } from '../kernel/host.ts'
@@ -14,7 +15,10 @@ const read = (host: Host, fd: number, size: number, offset: number): DataView =>
   return new DataView(bytes.buffer)
 }
 
-/** The name of the loader that a program asks for; undefined: none, it is static. Throws ENOEXEC for what the kernel would not run. */
+/**
+ * The name of the loader that a program asks for; undefined: none, it is static. Throws ENOEXEC for
+ * what the kernel would not run.
+ */
 export const loaderOf = (host: Host, fd: number): ByteString | undefined => {
   const header = read(host, fd, HEADER, 0)
   const type = header.getUint16(16, true)

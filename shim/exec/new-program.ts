@@ -1,5 +1,6 @@
-// A program that has been executed and has not begun: its arguments and its environment, as the kernel laid them on the new stack (exec.c, copy_strings;
-// fs/binfmt_elf.c, create_elf_tables). Nobody can change them but who holds it.
+// A program that has been executed and has not begun: its arguments and its environment, as the
+// kernel laid them on the new stack (exec.c, copy_strings; fs/binfmt_elf.c, create_elf_tables).
+// Only the holder of the process can change them.
 import { byteString, type ByteString } from '../abi/bytes.ts'
 import type { Host } from '../kernel/host.ts'
 import { type Identity, sameIdentity } from './verification.ts'
@@ -19,7 +20,10 @@ export const argumentsOf = (host: Host, process: number): ByteString[] | undefin
 
 const identity = new Float64Array(2)
 
-/** Whether it is the program that was approved: the file itself, or what has the approved name since the host replaced that. */
+/**
+ * Whether it is the program that was approved: the file itself, or what has the approved name since
+ * the host replaced that.
+ */
 export const isApproved = (host: Host, process: number, approved: Identity, hostPath: () => ByteString): boolean => {
   const exe = `/proc/${process}/exe`
   if (host.identityOf(exe, identity) !== 0) return false
@@ -45,8 +49,9 @@ const auxiliaryVector = (host: Host, process: number, address: number): bigint[]
 }
 
 /**
- * Takes variables out of the environment of a program that stands at `stack`. The pointers that stay close up, the auxiliary vector follows them as every C
- * library expects it, and the strings are overwritten. False: that could not be done.
+ * Takes variables out of the environment of a program that stands at `stack`. The pointers that
+ * stay close up, the auxiliary vector follows them as every C library expects it, and the strings
+ * are overwritten. False: that could not be done.
  */
 export const scrubEnvironment = (host: Host, process: number, stack: number, drops: (variable: ByteString) => boolean): boolean => {
   const variables = strings(host, `/proc/${process}/environ`)

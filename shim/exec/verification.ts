@@ -1,8 +1,11 @@
-// execve(2) can only be carried out by the process that asks, and the kernel reads the path from that process's memory once more.
-// So after an approved exec the program that really runs is compared with the approved one, before anything else is served to it;
-// when they differ the process dies. Landlock has kept the kernel to executable files of the principal's in the meantime.
+// execve(2) can only be carried out by the process that asks, and the kernel reads the path from
+// that process's memory once more. So after an approved exec the program that really runs is
+// compared with the approved one, before anything else is served to it; when they differ the
+// process dies. Landlock has kept the kernel to executable files of the principal's in the
+// meantime.
 //
-// An exec by which a process becomes another principal is none of these: it stands still before its first instruction (transition/enter.ts).
+// An exec by which a process becomes another principal is none of these: it stands still before its
+// first instruction (transition/enter.ts).
 import { errno, fail } from '../abi/errno.ts'
 import type { ByteString } from '../abi/bytes.ts'
 import type { Host } from '../kernel/host.ts'
@@ -28,7 +31,10 @@ export interface Execution {
   readonly hostPath: () => ByteString
 }
 
-/** An exec that was asked for under another name than the kernel must look up: the call is issued again with this one. */
+/**
+ * An exec that was asked for under another name than the kernel must look up: the call is issued
+ * again with this one.
+ */
 export interface Rewrite {
   readonly hostPath: ByteString
   readonly approved: Identity
@@ -46,14 +52,17 @@ export interface Executions {
   close(): void
 }
 
-/** Milliseconds after an approval until what does not call is looked at, and at most between two looks at what stays as it was. */
+/** First check 2 ms after approval; the interval doubles up to 512 ms. */
 const FIRST_LOOK = 2
 const LAST_LOOK = 512
 
 const identity = new Float64Array(2)
 
 export const createExecutions = (host: Host, timers: Timers): Executions => {
-  /** By calling thread: several threads of a process may be in execve at once, and the kernel lets one of them through. */
+  /**
+   * By calling thread: several threads of a process may be in execve at once, and the kernel lets
+   * one of them through.
+   */
   const underWay = new Map<number, Execution>()
   const rewrites = new Map<number, Rewrite>()
   let timer: Timer | undefined
@@ -62,10 +71,16 @@ export const createExecutions = (host: Host, timers: Timers): Executions => {
   const running = (id: number): Identity | undefined =>
     host.identityOf(`/proc/${id}/exe`, identity) === 0 ? { device: identity[0]!, inode: identity[1]! } : undefined
 
-  /** A thread that has given up its memory runs nothing any more: another thread's exec has ended it in the middle of a call. */
+  /**
+   * A thread that has given up its memory runs nothing any more: another thread's exec has ended it
+   * in the middle of a call.
+   */
   const ending = (id: number): boolean => [-errno.ENOENT, -errno.ESRCH].includes(host.identityOf(`/proc/${id}/exe`, identity))
 
-  /** /proc/PID/exe says nothing once the first thread has ended; the calling thread's does, until it takes the first one's place. */
+  /**
+   * /proc/PID/exe says nothing once the first thread has ended; the calling thread's does, until it
+   * takes the first one's place.
+   */
   const runningIn = (process: number, thread: number): Identity | undefined => running(process) ?? running(thread) ?? running(process)
 
   const end = (executions: readonly Execution[]): void => {
@@ -75,7 +90,10 @@ export const createExecutions = (host: Host, timers: Timers): Executions => {
     timer = undefined
   }
 
-  /** Whether what runs has an approved name: the file was replaced between the look and the exec, by one that may be run there as well. */
+  /**
+   * Whether what runs has an approved name: the file was replaced between the look and the exec, by
+   * one that may be run there as well.
+   */
   const replaced = (process: number, executions: readonly Execution[]): boolean => {
     const exe = host.readlink(`/proc/${process}/exe`)
     if (typeof exe === 'number') return false
@@ -83,7 +101,10 @@ export const createExecutions = (host: Host, timers: Timers): Executions => {
     return executions.some(({ hostPath }) => hostPath() === name)
   }
 
-  /** Settles what is under way in a process; `by` is the thread that calls, 0 for none. False: something else than was approved runs. */
+  /**
+   * Settles what is under way in a process; `by` is the thread that calls, 0 for none. False:
+   * something else than was approved runs.
+   */
   const settle = (process: number, by: number): boolean => {
     const mine = [...underWay.values()].filter((execution) => execution.process === process)
     const [first] = mine
@@ -100,8 +121,9 @@ export const createExecutions = (host: Host, timers: Timers): Executions => {
       return false
     }
     if (mine.some(({ approved, before }) => sameIdentity(now, approved) && !sameIdentity(now, before))) end(mine)
-    // The same program as before: it has not happened yet, or it failed, or it was the same program. Only the thread that called
-    // can show which, by calling again, or by being there no more: another one's trap says nothing about it.
+    // The same program as before: it has not happened yet, or it failed, or it was the same
+    // program. Only the thread that called can show which, by calling again, or by being there no
+    // more: another one's trap says nothing about it.
     else end(mine.filter(({ tid }) => tid === by || host.threadGroup(tid) !== process))
     return true
   }

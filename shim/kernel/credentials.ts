@@ -1,4 +1,5 @@
-// The ids that a program sees (credentials(7)). They are the library OS's own: on the host every picoprocess keeps the engine's user.
+// The ids that a program sees (credentials(7)). They are the library OS's own: on the host every
+// picoprocess keeps the engine's user.
 export interface Credentials {
   /** real, effective, saved, file system */
   readonly user: readonly [number, number, number, number]

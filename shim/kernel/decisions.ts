@@ -1,6 +1,8 @@
-// Somebody outside who is asked before a named object is used, and who can only take away. A handler asks where the rules have said yes and nothing
-// has been done yet. Where the answer is not known the handler is left (Undecided); its call is dispatched anew, from a copy of its frame, once there is
-// one. An answer is for one object in one call: when the name leads elsewhere by then, that object is asked for too.
+// The embedder's onDecision callback is asked before a named object is used; it can only deny. A
+// handler asks where the rules have said yes and nothing has been done yet. If the answer is not
+// known, the handler is left (Undecided); its call is dispatched again, from a copy of its frame,
+// once the answer is there. An answer is for one object in one call: if the name leads elsewhere by
+// then, that object is asked for too.
 import type { ByteString } from '../abi/bytes.ts'
 
 export type AskedVerb = 'read' | 'write' | 'exec' | 'connect' | 'bind' | 'signal' | 'enter'
@@ -15,7 +17,10 @@ export interface HeldCall {
 /** What somebody must say yes to. */
 export interface Question extends HeldCall {
   readonly verbs: readonly AskedVerb[]
-  /** A canonical path in the view, an address as a manifest writes it, or `process NUMBER`, or a principal's name. */
+  /**
+   * A canonical path in the view, an address as a manifest writes it, or `process NUMBER`, or a
+   * principal's name.
+   */
   readonly object: ByteString
 }
 
@@ -34,7 +39,9 @@ export interface Answer {
 }
 
 export interface Decisions {
-  /** Whether the object may be used so in this call. Throws Undecided when that is not known yet. */
+  /**
+   * Whether the object may be used so in this call. Throws Undecided when that is not known yet.
+   */
   allows(call: HeldCall, verbs: readonly AskedVerb[], object: ByteString): boolean
   /** Why the object was denied in this call. */
   why(id: bigint, object: ByteString): string | undefined

@@ -1,4 +1,5 @@
-// Working directories. A task's is a number in its inherited state; here it is a handle, so that it follows renames as Linux's does.
+// Working directories. A task's is a number in its inherited state; here it is a handle, so that it
+// follows renames as Linux's does.
 import { O_CLOEXEC, O_DIRECTORY, O_PATH } from '../abi/constants.ts'
 import type { ByteString } from '../abi/bytes.ts'
 import type { Host } from './host.ts'
@@ -25,7 +26,8 @@ export const createDirectories = (
   let next = 1
   let sweepAt = SWEEP_AT
 
-  // Forks are not trapped, so nobody counts who uses a number: look, now and then, at every task there is.
+  // Forks are not trapped, so nobody counts who uses a number: look, now and then, at every task
+  // there is.
   const sweep = (): void => {
     const used = inUse()
     for (const [id, handle] of handles) {

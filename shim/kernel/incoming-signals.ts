@@ -1,4 +1,5 @@
-// What comes from another sandbox. Signals are judged like one's own, and sent by the engine, since Landlock keeps the sender's own call in its sandbox.
+// Signals from other sandboxes. They are judged like the sandbox's own, and the engine sends them,
+// since Landlock keeps the sender's own call in its sandbox.
 import type { Inhabitants } from '../../ipc/keepers/processes.ts'
 import type { Receiver, Signaller } from '../../ipc/keepers/signals.ts'
 import { errno } from '../abi/errno.ts'
@@ -52,7 +53,8 @@ export const createReceiver = (sandbox: () => ReceivingSandbox): Receiver & Inha
           const one = send(from, target, signal, value)
           if (result !== 0) result = one
         }
-        // Nothing that was sent stops them from forking; who goes on doing it is not followed for ever.
+        // Nothing that was sent stops them from forking; who goes on doing it is not followed for
+        // ever.
         if (fresh.length === 0 || signal === 0 || seen.size > 4096) return result
       }
     },

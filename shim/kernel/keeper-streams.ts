@@ -1,5 +1,6 @@
-// How the calls of a picoprocess reach keepers. Each picoprocess's library OS instance has a stream to every keeper that it has asked
-// something, one for each set of credentials that it asked with; they end with the process.
+// How the calls of a picoprocess reach keepers. Each picoprocess's library OS instance has a stream
+// to every keeper that it has asked something, one for each set of credentials that it asked with;
+// they end with the process.
 import type { Channel } from '../../ipc/streams/channel.ts'
 import { type FamilyName, namespaceOf, type ReplyOf, type RequestOf } from '../../ipc/families/index.ts'
 import type { Namespace } from '../../ipc/contract/family.ts'
@@ -9,16 +10,25 @@ import type { CredentialTable } from './credentials.ts'
 
 /** Streams as whoever runs the library OS makes them. */
 export interface Links {
-  /** A stream to the keeper of this family that the peer may use, or to that of the sandbox with this tag. */
+  /**
+   * A stream to the keeper of this family that the peer may use, or to that of the sandbox with
+   * this tag.
+   */
   connect<N extends FamilyName>(family: N, peer: Peer, target?: number): Channel<RequestOf<N>, ReplyOf<N>>
   /** Calls back when the process has ended; undefined when it has already. */
   onExit(process: number, ended: () => void): { off(): void } | undefined
 }
 
 export interface Ipc {
-  /** The stream of the process that the thread is of, as these credentials; undefined when the process has ended. */
+  /**
+   * The stream of the process that the thread is of, as these credentials; undefined when the
+   * process has ended.
+   */
   channel<N extends FamilyName>(tid: number, credentials: number, family: N, target?: number): Channel<RequestOf<N>, ReplyOf<N>> | undefined
-  /** The process is another sandbox's now. Its streams to the keepers of what that shares last as long as it does, so that what it has there goes on; the others end. */
+  /**
+   * The process is another sandbox's now. Streams to keepers that both sandboxes share stay open
+   * for the life of the process; all others are closed.
+   */
   departed(process: number, shared: readonly Namespace[]): void
   /** Ends every stream. */
   close(): void

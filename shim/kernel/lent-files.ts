@@ -1,4 +1,5 @@
-// What the caller lent to a sandbox as its standard streams: to be used as it was lent.
+// The open files that the caller lent to a sandbox as its standard streams. They keep the access
+// with which they were lent.
 import { AT_EMPTY_PATH, O_RDONLY, O_RDWR, O_WRONLY } from '../abi/constants.ts'
 import { STAT_SIZE, statInode } from '../abi/structs.ts'
 import type { Host } from './host.ts'
@@ -12,7 +13,10 @@ interface Lending {
   readonly lent: ReadonlySet<string>
 }
 
-/** Whether the caller lent the file that a descriptor of the engine's is of, in whichever way it was open. What cannot be told counts as lent. */
+/**
+ * Whether the caller lent the file that a descriptor of the engine's is of, in whichever way it was
+ * open. What cannot be told counts as lent.
+ */
 export const wasLent = ({ host, lent }: Lending, fd: number): boolean => {
   if (lent.size === 0) return false
   if (host.syscall(sys.newfstatat, fd, '', scratch, AT_EMPTY_PATH) < 0) return true
@@ -20,7 +24,10 @@ export const wasLent = ({ host, lent }: Lending, fd: number): boolean => {
   return [O_RDONLY, O_WRONLY, O_RDWR].some((access) => lent.has(`${device} ${statInode(scratch)} ${access}`))
 }
 
-/** Descriptors of the engine's that the caller lent to a sandbox: its programs may pass them on to each other. */
+/**
+ * Descriptors of the engine's that the caller lent to a sandbox: its programs may pass them on to
+ * each other.
+ */
 export const lentFiles = ({ host }: Pick<Lending, 'host'>, descriptors: readonly number[]): ReadonlySet<string> =>
   new Set(descriptors.flatMap((fd) => openFile(host, fd) ?? []))
 

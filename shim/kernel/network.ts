@@ -16,7 +16,10 @@ export interface InternetPeer {
 export type SocketPeer = UnixPeer | InternetPeer
 
 export interface Network {
-  /** Some rule speaks of such sockets: without one there are none, or they reach nothing, and what only names their peers stays native. */
+  /**
+   * Some rule speaks of such sockets: without one there are none, or they reach nothing, and what
+   * only names their peers stays native.
+   */
   readonly unix: boolean
   readonly tcp: boolean
   readonly udp: boolean

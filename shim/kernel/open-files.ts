@@ -1,4 +1,5 @@
-// Which open file of the host's something is, and how it is open: what two descriptors have in common that give the same power.
+// Identifies an open file of the host and its access mode: two descriptors with the same identity
+// give the same power.
 import { AT_EMPTY_PATH, F_GETFL, O_ACCMODE, O_PATH, S_IFMT } from '../abi/constants.ts'
 import { STAT_SIZE, statInode, statMode } from '../abi/structs.ts'
 import { byteString, type ByteString } from '../abi/bytes.ts'
@@ -11,13 +12,19 @@ const scratch = new Uint8Array(STAT_SIZE)
 const keyOf = (mode: number, device: bigint | string, inode: number | bigint | string, flags: number): string | undefined =>
   (mode & S_IFMT) === 0 ? undefined : `${device} ${inode} ${flags & (O_ACCMODE | O_PATH)}`
 
-/** Of a descriptor of the engine's: device, inode and access. Undefined where it cannot be told: of timers, events and sets of epoll(7), too. */
+/**
+ * Of a descriptor of the engine's: device, inode and access. Undefined where it cannot be told: of
+ * timers, events and sets of epoll(7), too.
+ */
 export const openFile = (host: Host, fd: number): string | undefined =>
   host.syscall(sys.newfstatat, fd, '', scratch, AT_EMPTY_PATH) < 0 ? undefined : keyOf(statMode(scratch), new DataView(scratch.buffer).getBigUint64(0, true), statInode(scratch), host.syscall(sys.fcntl, fd, F_GETFL))
 
 const CARRIES = /^scm_fds:\s*[1-9]/m
 
-/** unix(7): whether descriptors wait in a socket to be received; `path`: its file in /proc/PID/fdinfo. */
+/**
+ * unix(7): whether descriptors wait in a socket to be received; `path`: its file in
+ * /proc/PID/fdinfo.
+ */
 export const carriesDescriptors = (host: Host, path: ByteString): boolean => {
   const bytes = host.readFile(path)
   return typeof bytes !== 'number' && CARRIES.test(byteString(bytes))

@@ -1,4 +1,5 @@
-// What a program asked about and was told no, without trying it: access(2). That is a refusal only where it was the program's last word on that name.
+// Names that access(2) denied. Such a probe is recorded as a refusal only if the program never uses
+// the name afterwards.
 import type { ByteString } from '../abi/bytes.ts'
 import type { RefusedCall } from './refusal.ts'
 

@@ -1,4 +1,5 @@
-// Which processes belong to the sandbox. The truth is the tag in RLIMIT_LOCKS, which fork copies; nothing is kept here that fork could miss.
+// Which processes belong to the sandbox. The truth is the tag in RLIMIT_LOCKS, which fork copies;
+// nothing is kept here that fork could miss.
 import type { Host } from './host.ts'
 
 export interface Processes {

@@ -1,5 +1,6 @@
-// Where a process has segments of shared memory mapped, from an address on. A kernel that can be asked for the mapping at an address (Linux 6.11) is: whoever has
-// thousands of segments would otherwise have the list of all of them read for each.
+// Where a process has segments of shared memory mapped, from an address on. A kernel that can be
+// asked for the mapping at an address (Linux 6.11) is: whoever has thousands of segments would
+// otherwise have the list of all of them read for each.
 import { AT_FDCWD, O_CLOEXEC, O_RDONLY } from '../abi/constants.ts'
 import { errno } from '../abi/errno.ts'
 import { SEGMENT_NAME } from '../abi/shared-memory.ts'
@@ -26,7 +27,10 @@ const bytes = new Uint8Array(query.buffer)
 const devices = new Uint32Array(query.buffer, 72, 2)
 const hex = (value: number): string => value.toString(16).padStart(2, '0')
 
-/** The first shared mapping of a file that ends above the address, or -errno: ENOENT where there is none. */
+/**
+ * The first shared mapping of a file that ends above the address, or -errno: ENOENT where there is
+ * none.
+ */
 const next = (host: Host, maps: number, address: number): Area | number => {
   query.fill(0n)
   query.set([BigInt(QUERY_SIZE), BigInt(SHARED_VMA | COVERING_OR_NEXT_VMA | FILE_BACKED_VMA), BigInt(address)])
@@ -47,8 +51,9 @@ const listed = (host: Host, tid: number): readonly Area[] => {
 }
 
 /**
- * What lies where an attachment at this address would have put it: up to `end`, or where that is not known the first that there is. Of a mapping whose file is no
- * segment the keeper of segments knows nothing.
+ * What lies where an attachment at this address would have put it: up to `end`, or where that is
+ * not known the first that there is. Of a mapping whose file is no segment the keeper of segments
+ * knows nothing.
  */
 export const areasAt = (host: Host, tid: number, address: number, end?: number): readonly Area[] => {
   const isPart = ({ start, offset }: Area): boolean => start >= address && start - address === offset

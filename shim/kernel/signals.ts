@@ -1,4 +1,5 @@
-// Who may signal whom in a sandbox, and signals that the engine sends in a program's stead, where the program's own call cannot be continued.
+// Who may signal whom in a sandbox, and signals that the engine sends in a program's stead, where
+// the program's own call cannot be continued.
 import { errno } from '../abi/errno.ts'
 import { statInode, STAT_SIZE } from '../abi/structs.ts'
 import type { Credentials } from './credentials.ts'
@@ -25,7 +26,10 @@ export interface Sender {
   readonly user: number
 }
 
-/** The kernel lets nobody pretend to be kill(2) for somebody else, so what the engine sends says SI_QUEUE, with the true sender and no value. */
+/**
+ * The kernel lets nobody pretend to be kill(2) for somebody else, so what the engine sends says
+ * SI_QUEUE, with the true sender and no value.
+ */
 export const siginfo = (signal: number, { process, user }: Sender): Uint8Array => {
   const bytes = new Uint8Array(SIGINFO_SIZE)
   const fields = new DataView(bytes.buffer)
@@ -36,11 +40,16 @@ export const siginfo = (signal: number, { process, user }: Sender): Uint8Array =
   return bytes
 }
 
-/** What tells a process from all others that have its number in turn: the inode of its pidfds, which they share (Linux 6.9). */
+/**
+ * What tells a process from all others that have its number in turn: the inode of its pidfds, which
+ * they share (Linux 6.9).
+ */
 export const identityOf = (host: Host, pidfd: number): number =>
   host.syscall(sys.newfstatat, pidfd, '', status, AT_EMPTY_PATH) < 0 ? 0 : statInode(status)
 
-/** Sends through a handle, so that a number that has gone to another process cannot get the signal. */
+/**
+ * Sends through a handle, so that a number that has gone to another process cannot get the signal.
+ */
 export const deliver = (host: Host, target: number, signal: number, info: Uint8Array, mayGet: (id: number, handle: number) => boolean, flags = 0): number => {
   const handle = host.syscall(sys.pidfd_open, target, flags)
   if (handle < 0) return -errno.ESRCH

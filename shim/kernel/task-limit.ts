@@ -1,5 +1,7 @@
-// `limits.processes`: how many processes and threads a sandbox may have. The kernel's own limits count per user (RLIMIT_NPROC, from which root is
-// exempt) or need a control group that somebody delegated (monitor/plan/task-groups.ts). Without one the calls that make tasks trap for a sandbox that has this limit, and are counted.
+// `limits.processes`: how many processes and threads a sandbox may have. The kernel's own limits
+// count per user (RLIMIT_NPROC, from which root is exempt) or need a control group that somebody
+// delegated (monitor/plan/task-groups.ts). Without one the calls that make tasks trap for a sandbox
+// that has this limit, and are counted.
 import type { Host } from './host.ts'
 import type { Processes } from './processes.ts'
 
@@ -13,13 +15,18 @@ export interface TaskTree {
 
 export interface TaskLimit {
   readonly maximum: number
-  /** Where transitions have made other sandboxes of the launch: all of them together have the launch's limit. */
+  /**
+   * Where transitions have made other sandboxes of the launch: all of them together have the
+   * launch's limit.
+   */
   tree: TaskTree | undefined
   /** Whether a thread may make one more task now. */
   admit(tid: number): boolean
 }
 
-/** Milliseconds after which an approved call that shows no task has failed, or its task has ended. */
+/**
+ * Milliseconds after which an approved call that shows no task has failed, or its task has ended.
+ */
 const FORGOTTEN = 2000
 
 export const createTaskLimit = (host: Host, processes: Processes, maximum: number, now: () => number = Date.now): TaskLimit => {
@@ -50,7 +57,8 @@ export const createTaskLimit = (host: Host, processes: Processes, maximum: numbe
     tree: undefined,
     admit: (tid) => {
       const present = tasks(processes.all())
-      // A thread that calls again has its last call behind it; one that is gone makes nothing any more.
+      // A thread that calls again has its last call behind it; one that is gone makes nothing any
+      // more.
       approved.delete(tid)
       let fresh = 0
       for (const task of present) if (!known.has(task)) fresh++

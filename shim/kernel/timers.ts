@@ -1,4 +1,5 @@
-// Time-outs of a worker. Its loop waits in the kernel for traps, not for Node's timers, so it asks here how long it may wait.
+// Time-outs of a worker. Its loop waits in the kernel for traps, not for Node's timers, so it asks
+// here how long it may wait.
 
 export interface Timer {
   cancel(): void
@@ -56,7 +57,8 @@ export const createTimers = (now: () => number = () => performance.now()): Timer
     },
     run: () => {
       const time = now()
-      // What is made meanwhile has its turn next time, or one that renews itself would never let go.
+      // What is made meanwhile has its turn next time, or one that renews itself would never let
+      // go.
       const last = made
       for (;;) {
         const first = entries.at(-1)

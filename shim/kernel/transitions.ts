@@ -1,5 +1,6 @@
-// When a task stops being what it was. The manifest's transitions, as handlers ask for them: an event that matches one does not happen in this
-// sandbox. Its call stays held, and a new sandbox, of the principal that the transition leads to, carries it out or refuses it.
+// The manifest's transitions, as handlers ask for them. An event that matches one does not happen
+// in this sandbox: its call stays held, and a new sandbox, of the principal that the transition
+// leads to, carries it out or refuses it.
 import type { ByteString } from '../abi/bytes.ts'
 import type { SocketPeer } from './network.ts'
 

@@ -1,5 +1,5 @@
-// Names that a program asks for, that the host has, and that no mount holds. The program meets ENOENT as for any other name; whoever wrote the manifest
-// wants to know.
+// Names that a program asks for, that the host has, and that no mount holds. The program gets
+// ENOENT as for any other name; the author of the manifest is told.
 import { AT_FDCWD, AT_SYMLINK_NOFOLLOW } from '../abi/constants.ts'
 import { STAT_SIZE } from '../abi/structs.ts'
 import type { ByteString } from '../abi/bytes.ts'
@@ -9,10 +9,16 @@ import { sys } from '../abi/numbers.ts'
 /** The program chooses the names, and each is looked for once. */
 const MOST_NAMES = 1024
 
-/** What programs and their C libraries ask for on their own account, and do without; and the root, which the view always has. */
+/**
+ * Names that programs and their C libraries probe and can do without; and the root, which the view
+ * always has.
+ */
 const NOT_TOLD = /^\/(?:proc|sys|dev)(?:\/|$)|^\/$|^\/(?:var\/)?run(?:$|\/(?:nscd|systemd)(?:\/|$))/
 
-/** Whether a name that is in no mount is to be told: the host has it, and it has not been told before. */
+/**
+ * Whether a name that is in no mount is to be told: the host has it, and it has not been told
+ * before.
+ */
 export const createUnmounted = (host: Host): ((path: ByteString) => boolean) => {
   const known = new Set<ByteString>()
   const scratch = new Uint8Array(STAT_SIZE)

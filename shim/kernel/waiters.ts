@@ -1,12 +1,15 @@
 // The calls that wait, by process, and which of them a pending signal interrupts.
 import type { Host } from './host.ts'
 
-/** What an interrupted thread has to take its signal before another thread is taken to be the one. */
+/**
+ * What an interrupted thread has to take its signal before another thread is taken to be the one.
+ */
 export const GRACE = 12
 
 /**
- * 'signal': one is to be delivered to this thread. 'shared': one is to be delivered to the process, perhaps to another of its threads, so that
- * the kernel may not be asked to restart the call. 'gone': the call is not held any more, so its thread was killed.
+ * 'signal': one is to be delivered to this thread. 'shared': one is to be delivered to the process,
+ * perhaps to another of its threads, so that the kernel may not be asked to restart the call.
+ * 'gone': the call is not held any more, so its thread was killed.
  */
 export type Interruption = 'signal' | 'shared' | 'gone'
 
@@ -24,7 +27,10 @@ interface Threads {
   interrupted: number
 }
 
-/** Host.pendingSignals: nothing; one for this thread; one that another thread may take; no such thread any more. */
+/**
+ * Host.pendingSignals: nothing; one for this thread; one that another thread may take; no such
+ * thread any more.
+ */
 export const PENDING = { none: 0, own: 1, shared: 2, gone: 3 } as const
 
 export const createWaiters = (host: Host, now: () => number) => {
@@ -54,7 +60,10 @@ export const createWaiters = (host: Host, now: () => number) => {
     waiter.interrupt(host.held(waiter.id) ? why : 'gone')
   }
 
-  /** Interrupts those who are the ones to take a signal. Returns the processes that have one for a thread which is not among these. */
+  /**
+   * Interrupts those who are the ones to take a signal. Returns the processes that have one for a
+   * thread which is not among these.
+   */
   const lookAt = (some: readonly Waiter[]): Set<number> => {
     const pending = host.pendingSignals(some.map(({ tid }) => tid))
     const open = new Set<number>()
@@ -76,7 +85,8 @@ export const createWaiters = (host: Host, now: () => number) => {
       const threads = byProcess.get(process)
       if (!threads || now() - threads.interrupted < GRACE) continue
       const some = [...threads.waiters]
-      // Which thread the kernel gave it to is not known, but for the first thread, if it waits here: one at a time finds out.
+      // Which thread the kernel gave it to is not known, but for the first thread, if it waits
+      // here: one at a time finds out.
       if (lookAt(some).has(process)) interrupt(some[0]!, 'shared')
     }
   }

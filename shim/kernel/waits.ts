@@ -1,26 +1,42 @@
-// Calls that must wait. The filter keeps signals from breaking a call that the library OS serves (WAIT_KILLABLE_RECV), so that a quick call
-// is never done and reported as interrupted. A call that waits is interrupted from here instead: by looking whether a signal is pending.
+// Calls that must wait. The filter keeps signals from breaking a call that the library OS serves
+// (WAIT_KILLABLE_RECV), so that a quick call is never done and reported as interrupted. A call that
+// waits is interrupted from here instead: by looking whether a signal is pending.
 import type { Host } from './host.ts'
 import type { Timer, Timers } from './timers.ts'
 import { createWaiters, type Interruption, type Waiter } from './waiters.ts'
 
-/** Milliseconds between two looks at a waiter: soon while it is fresh, less often later; always well below the 50 within which a program may expect EINTR. */
+/**
+ * Milliseconds between two looks at a waiter: soon while it is fresh, less often later; always well
+ * below the 50 within which a program may expect EINTR.
+ */
 const FRESH = 8
 const SETTLED = 20
 /** From when on it is settled. */
 const SETTLING = 1000
-/** One look costs about 15 µs, so many waiters are looked at less often: this much of a millisecond for each. */
+/**
+ * One look costs about 15 µs, so many waiters are looked at less often: this much of a millisecond
+ * for each.
+ */
 const EACH = 0.1
 const LONGEST = 40
 /** When a signal is known to be on its way: it is sent as soon as the sender runs on. */
 const EXPECTED = [1, 5] as const
 
 export interface Waits {
-  /** Tells once when the held call is interrupted, unless the function that is returned has been called before. */
+  /**
+   * Tells once when the held call is interrupted, unless the function that is returned has been
+   * called before.
+   */
   watch(id: bigint, tid: number, interrupt: (why: Interruption) => void): () => void
-  /** A signal to the process of this thread, or to any, is about to be sent: there is no need to wait for the next look. */
+  /**
+   * A signal to the process of this thread, or to any, is about to be sent: there is no need to
+   * wait for the next look.
+   */
   expect(thread?: number): void
-  /** This thread is wanted elsewhere: if it waits, its call is interrupted, and begins anew when the thread goes on. */
+  /**
+   * This thread is wanted elsewhere: if it waits, its call is interrupted, and begins anew when the
+   * thread goes on.
+   */
   release(thread: number): void
   /** The threads of a process that wait here: held, and nobody else lets them go. */
   heldOf(process: number): readonly number[]
@@ -40,7 +56,10 @@ export const createWaits = (host: Host, timers: Timers, now: () => number = () =
 
   /** So many that they are looked at in turns. */
   const many = (): boolean => waiters.size * EACH > FRESH
-  /** How many are looked at in one turn, and how many turns of a round are left. Who comes later must not wait longer. */
+  /**
+   * How many are looked at in one turn, and how many turns of a round are left. Who comes later
+   * must not wait longer.
+   */
   let share = 0
   let turns = 0
 

@@ -1,4 +1,5 @@
-// Which kinds of sockets there are at all, whatever a principal may have (net/socket.c, __sock_create; af_inet.c, inet_create; af_unix.c, unix_create).
+// Which kinds of sockets there are at all, whatever a principal may have (net/socket.c,
+// __sock_create; af_inet.c, inet_create; af_unix.c, unix_create).
 import { errno } from '../abi/errno.ts'
 import { AF_INET, AF_INET6, AF_UNIX, IPPROTO_DCCP, IPPROTO_ICMP, IPPROTO_ICMPV6, IPPROTO_MPTCP, IPPROTO_SCTP, IPPROTO_SMC, IPPROTO_TCP, IPPROTO_UDP, IPPROTO_UDPLITE, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET, SOCK_STREAM, SOCK_TYPE_MASK } from '../abi/socket.ts'
 
@@ -21,7 +22,10 @@ const internet = (kind: number, protocol: number): number => {
   return known.includes(protocol) ? 0 : errno.EPROTONOSUPPORT
 }
 
-/** The errno with which Linux refuses a socket to everybody, in its order; 0 when there are such sockets. */
+/**
+ * The errno with which Linux refuses a socket to everybody, in its order; 0 when there are such
+ * sockets.
+ */
 export const impossible = (family: number, type: number, protocol: number): number => {
   const kind = type & SOCK_TYPE_MASK
   if ((type & ~(SOCK_TYPE_MASK | FLAGS)) !== 0) return errno.EINVAL

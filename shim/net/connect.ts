@@ -1,4 +1,5 @@
-// connect(2) on a duplicate of the program's socket, to an address that was judged. What must wait does so in a thread of its own.
+// connect(2) on a duplicate of the program's socket, to an address that was judged. What must wait
+// does so in a thread of its own.
 import { errno } from '../abi/errno.ts'
 import { hasSendTimeout, isBlocking } from './socket.ts'
 import type { Task } from '../types.ts'

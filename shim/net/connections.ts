@@ -1,5 +1,6 @@
-// Who is at the other end of a UNIX socket. The kernel remembers who called connect(2), and that is the engine: so the library OS remembers for whom
-// it did, and asks the kernel which socket is the peer (sock_diag(7)).
+// Who is at the other end of a UNIX socket. The kernel remembers who called connect(2), and that is
+// the engine: so the library OS remembers for whom it did, and asks the kernel which socket is the
+// peer (sock_diag(7)).
 import { AF_NETLINK, AF_UNIX, MSG_DONTWAIT, SOCK_CLOEXEC, SOCK_DGRAM } from '../abi/socket.ts'
 import { STAT_SIZE } from '../abi/structs.ts'
 import type { ByteString } from '../abi/bytes.ts'
@@ -16,7 +17,10 @@ export interface PeerCredentials {
 export interface Connections {
   /** The socket was connected on behalf of this process. */
   remember(socket: number, by: PeerCredentials): void
-  /** Who connected the socket at the other end; undefined when that is closed, or was not one of ours. */
+  /**
+   * Who connected the socket at the other end; undefined when that is closed, or was not one of
+   * ours.
+   */
   peer(socket: number): PeerCredentials | undefined
   /** The socket at this name of the host's was made to listen on behalf of this process. */
   rememberListener(name: ByteString, by: PeerCredentials): void

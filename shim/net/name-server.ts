@@ -1,5 +1,6 @@
-// The name server that the library OS provides. Programs find it at one address in every sandbox, in the /etc/resolv.conf of their view; it really
-// listens at a port of the engine's, where what they send to that address is led, and what comes from there is shown as coming from it.
+// The name server that the library OS provides. Programs find it at one address in every sandbox,
+// in the /etc/resolv.conf of their view; it really listens at a port of the engine's, where what
+// they send to that address is led, and what comes from there is shown as coming from it.
 import { ANY4, ANY6, type HostAddress, hostFromV4, hostFromV6, isV4, parseHost } from '../abi/inet.ts'
 import { AF_INET, AF_INET6 } from '../abi/socket.ts'
 import type { Host } from '../kernel/host.ts'
@@ -21,7 +22,10 @@ export interface NameServer<Caller> {
   asked(host: Host, socket: number, caller: Caller): void
   /** Whether it may have spoken with it. */
   asks(host: Host, socket: number): boolean
-  /** Who asks from an address: undefined for whoever is not of the sandbox, since the library OS leads its sockets there. */
+  /**
+   * Who asks from an address: undefined for whoever is not of the sandbox, since the library OS
+   * leads its sockets there.
+   */
   askedBy(host: HostAddress, port: number): Caller | undefined
 }
 
@@ -49,7 +53,10 @@ const same = (a: Listener | undefined, b: Listener): boolean => a !== undefined 
 
 export const createNameServer = <Caller>(listener: Listener): NameServer<Caller> => {
   if (!isV4(listener.host)) throw new Error('the name server listens at an IPv4 address')
-  /** By the address that a socket has of its own; whoever has not asked for the longest time goes first. */
+  /**
+   * By the address that a socket has of its own; whoever has not asked for the longest time goes
+   * first.
+   */
   const callers = new Map<string, Caller>()
   const nameOf = ({ host, port }: Listener): string => `${port} ${host}`
   const addressOf = (host: Host, socket: number): string => {

@@ -1,6 +1,8 @@
-// The socket of mq_notify(3) with SIGEV_THREAD. The C library makes a netlink socket, which the kernel puts a message into when something is in the queue. Any netlink socket
-// will do for that, so a program that has a queue open is given one by which it reaches nothing else: of the family of device events, to which only privileged processes may
-// send, and whose events come only to those who join its group; bind(2) refuses that, and the filter setsockopt(2).
+// The socket of mq_notify(3) with SIGEV_THREAD. The C library makes a netlink socket, which the
+// kernel puts a message into when something is in the queue. Any netlink socket will do for that,
+// so a program that has a queue open is given one by which it reaches nothing else: of the family
+// of device events, to which only privileged processes may send, and whose events come only to
+// those who join its group; bind(2) refuses that, and the filter setsockopt(2).
 import { errno } from '../abi/errno.ts'
 import { isQueueLink } from '../abi/posix-queues.ts'
 import { AF_NETLINK, SOCK_CLOEXEC, SOCK_NONBLOCK, SOCK_RAW, SOCK_TYPE_MASK } from '../abi/socket.ts'
@@ -27,7 +29,10 @@ const hasQueue = (task: Task): boolean => {
   })
 }
 
-/** What socket(2) comes to when it is asked for one as the C library asks; undefined when it was asked for something else. */
+/**
+ * What socket(2) comes to when it is asked for one as the C library asks; undefined when it was
+ * asked for something else.
+ */
 export const notificationSocket = (task: Task, family: number, type: number, protocol: number): Final | undefined => {
   if (family !== AF_NETLINK || (type & SOCK_TYPE_MASK) !== SOCK_RAW || protocol !== 0 || !hasQueue(task)) return undefined
   const fd = task.os.host.syscall(sys.socket, AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC | (type & SOCK_NONBLOCK), NETLINK_KOBJECT_UEVENT)

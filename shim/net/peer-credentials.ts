@@ -18,7 +18,10 @@ export const credentialsOf = ({ os }: Task, process: number, credentials: number
   return { pid: shownProcess(os, process), user, group }
 }
 
-/** What the kernel says of processes and users that are in no namespace of the receiver's (pid_namespaces(7), user_namespaces(7)). */
+/**
+ * What the kernel says of processes and users that are in no namespace of the receiver's
+ * (pid_namespaces(7), user_namespaces(7)).
+ */
 const NOBODY: PeerCredentials = { pid: 0, user: 65_534, group: 65_534 }
 
 /** Who sent a message, for the program: the engine sends on behalf of others. */

@@ -1,5 +1,6 @@
-// What UNIX sockets are called on the host and what their programs call them. The kernel remembers the name that a socket was bound with, and
-// the engine binds with names of its own: paths by way of a handle on the directory, abstract names where no other sandbox finds them.
+// What UNIX sockets are called on the host and what their programs call them. The kernel remembers
+// the name that a socket was bound with, and the engine binds with names of its own: paths by way
+// of a handle on the directory, abstract names where no other sandbox finds them.
 import { createHmac, randomBytes } from 'node:crypto'
 import type { ByteString } from '../abi/bytes.ts'
 import type { Host } from '../kernel/host.ts'
@@ -15,7 +16,10 @@ export interface GuestName {
 export interface SocketNames {
   /** The host's name of an abstract name of this sandbox, both with their leading NUL. */
   abstract(name: ByteString): ByteString
-  /** A name on the host that no socket has had, in a directory of the engine's that stands for the one behind the handle. Give it up with `release`. */
+  /**
+   * A name on the host that no socket has had, in a directory of the engine's that stands for the
+   * one behind the handle. Give it up with `release`.
+   */
   reserve(directory: number): { readonly prefix: ByteString; release(): void } | number
   remember(host: ByteString, guest: GuestName): void
   /** Undefined for sockets of others. */
@@ -45,7 +49,8 @@ export const createSocketNames = (host: Host, folder: ByteString): SocketNames =
   }
 
   return {
-    // The kernel keeps the truth about which names are taken; a keyed digest needs no table to find them again, and nobody else can guess it.
+    // The kernel keeps the truth about which names are taken; a keyed digest needs no table to find
+    // them again, and nobody else can guess it.
     abstract: (name) => `\0zeolite-${createHmac('sha256', key).update(name, 'latin1').digest('hex').slice(0, 40)}`,
     reserve: (directory) => {
       if (made === 0) host.syscall(sys.mkdir, `${folder}/sockets`, 0o700)

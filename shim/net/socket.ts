@@ -1,4 +1,5 @@
-// A socket of the program's while a call on it is served: a duplicate in the engine, so that what is judged and what is used is one description.
+// A socket of the program's while a call on it is served: a duplicate in the engine, so that what
+// is judged and what is used is one description.
 import { errno, Errno } from '../abi/errno.ts'
 import { CREDENTIALS_SIZE, SO_DOMAIN, SO_PEERCRED, SO_RCVTIMEO, SO_SNDTIMEO, SO_TYPE, SOL_SOCKET } from '../abi/socket.ts'
 import type { Final } from '../kernel/final.ts'

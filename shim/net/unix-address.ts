@@ -1,9 +1,13 @@
-// struct sockaddr_un. A path ends at its first NUL; an abstract name starts with one and is as long as the caller says; nothing at all is unnamed.
+// struct sockaddr_un. A path ends at its first NUL; an abstract name starts with one and is as long
+// as the caller says; nothing at all is unnamed.
 import { errno, Errno } from '../abi/errno.ts'
 import { AF_UNIX, UNIX_PATH_MAX, UNIX_PATH_OFFSET } from '../abi/socket.ts'
 import { byteString, type ByteString } from '../abi/bytes.ts'
 
-/** af_unix.c, unix_validate_addr and unix_mkname: sun_path as the kernel keeps it, without the NUL at the end of a path. */
+/**
+ * af_unix.c, unix_validate_addr and unix_mkname: sun_path as the kernel keeps it, without the NUL
+ * at the end of a path.
+ */
 export const unixName = (address: Uint8Array): ByteString => {
   const family = (address[0] ?? 0) | ((address[1] ?? 0) << 8)
   if (address.length <= UNIX_PATH_OFFSET || address.length > UNIX_PATH_OFFSET + UNIX_PATH_MAX || family !== AF_UNIX) throw Errno.of(errno.EINVAL)

@@ -24,7 +24,10 @@ const notGranted = (task: Task, name: ByteString, reach: 'connect' | 'bind'): nu
 
 const scratch = new Uint8Array(STAT_SIZE)
 
-/** What a program that may not connect learns: no more than looking at the name would tell it. A link is followed before anything is said. */
+/**
+ * What a program that may not connect learns: no more than looking at the name would tell it. A
+ * link is followed before anything is said.
+ */
 const refusedAt = (task: Task, { path, rights }: Place, looked: number): number => {
   if (looked === -errno.ELOOP) return looked
   if ((rights & HIDDEN) !== 0) return -errno.ENOENT
@@ -60,7 +63,10 @@ export const withUnixPeer = (task: Task, address: Uint8Array, use: (address: Uin
   return result
 }
 
-/** AF_UNSPEC ends the association of a datagram socket; what else a family may mean is the kernel's to say, since it names nobody. */
+/**
+ * AF_UNSPEC ends the association of a datagram socket; what else a family may mean is the kernel's
+ * to say, since it names nobody.
+ */
 const namesNobody = (address: Uint8Array): boolean => address.length >= 2 && (address[0]! | (address[1]! << 8)) !== AF_UNIX
 
 export const connectUnix = (task: Task, socket: number, address: Uint8Array): number | Promise<number> => {
@@ -71,7 +77,10 @@ export const connectUnix = (task: Task, socket: number, address: Uint8Array): nu
   })
 }
 
-/** af_unix.c: a sender that wants credentials gets a name when it connects or sends, so that it can be answered. The kernel's would be the host's. */
+/**
+ * af_unix.c: a sender that wants credentials gets a name when it connects or sends, so that it can
+ * be answered. The kernel's would be the host's.
+ */
 export const nameSender = (task: Task, socket: number): void => {
   if (numberOf(task, socket, SO_PASSCRED) !== 0) autobind(task, socket)
 }
@@ -146,14 +155,20 @@ export const hostUnixName = (task: Task, socket: number, whose: 'own' | 'peer'):
   return result < 0 || size[0]! <= UNIX_PATH_OFFSET ? undefined : unixName(address.subarray(0, size[0]))
 }
 
-/** A name of the host's as rules speak of it: what the program bound, or a path in the view; undefined for sockets elsewhere, and where there is no name. */
+/**
+ * A name of the host's as rules speak of it: what the program bound, or a path in the view;
+ * undefined for sockets elsewhere, and where there is no name.
+ */
 export const unixPeer = ({ os }: Task, name: ByteString | undefined): UnixPeer | undefined => {
   if (name === undefined) return undefined
   const path = os.socketNames.guest(name)?.canonical ?? (name.startsWith('/') ? os.view.guestPath(name) : undefined)
   return path === undefined ? undefined : { unix: path.startsWith('\0') ? `@${path.slice(1)}` : path }
 }
 
-/** The addresses that connecting to this one may be taken for: the name as it is written, and where it leads. */
+/**
+ * The addresses that connecting to this one may be taken for: the name as it is written, and where
+ * it leads.
+ */
 export const unixTargets = (task: Task, address: Uint8Array): UnixPeer[] => {
   if (namesNobody(address)) return []
   const given = unixName(address)
@@ -167,7 +182,10 @@ export const unixTargets = (task: Task, address: Uint8Array): UnixPeer[] => {
   return paths
 }
 
-/** The name that the program knows for one that the kernel gave out: its own, or a path in the view. Sockets elsewhere are unnamed here. */
+/**
+ * The name that the program knows for one that the kernel gave out: its own, or a path in the view.
+ * Sockets elsewhere are unnamed here.
+ */
 export const guestUnixAddress = (task: Task, address: Uint8Array): Uint8Array => {
   if (address.length <= UNIX_PATH_OFFSET) return address
   const name = unixName(address)

@@ -1,5 +1,6 @@
-// accept(2) where a connection makes its program another principal: the engine accepts on a duplicate of the socket, so that the program has the connection
-// under the new principal or not at all.
+// accept(2) where a connection makes its program another principal: the engine accepts on a
+// duplicate of the socket, so that the program has the connection under the new principal or not at
+// all.
 import { errno, fail } from '../abi/errno.ts'
 import { ADDRESS_SIZE, AF_INET, AF_INET6, AF_UNIX, SOCK_CLOEXEC, SOCK_NONBLOCK } from '../abi/socket.ts'
 import { type Case, defineSyscall, fd, flags, type Pointer, pointer } from '../calls/define-syscall.ts'
@@ -64,7 +65,8 @@ const accepted = (task: Task, number: number, accepting: Accepting): Result => {
   if ((how & ~(SOCK_NONBLOCK | SOCK_CLOEXEC)) !== 0) fail('EINVAL')
   const socket = borrow(task, number)
   try {
-    // SAFETY: where no connection makes it another principal accepting is native; of another socket only the name would be the engine's.
+    // SAFETY: where no connection makes it another principal accepting is native; of another socket
+    // only the name would be the engine's.
     if (!task.os.features.has(ACCEPTING) && domainOf(task, socket) !== AF_UNIX) {
       host.close(socket)
       return CONTINUE

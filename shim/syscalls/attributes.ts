@@ -1,5 +1,6 @@
-// Calls that change what a file is like: chmod(2), chown(2), utimensat(2), truncate(2), setxattr(2) and their variants.
-// Those on descriptors trap too: a descriptor opened for reading would let its owner change mode, owner, times and attributes.
+// Calls that change what a file is like: chmod(2), chown(2), utimensat(2), truncate(2), setxattr(2)
+// and their variants. Those on descriptors trap too: a descriptor opened for reading would let its
+// owner change mode, owner, times and attributes.
 import { AT_EMPTY_PATH, AT_FDCWD, AT_SYMLINK_NOFOLLOW, F_DUPFD_CLOEXEC, O_CLOEXEC, O_DIRECTORY, O_NOFOLLOW, O_PATH, RLIMIT_FSIZE, S_IFDIR, S_IFMT, SIGXFSZ } from '../abi/constants.ts'
 import { errno, fail } from '../abi/errno.ts'
 import { READ, STAT, WRITE } from '../abi/rights.ts'
@@ -50,7 +51,10 @@ const withHandle = ({ os: { host } }: Task, handle: number, act: (handle: number
   }
 }
 
-/** The same for a descriptor of the guest's, judged by the name that its file has in the view. What has no name there is the guest's own. */
+/**
+ * The same for a descriptor of the guest's, judged by the name that its file has in the view. What
+ * has no name there is the guest's own.
+ */
 export const onDescriptor = (task: Task, number: number, need: number, act: (handle: number, own: ByteString) => number, opath = false): number => {
   const { host } = task.os
   if (number < 0 && number !== AT_FDCWD) return fail('EBADF')
@@ -61,7 +65,8 @@ export const onDescriptor = (task: Task, number: number, need: number, act: (han
   try {
     if (!opath && openedAsPath(task, number)) return fail('EBADF')
     const target = host.readlink(`/proc/self/fd/${handle}`)
-    // What has no name in the view is the program's own, unless the caller lent it: for reading and writing, not to be changed.
+    // What has no name in the view is the program's own, unless the caller lent it: for reading and
+    // writing, not to be changed.
     if (need !== 0 && !(typeof target === 'string' && target.startsWith('/') && !inMemory(target)) && wasLent(task.os, handle)) return -errno.EPERM
     if (task.os.kernel !== undefined) {
       if (need !== 0 && !(typeof target === 'string' && (!target.startsWith('/') || inMemory(target))) && !isInView(task, task.os.kernel, handle)) return -errno.EPERM
@@ -73,7 +78,8 @@ export const onDescriptor = (task: Task, number: number, need: number, act: (han
         const verdict = settle(task, place, permit(task, place, need), need)
         if (verdict < 0) return verdict
       } else if (!inMemory(target)) {
-        // Inherited from outside the view: the caller lent it for reading and writing, not to be changed.
+        // Inherited from outside the view: the caller lent it for reading and writing, not to be
+        // changed.
         return -errno.EPERM
       }
     }
@@ -184,7 +190,8 @@ const timespecs = (seconds: readonly [bigint, bigint], nanoseconds: readonly [bi
 const setTimes = (task: Task, dir: number, name: ByteString | undefined, times: Uint8Array | null, how: number): number => {
   const { host } = task.os
   const act = (handle: number, own: ByteString): number => {
-    // A symbolic link itself has no path in /proc that stands for it (utimensat follows those); the handle does.
+    // A symbolic link itself has no path in /proc that stands for it (utimensat follows those); the
+    // handle does.
     if (name !== undefined && (how & AT_SYMLINK_NOFOLLOW) !== 0) return host.syscall(sys.utimensat, handle, '', times, AT_EMPTY_PATH)
     return host.syscall(sys.utimensat, AT_FDCWD, own, times, 0)
   }

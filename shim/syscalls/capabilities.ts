@@ -1,12 +1,16 @@
-// capget(2): its header names a process or thread in memory, of the whole host. Nobody has capabilities here, and whoever is outside the sandbox does not exist.
-// capset(2) is for the caller alone, as the kernel sees to itself.
+// capget(2): its header names a process or thread in memory, of the whole host. Nobody has
+// capabilities here, and whoever is outside the sandbox does not exist. capset(2) is for the caller
+// alone, as the kernel sees to itself.
 import { errno } from '../abi/errno.ts'
 import { copyIn, copyOut, defineSyscall, pointer, refused } from '../calls/define-syscall.ts'
 import { byteString } from '../abi/bytes.ts'
 import type { Task } from '../types.ts'
 import { sys } from '../abi/numbers.ts'
 
-/** linux/capability.h: struct __user_cap_header_struct; the versions, and how many structures of data each has. */
+/**
+ * linux/capability.h: struct __user_cap_header_struct; the versions, and how many structures of
+ * data each has.
+ */
 const HEADER = 8
 const [LATEST, DATA] = [0x20080522, 12]
 const SETS: ReadonlyMap<number, number> = new Map([[0x19980330, 1], [0x20071026, 2], [LATEST, 2]])
@@ -29,7 +33,8 @@ const threadOf = ({ os: { host, kernel, processes }, tid }: Task, number: number
 
 export const capget = defineSyscall('capget', {
   args: { header: pointer, data: pointer },
-  // capability.c, sys_capget: an unknown version is answered with the latest, and is no mistake of who only asks for it.
+  // capability.c, sys_capget: an unknown version is answered with the latest, and is no mistake of
+  // who only asks for it.
   run: (task, { header, data }) => {
     const fields = new DataView(copyIn(task, header, HEADER).buffer)
     const sets = SETS.get(fields.getUint32(0, true))

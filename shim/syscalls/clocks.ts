@@ -1,5 +1,6 @@
-// Calls that name a clock. Those of the machine and of the caller are native; a clock can also be the processor time of any process or thread, whose number is in it,
-// or a device's behind a descriptor (linux/posix-timers.h).
+// Calls that name a clock. Those of the machine and of the caller are native; a clock can also be
+// the processor time of any process or thread, whose number is in it, or a device's behind a
+// descriptor (linux/posix-timers.h).
 import { errno } from '../abi/errno.ts'
 import { defineSyscall, int, refused } from '../calls/define-syscall.ts'
 import { KERNEL_MODE } from '../calls/kernel-mode.ts'

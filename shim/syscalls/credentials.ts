@@ -1,5 +1,6 @@
-// getuid(2), setuid(2) and their family. Native as long as the manifest gives the program the caller's own ids and lets it become nobody
-// else; otherwise the library OS answers. A change needs the id among the task's own (real, effective, saved) or in `become`.
+// getuid(2), setuid(2) and their family. Native as long as the manifest gives the program the
+// caller's own ids and lets it become nobody else; otherwise the library OS answers. A change needs
+// the id among the task's own (real, effective, saved) or in `become`.
 import { errno, fail } from '../abi/errno.ts'
 import { type Argument, type Case, copyIn, copyOut, defineSyscall, id, int, type Pointer, pointer, refused, type Syscall } from '../calls/define-syscall.ts'
 import type { Credentials } from '../kernel/credentials.ts'

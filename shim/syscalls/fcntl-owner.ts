@@ -1,4 +1,5 @@
-// fcntl(2): who is told by SIGIO. The kernel remembers the Landlock domain of the caller that sets it, and scopes these signals too.
+// fcntl(2): who is told by SIGIO. The kernel remembers the Landlock domain of the caller that sets
+// it, and scopes these signals too.
 import type { Task } from '../types.ts'
 import { borrow } from '../net/socket.ts'
 import { sys } from '../abi/numbers.ts'

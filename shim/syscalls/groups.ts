@@ -1,5 +1,7 @@
-// setpgid(2). A parent may move its children, and a child may be another principal's by now: that one is moved as little as one that has executed a program. Nor does
-// who has left a sandbox join a group that is that one's alone: the kernel stops whole groups for what one of them does to a terminal.
+// setpgid(2). A parent may move its children, and a child may be another principal's by now: that
+// one is moved as little as one that has executed a program. Nor does who has left a sandbox join a
+// group that is that one's alone: the kernel stops whole groups for what one of them does to a
+// terminal.
 import { errno, fail } from '../abi/errno.ts'
 import { defineSyscall, id, refused } from '../calls/define-syscall.ts'
 import { byteString } from '../abi/bytes.ts'
@@ -27,7 +29,8 @@ const run = (task: Task, { process, group }: { readonly process: number; readonl
   }
   const target = process === 0 ? processId(task) : process
   if (os.came && group !== 0 && group !== target && !hasMember(task, group)) return refused(task, `process group ${group}`, errno.EPERM, undefined, 'that group has no process of its own sandbox')
-  // SAFETY: registers. Who becomes another principal's in the meantime is narrower, and the kernel looks whose child it is.
+  // SAFETY: registers. Who becomes another principal's in the meantime is narrower, and the kernel
+  // looks whose child it is.
   return CONTINUE
 }
 

@@ -1,5 +1,6 @@
-// Which signal an open file tells its owner of input by, and whether it does: fcntl(2) F_SETSIG and O_ASYNC, FIOASYNC. The owner belongs to the open
-// file, and so do these. Of an open file that was lent, the owner may be the caller, who would get SIGKILL for the next byte.
+// Which signal an open file tells its owner of input by, and whether it does: fcntl(2) F_SETSIG and
+// O_ASYNC, FIOASYNC. The owner belongs to the open file, and so do these. Of an open file that was
+// lent, the owner may be the caller, who would get SIGKILL for the next byte.
 import type { Case } from '../abi/cases.ts'
 import { copyIn, defineSyscall, int, pointer, refused, type Syscall } from '../calls/define-syscall.ts'
 import { processId } from '../calls/task.ts'
@@ -30,7 +31,9 @@ const ownerIsOurs = (task: Task, own: number): boolean | undefined => {
   return type === F_OWNER_PGRP ? !hasStranger(task, id) : processes.member(id)
 }
 
-/** The open file itself is changed: what the program's number stands for may be another one by now. */
+/**
+ * The open file itself is changed: what the program's number stands for may be another one by now.
+ */
 const withOpenFile = (task: Task, fd: number, act: (own: number) => number): number => {
   const own = borrow(task, fd)
   try {
@@ -51,7 +54,8 @@ export const setSignal = (task: Task, fd: number, signal: number): number =>
 const judge = (task: Task, own: number): number => {
   const ours = ownerIsOurs(task, own)
   if (ours === false) return refused(task, 'O_ASYNC: the owner of the open file')
-  // A terminal without an owner gets the foreground group for one, whoever is in that (tty_io.c, tty_fasync).
+  // A terminal without an owner gets the foreground group for one, whoever is in that (tty_io.c,
+  // tty_fasync).
   return ours === undefined && isTerminal(task, own) ? task.os.host.syscall(sys.fcntl, own, F_SETOWN, processId(task)) : 0
 }
 

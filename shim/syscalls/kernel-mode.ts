@@ -1,4 +1,5 @@
-// Which calls run natively in kernel mode, and what of them must not: each variant of what makes a name or a mode is here with the same refusals.
+// Which calls run natively in kernel mode, and what of them must not: each variant of what makes a
+// name or a mode is here with the same refusals.
 import { type Case, type Condition, firstCase } from '../abi/cases.ts'
 import { F_SETOWN, F_SETOWN_EX, O_CREAT, O_DIRECTORY, O_TMPFILE, RENAME_WHITEOUT, RLIMIT_LOCKS, S_IFBLK, S_IFCHR, S_IFMT } from '../abi/constants.ts'
 import { errno } from '../abi/errno.ts'
@@ -38,8 +39,9 @@ const NATIVE = new Set([
 ])
 
 /**
- * Those that name processes or threads, and where: process 1 of the namespace is ours, and must be neither seen nor steered. Its group has that number too, but to kill(2)
- * −1 means everybody, which leaves that process out.
+ * Those that name processes or threads, and where: process 1 of the namespace is ours, and must be
+ * neither seen nor steered. Its group has that number too, but to kill(2) −1 means everybody, which
+ * leaves that process out.
  */
 const NAMING: ReadonlyMap<string, readonly number[]> = new Map([
   ...['kill', 'tkill', 'rt_sigqueueinfo', 'pidfd_open', 'getpgid', 'getsid', 'sched_getaffinity', 'sched_setaffinity', 'sched_getscheduler', 'sched_getparam', 'sched_setparam',

@@ -1,5 +1,6 @@
-// What sockets and handles that the caller lends as standard streams make of a sandbox. A call is native because of what it can act on: beside the sockets that rules let a
-// program make there are those that it is lent, and those that come in messages over one of them.
+// What sockets and handles that the caller lends as standard streams make of a sandbox. A call is
+// native because of what it can act on: beside the sockets that rules let a program make there are
+// those that it is lent, and those that come in messages over one of them.
 import { AF_INET, AF_INET6, AF_UNIX, SO_DOMAIN, SO_TYPE, SOCK_SEQPACKET, SOCK_STREAM } from '../abi/socket.ts'
 import type { Host } from '../kernel/host.ts'
 import { socketOption } from '../net/socket-option.ts'
@@ -18,5 +19,7 @@ const heldBy = (host: Host, fd: number): readonly string[] => {
   return (domain === AF_INET || domain === AF_INET6) && type === SOCK_STREAM ? [HELD_TCP] : [DATAGRAMS]
 }
 
-/** The features that these descriptors add: whatever is neither a socket nor a handle adds nothing. */
+/**
+ * The features that these descriptors add: whatever is neither a socket nor a handle adds nothing.
+ */
 export const heldByLending = (host: Host, descriptors: readonly number[]): ReadonlySet<string> => new Set(descriptors.flatMap((fd) => heldBy(host, fd)))

@@ -1,5 +1,6 @@
-// memfd_create(2). A file in memory has no name in the view, so nothing grants running it. Where execve(2) traps, it is judged there; where the kernel
-// judges, by Landlock, which lets files of no file system pass, the file is made so that it can never be run.
+// memfd_create(2). A file in memory has no name in the view, so nothing grants running it. Where
+// execve(2) traps, it is judged there; where the kernel judges, by Landlock, which lets files of no
+// file system pass, the file is made so that it can never be run.
 import { errno } from '../abi/errno.ts'
 import { type Case, defineSyscall, flags, latePath, refused } from '../calls/define-syscall.ts'
 import { KERNEL_MODE } from '../calls/kernel-mode.ts'

@@ -1,4 +1,5 @@
-// System V shared memory (Linux's ipc/shm.c). The keeper has the segments; a mapping is made by the guest's thread itself, since nobody maps memory for another.
+// System V shared memory (Linux's ipc/shm.c). The keeper has the segments; a mapping is made by the
+// guest's thread itself, since nobody maps memory for another.
 import { AT_EMPTY_PATH, AT_FDCWD, F_DUPFD_CLOEXEC, MAP_FIXED, MAP_FIXED_NOREPLACE, MAP_SHARED, O_CLOEXEC, O_RDONLY, PROT_EXEC, PROT_READ, PROT_WRITE, RLIMIT_MEMLOCK } from '../abi/constants.ts'
 import { errno } from '../abi/errno.ts'
 import * as abi from '../abi/shared-memory.ts'
@@ -26,7 +27,10 @@ export const shmget = defineSyscall('shmget', {
 
 const scratch = new Uint8Array(STAT_SIZE)
 
-/** A duplicate of the keeper's descriptor, or -EIDRM when that has let go of it. One for reading alone cannot be made more by mprotect(2). */
+/**
+ * A duplicate of the keeper's descriptor, or -EIDRM when that has let go of it. One for reading
+ * alone cannot be made more by mprotect(2).
+ */
 const borrow = (task: Task, descriptor: number, file: string, readOnly: boolean): number => {
   const { host } = task.os
   const fd = readOnly
@@ -67,12 +71,16 @@ interface Mapping {
   readonly file: string
 }
 
-/** Maps a segment into the guest. DANGER: for a moment the descriptor is in the guest's table. Its size is sealed, and what it gives is what the mapping gives. */
+/**
+ * Maps a segment into the guest. DANGER: for a moment the descriptor is in the guest's table. Its
+ * size is sealed, and what it gives is what the mapping gives.
+ */
 const map = (task: Task, held: Held, fd: number, { address, length, protection, sharing, file }: Mapping): number => {
   if (held.descriptor < 0) return -errno.ENOMEM
   const result = held.issue(sys.mmap, address, length, protection, sharing, held.descriptor, 0)
   held.issue(sys.close, held.descriptor)
-  // A filter of the program's own has answered: the segment would stay within its reach, whatever becomes of the mapping.
+  // A filter of the program's own has answered: the segment would stay within its reach, whatever
+  // becomes of the mapping.
   if (held.has(held.descriptor, fd)) {
     task.os.refused(task, { object: 'shared memory', errno: errno.EPERM, reason: 'a seccomp filter of the program keeps the descriptor of a segment open: the process was killed' })
     kill(task, processId(task))
@@ -137,7 +145,8 @@ export const shmat = defineSyscall('shmat', {
   },
 })
 
-// What was attached need not be whole any more: parts may be unmapped or protected otherwise. All that is left of it goes.
+// What was attached need not be whole any more: parts may be unmapped or protected otherwise. All
+// that is left of it goes.
 export const shmdt = defineSyscall('shmdt', {
   args: { address: pointer },
   run: (task, { address: { address } }) => {

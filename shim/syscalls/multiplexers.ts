@@ -1,4 +1,5 @@
-// Calls that do many things by an operation, a request or flags: native for what stands on their lists (allowed/), refused with a record for everything else.
+// Calls that do many things by an operation, a request or flags: native for what stands on their
+// lists (allowed/), refused with a record for everything else.
 import type { Case } from '../abi/cases.ts'
 import { errno, fail } from '../abi/errno.ts'
 import { defineSyscall, fd, int, pointer, refused, type Syscall } from '../calls/define-syscall.ts'
@@ -39,8 +40,9 @@ const byLists = (name: string, { lists, why, unknown = errno.EINVAL, before = []
 const OWN_MEMORY = 'acts on the memory of the caller alone'
 const OPEN_FILE = 'works on a descriptor that the program already holds'
 
-// The second byte of an ioctl's number is its family. A file system may act by a descriptor that was opened for reading: f (ext4, fsverity, fscrypt), X (XFS, freezing),
-// v (versions), r (FAT), btrfs (which takes names), f2fs.
+// The second byte of an ioctl's number is its family. A file system may act by a descriptor that
+// was opened for reading: f (ext4, fsverity, fscrypt), X (XFS, freezing), v (versions), r (FAT),
+// btrfs (which takes names), f2fs.
 const FILE_IOCTLS = [0x6600, 0x5800, 0x7600, 0x7200, 0x9400, 0xf500]
 const TERMINAL_IOCTLS = [0x5412, 0x541c, 0x541d, 0x5423]
 const OWNER_IOCTLS = [0x8901, 0x8902]

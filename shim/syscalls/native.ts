@@ -1,4 +1,5 @@
-// Calls that never reach the library OS: those that stay native, each group with its reason, and those that are not offered.
+// Calls that never reach the library OS: those that stay native, each group with its reason, and
+// those that are not offered.
 import { errno } from '../abi/errno.ts'
 import { absent, byRegisters, native, refuse } from '../calls/define-syscall.ts'
 import { isOn } from './allowed/entry.ts'

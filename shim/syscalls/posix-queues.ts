@@ -1,4 +1,5 @@
-// POSIX message queues: names (mq_open(2), mq_unlink(2)). The keeper has them (ipc/keepers/posix-queues.ts). What is done with an open queue is native (native.ts).
+// POSIX message queues: names (mq_open(2), mq_unlink(2)). The keeper has them
+// (ipc/keepers/posix-queues.ts). What is done with an open queue is native (native.ts).
 import { errno, fail } from '../abi/errno.ts'
 import { fileName } from '../abi/shared-memory.ts'
 import { STAT_SIZE } from '../abi/structs.ts'
@@ -31,7 +32,8 @@ const unreachable = (task: Task, name: ByteString): (() => number) => {
   return () => refused(later, `message queue /${name}`, errno.EACCES)
 }
 
-// Linux copies the attributes before it touches the name, whether it needs them or not. Such a descriptor is always closed by exec.
+// Linux copies the attributes before it touches the name, whether it needs them or not. Such a
+// descriptor is always closed by exec.
 export const mqOpen = defineSyscall('mq_open', {
   args: { name: latePath, flags, mode, attributes: pointer },
   run: (task, { name: path, flags: how, mode: permissions, attributes: from }) => {

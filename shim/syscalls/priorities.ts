@@ -1,5 +1,6 @@
-// getpriority(2), setpriority(2), ioprio_get(2), ioprio_set(2): of a process, a group of processes or a user. Groups and users reach over the whole host, so for these the
-// library OS asks or sets each thread of the sandbox's that is meant, as the kernel would (kernel/sys.c, block/ioprio.c).
+// getpriority(2), setpriority(2), ioprio_get(2), ioprio_set(2): of a process, a group of processes
+// or a user. Groups and users reach over the whole host, so for these the library OS asks or sets
+// each thread of the sandbox's that is meant, as the kernel would (kernel/sys.c, block/ioprio.c).
 import { errno, fail } from '../abi/errno.ts'
 import { defineSyscall, id, int } from '../calls/define-syscall.ts'
 import { byteString } from '../abi/bytes.ts'
@@ -8,7 +9,9 @@ import { groupOf } from '../calls/signal-permission.ts'
 import type { Task } from '../types.ts'
 import { sys } from '../abi/numbers.ts'
 
-/** The number of a process's group as programs see it: in kernel mode that of their PID namespace. */
+/**
+ * The number of a process's group as programs see it: in kernel mode that of their PID namespace.
+ */
 const shownGroup = ({ os: { host } }: Task, process: number): number => {
   const status = host.readFile(`/proc/${process}/status`)
   return typeof status === 'number' ? -1 : Number(/^NSpgid:.*\s(\d+)$/m.exec(byteString(status))?.[1] ?? -1)

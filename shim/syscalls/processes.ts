@@ -1,4 +1,5 @@
-// Calls that name other processes, and limits. Whoever is outside the sandbox does not exist: ESRCH.
+// Calls that name other processes, and limits. Whoever is outside the sandbox does not exist:
+// ESRCH.
 import type { Condition } from '../abi/cases.ts'
 import { errno, fail } from '../abi/errno.ts'
 import { type Case, copyIn, copyInUpTo, copyOut, defineSyscall, id, int, type Pointer, pointer, refused, size } from '../calls/define-syscall.ts'
@@ -27,7 +28,8 @@ const selfOrMember = (name: string, argument = 0) =>
 export const relatedCalls = ['sched_getaffinity', 'sched_setaffinity', 'sched_getscheduler', 'sched_getparam', 'sched_setparam',
     'sched_setscheduler', 'sched_getattr', 'sched_setattr', 'sched_rr_get_interval', 'get_robust_list'].map((name) => selfOrMember(name))
 
-// getrlimit(2), setrlimit(2), prlimit(2). RLIMIT_LOCKS carries the task's state, so the program sees the default and cannot set it.
+// getrlimit(2), setrlimit(2), prlimit(2). RLIMIT_LOCKS carries the task's state, so the program
+// sees the default and cannot set it.
 const RLIM_NLIMITS = 16
 const INFINITE = new Uint8Array(16).fill(0xff)
 
@@ -81,7 +83,8 @@ export const limitCalls = [
 
 const only = (action: Case['action'], why: string, argument: number, ...oneOf: readonly number[]): Case => ({ when: [{ argument, oneOf }], action, why })
 
-// prctl(2). The library OS reads the memory of its picoprocesses, so they stay dumpable; what a program sets it reads back.
+// prctl(2). The library OS reads the memory of its picoprocesses, so they stay dumpable; what a
+// program sets it reads back.
 const PR = { SET_DUMPABLE: 4, SET_SECUREBITS: 28, SET_MM: 35, SET_PTRACER: 0x59616d61 } as const
 
 /** prctl(0x5a454f4c, name): a picoprocess asks to enter another principal. */

@@ -1,4 +1,5 @@
-// System V message queues (svipc(7)). The keeper has them (ipc/keepers/queues/index.ts); here is what concerns the program's registers and memory.
+// System V message queues (svipc(7)). The keeper has them (ipc/keepers/queues/index.ts); here is
+// what concerns the program's registers and memory.
 import type { ReplyOf, RequestOf } from '../../ipc/families/index.ts'
 import { Errno, errno, fail } from '../abi/errno.ts'
 import {
@@ -16,7 +17,9 @@ const result = ({ result: value }: ReplyOf<'queues'>): number => value
 
 const request = (task: Task, body: Request): Result => ask(task, 'queues', body, result)
 
-/** A signal with a handler makes these calls fail, whatever its SA_RESTART says (ERESTARTNOHAND). */
+/**
+ * A signal with a handler makes these calls fail, whatever its SA_RESTART says (ERESTARTNOHAND).
+ */
 const interruptible = { restart: 'unhandled' } as const
 
 /** struct msgbuf: the type, then the text. */
@@ -29,7 +32,10 @@ export const msgget = defineSyscall('msgget', {
 
 const positive = (type: Uint8Array): boolean => new DataView(type.buffer).getBigInt64(0, true) > 0n
 
-/** Type and text in one copy. Where that fails Linux may have found something else first: it looks at the type before it touches the text. */
+/**
+ * Type and text in one copy. Where that fails Linux may have found something else first: it looks
+ * at the type before it touches the text.
+ */
 const copyMessage = (task: Task, from: Pointer, count: number): Uint8Array => {
   try {
     return copyIn(task, from, TYPE_SIZE + count)
@@ -61,7 +67,8 @@ export const msgrcv = defineSyscall('msgrcv', {
     if (queue < 0 || task.trap.high(2) < 0) return -errno.EINVAL
     if ((how & MSG_COPY) !== 0) {
       if ((how & MSG_EXCEPT) !== 0 || (how & IPC_NOWAIT) === 0) return -errno.EINVAL
-      // Linux makes the message that it copies into from what is in the buffer, from its start (prepare_copy).
+      // Linux makes the message that it copies into from what is in the buffer, from its start
+      // (prepare_copy).
       if (room > 0) copyIn(task, message, Math.min(room, MSGMAX))
     }
     const body = { id: queue, size: Math.min(room, LARGEST), typeHigh: type.high, typeLow: type.low, flags: how & 0o777777 }

@@ -1,5 +1,5 @@
-// recvfrom(2), recvmsg(2) and recvmmsg(2) where they tell who sent, which the kernel knows by the engine's names and processes, and where descriptors come
-// from somebody else.
+// recvfrom(2), recvmsg(2) and recvmmsg(2) where they tell who sent, which the kernel knows by the
+// engine's names and processes, and where descriptors come from somebody else.
 import { errno, fail } from '../abi/errno.ts'
 import { ADDRESS_SIZE, AF_INET, AF_INET6, AF_UNIX, MSG_DONTWAIT, MSG_ERRQUEUE, MSG_PEEK, MSG_WAITALL, MSG_WAITFORONE, SO_PASSCRED, SO_RCVBUF, SOCK_DGRAM, SOCK_STREAM } from '../abi/socket.ts'
 import type { Case } from '../abi/cases.ts'
@@ -34,7 +34,10 @@ const receiveNow = (task: Task, { socket, data, room, flags: how, address, lengt
   return result
 }
 
-/** What `now` comes to, once it is not -EAGAIN: the time-out and signals are the socket's and the caller's. */
+/**
+ * What `now` comes to, once it is not -EAGAIN: the time-out and signals are the socket's and the
+ * caller's.
+ */
 const eventually = async <T>(task: Task, socket: number, now: () => T | number): Promise<T | number> => {
   const { host } = task.os
   const timeout = receiveTimeout(task, socket)
@@ -62,8 +65,9 @@ const NAMED = 'tells who sent, and the kernel knows a UNIX socket by the engineâ
 const HELD: Case = { action: 'native', why: 'works on a socket that the program already holds' }
 
 /**
- * How musl looks for what it asked about interfaces (__netlink_enumerate): once, since the kernel answers before send(2) returns. That send is native, so the library OS
- * reads the question only now.
+ * How musl looks for what it asked about interfaces (__netlink_enumerate): once, since the kernel
+ * answers before send(2) returns. That send is native, so the library OS reads the question only
+ * now.
  */
 const LOOKED_FOR_ONCE: Case = {
   when: [{ argument: 4, oneOf: [0], whole: true }, { argument: 2, oneOf: [8192], whole: true }, { argument: 3, oneOf: [MSG_DONTWAIT] }],
@@ -82,11 +86,14 @@ export const recvfrom = defineSyscall('recvfrom', {
   run: (task, { fd: number, data, size: wanted, flags: how, address, length }) =>
     withSocket<Final>(task, number, (socket) => {
       task.os.routeSockets.catchUp(socket)
-      // SAFETY: the same registers are native with any other size: receiving reaches nobody, and who sent is not told.
+      // SAFETY: the same registers are native with any other size: receiving reaches nobody, and
+      // who sent is not told.
       if (address.address === 0) return CONTINUE
-      // SAFETY: receiving reaches nobody; another descriptor in the place of this one only leaves the name as it is, and descriptors that come along are dropped.
+      // SAFETY: receiving reaches nobody; another descriptor in the place of this one only leaves
+      // the name as it is, and descriptors that come along are dropped.
       if (typeOf(task, socket) !== SOCK_DGRAM || !showsAnother(task, socket)) return CONTINUE
-      // No datagram is larger than what the sender's buffer takes, which is bounded as the receiver's is.
+      // No datagram is larger than what the sender's buffer takes, which is bounded as the
+      // receiver's is.
       const room = Math.min(wanted, Math.max(numberOf(task, socket, SO_RCVBUF), 1 << 20))
       const receiving = { socket, data, room, flags: how, address, length }
       const result = receiveNow(task, receiving)
@@ -105,13 +112,18 @@ const cases: readonly Case[] = [
   HELD,
 ]
 
-/** Whether a message of this socket's may have something in it that must not go to the program as the kernel tells it. */
+/**
+ * Whether a message of this socket's may have something in it that must not go to the program as
+ * the kernel tells it.
+ */
 const isServed = (task: Task, socket: number): boolean => {
   // Whether it is a socket at all comes before everything else.
   const domain = domainOf(task, socket)
-  // SAFETY: where descriptors are judged nothing is continued: another socket could be put in the place of this one.
+  // SAFETY: where descriptors are judged nothing is continued: another socket could be put in the
+  // place of this one.
   if (task.os.features.has(FOREIGN)) return true
-  // Streams are pairs for the most part, and their ends have no names; but the engine may have sent.
+  // Streams are pairs for the most part, and their ends have no names; but the engine may have
+  // sent.
   return showsAnother(task, socket) && (domain !== AF_UNIX || typeOf(task, socket) !== SOCK_STREAM || numberOf(task, socket, SO_PASSCRED) !== 0)
 }
 
@@ -129,7 +141,8 @@ const receiveMessage = (call: Call, inbox: Inbox): number | Promise<number> => {
   const delivering = { socket, inbox, how, judged: task.os.features.has(FOREIGN), show: (address: Uint8Array) => shownAddress(task, address) }
   const now = (): Received | number => receive(task, socket, inbox, how)
   const delivered = (message: Received | number): number => (typeof message === 'number' ? message : deliver(task, delivering, message, enclosed))
-  // A stream's is whole when as much has come as was asked for, and ends early where something else came along.
+  // A stream's is whole when as much has come as was asked for, and ends early where something else
+  // came along.
   const whole = (size: number): number | Promise<number> => {
     if (size <= 0 || size >= inbox.size || !waits || (how & (MSG_WAITALL | MSG_PEEK)) !== MSG_WAITALL || typeOf(task, socket) !== SOCK_STREAM || enclosed.length > 0) return size
     return Promise.resolve(receiveMessage(call, restOf(inbox, size))).then((more) => (more > 0 ? size + more : size))

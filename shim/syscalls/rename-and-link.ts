@@ -1,4 +1,5 @@
-// Calls that make, remove and rename names: mkdir(2), rmdir(2), unlink(2), rename(2), link(2), symlink(2), mknod(2) and their at-variants.
+// Calls that make, remove and rename names: mkdir(2), rmdir(2), unlink(2), rename(2), link(2),
+// symlink(2), mknod(2) and their at-variants.
 import {
   AT_EMPTY_PATH, AT_FDCWD, AT_REMOVEDIR, AT_SYMLINK_FOLLOW, O_CLOEXEC, O_DIRECTORY, O_NOFOLLOW, O_PATH, RENAME_EXCHANGE, RENAME_NOREPLACE, RENAME_WHITEOUT,
   S_IFCHR, S_IFBLK, S_IFDIR, S_IFIFO, S_IFMT, S_IFREG, S_IFSOCK,
@@ -97,7 +98,8 @@ export const renameat2 = defineSyscall('renameat2', {
   run: (task, { fromDir, from, toDir, to, flags: how }) => rename(task, fromDir, from, toDir, to, how),
 })
 
-// A hard link gives an object a second name: only one whose rights the principal has in full, so that no rule on the first is escaped.
+// A hard link gives an object a second name: only one whose rights the principal has in full, so
+// that no rule on the first is escaped.
 const linkAt = (task: Task, from: number, old: LatePath, to: number, name: LatePath, how: number): number => {
   if ((how & ~(AT_SYMLINK_FOLLOW | AT_EMPTY_PATH)) !== 0) fail('EINVAL')
   const { host } = task.os
@@ -138,7 +140,8 @@ const elsewhere = (task: Task, parent: number, last: ByteString): number =>
 const linkHandle = (task: Task, handle: number, parent: number, last: ByteString, place: Place): number => {
   const kept = leadsAside(task, { parent: handle, last: '', place }, place)
   if (kept < 0) return kept
-  // AT_EMPTY_PATH wants CAP_DAC_READ_SEARCH; the descriptor's link in /proc does not, but a symbolic link has no such way.
+  // AT_EMPTY_PATH wants CAP_DAC_READ_SEARCH; the descriptor's link in /proc does not, but a
+  // symbolic link has no such way.
   const { host } = task.os
   const result = host.syscall(sys.linkat, AT_FDCWD, `/proc/self/fd/${handle}`, parent, last, AT_SYMLINK_FOLLOW)
   return result === -errno.ENOENT || result === -errno.ELOOP ? host.syscall(sys.linkat, handle, '', parent, last, AT_EMPTY_PATH) : result
@@ -154,7 +157,8 @@ const linkDescriptor = (task: Task, fd: number, to: number, name: ByteString): n
     // A file that has no name yet (O_TMPFILE) is shown as removed.
     const path = task.os.guestPath(target, `/proc/self/fd/${handle}`) ?? task.os.formerPath(target)
     if (path === undefined) {
-      // Lent from outside the view: a name inside would let it be opened again, with other rights than it was lent with.
+      // Lent from outside the view: a name inside would let it be opened again, with other rights
+      // than it was lent with.
       task.os.refused(task, { object: target, errno: errno.EPERM, reason: 'it was lent from outside the view, and a name inside would let it be opened with other rights' })
       return -errno.EPERM
     }

@@ -1,4 +1,5 @@
-// System V semaphores (svipc(7)). The keeper has them (ipc/keepers/semaphores/index.ts); here is what concerns the program's registers and memory.
+// System V semaphores (svipc(7)). The keeper has them (ipc/keepers/semaphores/index.ts); here is
+// what concerns the program's registers and memory.
 import type { ReplyOf, RequestOf } from '../../ipc/families/index.ts'
 import { errno, fail } from '../abi/errno.ts'
 import {
@@ -22,7 +23,10 @@ export const semget = defineSyscall('semget', {
   run: (task, { key, count: wanted, flags: how }) => request(task, { get: { key, count: wanted, flags: how & 0o7777 } }),
 })
 
-/** Linux checks how many operations there are before it touches them, and what the time-out means after. A signal always interrupts: semop is never restarted. */
+/**
+ * Linux checks how many operations there are before it touches them, and what the time-out means
+ * after. A signal always interrupts: semop is never restarted.
+ */
 const operate = (task: Task, set: number, from: Structs<Operation>, wanted: number, timeout?: () => number | undefined): Result => {
   if (wanted > SEMOPM) return -errno.E2BIG
   if (wanted < 1) return -errno.EINVAL
@@ -92,7 +96,8 @@ export const semctl = defineSyscall('semctl', {
       case IPC_INFO: return tellLimits(task, argument, false)
       case SEM_INFO: return tellLimits(task, argument, true)
       case GETALL: return tellValues(task, set, argument)
-      // How many values there are, only the keeper knows, and it says EFAULT when they could not all be read.
+      // How many values there are, only the keeper knows, and it says EFAULT when they could not
+      // all be read.
       case SETALL: return request(task, { setValues: { id: set, values: copyInUpTo(task, argument, 2 * SEMMSL) } })
       case SETVAL: return request(task, { setValue: { id: set, semaphore, value: task.trap.int(3) } })
       case IPC_SET: return request(task, { change: { id: set, ...readIpcPermissions(copyIn(task, argument, IPC_PERM_SIZE + 56)) } })

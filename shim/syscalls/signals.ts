@@ -1,5 +1,6 @@
-// Signals to processes, threads and groups. Whoever is outside the sandbox does not exist: ESRCH. What may be sent is sent by the caller's own
-// call, which is continued, so that the receiver sees the true sender; docs/signals.md says when it is not.
+// Signals to processes, threads and groups. Whoever is outside the sandbox does not exist: ESRCH.
+// What may be sent is sent by the caller's own call, which is continued, so that the receiver sees
+// the true sender; docs/signals.md says when it is not.
 import type { RequestOf } from '../../ipc/families/index.ts'
 import { type SignalRequest, What } from '../../ipc/keepers/signals.ts'
 import { errno, fail } from '../abi/errno.ts'
@@ -18,10 +19,16 @@ import type { Task } from '../types.ts'
 import { sys } from '../abi/numbers.ts'
 import { PIDFD_NONBLOCK, PIDFD_THREAD } from '../abi/constants.ts'
 
-/** The feature of a sandbox whose members alone a picoprocess's own signals can reach: Landlock scopes them, and nobody has left its domain for another sandbox. */
+/**
+ * The feature of a sandbox whose members alone a picoprocess's own signals can reach: Landlock
+ * scopes them, and nobody has left its domain for another sandbox.
+ */
 export const SIGNAL_SCOPE = 'signals scoped by Landlock'
 
-/** The feature of a sandbox whose picoprocesses can hold handles on processes of another one: it may signal that, or transitions made it another one. */
+/**
+ * The feature of a sandbox whose picoprocesses can hold handles on processes of another one: it may
+ * signal that, or transitions made it another one.
+ */
 export const SIGNALS_OTHERS = 'signal'
 
 const EVERYBODY = -1
@@ -40,7 +47,10 @@ const foreignTag = ({ os }: Task, process: number): number | undefined => {
   return state === undefined || state.tag === os.tag ? undefined : state.tag
 }
 
-/** To a process that is not of the sandbox: a message to its own, where the manifest's `signal` grants that; else there is no such process. */
+/**
+ * To a process that is not of the sandbox: a message to its own, where the manifest's `signal`
+ * grants that; else there is no such process.
+ */
 const elsewhere = (task: Task, order: Order): Result => {
   const target = foreignTag(task, order.target)
   if (target === undefined) return order.what === What.GROUP ? outsideGroup(task, order.target) : outside(task, order.target)
@@ -80,14 +90,16 @@ const toTask = (task: Task, target: number, signal: number, order: Partial<Order
   task.os.processes.member(target) ? toMember(task, target, signal) : elsewhere(task, { what: What.PROCESS, target, signal, ...order })
 
 /**
- * To all that `find` finds. The kernel delivers to a group in one step, and Landlock keeps that step in the sandbox; where it cannot, or where
- * Linux would let the caller reach only some of them, the engine sends to each.
+ * To all that `find` finds. The kernel delivers to a group in one step, and Landlock keeps that
+ * step in the sandbox; where it cannot, or where Linux would let the caller reach only some of
+ * them, the engine sends to each.
  */
 const toSeveral = (task: Task, find: () => readonly number[], signal: number): Result => {
   const { os } = task
   os.waits.expect()
   os.host.hurry()
-  // SAFETY: whoever joins the group meanwhile, the kernel lets through only what goes to the sandbox.
+  // SAFETY: whoever joins the group meanwhile, the kernel lets through only what goes to the
+  // sandbox.
   if (os.signalsScoped && find().every((target) => permitted(task, target, signal))) return CONTINUE
   return validSignal(signal) ? sendToAll(task, find, signal) : -errno.EINVAL
 }
@@ -142,7 +154,10 @@ export const tgkill = defineSyscall('tgkill', {
   why: 'the target must be of the sandbox',
 })
 
-/** What Linux finds wrong before it looks for the receiver. SAFETY: for a receiver of the sandbox nothing of this is read, and the kernel judges it. */
+/**
+ * What Linux finds wrong before it looks for the receiver. SAFETY: for a receiver of the sandbox
+ * nothing of this is read, and the kernel judges it.
+ */
 const readInfo = (task: Task, info: Pointer): Uint8Array => {
   const bytes = copyIn(task, info, SIGINFO_COPIED)
   const code = new DataView(bytes.buffer).getInt32(8, true)
@@ -171,7 +186,10 @@ export const rtTgsigqueueinfo = defineSyscall('rt_tgsigqueueinfo', {
   why: 'the target must be of the sandbox',
 })
 
-/** A handle on a process that must be, once it is held, of the sandbox with this tag: a number that went to another process meanwhile leads to nobody. */
+/**
+ * A handle on a process that must be, once it is held, of the sandbox with this tag: a number that
+ * went to another process meanwhile leads to nobody.
+ */
 const handleOn = (task: Task, process: number, how: number, tag: number): Final | undefined => {
   const { host } = task.os
   const handle = host.syscall(sys.pidfd_open, process, how)
@@ -211,7 +229,8 @@ const readHandle = (task: Task, path: string): Handle => {
 /** Within the sandbox: only whom the ids that the program gave itself let it signal is judged. */
 const signalMembers = (task: Task, fd: number, signal: number, how: number): Result => {
   const { pid } = readHandle(task, `/proc/${task.tid}/fdinfo/${fd}`)
-  // SAFETY: the descriptor may stand for another process by now; that is one of the sandbox too. What was judged are ids within it.
+  // SAFETY: the descriptor may stand for another process by now; that is one of the sandbox too.
+  // What was judged are ids within it.
   if (pid <= 0) return CONTINUE
   if (how !== TO_GROUP) return permitted(task, pid, signal) ? CONTINUE : forbidden(signal)
   if (!task.os.signalsScoped) return -errno.EINVAL
@@ -226,7 +245,10 @@ const sentValue = (task: Task, signal: number, info: Pointer): Uint8Array => {
   return readInfo(task, info)
 }
 
-/** Where a handle may lead to another sandbox, what it leads to is found on a duplicate of the engine's own. */
+/**
+ * Where a handle may lead to another sandbox, what it leads to is found on a duplicate of the
+ * engine's own.
+ */
 const signalAnybody = (task: Task, fd: number, signal: number, info: Pointer, how: number): Result => {
   const { os } = task
   const own = borrow(task, fd)
@@ -234,7 +256,8 @@ const signalAnybody = (task: Task, fd: number, signal: number, info: Pointer, ho
     const { pid, thread } = readHandle(task, `/proc/self/fdinfo/${own}`)
     if (pid === 0) return -errno.EBADF
     const member = os.processes.member(pid)
-    // SAFETY: whatever the descriptor stands for by now, Landlock lets through only what goes to the sandbox.
+    // SAFETY: whatever the descriptor stands for by now, Landlock lets through only what goes to
+    // the sandbox.
     if (member && os.signalsScoped) return signalMembers(task, fd, signal, how)
     const value = sentValue(task, signal, info)
     if (pid < 0) return -errno.ESRCH

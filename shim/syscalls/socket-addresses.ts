@@ -1,4 +1,5 @@
-// Calls that take a socket's address or give one out: connect(2), bind(2), getsockname(2), getpeername(2), and who is at the other end.
+// Calls that take a socket's address or give one out: connect(2), bind(2), getsockname(2),
+// getpeername(2), and who is at the other end.
 import { errno, fail } from '../abi/errno.ts'
 import { ADDRESS_SIZE, AF_INET, AF_INET6, AF_UNIX, SO_ACCEPTCONN, SO_DOMAIN, SO_PEERCRED, SO_PEERGROUPS, SO_PEERPIDFD, SO_PEERSEC, SO_PROTOCOL, SO_TYPE, SOL_SOCKET } from '../abi/socket.ts'
 import { type Bytes, bytes, copyBytes, copyIn, copyOut, defineSyscall, fd, int, type Pointer, pointer } from '../calls/define-syscall.ts'
@@ -119,7 +120,8 @@ const nameCall = (name: 'getsockname' | 'getpeername', nr: number) =>
   defineSyscall(name, {
     args: { fd, address: pointer, length: pointer },
     cases: [
-      // A UNIX socket can be given a name by the kernel's choice, whatever rules there are (unix(7), autobind).
+      // A UNIX socket can be given a name by the kernel's choice, whatever rules there are
+      // (unix(7), autobind).
       { action: 'trap', why: NAMED, ...(name === 'getsockname' ? {} : { onlyWith: HELD_UNIX }) },
       ...(name === 'getpeername' ? [{ action: 'trap', why: LED, onlyWith: NAME_SERVER } as const] : []),
       { action: 'native', why: 'works on a socket that the program already holds' },
@@ -173,7 +175,8 @@ export const getsockopt = defineSyscall('getsockopt', {
     { when: [{ argument: 1, oneOf: [SOL_SOCKET] }, { argument: 2, oneOf: [SO_PEERCRED] }], action: 'trap', why: 'the engine connects on behalf of its programs', onlyWith: HELD_UNIX },
     { when: [{ argument: 1, oneOf: [SOL_SOCKET] }, { argument: 2, oneOf: [...KINDS] }], action: 'trap', why: 'a socket that the library OS answers itself is of another kind for the kernel' },
     ...optionCases(GET_OPTIONS),
-    // The engine connects, and its groups are nobody's; what a security module calls the peer is the host's.
+    // The engine connects, and its groups are nobody's; what a security module calls the peer is
+    // the host's.
     { when: [{ argument: 1, oneOf: [SOL_SOCKET] }, { argument: 2, oneOf: [SO_PEERSEC, SO_PEERGROUPS] }], action: { errno: errno.ENOPROTOOPT }, why: 'tells of the host’s processes; programs go on without' },
     { action: { refuse: errno.ENOPROTOOPT }, why: 'not on the list' },
   ],

@@ -1,4 +1,5 @@
-// Sockets: which can be made at all. What they reach is decided by connect and bind (socket-addresses.ts).
+// Sockets: which can be made at all. What they reach is decided by connect and bind
+// (socket-addresses.ts).
 import { errno } from '../abi/errno.ts'
 import { AF_INET, AF_INET6, AF_NETLINK, AF_UNIX, IPPROTO_TCP, IPPROTO_UDP, SO_BINDTODEVICE, SO_BINDTOIFINDEX, SO_DONTROUTE, SO_PASSPIDFD, SO_RCVBUFFORCE, SO_SNDBUFFORCE, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET, SOCK_STREAM, SOCK_TYPE_MASK, SOL_IP, SOL_IPV6, SOL_NETLINK, SOL_SOCKET } from '../abi/socket.ts'
 import { type Case, defineSyscall, fd, int, refused } from '../calls/define-syscall.ts'
@@ -13,8 +14,8 @@ import type { Task } from '../types.ts'
 /** Sockets that the principal's rules speak of: it can make them. */
 export const [UNIX_SOCKETS, TCP_SOCKETS, UDP_SOCKETS] = ['unix sockets', 'tcp sockets', 'udp sockets'] as const
 /**
- * Sockets that its picoprocesses can hold: its own, and those that they kept of what they were before. With datagram sockets messages carry
- * addresses in memory: then sendmsg(2) traps.
+ * Sockets that its picoprocesses can hold: its own, and those that they kept of what they were
+ * before. With datagram sockets messages carry addresses in memory: then sendmsg(2) traps.
  */
 export const [HELD_UNIX, HELD_TCP, DATAGRAMS] = ['held unix sockets', 'held tcp sockets', 'datagrams'] as const
 /** A transition of the principal's has `on.accept`. */
@@ -43,7 +44,10 @@ const nameOf = (family: number, type: number): string | undefined => {
   return `${kind} socket`
 }
 
-/** As where the kernel has no such family or protocol, or the caller no capability: programs go on without it. What a rule could grant is EACCES. */
+/**
+ * As where the kernel has no such family or protocol, or the caller no capability: programs go on
+ * without it. What a rule could grant is EACCES.
+ */
 const refusalOf = (family: number, type: number, number: number): Refusal => {
   const named = nameOf(family, type)
   if (named === undefined) return { object: `address family ${family}`, errno: errno.EAFNOSUPPORT }

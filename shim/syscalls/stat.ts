@@ -1,4 +1,5 @@
-// stat(2), lstat(2), newfstatat(2), statx(2), access(2), faccessat(2), faccessat2(2), readlink(2), readlinkat(2), statfs(2).
+// stat(2), lstat(2), newfstatat(2), statx(2), access(2), faccessat(2), faccessat2(2), readlink(2),
+// readlinkat(2), statfs(2).
 import {
   AT_EACCESS, AT_EMPTY_PATH, AT_FDCWD, AT_NO_AUTOMOUNT, AT_STATX_SYNC_TYPE, AT_SYMLINK_NOFOLLOW, O_CLOEXEC, O_DIRECTORY, O_NOFOLLOW, O_PATH,
 } from '../abi/constants.ts'
@@ -24,11 +25,13 @@ const showOwner = ({ os }: Task, stat: Uint8Array): void => {
   setStatOwner(stat, user === os.hostUser ? os.user : user, group === os.hostGroup ? os.group : group)
 }
 
-// What is not there is asked for all the time, so these return their -errno: throwing takes longer than all the rest of the call.
+// What is not there is asked for all the time, so these return their -errno: throwing takes longer
+// than all the rest of the call.
 const statPath = (task: Task, dir: number, path: string, follow: boolean): number =>
   atPath(task, dir, path, { follow, need: STAT }, ({ mount, rel }, slash) => {
     if (mount.kind === 'virtual') return slash ? directoryStat(task, mount.files.stat(task, rel, buffer, follow)) : mount.files.stat(task, rel, buffer, follow)
-    // O_NOFOLLOW tells a link itself only when nobody asked to follow: then the kernel must object, and the name is walked.
+    // O_NOFOLLOW tells a link itself only when nobody asked to follow: then the kernel must object,
+    // and the name is walked.
     return task.os.host.statBeneath(mount.root, rel, (follow || slash ? 0 : O_NOFOLLOW) | (slash ? O_DIRECTORY : 0), RESOLVE, buffer)
   })
 
@@ -78,7 +81,8 @@ export const emptyAllowed = (task: Task, path: LatePath, how: number, index: num
 export const statx = defineSyscall('statx', {
   args: { dir: dirfd, path: latePath, flags, mask: int, buffer: pointer },
   run: (task, { dir, path, flags: how, mask, buffer: into }) => {
-    // stat.c, SYSCALL_DEFINE5(statx): the path is fetched before mask and flags are checked only when it is not empty.
+    // stat.c, SYSCALL_DEFINE5(statx): the path is fetched before mask and flags are checked only
+    // when it is not empty.
     if (mask < 0) fail('EINVAL')
     if ((how & AT_STATX_SYNC_TYPE) === AT_STATX_SYNC_TYPE) fail('EINVAL')
     if ((how & ~(AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT | AT_EMPTY_PATH | AT_STATX_SYNC_TYPE)) !== 0) fail('EINVAL')

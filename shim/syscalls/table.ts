@@ -1,4 +1,5 @@
-// The table: every syscall that this library OS knows, one value each. A call that is not here is ENOSYS.
+// The table: every syscall that this library OS knows, one value each. A call that is not here is
+// ENOSYS.
 import type { Syscall } from '../calls/define-syscall.ts'
 import { inKernelMode } from './kernel-mode.ts'
 import { memfdCreate } from './memory-files.ts'

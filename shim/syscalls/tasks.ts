@@ -1,5 +1,6 @@
-// fork(2), vfork(2), clone(2). Native, since a trap can be interrupted by a signal before it is received, and programs do not expect EINTR of
-// these; but for a sandbox with `limits.processes`, where the kernel cannot hold it, they trap and are counted (shim/kernel/task-limit.ts).
+// fork(2), vfork(2), clone(2). Native, since a trap can be interrupted by a signal before it is
+// received, and programs do not expect EINTR of these; but for a sandbox with `limits.processes`,
+// where the kernel cannot hold it, they trap and are counted (shim/kernel/task-limit.ts).
 import { errno } from '../abi/errno.ts'
 import { type Case, defineSyscall, flags, refused } from '../calls/define-syscall.ts'
 import { isOn } from './allowed/entry.ts'
@@ -12,13 +13,19 @@ import { CLONE_FILES, CLONE_FS, CLONE_PARENT, CLONE_SIGHAND, CLONE_THREAD, CLONE
 /** The feature that makes these calls trap. */
 export const TASK_LIMIT = 'limits.processes'
 
-/** The feature of trees in which what a process shares with others must be known when it is made: nothing, but among the threads of one process. */
+/**
+ * The feature of trees in which what a process shares with others must be known when it is made:
+ * nothing, but among the threads of one process.
+ */
 export const PLAIN_TASKS = 'plain tasks'
 
 const OF_THREADS = CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD
 
 const SHARES = 'processes share nothing where a transition or another sandbox could come between them'
-/** A thread shares everything, a process nothing; but for one that has its parent's memory until it execs, while that waits. */
+/**
+ * A thread shares everything, a process nothing; but for one that has its parent's memory until it
+ * execs, while that waits.
+ */
 const PLAIN_FORKS: readonly Case[] = [
   { when: [{ argument: 0, mask: CLONE_PARENT, oneOf: [CLONE_PARENT] }], action: { refuse: errno.EPERM }, why: 'the child would be somebody else’s', onlyWith: PLAIN_TASKS },
   { when: [{ argument: 0, mask: OF_THREADS, noneOf: [0, OF_THREADS, CLONE_VM] }], action: { refuse: errno.EPERM }, why: SHARES, onlyWith: PLAIN_TASKS },
@@ -43,7 +50,10 @@ const forking = (name: string) => ({
   ] satisfies readonly Case[],
 })
 
-/** Every bit is on the list or a namespace's or CLONE_PTRACE; the upper half means nothing to clone(2). */
+/**
+ * Every bit is on the list or a namespace's or CLONE_PTRACE; the upper half means nothing to
+ * clone(2).
+ */
 const plain = [isOn(CLONE_FLAGS, 0)]
 const listed = CLONE_FLAGS.entries.reduce((bits, { value }) => bits | value, 0)
 

@@ -1,4 +1,5 @@
-// Calls that reach into other processes. Refused, unless `allow_unsafe` names `ptrace`; then within the sandbox: whoever is outside does not exist.
+// Calls that reach into other processes. Refused, unless `allow_unsafe` names `ptrace`; then within
+// the sandbox: whoever is outside does not exist.
 import { errno, fail } from '../abi/errno.ts'
 import { type Case, defineSyscall, id, refused, type Syscall } from '../calls/define-syscall.ts'
 import { KERNEL_MODE_WITH_PTRACE } from '../calls/kernel-mode.ts'

@@ -1,4 +1,5 @@
-// inotify_add_watch(2): the watch is put on the guest's own inotify instance, for what the path leads to in the view.
+// inotify_add_watch(2): the watch is put on the guest's own inotify instance, for what the path
+// leads to in the view.
 import { AT_EMPTY_PATH, AT_FDCWD, IN_DONT_FOLLOW, IN_ONLYDIR, O_CLOEXEC, O_DIRECTORY, O_NOFOLLOW, O_PATH, S_IFDIR, S_IFMT } from '../abi/constants.ts'
 import { errno, fail } from '../abi/errno.ts'
 import { READ } from '../abi/rights.ts'

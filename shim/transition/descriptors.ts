@@ -1,5 +1,7 @@
-// What a process keeps of its descriptors when it becomes another principal. Files that the new principal may open are opened anew: with an offset, flags
-// and an owner of their own, without locks and leases. What that cannot be done with leads to wherever it came from, so it goes, unless `keep` names it.
+// What a process keeps of its descriptors when it becomes another principal. Files that the new
+// principal may open are opened anew: with an offset, flags and an owner of their own, without
+// locks and leases. What that cannot be done with leads to wherever it came from, so it goes,
+// unless `keep` names it.
 import { AT_FDCWD, F_GETFL, F_SETFL, F_SETOWN, F_SETSIG, O_ACCMODE, O_APPEND, O_ASYNC, O_CLOEXEC, O_NONBLOCK, O_PATH, S_IFCHR, S_IFIFO, S_IFMT, S_IFREG } from '../abi/constants.ts'
 import { isQueueLink } from '../abi/posix-queues.ts'
 import { AF_INET, AF_INET6, AF_UNIX, SO_ACCEPTCONN, SO_DOMAIN, SO_TYPE, SOCK_SEQPACKET, SOCK_STREAM } from '../abi/socket.ts'
@@ -35,11 +37,17 @@ export interface Possession {
 /** What becomes of one descriptor. */
 export interface Belonging {
   readonly number: number
-  /** `gone`: a dead file takes its place. `anew`: `fd`, which is the engine's, does. `stays`: it is the same open file, which is told to signal nobody. */
+  /**
+   * `gone`: a dead file takes its place. `anew`: `fd`, which is the engine's, does. `stays`: it is
+   * the same open file, which is told to signal nobody.
+   */
   readonly becomes: 'gone' | 'stays' | { readonly fd: number; readonly closeOnExec: boolean }
 }
 
-/** What F_GETFL tells that an open can be asked for again: O_SYNC and O_DSYNC, O_DIRECT, O_NOATIME beside the access. */
+/**
+ * What F_GETFL tells that an open can be asked for again: O_SYNC and O_DSYNC, O_DIRECT, O_NOATIME
+ * beside the access.
+ */
 const REPEATED = O_ACCMODE | O_APPEND | O_NONBLOCK | 0o4010000 | 0o40000 | 0o1000000
 
 /** Devices of the `dev` mount that lead nowhere. */
@@ -47,7 +55,10 @@ const HARMLESS: ReadonlySet<ByteString> = new Set(['/dev/null', '/dev/zero', '/d
 
 const scratch = new Uint8Array(STAT_SIZE)
 
-/** Opens by its name what a descriptor of the process is open on; undefined where that is not the same file, or may not be. */
+/**
+ * Opens by its name what a descriptor of the process is open on; undefined where that is not the
+ * same file, or may not be.
+ */
 const openAnew = ({ task, process }: Possession, number: number, is: Descriptor): number | undefined => {
   const { link, flags, position } = is
   const { host, view } = task.os
@@ -83,7 +94,10 @@ const isConnection = ({ task, process }: Possession, number: number, { carries }
   }
 }
 
-/** What `keep = ["all"]` names: files, pipes, terminals and other devices that were open, connections. */
+/**
+ * What `keep = ["all"]` names: files, pipes, terminals and other devices that were open,
+ * connections.
+ */
 const isKeepable = (of: Possession, number: number, is: Descriptor): boolean => {
   const { link, flags, mode } = is
   if ((flags & O_PATH) !== 0 || inMemory(link) || isQueueLink(link) || link.startsWith('anon_inode:')) return false
@@ -109,14 +123,20 @@ const judge = (of: Possession, number: number, is: Descriptor | undefined): Belo
   return kept.all && isKeepable(of, number, is) ? 'stays' : 'gone'
 }
 
-/** What becomes of each descriptor of a process that stands still and shares its table with nobody, but for `except`. Negative errno: they cannot be told. */
+/**
+ * What becomes of each descriptor of a process that stands still and shares its table with nobody,
+ * but for `except`. Negative errno: they cannot be told.
+ */
 export const belongings = (of: Possession, except: number): Belonging[] | number => {
   const all = of.task.os.host.descriptors(of.process)
   if (typeof all === 'number') return all
   return all.filter(({ number }) => number !== except).map(({ number, is }) => ({ number, becomes: judge(of, number, is) }))
 }
 
-/** fcntl(2): whoever had set that the open file signals a process of its own is not told any more. False: that could not be done. */
+/**
+ * fcntl(2): whoever had set that the open file signals a process of its own is not told any more.
+ * False: that could not be done.
+ */
 export const disown = ({ os: { host } }: Task, process: number, number: number): boolean => {
   const fd = host.borrowDescriptor(process, number)
   if (fd < 0) return false

@@ -1,7 +1,9 @@
-// How a process comes into this sandbox from another one. It stands still then, and nobody else has anything of it: it has one thread, its memory and its
-// handlers of signals are its own, which the kernel says (unshare(2)), and so are its table of descriptors and its working directory, which no call of the
-// tree can share (shim/syscalls/tasks.ts). So there is nothing to search for. What it may keep is made anew and put in its place, and it enters the new
-// principal's Landlock domain before it goes on. All of it or nothing: what fails half-way dies.
+// How a process comes into this sandbox from another one. It stands still then, and nobody else has
+// anything of it: it has one thread, its memory and its handlers of signals are its own, which the
+// kernel says (unshare(2)), and so are its table of descriptors and its working directory, which no
+// call of the tree can share (shim/syscalls/tasks.ts). So there is nothing to search for. What it
+// may keep is made anew and put in its place, and it enters the new principal's Landlock domain
+// before it goes on. All of it or nothing: what fails half-way dies.
 import { AT_FDCWD, F_GETFL, KCMP_VM, O_CLOEXEC, O_PATH, RLIMIT_NOFILE, SIGKILL } from '../abi/constants.ts'
 import { errno, errnoName } from '../abi/errno.ts'
 import { type Belonging, belongings, disown, type Kept } from './descriptors.ts'
@@ -25,7 +27,10 @@ export interface Newcomer {
   readonly sharesQueues: boolean
   /** It stands before the first instruction of a new program. */
   readonly executed: boolean
-  /** The Landlock ruleset of its principal, the engine's descriptor; -1 where the manifest lets that wall be missing. */
+  /**
+   * The Landlock ruleset of its principal, the engine's descriptor; -1 where the manifest lets that
+   * wall be missing.
+   */
   readonly wall: number
   /** Its inherited state, in this sandbox's numbers. */
   readonly state: { readonly cwd: number; readonly credentials: number; readonly umask: number }
@@ -43,7 +48,10 @@ export type Entered =
   /** It was half-way, or gone: nobody is left. */
   | { readonly entered: 'died'; readonly reason: ByteString }
 
-/** The held thread comes to the listener: the number of its call, or undefined where it does not come any more. */
+/**
+ * The held thread comes to the listener: the number of its call, or undefined where it does not
+ * come any more.
+ */
 export type Receive = () => bigint | undefined
 
 /** sched.h: CLONE_VM, CLONE_FS, CLONE_FILES, CLONE_SIGHAND, CLONE_THREAD, CLONE_SYSVSEM. */
@@ -51,7 +59,10 @@ const EVERYTHING = 0x100 | 0x200 | 0x400 | 0x800 | 0x10000 | 0x40000
 /** open.c: neither read nor write, only what works on any descriptor: every transfer is EBADF. */
 const NEITHER = 3
 
-/** Ends a process that is held. An engine that has no descriptor left does it by the number, which a held process keeps. */
+/**
+ * Ends a process that is held. An engine that has no descriptor left does it by the number, which a
+ * held process keeps.
+ */
 export const kill = ({ os: { host } }: Task, process: number): void => {
   const handle = host.syscall(sys.pidfd_open, process, 0)
   if (handle < 0) {
@@ -65,8 +76,9 @@ export const kill = ({ os: { host } }: Task, process: number): void => {
 const VFORKED = 'another process has its memory (vfork): it must exec first, or be a process of its own'
 
 /**
- * unshare(2), fork.c: check_unshare_flags. It separates what can be separated, and says EINVAL where others have the memory, the handlers or the process. What a
- * filter of the program's own answers is not believed.
+ * unshare(2), fork.c: check_unshare_flags. It separates what can be separated, and says EINVAL
+ * where others have the memory, the handlers or the process. What a filter of the program's own
+ * answers is not believed.
  */
 const shares = ({ os: { host } }: Task, { process, executed }: Newcomer, held: Held): ByteString | undefined => {
   // Other threads could give it one until the exec; whoever is held has been looked at.
@@ -78,8 +90,9 @@ const shares = ({ os: { host } }: Task, { process, executed }: Newcomer, held: H
 export const OWN_FILTER = 'it has a seccomp filter of its own, which could answer for the kernel: a program that installs filters can become another principal before it does'
 
 /**
- * What can be seen to keep a process where it is while its only thread is held, or stands still; undefined: nothing. Whether it is alone the kernel says later,
- * when it must do something for that: this is looked at before its call has any effect.
+ * What can be seen to keep a process where it is while its only thread is held, or stands still;
+ * undefined: nothing. Whether it is alone the kernel says later, when it must do something for
+ * that: this is looked at before its call has any effect.
  */
 export const seenObstacle = (task: Task, { process, former, sharesMemory, harmless }: Newcomer): ByteString | undefined => {
   const { os, os: { host } } = task
@@ -104,8 +117,9 @@ const tighten = ({ os: { host } }: Task, { process, limits }: Newcomer): boolean
 const refusal = (reason: ByteString): Entered => ({ entered: false, reason })
 
 /**
- * Whether the process may have numbers for what it is given, its gift and for a moment its wall, and the kernel lets something be put over those that it has: one that
- * has lowered its limit has some that lie above it.
+ * Whether the process may have numbers for what it is given, its gift and for a moment its wall,
+ * and the kernel lets something be put over those that it has: one that has lowered its limit has
+ * some that lie above it.
  */
 const hasRoom = ({ os: { host } }: Task, { process, gift }: Newcomer, things: readonly Belonging[]): boolean => {
   const limit = new BigUint64Array(2)
@@ -119,12 +133,17 @@ const isHandle = ({ os: { host } }: Task, fd: number): boolean => {
   return flags >= 0 && (flags & O_PATH) !== 0
 }
 
-/** What it gets is the engine's before the process is touched: an engine that has no descriptor left ends nobody. */
+/**
+ * What it gets is the engine's before the process is touched: an engine that has no descriptor left
+ * ends nobody.
+ */
 interface Baggage {
   readonly things: readonly Belonging[]
   /** Takes the place of what goes. */
   readonly dead: number
-  /** The socket that carries a gift which is a handle: never one that is to have a certain number. */
+  /**
+   * The socket that carries a gift which is a handle: never one that is to have a certain number.
+   */
   readonly enclosed: number | undefined
 }
 
@@ -143,7 +162,10 @@ const unpack = ({ os: { host } }: Task, { things, dead, enclosed }: Baggage): vo
   if (enclosed !== undefined && enclosed >= 0) host.close(enclosed)
 }
 
-/** Puts what it keeps and what it is given in its table, while it is held in the call `id`. The numbers of its gift and of its wall; undefined where something failed. */
+/**
+ * Puts what it keeps and what it is given in its table, while it is held in the call `id`. The
+ * numbers of its gift and of its wall; undefined where something failed.
+ */
 const equip = (task: Task, { gift, wall, process }: Newcomer, { things, dead, enclosed }: Baggage, id: bigint): { given: number; ruleset: number } | undefined => {
   const { host } = task.os
   const kept = things.every(({ number, becomes }) => {
@@ -161,7 +183,10 @@ const equip = (task: Task, { gift, wall, process }: Newcomer, { things, dead, en
 /** What the process does itself: it enters the domain, and lets go of the ruleset. */
 const confine = (held: Held, ruleset: number): boolean => ruleset < 0 || (held.issue(sys.landlock_restrict_self, ruleset, 0) === 0 && held.issue(sys.close, ruleset) === 0)
 
-/** The process is this sandbox's. What is left to do must be possible, or it dies. Why it could not be done; else the number of its gift. */
+/**
+ * The process is this sandbox's. What is left to do must be possible, or it dies. Why it could not
+ * be done; else the number of its gift.
+ */
 const settle = (task: Task, newcomer: Newcomer, held: Held, baggage: Baggage, { receive, answer }: Listening): number | ByteString => {
   held.trap()
   const id = receive()
@@ -183,7 +208,10 @@ export interface Listening {
   answer(id: bigint): void
 }
 
-/** Takes the process, which stands still, into the sandbox of `task`. The caller lets it go on, and closes its gift. */
+/**
+ * Takes the process, which stands still, into the sandbox of `task`. The caller lets it go on, and
+ * closes its gift.
+ */
 export const enter = (task: Task, newcomer: Newcomer, held: Held, listening: Listening): Entered => {
   const { host, tag } = task.os
   const { process, former, state, kept, launchedWith, sharesQueues, gift } = newcomer

@@ -1,5 +1,5 @@
-// A connection that makes its process another principal: the engine makes the socket anew, so that nobody else has it, and puts it in the place of the
-// program's own before it is connected.
+// A connection that makes its process another principal: the engine makes the socket anew, so that
+// nobody else has it, and puts it in the place of the program's own before it is connected.
 import { F_GETFL, O_CLOEXEC, O_NONBLOCK } from '../abi/constants.ts'
 import { AF_INET, AF_INET6, IPPROTO_TCP, SO_DOMAIN, SO_PROTOCOL, SO_TYPE, SOCK_CLOEXEC, SOCK_NONBLOCK, SOL_SOCKET } from '../abi/socket.ts'
 import { descriptorFlags } from '../kernel/open-files.ts'
@@ -9,7 +9,10 @@ import type { Gift } from '../kernel/transitions.ts'
 import { sys } from '../abi/numbers.ts'
 
 const TCP_NODELAY = 1
-/** socket(7): SO_SNDBUF, SO_RCVBUF, SO_KEEPALIVE, SO_LINGER, SO_RCVTIMEO, SO_SNDTIMEO: what a program sets before it connects, and reaches nobody else by. */
+/**
+ * socket(7): SO_SNDBUF, SO_RCVBUF, SO_KEEPALIVE, SO_LINGER, SO_RCVTIMEO, SO_SNDTIMEO: what a
+ * program sets before it connects, and reaches nobody else by.
+ */
 const REPEATED: readonly (readonly [level: number, name: number])[] = [...[7, 8, 9, 13, 20, 21].map((name) => [SOL_SOCKET, name] as const), [IPPROTO_TCP, TCP_NODELAY]]
 /** SO_SNDBUF and SO_RCVBUF are told twice as large as they were set (socket(7)). */
 const DOUBLED: ReadonlySet<number> = new Set([7, 8])
@@ -40,7 +43,10 @@ const isBound = ({ os: { host } }: Task, fd: number): boolean => {
   return family === AF_INET || family === AF_INET6 ? (address[2]! | address[3]!) !== 0 : size[0]! > 2
 }
 
-/** In the place of the socket that a held connect names. Undefined: it names none, as the call itself will say. A text: why it cannot be. */
+/**
+ * In the place of the socket that a held connect names. Undefined: it names none, as the call
+ * itself will say. A text: why it cannot be.
+ */
 export const freshConnection = (task: Task, process: number, number: number): FreshConnection | string | undefined => {
   const { host } = task.os
   const { id } = task.trap

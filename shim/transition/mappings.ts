@@ -1,5 +1,5 @@
-// What a process has mapped, judged for the principal that it is to become. Nobody can take a mapping out of a process, so one that
-// the principal may not have keeps the process where it is.
+// What a process has mapped, judged for the principal that it is to become. Nobody can take a
+// mapping out of a process, so one that the principal may not have keeps the process where it is.
 import { errno } from '../abi/errno.ts'
 import { SEGMENT_NAME } from '../abi/shared-memory.ts'
 import { EXEC, READ, WRITE } from '../abi/rights.ts'
@@ -18,7 +18,10 @@ interface Mapping {
   readonly path: ByteString
 }
 
-/** shmem_zero_setup, and ksys_mmap_pgoff with MAP_HUGETLB: what is anonymous and shared is called so. */
+/**
+ * shmem_zero_setup, and ksys_mmap_pgoff with MAP_HUGETLB: what is anonymous and shared is called
+ * so.
+ */
 const ANONYMOUS: ReadonlySet<ByteString> = new Set(['/dev/zero (deleted)', '/anon_hugepage (deleted)'])
 
 const LINE = /^(\S+) (....) \S+ (\S+ (\d+)) *(.*)$/
@@ -30,7 +33,10 @@ const parse = (text: ByteString): Mapping[] =>
     return inode === undefined || inode === '0' ? [] : [{ range, permissions, object, path }]
   })
 
-/** A shared mapping that cannot be written now may become so where its file was opened for writing: `mw` of the flags in smaps. */
+/**
+ * A shared mapping that cannot be written now may become so where its file was opened for writing:
+ * `mw` of the flags in smaps.
+ */
 const mayBecomeWritable = (os: LibraryOs, process: number, { range }: Mapping): boolean => {
   const smaps = os.host.readFile(`/proc/${process}/smaps`)
   if (typeof smaps === 'number') return true
@@ -46,8 +52,8 @@ const isNameless = (path: ByteString): boolean => inMemory(path) || ANONYMOUS.ha
 const scratch = new Uint8Array(STAT_SIZE)
 
 /**
- * What a mapped file is called in the view, or was before it was removed. A file may be called what the kernel writes of a removed one: unless there is no such file, it
- * may be either.
+ * What a mapped file is called in the view, or was before it was removed. A file may be called what
+ * the kernel writes of a removed one: unless there is no such file, it may be either.
  */
 const namesOf = ({ host, view, formerPath }: LibraryOs, path: ByteString): readonly ByteString[] => {
   if (isNameless(path)) return []
@@ -60,14 +66,20 @@ export interface Inheritance {
   readonly formerRights: (path: ByteString) => number
   /** The principal shares the memory of the sandbox that the process leaves. */
   readonly sharesMemory: boolean
-  /** What was found harmless by the same rules before: whole lists, as siblings have them that were forked from one parent. Added to. */
+  /**
+   * What was found harmless by the same rules before: whole lists, as siblings have them that were
+   * forked from one parent. Added to.
+   */
   readonly harmless: Set<ByteString>
 }
 
 /** The program chooses what it maps, so what is remembered is bounded. */
 const REMEMBERED = 8
 
-/** What keeps a process from being the principal of this sandbox, and what would let it: for a person. */
+/**
+ * What keeps a process from being the principal of this sandbox, and what would let it: for a
+ * person.
+ */
 const explain = (os: LibraryOs, { path, permissions }: Mapping): ByteString => {
   if (path.startsWith(`/memfd:${SEGMENT_NAME}`)) return `it has a System V segment attached: detach it before (shmdt), or let "${os.principal}" share the memory (share.memory)`
   const [guest] = namesOf(os, path)
@@ -76,7 +88,10 @@ const explain = (os: LibraryOs, { path, permissions }: Mapping): ByteString => {
   return `it has ${guest} mapped: unmap it before, or add "${guest}" to ${verb} of "${os.principal}"`
 }
 
-/** Why the process may not be the principal of this sandbox: its first mapping that says so. Undefined where there is none. */
+/**
+ * Why the process may not be the principal of this sandbox: its first mapping that says so.
+ * Undefined where there is none.
+ */
 export const foreignMapping = (os: LibraryOs, process: number, { formerRights, sharesMemory, harmless }: Inheritance): ByteString | undefined => {
   const maps = os.host.readFile(`/proc/${process}/maps`)
   if (typeof maps === 'number') return 'what it has mapped cannot be read'
@@ -90,7 +105,8 @@ export const foreignMapping = (os: LibraryOs, process: number, { formerRights, s
     const place = os.view.place(guest)
     const rights = place.mount.writable ? place.rights : place.rights & ~WRITE
     const ran = (): boolean => (formerRights(guest) & EXEC) !== 0
-    // A copy. Pages that nobody has touched are still the file's, so it must be one that may be read, or a piece of a program.
+    // A copy. Pages that nobody has touched are still the file's, so it must be one that may be
+    // read, or a piece of a program.
     if (mapping.permissions[3] !== 's') return (rights & (READ | EXEC)) !== 0 || ran()
     const mayBecome = (): boolean => {
       asked = true

@@ -1,4 +1,5 @@
-// A file that is there and may not be used, whatever the rules grant: its content is not what the manifest says.
+// A file that exists and may not be used, whatever the rules grant: its content is not what the
+// manifest says.
 import { S_IFREG } from '../abi/constants.ts'
 import { errno } from '../abi/errno.ts'
 import { READ } from '../abi/rights.ts'

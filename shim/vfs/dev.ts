@@ -30,7 +30,10 @@ const deviceFlags = (flags: number): number =>
   (flags & O_PATH) !== 0 ? O_PATH | O_CLOEXEC : (flags & (O_ACCMODE | O_NONBLOCK)) | O_NOCTTY | O_CLOEXEC
 
 export const createDevFileSystem = (mountPath: ByteString): VirtualFileSystem => {
-  /** Terminals that the sandbox made: number → O_PATH handle, so that a number given away again is not taken for ours. */
+  /**
+   * Terminals that the sandbox made: number → O_PATH handle, so that a number given away again is
+   * not taken for ours.
+   */
   const terminals = new Map<number, number>()
 
   const lent = (task: Task, number: number): boolean =>

@@ -1,5 +1,6 @@
-// Directory listings that must differ from the host's: something is hidden, or a mount has no name there.
-// The guest reads directories natively, so it gets a directory of ours that holds the right names and types.
+// Directory listings that must differ from the host's: something is hidden, or a mount has no name
+// there. The guest reads directories natively, so it gets a directory of ours that holds the right
+// names and types.
 import { AT_EMPTY_PATH, DT_DIR, DT_FIFO, DT_LNK, DT_REG, DT_SOCK, O_CLOEXEC, O_DIRECTORY, O_NOCTTY, O_RDONLY, S_IFDIR, S_IFMT } from '../abi/constants.ts'
 import { HIDDEN } from '../abi/rights.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
@@ -23,7 +24,10 @@ const remove = (task: Task, { path, entries }: { path: ByteString; entries: read
   task.os.view.unalias(path)
 }
 
-/** A descriptor on a directory with these entries, which stands for `guest` when it is used as a starting point. */
+/**
+ * A descriptor on a directory with these entries, which stands for `guest` when it is used as a
+ * starting point.
+ */
 export const listingOf = (task: Task, guest: ByteString, entries: readonly Entry[]): number => {
   const { host, folder, view } = task.os
   const path = `${folder}/listings/${made++}`
@@ -44,7 +48,10 @@ export const listingOf = (task: Task, guest: ByteString, entries: readonly Entry
 
 const scratch = new Uint8Array(STAT_SIZE)
 
-/** The listing of a host directory without what is hidden and with the mounts in it; undefined when `fd` is no directory. Takes `fd` over. */
+/**
+ * The listing of a host directory without what is hidden and with the mounts in it; undefined when
+ * `fd` is no directory. Takes `fd` over.
+ */
 export const filteredListing = (task: Task, place: Place, fd: number): number | undefined => {
   const { host, view } = task.os
   if (host.syscall(sys.newfstatat, fd, '', scratch, AT_EMPTY_PATH) < 0 || (statMode(scratch) & S_IFMT) !== S_IFDIR) return undefined

@@ -1,5 +1,5 @@
-// Which names a program may know not to be there, though it may not use them: programs look for many files and go on where there is none (ENOENT), and
-// stop where one may not be used (EACCES).
+// Which names a program may know not to be there, though it may not use them: programs look for
+// many files and go on where there is none (ENOENT), and stop where one may not be used (EACCES).
 import { O_NOFOLLOW } from '../abi/constants.ts'
 import { errno } from '../abi/errno.ts'
 import { DENIED, HIDDEN, READ } from '../abi/rights.ts'
@@ -13,7 +13,10 @@ const scratch = new Uint8Array(STAT_SIZE)
 
 const [SEARCHED_BY_ALL, LISTED_BY_ALL] = [0o001, 0o005]
 
-/** Whether every user of the host may list the nearest folder on the way to a name, and search those above it. */
+/**
+ * Whether every user of the host may list the nearest folder on the way to a name, and search those
+ * above it.
+ */
 const listedByAll = (task: Task, { root }: HostMount, rel: ByteString): boolean => {
   let needed = LISTED_BY_ALL
   for (let at = rel; at !== ''; ) {

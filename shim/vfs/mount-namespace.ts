@@ -1,5 +1,6 @@
-// Files of a sandbox in kernel mode, where the engine must act on one itself: calls that change what a file is like do not stop at a mount, since
-// a lent descriptor, or its link in /proc, leads to a file that lies in no mount of the sandbox's (attack: chmod of a lent file of the host).
+// Files of a sandbox in kernel mode, where the engine must act on one itself: calls that change
+// what a file is like do not stop at a mount, since a lent descriptor, or its link in /proc, leads
+// to a file that lies in no mount of the sandbox's (attack: chmod of a lent file of the host).
 import { AT_FDCWD, O_CLOEXEC, O_PATH, RESOLVE_IN_ROOT, RESOLVE_NO_MAGICLINKS } from '../abi/constants.ts'
 import { errno, fail } from '../abi/errno.ts'
 import { byteString, type ByteString } from '../abi/bytes.ts'
@@ -38,7 +39,10 @@ export const fromRoot = (task: Task, name: ByteString): ByteString => {
   return kernel === undefined || name.startsWith('/') ? name : `${start(task, kernel, AT_FDCWD)}/${name}`
 }
 
-/** An O_PATH handle on what a name leads to for the task; negative errno. No link of /proc is followed. */
+/**
+ * An O_PATH handle on what a name leads to for the task; negative errno. No link of /proc is
+ * followed.
+ */
 export const openInView = (task: Task, files: KernelFiles, dir: number, name: ByteString, flags: number): number => {
   if (name === '') return -errno.ENOENT
   const path = name.startsWith('/') ? name : `${start(task, files, dir)}/${name}`

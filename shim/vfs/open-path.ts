@@ -7,7 +7,6 @@ import type { LatePath } from '../calls/define-syscall.ts'
 import type { ByteString } from '../abi/bytes.ts'
 import { handOver } from '../calls/hand-over.ts'
 import { MAY_BLOCK } from '../kernel/host.ts'
-import type { Move } from '../kernel/transitions.ts'
 import { filteredListing } from './listing.ts'
 import { hostPathOf } from './mount.ts'
 import { atPath, RESOLVE, searched } from './resolve.ts'
@@ -29,7 +28,10 @@ export interface OpenHow {
 
 const TMPFILE = O_TMPFILE & ~O_DIRECTORY
 
-/** The rights that opening like this needs. Creating is judged apart, since an existing file may be opened with O_CREAT. */
+/**
+ * The rights that opening like this needs. Creating is judged apart, since an existing file may be
+ * opened with O_CREAT.
+ */
 const needOf = (flags: number): number => {
   if ((flags & O_PATH) !== 0) return STAT
   if ((flags & TMPFILE) !== 0) return WRITE | ((flags & O_ACCMODE) === O_RDWR ? READ : 0)
@@ -49,14 +51,12 @@ export const openAt = (task: Task, dir: number, path: LatePath, how: OpenHow): R
   if ((how.flags & (O_CREAT | O_DIRECTORY)) === (O_CREAT | O_DIRECTORY)) fail('EINVAL')
   if ((how.flags & TMPFILE) !== 0 && ((how.flags & O_TMPFILE) !== O_TMPFILE || (how.flags & O_ACCMODE) === O_RDONLY)) fail('EINVAL')
   const name = path.get()
-  // open.c, do_sys_openat2: the number comes before the file, so that nothing is made or emptied for whom cannot have it.
+  // open.c, do_sys_openat2: the number comes before the file, so that nothing is made or emptied
+  // for whom cannot have it.
   if ((how.flags & (O_CREAT | O_TRUNC | TMPFILE)) !== 0 && !task.os.host.hasRoom(task.tid)) fail('EMFILE')
   // O_EXCL with O_CREAT never follows a link at the end (open(2)).
   const follow = (how.flags & O_NOFOLLOW) === 0 && !((how.flags & O_CREAT) !== 0 && (how.flags & O_EXCL) !== 0)
   const closeOnExec = (how.flags & O_CLOEXEC) !== 0
-  let later: Promise<number> | undefined
-  let move: Move | undefined
-  let missing = false
   if (how.resolve !== 0) {
     const result = openResolved(task, dir, name, how, follow)
     if (typeof result !== 'number' && 'move' in result) return result
@@ -66,24 +66,21 @@ export const openAt = (task: Task, dir: number, path: LatePath, how: OpenHow): R
   if ((how.flags & (O_CREAT | O_PATH)) === O_CREAT && (name.endsWith('/') || DOTS.test(name))) return creatingDirectory(task, dir, name, how)
   const report = needOf(how.flags) | ((how.flags & O_CREAT) !== 0 ? WRITE | CREATES : 0)
   const opened = atPath(task, dir, name, { follow, need: 0, report, creates: (how.flags & O_CREAT) !== 0 }, (place, slash) => {
-    // By the name as it is written, and by where that leads: whoever is to touch the one is not to touch the other as somebody wider.
-    if (task.moves.kinds.has('open') && (move ??= task.moves.onOpen(place.path)) !== undefined) {
-      missing ||= isMissing(task, place, how.flags)
-      return missing ? -errno.ENOENT : 0
-    }
+    // Both the written and the resolved name can trigger a transition: a process that must narrow
+    // for one of them must not open the other with its wider rights.
+    const move = task.moves.kinds.has('open') ? task.moves.onOpen(place.path) : undefined
+    if (move !== undefined) return isMissing(task, place, how.flags) ? -errno.ENOENT : moving(task, move)
     // A slash at the end follows a link, whatever O_NOFOLLOW says.
-    const result = openPlace(task, place, slash ? (how.flags & ~O_NOFOLLOW) | O_DIRECTORY : how.flags, how.mode)
-    if (typeof result === 'number') return result
-    later = result
-    return 0
+    return openPlace(task, place, slash ? (how.flags & ~O_NOFOLLOW) | O_DIRECTORY : how.flags, how.mode)
   })
-  if (missing) return -errno.ENOENT
-  if (move !== undefined) return moving(task, move)
-  if (later) return later.then((fd) => (fd < 0 ? fd : { fd, closeOnExec }))
-  return opened < 0 ? opened : deliver(task, opened, how.flags)
+  if (typeof opened === 'number') return opened < 0 ? opened : deliver(task, opened, how.flags)
+  return 'move' in opened ? opened : opened.then((fd) => (fd < 0 ? fd : { fd, closeOnExec }))
 }
 
-/** Whoever looks for what is not there touches nothing by it, and becomes nobody: a server looks for a user's configuration at every step of the way. */
+/**
+ * Opening a missing file triggers no transition: servers probe for per-user configuration at every
+ * step of a path.
+ */
 const isMissing = (task: Task, { mount, rel, rights }: Place, flags: number): boolean =>
   (flags & O_CREAT) === 0 && mount.kind === 'host' && (rights & (STAT | DENIED | HIDDEN)) === STAT
   && task.os.host.statBeneath(mount.root, rel, O_NOFOLLOW, RESOLVE, scratch) === -errno.ENOENT
@@ -96,8 +93,9 @@ const deliver = (task: Task, fd: number, flags: number): Result => {
 }
 
 /**
- * namei.c, open_last_lookups: what cannot be created as a file. A name that ends in a slash is EISDIR, whether or not it is there; '.' and
- * '..' are the directories that they are. The way to either must be there.
+ * namei.c, open_last_lookups: what cannot be created as a file. A name that ends in a slash is
+ * EISDIR, whether or not it is there; '.' and '..' are the directories that they are. The way to
+ * either must be there.
  */
 const creatingDirectory = (task: Task, dir: number, name: ByteString, how: OpenHow): number => {
   const trimmed = name.replace(/\/+$/, '')
@@ -129,7 +127,6 @@ const openPlace = (task: Task, place: Place, flags: number, mode: number): numbe
   if ((flags & O_PATH) !== 0) wanted = (flags & (O_PATH | O_DIRECTORY | O_NOFOLLOW)) | O_CLOEXEC
   const need = needOf(flags)
   const verdict = permit(task, place, need)
-  // A directory of ours may always be listed: it shows no more than the manifest.
   if (verdict < 0) return refusedOpen(task, place, flags, verdict)
   // Never waits, and takes no flag besides those above.
   if ((flags & O_PATH) !== 0) return openHandle(task, place, wanted)
@@ -149,8 +146,9 @@ const openPlace = (task: Task, place: Place, flags: number, mode: number): numbe
 }
 
 /**
- * Opens what the rules let be opened. EACCES may come from the engine's own wall, which stands on the file that had this name when the engine began: what
- * has it now is opened by name then. Where permission bits refuse, they do so again.
+ * Opens what the rules let be opened. EACCES may come from the engine's own wall, which stands on
+ * the file that had this name when the engine began: what has it now is opened by name then. Where
+ * permission bits refuse, they do so again.
  */
 const openHost = (task: Task, mount: HostMount, rel: ByteString, wanted: number, mode: number): number => {
   const { host } = task.os
@@ -160,7 +158,10 @@ const openHost = (task: Task, mount: HostMount, rel: ByteString, wanted: number,
   return opened >= 0 ? opened : fd
 }
 
-/** O_PATH. A thread with filters of its own might not be able to take it (hand-over.c), so what it may read it gets opened for reading. */
+/**
+ * O_PATH. A thread with filters of its own might not be able to take it (hand-over.c), so what it
+ * may read it gets opened for reading.
+ */
 const openHandle = (task: Task, place: Place, wanted: number): number => {
   const { host } = task.os
   const { mount } = place
@@ -172,7 +173,10 @@ const openHandle = (task: Task, place: Place, wanted: number): number => {
   return host.openat2(mount.root, place.rel, wanted, 0, RESOLVE)
 }
 
-/** O_CREAT without the right to create: an existing file opens, a new one is refused (or found: O_EXCL). */
+/**
+ * O_CREAT without the right to create: an existing file opens, a new one is refused (or found:
+ * O_EXCL).
+ */
 const openExisting = (task: Task, place: Place, wanted: number, creating: number): number | Promise<number> => {
   const mount = place.mount
   if (mount.kind === 'virtual') return creating
@@ -188,20 +192,26 @@ const openExisting = (task: Task, place: Place, wanted: number, creating: number
 
 const scratch = new Uint8Array(STAT_SIZE)
 
-/** Whether the directory that a name would be made in is missing, as far as the principal may know. */
+/**
+ * Whether the directory that a name would be made in is missing, as far as the principal may know.
+ */
 const leadsNowhere = (task: Task, { mount, path, rel }: Place): boolean => {
   const way = rel.slice(0, Math.max(rel.lastIndexOf('/'), 0))
   if (mount.kind !== 'host' || !isShown(task.os.view.place(parentOf(path)))) return false
   return task.os.host.statBeneath(mount.root, searched(way), 0, RESOLVE, scratch) === -errno.ENOENT
 }
 
-/** Linux tells what a thing is before it says that it may not be opened: ENOTDIR for a file named as a directory, EEXIST for O_EXCL. */
+/**
+ * Linux tells what a thing is before it says that it may not be opened: ENOTDIR for a file named as
+ * a directory, EEXIST for O_EXCL.
+ */
 const refusedOpen = (task: Task, place: Place, flags: number, verdict: number): number => {
   const { mount } = place
   if (mount.kind !== 'host' || !isShown(place) || !isRefused(verdict)) return verdict
   const result = task.os.host.statBeneath(mount.root, place.rel, O_NOFOLLOW, RESOLVE, scratch)
   if (result === -errno.ELOOP || result === -errno.ENOTDIR) return result
-  // A file that is not there cannot be opened, and none can be made in a directory that is not there, whether or not it may be written to.
+  // A file that is not there cannot be opened, and none can be made in a directory that is not
+  // there, whether or not it may be written to.
   if (result === -errno.ENOENT && ((flags & O_CREAT) === 0 || leadsNowhere(task, place))) return result
   if (result === 0) {
     const type = statMode(scratch) & S_IFMT
@@ -226,7 +236,10 @@ const openListing = (task: Task, place: Place, wanted: number): number => {
   return filteredListing(task, place, fd) ?? fd
 }
 
-/** openat2(2) with the guest's own RESOLVE_ flags: resolved in the view by those rules, then opened like any other. */
+/**
+ * openat2(2) with the guest's own RESOLVE_ flags: resolved in the view by those rules, then opened
+ * like any other.
+ */
 const openResolved = (task: Task, dir: number, name: ByteString, { flags, mode, resolve }: OpenHow, follow: boolean): number | Promise<number> | Moving => {
   const creates = (flags & O_CREAT) !== 0
   const dots = DOTS.test(name.replace(/\/+$/, ''))

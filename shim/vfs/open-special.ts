@@ -9,10 +9,16 @@ import { sys } from '../abi/numbers.ts'
 
 const scratch = new Uint8Array(STAT_SIZE)
 
-/** Somebody has a lease on the file (fcntl(2), F_SETLEASE): who opens it waits until that is let go, or taken away. */
+/**
+ * Somebody has a lease on the file (fcntl(2), F_SETLEASE): who opens it waits until that is let go,
+ * or taken away.
+ */
 export const isLeased = (result: number, flags: number): boolean => result === -errno.EAGAIN && (flags & O_NONBLOCK) === 0
 
-/** FIFOs, sockets and devices, and files with a lease. What may wait happens in a thread of its own; the trap is answered later. */
+/**
+ * FIFOs, sockets and devices, and files with a lease. What may wait happens in a thread of its own;
+ * the trap is answered later.
+ */
 export const openSpecial = (task: Task, place: Place, flags: number): number | Promise<number> => {
   const { host } = task.os
   const mount = place.mount

@@ -1,5 +1,6 @@
-// Names that are made, removed or changed: by the directory that holds them, in the order of Linux's own checks (namei.c). The way there comes
-// first, then whether the name is there, then whether it may be changed.
+// Names that are made, removed or changed: by the directory that holds them, in the order of
+// Linux's own checks (namei.c). The way there comes first, then whether the name is there, then
+// whether it may be changed.
 import { O_NOFOLLOW, S_IFDIR, S_IFMT } from '../abi/constants.ts'
 import { errno, fail } from '../abi/errno.ts'
 import { DENIED, HIDDEN } from '../abi/rights.ts'
@@ -21,7 +22,10 @@ export interface Exceptions {
   readonly late?: boolean
 }
 
-/** Does `act` with a handle on the directory that holds the last name, which is not followed. `name` keeps its trailing slash. */
+/**
+ * Does `act` with a handle on the directory that holds the last name, which is not followed. `name`
+ * keeps its trailing slash.
+ */
 export const atParent = (
   task: Task, dir: number, path: ByteString, need: number, act: (parent: number, name: ByteString, place: Place) => number, exceptions: Exceptions = {},
 ): number => {
@@ -52,7 +56,10 @@ export const atParent = (
   })
 }
 
-/** The place that a name means as it is written, where a rule hides it: that comes before what is denied on the way. */
+/**
+ * The place that a name means as it is written, where a rule hides it: that comes before what is
+ * denied on the way.
+ */
 const hiddenAsWritten = (task: Task, dir: number, path: ByteString): Place | undefined => {
   if (CLIMBS.test(path)) return undefined
   const place = task.os.view.place(absolute(task, dir, path).path)
@@ -87,13 +94,17 @@ export const permitName = (task: Task, place: Place, handle: number, name: ByteS
   return verdict < 0 ? settleRefusal(task, place, verdict, handle, name, need) : 0
 }
 
-/** Refusals of what is there already, or is not: creating it fails with EEXIST first, removing it with ENOENT. */
+/**
+ * Refusals of what is there already, or is not: creating it fails with EEXIST first, removing it
+ * with ENOENT.
+ */
 const settleRefusal = (task: Task, place: Place, verdict: number, handle: number, name: ByteString, need: number): number => {
   if (isShown(place)) {
     const found = task.os.host.statBeneath(handle, name, O_NOFOLLOW, RESOLVE, scratch)
     const creates = (need & CREATES) !== 0
     if (creates && found === 0) return -errno.EEXIST
-    // A file system that is read-only says so before it looks; the directories that lead to mounts are none.
+    // A file system that is read-only says so before it looks; the directories that lead to mounts
+    // are none.
     const readOnly = !place.mount.writable && !(place.mount.kind === 'host' && place.mount.skeleton)
     if (!creates && !readOnly && found === -errno.ENOENT) {
       if (!place.mount.writable) task.os.absent(task, place.path, need)

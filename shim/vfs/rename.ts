@@ -1,5 +1,5 @@
-// An object gets another name: what rules on the one name or the other, or on names beneath it, have against that. Only directories have names
-// beneath them, and symbolic links lead to such.
+// An object gets another name: what rules on the one name or the other, or on names beneath it,
+// have against that. Only directories have names beneath them, and symbolic links lead to such.
 import { AT_EMPTY_PATH, AT_SYMLINK_NOFOLLOW, RENAME_EXCHANGE, RENAME_NOREPLACE, S_IFDIR, S_IFLNK, S_IFMT, S_IFSOCK } from '../abi/constants.ts'
 import { errno } from '../abi/errno.ts'
 import { READ, WRITE } from '../abi/rights.ts'
@@ -73,7 +73,10 @@ const judgeMove = (task: Task, named: Named, from: Place, to: Place): number => 
   return unread && (type === S_IFDIR ? os.readableBelow(to.path) : (to.rights & READ) !== 0) ? refuse(task, from.path, READ) : 0
 }
 
-/** Whether a socket, or one in a folder, could be connected to at its new name and cannot at its old one. */
+/**
+ * Whether a socket, or one in a folder, could be connected to at its new name and cannot at its old
+ * one.
+ */
 export const gainsReach = (task: Task, from: Place, to: Place, parent: number, last: ByteString): boolean => {
   const { network } = task.os
   if (!network.unix || network.connects({ unix: from.path }) || !network.connectsBelow(to.path)) return false

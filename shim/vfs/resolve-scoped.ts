@@ -1,4 +1,5 @@
-// openat2(2) with RESOLVE_ flags: paths walked in the view by those rules. Nothing on the way is left for the kernel to follow.
+// openat2(2) with RESOLVE_ flags: paths walked in the view by those rules. Nothing on the way is
+// left for the kernel to follow.
 import { MAXSYMLINKS, RESOLVE_BENEATH, RESOLVE_IN_ROOT, RESOLVE_NO_MAGICLINKS, RESOLVE_NO_SYMLINKS, RESOLVE_NO_XDEV } from '../abi/constants.ts'
 import { fail } from '../abi/errno.ts'
 import { DENIED, HIDDEN } from '../abi/rights.ts'

@@ -1,6 +1,7 @@
-// Paths. A name is first taken as it is written; the operation itself then forbids the kernel to follow any symbolic link
-// (RESOLVE_NO_SYMLINKS). Only when the kernel meets one is the name walked here, in the guest's view, and tried again.
-// So what was judged is what is used: the kernel confirms, in the call that acts, that the canonical name leads there without links.
+// Paths. A name is first taken as it is written; the operation itself then forbids the kernel to
+// follow any symbolic link (RESOLVE_NO_SYMLINKS). Only when the kernel meets one is the name walked
+// here, in the guest's view, and tried again. So what was judged is what is used: the kernel
+// confirms, in the call that acts, that the canonical name leads there without links.
 import { AT_FDCWD, MAXSYMLINKS, O_DIRECTORY, O_NOFOLLOW, S_IFDIR, S_IFMT } from '../abi/constants.ts'
 import { errno, fail } from '../abi/errno.ts'
 import { DENIED, HIDDEN, STAT } from '../abi/rights.ts'
@@ -24,7 +25,10 @@ export interface Written {
 const DOT = /(^|\/)\.(\/|$)/
 const DOTDOT = /(^|\/)\.\.(\/|$)/
 
-/** The absolute guest name of `path` as written. '..' after other names is resolved by walking, since a link may stand before it. */
+/**
+ * The absolute guest name of `path` as written. '..' after other names is resolved by walking,
+ * since a link may stand before it.
+ */
 export const absolute = (task: Task, dir: number, path: ByteString, follow = false, creates = false): Written => {
   if (path.length === 0) fail('ENOENT')
   const slash = path.charCodeAt(path.length - 1) === 47 || path.endsWith('/.') || path === '.'
@@ -47,7 +51,10 @@ export const linkAt = (task: Task, place: Place, final: boolean): ByteString | u
   return typeof text === 'string' ? text : undefined
 }
 
-/** A directory's name such that the kernel asks for the right to search it, as for any directory on the way (namei.c, may_lookup). */
+/**
+ * A directory's name such that the kernel asks for the right to search it, as for any directory on
+ * the way (namei.c, may_lookup).
+ */
 export const searched = (rel: ByteString): ByteString => (rel === '' ? '.' : `${rel}/.`)
 
 /** '..' leads up only from a directory, and one that may be searched. */
@@ -61,7 +68,10 @@ export const requireDirectory = (task: Task, path: ByteString): void => {
   if ((statMode(scratch) & S_IFMT) !== S_IFDIR) fail('ENOTDIR')
 }
 
-/** Follows every symbolic link of an absolute guest path, the last one only when asked, as path_resolution(7). */
+/**
+ * Follows every symbolic link of an absolute guest path, the last one only when asked, as
+ * path_resolution(7).
+ */
 export const walk = (task: Task, path: ByteString, follow: boolean, followed = 0, creates = false): ByteString => {
   const pending = path.split('/').reverse()
   let at: ByteString = '/'
@@ -95,7 +105,10 @@ export const walk = (task: Task, path: ByteString, follow: boolean, followed = 0
   return at
 }
 
-/** namei.c: a name that ends in a slash cannot be created as a file. What is not there otherwise says so itself. */
+/**
+ * namei.c: a name that ends in a slash cannot be created as a file. What is not there otherwise
+ * says so itself.
+ */
 export const requireNamedDirectory = (task: Task, path: ByteString, creates: boolean): void => {
   const place = task.os.view.place(path)
   if (place.mount.kind === 'virtual') return
@@ -121,7 +134,7 @@ export interface Lookup {
   readonly follow: boolean
   /** The rights that the principal must have at the canonical name. */
   readonly need: number
-  /** What a refusal says was needed, where \`act\` judges by itself. */
+  /** What a refusal says was needed, where `act` judges by itself. */
   readonly report?: number
   /** A refusal is one of connecting to a socket at the path. */
   readonly reach?: 'connect'
@@ -129,22 +142,29 @@ export interface Lookup {
   readonly creates?: boolean
 }
 
+/**
+ * What is done at a place: a result as of a system call, or something that no link on the way can
+ * change.
+ */
+type Act<T> = (place: Place, slash: boolean) => number | T
+
 interface Removed {
   readonly place: Place
   readonly handle: number
 }
 
-const inRemoved = (task: Task, { place, handle }: Removed, verdict: number, need: number, act: (place: Place, slash: boolean) => number): number => {
+const inRemoved = <T>(task: Task, { place, handle }: Removed, verdict: number, need: number, act: Act<T>): number | T => {
   try {
-    return settle(task, place, verdict < 0 ? verdict : act(place, true), need)
+    const result = verdict < 0 ? verdict : act(place, true)
+    return typeof result === 'number' ? settle(task, place, result, need) : result
   } finally {
     task.os.host.close(handle)
   }
 }
 
 /**
- * A relative path from a directory that was removed: '.' still is that directory, and '..' the one that held it; no other name leads on.
- * Undefined for directories that are there.
+ * A relative path from a directory that was removed: '.' still is that directory, and '..' the one
+ * that held it; no other name leads on. Undefined for directories that are there.
  */
 const removedStart = (task: Task, dir: number, path: ByteString): Removed | ByteString | undefined => {
   const { host } = task.os
@@ -168,7 +188,10 @@ const removedStart = (task: Task, dir: number, path: ByteString): Removed | Byte
   return guest === undefined ? undefined : join(guest, names.slice(1).join('/') || '.')
 }
 
-/** namei.c: what is not there is so before anybody asks whether it may be changed. 0 where it is there, or may not be looked at. */
+/**
+ * namei.c: what is not there is so before anybody asks whether it may be changed. 0 where it is
+ * there, or may not be looked at.
+ */
 const absent = (task: Task, place: Place, need: number, follow: boolean): number => {
   const { mount, rel } = place
   if ((need & ~STAT) === 0 || !isShown(place)) return 0
@@ -188,8 +211,10 @@ export const absence = (task: Task, { path, mount }: Place): number => {
   return -errno.ENOENT
 }
 
-/** Does `act` at the place that a path names; every symbolic link on the way resolved in the view. */
-export const atPath = (task: Task, dir: number, path: ByteString, { follow, need, report = need, reach, creates = false }: Lookup, act: (place: Place, slash: boolean) => number): number => {
+/**
+ * Does `act` at the place that a path names; every symbolic link on the way resolved in the view.
+ */
+export const atPath = <T = never>(task: Task, dir: number, path: ByteString, { follow, need, report = need, reach, creates = false }: Lookup, act: Act<T>): number | T => {
   const gone = path.charCodeAt(0) === 47 ? undefined : removedStart(task, dir, path)
   if (typeof gone === 'string') return atPath(task, AT_FDCWD, gone, { follow, need, report, creates }, act)
   if (gone) return inRemoved(task, gone, permit(task, gone.place, need), report, act)
@@ -200,7 +225,7 @@ export const atPath = (task: Task, dir: number, path: ByteString, { follow, need
   for (let tries = 0; ; tries++) {
     const verdict = permit(task, place, need)
     const result = verdict < 0 ? verdict : act(place, slash)
-    if (result !== -errno.ELOOP && !isRefused(result)) {
+    if (typeof result !== 'number' || (result !== -errno.ELOOP && !isRefused(result))) {
       if (result === -errno.ENOENT && place.mount.kind === 'virtual') return absence(task, place)
       if (result === -errno.ENOENT && place.mount.kind === 'host' && place.mount.skeleton) task.os.absent(task, place.path, report)
       return result

@@ -1,4 +1,5 @@
-// The verdict on a path: what a principal may do at a place, and what a refusal looks like to the program.
+// The verdict on a path: what a principal may do at a place, and what a refusal looks like to the
+// program.
 import { errno } from '../abi/errno.ts'
 import type { Place, Task } from '../types.ts'
 import { DENIED, HIDDEN, READ, STAT, WRITE } from '../abi/rights.ts'
@@ -7,7 +8,10 @@ import { missingAt } from './missing-names.ts'
 import type { ByteString } from '../abi/bytes.ts'
 import { O_ACCMODE, O_PATH, O_RDONLY, O_WRONLY } from '../abi/constants.ts'
 
-/** A result that the policy gave, not the kernel: -errno moved out of the kernel's range until it is final. */
+/**
+ * A result that the policy gave, not the kernel: -errno moved out of the kernel's range until it is
+ * final.
+ */
 const REFUSED = -2000
 
 const refused = (name: 'EACCES' | 'ENOENT' | 'EROFS'): number => REFUSED - errno[name]
@@ -36,7 +40,8 @@ export const permit = (task: Task, place: Place, need: number): number => {
 export const settle = (task: Task, place: Place, result: number, need: number): number => {
   if (!isRefused(result)) return result
   const value = REFUSED - result
-  // Only what a rule refuses, and what would not be made: whoever is asked besides the rules says so of names that are not there as well.
+  // Only what a rule refuses, and what would not be made: whoever is asked besides the rules says
+  // so of names that are not there as well.
   const byRule = (place.rights & need) !== need
   const missing = value === errno.EACCES && byRule && (need & (CREATES | WRITE)) === 0 ? missingAt(task, place) : 0
   if (missing !== 0) return missing
@@ -57,7 +62,10 @@ export const isShown = ({ mount, rights }: Place): boolean =>
 /** Marks a need whose call makes a new name. Not a right: it never reaches the comparison. */
 export const CREATES = 1 << 16
 
-/** Whether the task may open what a descriptor with this name is open on; `descriptor`: the engine's own of the same open file, or -1. */
+/**
+ * Whether the task may open what a descriptor with this name is open on; `descriptor`: the engine's
+ * own of the same open file, or -1.
+ */
 export const mayOpen = (task: Task, path: ByteString, flags: number, descriptor: number): boolean => {
   const { mount, rel, rights } = task.os.view.place(path)
   const access = flags & O_ACCMODE

@@ -43,7 +43,8 @@ export const remove = (segments: Segments, peer: Peer, { id }: NonNullable<Memor
   if (!owns(peer, segment)) return EPERM
   if (!segment.doomed) segments.table.forgetKey(segment)
   segment.doomed = true
-  // All that was removed is looked at together, soon: one look for each would take time by the square of their number. Whoever asks for it has it looked at.
+  // All that was removed is looked at together, soon: one look for each would take time by the
+  // square of their number. Whoever asks for it has it looked at.
   segments.watch()
   return done
 }

@@ -1,5 +1,5 @@
-// The segments that there are, and who has them mapped: the kernel alone knows that, since forks, execs and exits are seen by nobody else. So it is looked
-// up there whenever the answer matters.
+// The segments that there are, and who has them mapped: the kernel alone knows that, since forks,
+// execs and exits are seen by nobody else. So it is looked up there whenever the answer matters.
 import { EINVAL, ENOSPC } from '../../contract/errno.ts'
 import type { Answer, Peer } from '../../contract/service.ts'
 import { createIdentifiers, type Named } from '../identifiers.ts'
@@ -37,7 +37,10 @@ export interface MemoryHost {
   soon(callback: () => void): void
 }
 
-/** The defaults of a new namespace (linux/shm.h). The sizes are 2^64 - 2^24 - 1 there, as near as a double comes. */
+/**
+ * The defaults of a new namespace (linux/shm.h). The sizes are 2^64 - 2^24 - 1 there, as near as a
+ * double comes.
+ */
 export const [SHMMIN, SHMMNI, SHMMAX, SHMALL] = [1, 4096, 2 ** 64 - 2 ** 24, 2 ** 64 - 2 ** 24]
 
 export const PAGE = 4096
@@ -84,7 +87,10 @@ export const createSegments = (host: MemoryHost) => {
     host.destroy(segment.piece)
   }
 
-  /** Takes over what the kernel says: a process that has mappings less than before was the last to detach. */
+  /**
+   * Takes over what the kernel says: a process that has mappings less than before was the last to
+   * detach.
+   */
   const see = (segment: Segment, now: Holders): void => {
     for (const [process, count] of segment.holders) {
       if ((now.get(process) ?? 0) >= count) continue
@@ -99,7 +105,10 @@ export const createSegments = (host: MemoryHost) => {
     segment.holders = now
   }
 
-  /** Looks at some segments, and lets go of those that nobody has mapped any more and that were removed. */
+  /**
+   * Looks at some segments, and lets go of those that nobody has mapped any more and that were
+   * removed.
+   */
   const look = (some: readonly Segment[]): void => {
     if (some.length === 0) return
     const found = host.holders(new Set(some.map(({ piece }) => piece.file)))

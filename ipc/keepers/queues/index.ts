@@ -1,4 +1,5 @@
-// The keeper of System V message queues: the queues of one namespace, and who waits for them. It outlives every process.
+// The keeper of System V message queues: the queues of one namespace, and who waits for them. It
+// outlives every process.
 import { EINVAL } from '../../contract/errno.ts'
 import type { LATER, Request, Service } from '../../contract/service.ts'
 import * as control from './control.ts'

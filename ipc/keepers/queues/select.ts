@@ -1,4 +1,5 @@
-// Which message a call of msgrcv(2) wants (convert_mode, testmsg and find_msg in Linux's ipc/msg.c).
+// Which message a call of msgrcv(2) wants (convert_mode, testmsg and find_msg in Linux's
+// ipc/msg.c).
 import type { Body } from './messages.ts'
 import { type Message, textSize, type Wanted } from './queue.ts'
 import { equal, isPositive, less, type MessageType, negated } from './type.ts'

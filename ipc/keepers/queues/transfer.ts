@@ -13,7 +13,10 @@ type Waitable = Request<unknown, QueueReply>
 /** All of it: whoever asked cuts what there is no room for. */
 const given = ({ bytes, order }: Message): QueueReply => ({ result: 0, message: bytes, order, queues: [] })
 
-/** Gives the message to the first who waits for such a one and has room for it. Those without room are told so. */
+/**
+ * Gives the message to the first who waits for such a one and has room for it. Those without room
+ * are told so.
+ */
 const handOver = (queues: Queues, queue: Queue, message: Message): boolean => {
   for (const receiver of queue.receivers.slice()) {
     if (!matches(receiver.wanted, message.type)) continue
@@ -43,7 +46,10 @@ const offer = (queue: Queue, peer: Peer, size: number): 'wait' | 'send' | number
   return fits(queue, size) ? 'send' : 'wait'
 }
 
-/** After there may be room: those for whom there is try in their order; whoever finds it taken by then goes to the end (ss_wakeup). */
+/**
+ * After there may be room: those for whom there is try in their order; whoever finds it taken by
+ * then goes to the end (ss_wakeup).
+ */
 export const wakeSenders = (queues: Queues, queue: Queue): void => {
   if (queue.senders.length === 0) return
   const woken = queue.senders.filter(({ bytes }) => fits(queue, bytes.length - TYPE_SIZE))

@@ -1,4 +1,5 @@
-// The keeper of System V semaphores: the sets of one namespace, who waits for them, and what has to be undone for whom. It outlives every process.
+// The keeper of System V semaphores: the sets of one namespace, who waits for them, and what has to
+// be undone for whom. It outlives every process.
 import { EINVAL } from '../../contract/errno.ts'
 import type { LATER, Request, Service } from '../../contract/service.ts'
 import * as control from './control.ts'

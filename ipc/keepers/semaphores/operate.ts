@@ -17,7 +17,10 @@ const wait = (set: SemaphoreSet, tried: Attempt, altering: boolean, request: Req
   return LATER
 }
 
-/** After values have changed. Those who wait for nothing that this could give them are looked at nevertheless: they are few, and looking is quick. */
+/**
+ * After values have changed. Those who wait for nothing that this could give them are looked at
+ * nevertheless: they are few, and looking is quick.
+ */
 export const changed = ({ now }: Semaphores, set: SemaphoreSet): void => {
   set.operated = now()
   if (set.alterWaiters.length > 0 || set.zeroWaiters.length > 0) conclude(update(set))

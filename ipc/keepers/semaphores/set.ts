@@ -15,7 +15,9 @@ export interface SemaphoreSet extends Ownership {
   /** Seconds since 1970. */
   operated: number
   changed: number
-  /** Those who wait, oldest first: for zero and for nothing else, and in order to change something. */
+  /**
+   * Those who wait, oldest first: for zero and for nothing else, and in order to change something.
+   */
   readonly zeroWaiters: Waiter[]
   readonly alterWaiters: Waiter[]
   /** How many of the latter have more than one operation. */
@@ -50,7 +52,10 @@ export interface Waiter extends Attempt {
   readonly conclude: Deferred<{ readonly result: number }>
 }
 
-/** An attempt came to nothing and may be repeated; other results are an errno, or 0 for what is done. */
+/**
+ * An attempt came to nothing and may be repeated; other results are an errno, or 0 for what is
+ * done.
+ */
 export const MUST_WAIT = -1
 
 const takeBack = ({ values }: SemaphoreSet, { operations, adjustments }: Attempt, count: number): void => {

@@ -8,12 +8,18 @@ import { MAX_VALUE, type SemaphoreSet } from './set.ts'
 import { createUndo, putBack, type Undo } from './undo.ts'
 
 export interface SemaphoreLimits {
-  /** Semaphores in a set (SEMMSL), in all sets (SEMMNS), operations in a call (SEMOPM), sets (SEMMNI). */
+  /**
+   * Semaphores in a set (SEMMSL), in all sets (SEMMNS), operations in a call (SEMOPM), sets
+   * (SEMMNI).
+   */
   readonly setSize: number
   readonly semaphores: number
   readonly operations: number
   readonly sets: number
-  /** Bytes, of sets and of what processes have to be undone. Linux bounds them by control groups, with the same ENOMEM. */
+  /**
+   * Bytes, of sets and of what processes have to be undone. Linux bounds them by control groups,
+   * with the same ENOMEM.
+   */
   readonly memory: number
 }
 

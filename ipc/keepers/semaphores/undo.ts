@@ -1,11 +1,17 @@
-// SEM_UNDO: what is put back when a process ends. Kept for each process and set; a fork's child begins with nothing, and an exec changes nothing.
+// SEM_UNDO: what is put back when a process ends. Kept for each process and set; a fork's child
+// begins with nothing, and an exec changes nothing.
 import { type Peer, processOf } from '../../contract/service.ts'
 import { type Adjustments, MAX_VALUE, type SemaphoreSet } from './set.ts'
 
 export interface Undo {
-  /** What the peer's process has to be undone in this set; undefined when there is no memory for it. */
+  /**
+   * What the peer's process has to be undone in this set; undefined when there is no memory for it.
+   */
   adjustments(peer: Peer, set: SemaphoreSet): Adjustments | undefined
-  /** The process has ended: puts everything back, as far as values go. `changed` is called with each set when it is done with it. */
+  /**
+   * The process has ended: puts everything back, as far as values go. `changed` is called with each
+   * set when it is done with it.
+   */
   apply(peer: Peer, changed: (set: SemaphoreSet) => void): void
   /** The set is gone. */
   forget(set: SemaphoreSet): void
@@ -26,7 +32,10 @@ export const putBack = (values: Uint16Array, adjustments: Adjustments, adjusted?
 
 /** `reserve` and `release` account for memory. */
 export const createUndo = (reserve: (bytes: number) => boolean, release: (bytes: number) => void): Undo => {
-  /** Of each process, the sets that it has something to be undone in; the one that it used last is the last. */
+  /**
+   * Of each process, the sets that it has something to be undone in; the one that it used last is
+   * the last.
+   */
   const processes = new Map<number, Set<SemaphoreSet>>()
   let latest: { readonly process: number; readonly set: SemaphoreSet } | undefined
 

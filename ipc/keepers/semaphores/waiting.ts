@@ -1,5 +1,6 @@
-// Who waits for a set, and who may go on once it has changed: the oldest that can, not the oldest. Whoever waits for zero is asked first (do_smart_update
-// in Linux's ipc/sem.c; Linux has more queues, to look at fewer waiters, and the same outcome).
+// Who waits for a set, and who may go on once it has changed: the oldest that can, not the oldest.
+// Whoever waits for zero is asked first (do_smart_update in Linux's ipc/sem.c; Linux has more
+// queues, to look at fewer waiters, and the same outcome).
 import { attempt, MUST_WAIT, type SemaphoreSet, type Waiter } from './set.ts'
 
 export interface Woken {
@@ -22,7 +23,10 @@ export const dequeue = (set: SemaphoreSet, waiter: Waiter): void => {
   if (waiter.altering && waiter.operations.length > 1) set.complexWaiters--
 }
 
-/** Tries every waiter of the queue once, or from the start again where one that has gone on may have helped an older one. */
+/**
+ * Tries every waiter of the queue once, or from the start again where one that has gone on may have
+ * helped an older one.
+ */
 const goThrough = (set: SemaphoreSet, queue: Waiter[], woken: Woken[], mayHelp: (done: Waiter) => boolean): void => {
   for (let index = 0; index < queue.length;) {
     const waiter = queue[index]!
@@ -39,7 +43,10 @@ const goThrough = (set: SemaphoreSet, queue: Waiter[], woken: Woken[], mayHelp: 
 
 const never = (): boolean => false
 
-/** Lets everybody go on who can, after the set has changed. They are told by `conclude`, once everything is as it will be. */
+/**
+ * Lets everybody go on who can, after the set has changed. They are told by `conclude`, once
+ * everything is as it will be.
+ */
 export const update = (set: SemaphoreSet): Woken[] => {
   const woken: Woken[] = []
   const zero = (): void => {
@@ -48,7 +55,8 @@ export const update = (set: SemaphoreSet): Woken[] => {
   zero()
   goThrough(set, set.alterWaiters, woken, (done) => {
     zero()
-    // One that waited for a single semaphore has made that smaller, which helps only those who wait for zero.
+    // One that waited for a single semaphore has made that smaller, which helps only those who wait
+    // for zero.
     return done.operations.length > 1 || set.complexWaiters > 0
   })
   return woken

@@ -1,4 +1,5 @@
-// The interfaces that programs see. They are made up: the host's own, their names, addresses and hardware are nobody's business inside.
+// The interfaces that programs see. They are made up: the host's own, their names, addresses and
+// hardware are nobody's business inside.
 import { AF_INET, AF_INET6 } from '../../abi/socket.ts'
 import type { Network } from '../../kernel/network.ts'
 
@@ -40,8 +41,9 @@ const LOOPBACK: Interface = {
 }
 
 /**
- * C libraries look up names for the families that some interface has an address of, besides loopback ones (AI_ADDRCONFIG). So whoever may use TCP or UDP has an
- * interface with one address of each. These are kept for documents, and lead nowhere: RFC 5737, RFC 3849.
+ * C libraries look up names for the families that some interface has an address of, besides
+ * loopback ones (AI_ADDRCONFIG). So whoever may use TCP or UDP has an interface with one address of
+ * each. These are kept for documents, and lead nowhere: RFC 5737, RFC 3849.
  */
 const OUTWARD: Interface = {
   index: 2, name: 'eth0', hardware: ARPHRD_ETHER, hardwareAddress: Uint8Array.of(2, 0, 0, 0, 0, 1), hardwareBroadcast: new Uint8Array(6).fill(255),

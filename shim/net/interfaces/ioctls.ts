@@ -1,4 +1,5 @@
-// Questions about interfaces by ioctl(2), as netdevice(7) has them: answered from the made-up interfaces, on any socket.
+// Questions about interfaces by ioctl(2), as netdevice(7) has them: answered from the made-up
+// interfaces, on any socket.
 import { Errno, errno, fail } from '../../abi/errno.ts'
 import { AF_INET } from '../../abi/socket.ts'
 import { copyIn, copyOut, type Pointer } from '../../calls/define-syscall.ts'
@@ -41,7 +42,10 @@ export const INTERFACE_IOCTLS: readonly number[] = [SIOCGIFNAME, SIOCGIFCONF, ..
 
 const nameField = (name: string): Uint8Array => Uint8Array.from(Buffer.concat([Buffer.from(name, 'latin1')], NAME_SIZE))
 
-/** dev_ioctl.c, dev_ifconf: interfaces with an IPv4 address, as many as there is room for; without room, how much they take. */
+/**
+ * dev_ioctl.c, dev_ifconf: interfaces with an IPv4 address, as many as there is room for; without
+ * room, how much they take.
+ */
 const list = (task: Task, interfaces: readonly Interface[], argument: Pointer): number => {
   const fields = new DataView(copyIn(task, argument, LIST_SIZE).buffer)
   const [room, to] = [fields.getInt32(0, true), number64(fields, 8)]
@@ -61,7 +65,8 @@ const answer = (task: Task, request: number, argument: Pointer): number => {
     copyOut(task, argument, nameField((interfaces.find((each) => each.index === index) ?? fail('ENODEV')).name))
     return 0
   }
-  // The last byte is a zero, whatever the program has there; what follows a colon is a label of the address.
+  // The last byte is a zero, whatever the program has there; what follows a colon is a label of the
+  // address.
   const name = Buffer.from(asked.subarray(0, NAME_SIZE - 1)).toString('latin1').replace(/[\0:].*$/s, '')
   copyOut(task, { address: argument.address + NAME_SIZE }, FIELDS.get(request)!(interfaces.find((each) => each.name === name) ?? fail('ENODEV')))
   return 0

@@ -1,4 +1,5 @@
-// What the kernel would answer to questions about interfaces, addresses and routes (rtnetlink(7)), from the made-up interfaces alone. Nothing is changed for anybody.
+// What the kernel would answer to questions about interfaces, addresses and routes (rtnetlink(7)),
+// from the made-up interfaces alone. Nothing is changed for anybody.
 import { errno } from '../../abi/errno.ts'
 import {
   attribute, attributeIn, FIRST_TYPE, type Header, KIND_GET, KIND_MASK, message, NLM_F_ACK, NLM_F_DUMP, NLM_F_MULTI, NLM_F_REQUEST, NLMSG_DONE, NLMSG_ERROR, numbers32,

@@ -1,5 +1,6 @@
-// Sockets that programs ask about interfaces with (NETLINK_ROUTE). None is the kernel's: a program has one end of a pair of UNIX packet sockets, and the library OS
-// answers at the other. A send on a packet socket ignores the address that it is given, so the pair reaches nobody else.
+// Sockets that programs ask about interfaces with (NETLINK_ROUTE). None is the kernel's: a program
+// has one end of a pair of UNIX packet sockets, and the library OS answers at the other. A send on
+// a packet socket ignores the address that it is given, so the pair reaches nobody else.
 import { errno, fail } from '../../abi/errno.ts'
 import { NETLINK_ADDRESS_SIZE, NETLINK_ROUTE } from '../../abi/rtnetlink.ts'
 import { AF_NETLINK, AF_UNIX, MSG_DONTWAIT, MSG_NOSIGNAL, SO_DOMAIN, SO_PROTOCOL, SO_TYPE, SOCK_CLOEXEC, SOCK_DGRAM, SOCK_NONBLOCK, SOCK_RAW, SOCK_SEQPACKET, SOCK_TYPE_MASK } from '../../abi/socket.ts'
@@ -33,15 +34,22 @@ interface Open {
 }
 
 export interface RouteSockets {
-  /** A descriptor for the program, or -errno; undefined when another kind of socket was asked for. */
+  /**
+   * A descriptor for the program, or -errno; undefined when another kind of socket was asked for.
+   */
   make(family: number, type: number, protocol: number): Descriptor | number | undefined
   /** bind(2) or connect(2) of such a socket; undefined for all others. */
   address(socket: number, call: 'bind' | 'connect', address: Uint8Array): number | undefined
-  /** Answers what such a socket was asked by now: a program may look for the answer once and not wait for it. Nothing for all others. */
+  /**
+   * Answers what such a socket was asked by now: a program may look for the answer once and not
+   * wait for it. Nothing for all others.
+   */
   catchUp(socket: number): void
   /** What getsockname(2) says of it; undefined for all others. */
   ownAddress(socket: number): Uint8Array | undefined
-  /** What the program asked for: of SO_DOMAIN, SO_TYPE and SO_PROTOCOL; undefined for all others. */
+  /**
+   * What the program asked for: of SO_DOMAIN, SO_TYPE and SO_PROTOCOL; undefined for all others.
+   */
   option(socket: number, name: number): number | undefined
   /** The kernel's address, where it is our end's. */
   shown(address: Uint8Array): Uint8Array | undefined
@@ -59,8 +67,10 @@ const netlinkAddress = (port: number, groups: number): Uint8Array => {
 const keyOf = (address: Uint8Array): string => Buffer.from(address).toString('latin1')
 
 /**
- * Where recvmsg(2) is native the program sees the name that our end has. A program takes a message for the kernel's when four bytes of the address are zero (nl_pid), and
- * looks at its length. An abstract name can have both: it is a zero, a byte that tells it from others, and eight bytes more.
+ * Where recvmsg(2) is native the program sees the name that our end has. A program takes a message
+ * for the kernel's when four bytes of the address are zero (nl_pid), and looks at its length. An
+ * abstract name can have both: it is a zero, a byte that tells it from others, and eight bytes
+ * more.
  */
 const nameEnd = (host: Host, end: number): string | undefined => {
   for (let tries = 0; tries < TRIES; tries++) {
@@ -96,7 +106,10 @@ export const createRouteSockets = (host: Host, network: Network, watch: WatchInp
     host.close(socket.end)
   }
 
-  /** One message, if there is one. Descriptors that it carries are dropped by the kernel, since nobody takes them. */
+  /**
+   * One message, if there is one. Descriptors that it carries are dropped by the kernel, since
+   * nobody takes them.
+   */
   const answer = (inode: number, end: number): boolean => {
     const count = host.syscall(sys.recvfrom, end, data, data.length, MSG_DONTWAIT, null, null)
     if (count === -errno.EAGAIN || count === -errno.EINTR) return false

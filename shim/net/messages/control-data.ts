@@ -1,4 +1,5 @@
-// Control messages of UNIX sockets (unix(7), cmsg(3)): descriptors, taken from the program to be sent on its behalf.
+// Control messages of UNIX sockets (unix(7), cmsg(3)): descriptors, taken from the program to be
+// sent on its behalf.
 import { errno, fail } from '../../abi/errno.ts'
 import { SCM_CREDENTIALS, SCM_RIGHTS, SOL_SOCKET } from '../../abi/socket.ts'
 import { processId } from '../../calls/task.ts'
@@ -12,7 +13,8 @@ const HEADER = 16
 const MOST_DESCRIPTORS = 253
 const CREDENTIALS = HEADER + 12
 
-// scm.c, scm_check_creds: a program without privileges says of itself only what is true. The kernel then says it of the engine, which sends.
+// scm.c, scm_check_creds: a program without privileges says of itself only what is true. The kernel
+// then says it of the engine, which sends.
 const checkCredentials = (task: Task, fields: DataView, at: number): void => {
   const { user, group } = task.os.credentials.get(task.credentials)
   if (fields.getInt32(at, true) !== shownProcess(task.os, processId(task))) fail('EPERM')

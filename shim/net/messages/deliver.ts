@@ -1,5 +1,6 @@
-// A message that the engine received on a duplicate of the program's socket, on its way into the program: struct msghdr, what it points to, and control
-// messages with the program's own numbers of descriptors (recvmsg(2), cmsg(3), unix(7)).
+// A message that the engine received on a duplicate of the program's socket, on its way into the
+// program: struct msghdr, what it points to, and control messages with the program's own numbers of
+// descriptors (recvmsg(2), cmsg(3), unix(7)).
 import { F_DUPFD_CLOEXEC, F_GETFL, O_PATH } from '../../abi/constants.ts'
 import { errno, Errno, fail } from '../../abi/errno.ts'
 import { ADDRESS_SIZE, CREDENTIALS_SIZE, MSG_CMSG_CLOEXEC, MSG_CMSG_COMPAT, MSG_CTRUNC, SCM_CREDENTIALS, SCM_RIGHTS, SO_RCVBUF, SOL_SOCKET } from '../../abi/socket.ts'
@@ -16,7 +17,10 @@ import { sys } from '../../abi/numbers.ts'
 
 const HEADER = 16
 const [NAME_LENGTH, CONTROL_LENGTH, FLAGS] = [8, 40, 48]
-/** More than the kernel ever sends along: 253 descriptors, credentials, and what Internet sockets tell. */
+/**
+ * More than the kernel ever sends along: 253 descriptors, credentials, and what Internet sockets
+ * tell.
+ */
 const MOST_CONTROL = 16_384
 
 /** Where a program wants its message. */
@@ -49,9 +53,13 @@ export const copyInbox = (task: Task, at: Pointer): Inbox => {
   return { at, name: { address: name }, nameRoom: Math.min(nameRoom, ADDRESS_SIZE), parts, size, control: { address: control }, controlRoom: control === 0 ? 0 : number64(fields, CONTROL_LENGTH) }
 }
 
-/** Never waits: -EAGAIN. Descriptors in the control messages are the engine's, and `deliver` closes them. */
+/**
+ * Never waits: -EAGAIN. Descriptors in the control messages are the engine's, and `deliver` closes
+ * them.
+ */
 export const receive = (task: Task, socket: number, { size: wanted, controlRoom }: Inbox, how: number): Received | number => {
-  // No datagram is larger than what the sender's buffer takes, which is bounded as the receiver's is.
+  // No datagram is larger than what the sender's buffer takes, which is bounded as the receiver's
+  // is.
   const data = new Uint8Array(Math.min(wanted, Math.max(numberOf(task, socket, SO_RCVBUF), 1 << 20)))
   const address = new Uint8Array(ADDRESS_SIZE)
   const control = new Uint8Array(Math.min(controlRoom, MOST_CONTROL))
@@ -94,7 +102,10 @@ const joined = (messages: readonly ControlMessage[]): Uint8Array => {
 
 const numbersOf = (data: Uint8Array): number[] => Array.from({ length: data.length >> 2 }, (_, index) => new DataView(data.buffer, data.byteOffset).getInt32(index * 4, true))
 
-/** Sockets of the program's that carry what was opened with O_PATH, to be unpacked by its own thread; and what that is. */
+/**
+ * Sockets of the program's that carry what was opened with O_PATH, to be unpacked by its own
+ * thread; and what that is.
+ */
 export type Enclosed = { readonly number: number; readonly fd: number; readonly closeOnExec: boolean }[]
 
 const give = ({ os: { host }, trap }: Task, fd: number, closeOnExec: boolean, enclosed: Enclosed): number => {
@@ -107,7 +118,10 @@ const give = ({ os: { host }, trap }: Task, fd: number, closeOnExec: boolean, en
   return number
 }
 
-/** The program's numbers of descriptors, up to the first that it cannot have: as the kernel does when its table is full (scm.c, scm_detach_fds). */
+/**
+ * The program's numbers of descriptors, up to the first that it cannot have: as the kernel does
+ * when its table is full (scm.c, scm_detach_fds).
+ */
 const giveAll = (task: Task, descriptors: readonly number[], closeOnExec: boolean, judged: boolean, enclosed: Enclosed): number[] => {
   const given: number[] = []
   for (const fd of descriptors) {
@@ -139,7 +153,10 @@ export interface Delivering {
   show(address: Uint8Array): Uint8Array
 }
 
-/** Puts a message where the program wants it. What its own thread has yet to unpack is left in `enclosed`. */
+/**
+ * Puts a message where the program wants it. What its own thread has yet to unpack is left in
+ * `enclosed`.
+ */
 export const deliver = (task: Task, { socket, inbox, how, judged, show }: Delivering, { size, data, address, control, flags }: Received, enclosed: Enclosed): number => {
   const { host } = task.os
   const messages = controlMessages(control)
@@ -163,7 +180,8 @@ export const deliver = (task: Task, { socket, inbox, how, judged, show }: Delive
     copyOut(task, inbox.control, changed)
     const name = inbox.name.address === 0 ? undefined : show(address)
     if (name !== undefined) copyOut(task, inbox.name, name, Math.min(Math.max(inbox.nameRoom, 0), name.length))
-    // The kernel says back whether descriptors were asked for close-on-exec; the engine always asks for that.
+    // The kernel says back whether descriptors were asked for close-on-exec; the engine always asks
+    // for that.
     const told = (flags & ~(MSG_CMSG_COMPAT | MSG_CMSG_CLOEXEC)) | (how & MSG_CMSG_CLOEXEC) | (given.length < descriptors.length ? MSG_CTRUNC : 0)
     if (name !== undefined) copyOut(task, { address: inbox.at.address + NAME_LENGTH }, new Uint8Array(Uint32Array.of(name.length).buffer))
     copyOut(task, { address: inbox.at.address + CONTROL_LENGTH }, new Uint8Array(BigUint64Array.of(BigInt(changed.length)).buffer))

@@ -1,10 +1,14 @@
-// Control messages of Internet sockets: those that say how a datagram goes and from where, not where to.
+// Control messages of Internet sockets: those that say how a datagram goes and from where, not
+// where to.
 import { errno, Errno } from '../../abi/errno.ts'
 import { ANY4, ANY6, type HostAddress, hostFromV4, hostFromV6 } from '../../abi/inet.ts'
 import { SOL_IP, SOL_IPV6, SOL_UDP } from '../../abi/socket.ts'
 
 const HEADER = 16
-/** Level → types. Source routes and routing headers lead to other addresses than the one that was judged. */
+/**
+ * Level → types. Source routes and routing headers lead to other addresses than the one that was
+ * judged.
+ */
 const HARMLESS: ReadonlyMap<number, readonly number[]> = new Map([
   // IP_TOS, IP_TTL, IP_PKTINFO (which of this host's addresses sends)
   [SOL_IP, [1, 2, 8]],
@@ -16,13 +20,19 @@ const HARMLESS: ReadonlyMap<number, readonly number[]> = new Map([
 
 const [IP_PKTINFO, IPV6_PKTINFO] = [8, 50]
 
-/** ip(7), ipv6(7): struct in_pktinfo has the interface, then the source; struct in6_pktinfo the source first. */
+/**
+ * ip(7), ipv6(7): struct in_pktinfo has the interface, then the source; struct in6_pktinfo the
+ * source first.
+ */
 const sourceOf = (level: number, type: number, data: Uint8Array): HostAddress | undefined => {
   if (level === SOL_IP && type === IP_PKTINFO && data.length >= 8) return hostFromV4(data.subarray(4, 8))
   return level === SOL_IPV6 && type === IPV6_PKTINFO && data.length >= 16 ? hostFromV6(data.subarray(0, 16)) : undefined
 }
 
-/** Passes them on as they are, or fails as the kernel does with what it does not know. `judge`: whether an address may be the source, 0 or -errno. */
+/**
+ * Passes them on as they are, or fails as the kernel does with what it does not know. `judge`:
+ * whether an address may be the source, 0 or -errno.
+ */
 export const checkInternetControl = (control: Uint8Array, judge: (host: HostAddress) => number): Uint8Array => {
   const fields = new DataView(control.buffer, control.byteOffset, control.length)
   for (let at = 0; at + HEADER <= control.length; ) {

@@ -1,4 +1,5 @@
-// struct msghdr and what it points to, copied once (linux/socket.h; socket.c, copy_msghdr_from_user).
+// struct msghdr and what it points to, copied once (linux/socket.h; socket.c,
+// copy_msghdr_from_user).
 import { errno, Errno, fail } from '../../abi/errno.ts'
 import { ADDRESS_SIZE } from '../../abi/socket.ts'
 import { copyIn, type Pointer } from '../../calls/define-syscall.ts'

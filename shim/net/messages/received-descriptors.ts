@@ -1,6 +1,8 @@
-// A descriptor that came in a message, judged for the principal that is to have it (attack: SCM_RIGHTS from a wider into a narrower sandbox). Files are judged by
-// their name in the view and how they are open, sockets by where they are or lead to. What has no name (pipes, pairs of sockets, memory, timers) is between
-// those who hold it: whoever sent it could say the same in the message.
+// A descriptor that came in a message, judged for the principal that is to have it (attack:
+// SCM_RIGHTS from a wider into a narrower sandbox). Files are judged by their name in the view and
+// how they are open, sockets by where they are or lead to. What has no name (pipes, pairs of
+// sockets, memory, timers) is between those who hold it: whoever sent it could say the same in the
+// message.
 import { AT_EMPTY_PATH, F_GET_SEALS, F_GETFL, F_SEAL_WRITE, O_ACCMODE, O_PATH, O_RDONLY, S_IFDIR, S_IFMT, S_IFREG } from '../../abi/constants.ts'
 import { AF_INET, AF_INET6, AF_UNIX, SO_TYPE, SOCK_DGRAM, SOCK_STREAM } from '../../abi/socket.ts'
 import { STAT_SIZE, statMode } from '../../abi/structs.ts'
@@ -20,9 +22,10 @@ const NAMELESS = /^(?:pipe:\[\d+\]|anon_inode:(?:\[eventfd\]|\[eventpoll\]|\[tim
 const scratch = new Uint8Array(STAT_SIZE)
 
 /**
- * In kernel mode programs resolve names themselves, and a directory of the host would lead out of every mount; so would a file in memory that can be
- * run. `truncation`: Landlock holds it; where it does not, a file that was lent for reading could be emptied by its link in /proc. Throws for any of
- * these among the descriptors that a program is lent.
+ * In kernel mode programs resolve names themselves, and a directory of the host would lead out of
+ * every mount; so would a file in memory that can be run. `truncation`: Landlock holds it; where it
+ * does not, a file that was lent for reading could be emptied by its link in /proc. Throws for any
+ * of these among the descriptors that a program is lent.
  */
 export const requireHarmless = (os: LibraryOs, descriptors: readonly number[], truncation: boolean): void => {
   for (const [number, fd] of descriptors.entries()) {
@@ -71,11 +74,17 @@ const mayHaveSocket = (task: Task, socket: number): boolean => {
   return (domain === AF_INET || domain === AF_INET6) && mayHaveInternet(task, socket)
 }
 
-/** In kernel mode what may be run is not asked when it is run: a file in memory must not be of that kind. */
+/**
+ * In kernel mode what may be run is not asked when it is run: a file in memory must not be of that
+ * kind.
+ */
 const isRunnable = ({ host }: LibraryOs, fd: number): boolean =>
   host.syscall(sys.newfstatat, fd, '', scratch, AT_EMPTY_PATH) < 0 || (statMode(scratch) & 0o111) !== 0
 
-/** What a descriptor of the engine's is called, where the principal may not have it; undefined where it may. */
+/**
+ * What a descriptor of the engine's is called, where the principal may not have it; undefined where
+ * it may.
+ */
 export const notForUs = (task: Task, fd: number): ByteString | undefined => {
   const { os } = task
   const name = `/proc/self/fd/${fd}`

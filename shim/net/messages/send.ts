@@ -1,4 +1,5 @@
-// send(2) on a duplicate of the program's socket: data, address and descriptors are copies. A message goes as a whole; a stream in pieces.
+// send(2) on a duplicate of the program's socket: data, address and descriptors are copies. A
+// message goes as a whole; a stream in pieces.
 import { Errno, errno } from '../../abi/errno.ts'
 import { MSG_DONTWAIT, MSG_NOSIGNAL, SO_SNDBUF, SOCK_STREAM } from '../../abi/socket.ts'
 import { lasting, processId } from '../../calls/task.ts'
@@ -71,7 +72,8 @@ const pieceAt = (task: Task, { parts, size }: Sending, done: number): Uint8Array
 export const send = (caller: Task, socket: number, sending: Sending): number | Promise<number> => {
   const task = lasting(caller)
   const { parts, size, type } = sending
-  // af_unix.c, unix_dgram_sendmsg; no datagram is larger than the buffer, so nothing larger need be copied.
+  // af_unix.c, unix_dgram_sendmsg; no datagram is larger than the buffer, so nothing larger need be
+  // copied.
   if (type !== SOCK_STREAM && size > numberOf(task, socket, SO_SNDBUF)) return -errno.EMSGSIZE
   const first = sendOnce(task, socket, copyData(task, parts, 0, type === SOCK_STREAM ? Math.min(size, PIECE) : size), sending, true)
   if (typeof first === 'number') {

@@ -1,5 +1,6 @@
-// What of a call that does many things is let through. A call with an operation, an option or flags is native for those that stand on a list, and for no other: what a
-// future kernel brings is refused until somebody has thought about it. docs/syscalls.md prints the lists.
+// What of a call that does many things is let through. A call with an operation, an option or flags
+// is native for those that stand on a list, and for no other: what a future kernel brings is
+// refused until somebody has thought about it. docs/syscalls.md prints the lists.
 import type { Case, Condition } from '../../abi/cases.ts'
 
 export interface Entry {
@@ -27,7 +28,10 @@ export const because = (why: string, source: string, values: Readonly<Record<str
 
 const union = ({ entries }: AllowList): number => entries.reduce((bits, { value }) => bits | value, 0)
 
-/** The argument is on the list, whichever of `modifiers` are set beside it; of flags, that no other is set. */
+/**
+ * The argument is on the list, whichever of `modifiers` are set beside it; of flags, that no other
+ * is set.
+ */
 export const isOn = (list: AllowList, argument: number, modifiers = 0): Condition =>
   list.flags
     ? { argument, mask: ~union(list) >>> 0, oneOf: [0], list: list.name }

@@ -1,4 +1,5 @@
-// Calls about the caller itself that do many things: prctl(2), arch_prctl(2), seccomp(2), membarrier(2), futex(2), clone(2), and the clocks.
+// Calls about the caller itself that do many things: prctl(2), arch_prctl(2), seccomp(2),
+// membarrier(2), futex(2), clone(2), and the clocks.
 import { allowedFlags, allowList, because } from './entry.ts'
 
 const PRCTL = 'prctl(2)'

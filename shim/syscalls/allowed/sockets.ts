@@ -66,7 +66,10 @@ export const GET_OPTIONS: readonly Level[] = [
   { level: SOL_UDP, list: allowList('getsockopt, SOL_UDP', OVER_UDP) },
 ]
 
-/** Not: another way than the host's routes (DONTROUTE, PROBE), pages of the program's that the kernel sends later (ZEROCOPY, SPLICE_PAGES), an address that nobody judged (FASTOPEN). */
+/**
+ * Not: another way than the host's routes (DONTROUTE, PROBE), pages of the program's that the
+ * kernel sends later (ZEROCOPY, SPLICE_PAGES), an address that nobody judged (FASTOPEN).
+ */
 export const SEND_FLAGS = allowedFlags(
   'sendto, sendmsg and sendmmsg, flags',
   because('how one message is sent', 'send(2)', { MSG_OOB: 1, MSG_DONTWAIT: 0x40, MSG_EOR: 0x80, MSG_CONFIRM: 0x800, MSG_NOSIGNAL: 0x4000, MSG_MORE: 0x8000 }),

@@ -1,5 +1,5 @@
-// The `proc` mount: the sandbox's own processes as the host shows them, and system files that say nothing about the host beyond what
-// programs need to run. What is not listed here does not exist.
+// The `proc` mount: the sandbox's own processes as the host shows them, and system files that say
+// nothing about the host beyond what programs need to run. What is not listed here does not exist.
 import { AT_SYMLINK_NOFOLLOW, DT_DIR, DT_LNK, DT_REG, O_ACCMODE, O_CLOEXEC, O_DIRECTORY, O_NOCTTY, O_PATH, O_RDONLY, S_IFDIR, S_IFLNK, S_IFREG } from '../../abi/constants.ts'
 import { errno } from '../../abi/errno.ts'
 import { writeStat } from '../../abi/structs.ts'
@@ -149,7 +149,8 @@ export const procFileSystem: VirtualFileSystem = {
   link: (task, rel, final) => {
     const node = find(task, rel)
     if (node?.kind === 'link') return node.target!(task)
-    // On the way through, a magic link is the directory that it shows; at the end it is the object itself.
+    // On the way through, a magic link is the directory that it shows; at the end it is the object
+    // itself.
     if (node?.kind !== 'magic' || (final && !isDirectoryLink(node.host!))) return undefined
     const target = magicTarget(task, node.host!)
     return target?.startsWith('/') ? target : undefined

@@ -1,4 +1,5 @@
-// Links in /proc that lead to an object and not to a name: what they show, and opening what they stand for; and the other names that /proc/PID tells.
+// Links in /proc that lead to an object and not to a name: what they show, and opening what they
+// stand for; and the other names that /proc/PID tells.
 import { AT_FDCWD, F_DUPFD_CLOEXEC, O_ACCMODE, O_CLOEXEC, O_NOFOLLOW, O_PATH, O_RDONLY, O_RDWR, O_TRUNC, O_WRONLY } from '../../abi/constants.ts'
 import { errno } from '../../abi/errno.ts'
 import { READ, WRITE } from '../../abi/rights.ts'
@@ -14,7 +15,10 @@ import { permit, settle } from '../verdict.ts'
 import { reopen } from '../open-special.ts'
 import { sys } from '../../abi/numbers.ts'
 
-/** What a magic link of the sandbox's own shows: the name in the view, or the kernel's for what has none. */
+/**
+ * What a magic link of the sandbox's own shows: the name in the view, or the kernel's for what has
+ * none.
+ */
 export const magicTarget = (task: Task, host: ByteString): ByteString | undefined => {
   if (host.endsWith('/root')) return '/'
   if (host.endsWith('/cwd')) {
@@ -70,7 +74,9 @@ const openAs = (task: Task, fd: number): number => {
   return typeof info === 'number' ? O_PATH : parseInt(/^flags:\s*([0-7]+)/m.exec(byteString(info))?.[1] ?? '0', 8)
 }
 
-/** Whether somebody else has made it: the caller lent it, or another sandbox or a server may have. */
+/**
+ * Whether somebody else has made it: the caller lent it, or another sandbox or a server may have.
+ */
 const isLent = ({ os }: Task, handle: number): boolean => os.features.has(FOREIGN) || wasLent(os, handle)
 
 /** Whether opening like this gives no more than a descriptor that is open like that. */
@@ -80,11 +86,15 @@ const isWithin = (flags: number, own: number): boolean => {
   return (own & O_PATH) === 0 && (has === O_RDWR || has === wants) && ((flags & O_TRUNC) === 0 || has !== O_RDONLY)
 }
 
-/** Opens what a magic link stands for: the object itself, judged by its name in the view, or where it has none by how it is open already. */
+/**
+ * Opens what a magic link stands for: the object itself, judged by its name in the view, or where
+ * it has none by how it is open already.
+ */
 export const openMagic = (task: Task, link: ByteString, flags: number): number | Promise<number> => {
   const { host } = task.os
   if ((flags & O_NOFOLLOW) !== 0 && (flags & O_PATH) === 0) return -errno.ELOOP
-  // Followed, these two lead to a name in the view, which is opened like any other: only the link itself comes here.
+  // Followed, these two lead to a name in the view, which is opened like any other: only the link
+  // itself comes here.
   if (isDirectoryLink(link)) return -errno.ELOOP
   // Taken once: the number may be another file's from one moment to the next.
   const held = link.endsWith('/exe') ? -1 : borrowed(task, link)
@@ -103,13 +113,15 @@ const openObject = (task: Task, held: number, handle: number, flags: number): nu
   const { host } = task.os
   const target = host.readlink(`/proc/self/fd/${handle}`)
   if (typeof target === 'number') return target
-  // A segment's descriptor is there while a thread attaches it; it gives no more than the attach does.
+  // A segment's descriptor is there while a thread attaches it; it gives no more than the attach
+  // does.
   if (target.startsWith(`/memfd:${SEGMENT_NAME}`) && (flags & O_PATH) === 0) return -errno.EACCES
   const own = held < 0 ? O_RDONLY : openAs(task, held)
   let filtered: Place | undefined
   if (target.startsWith('/') && !inMemory(target)) {
     const path = task.os.guestPath(target, `/proc/self/fd/${handle}`) ?? task.os.formerPath(target)
-    // Lent from outside the view (the caller's terminal or log): the same open file, not a new one with other rights.
+    // Lent from outside the view (the caller's terminal or log): the same open file, not a new one
+    // with other rights.
     if (path === undefined || /^\/dev\/(pts\/\d+|tty\w*|null)$/.test(target)) return held >= 0 && isWithin(flags, own) ? host.syscall(sys.fcntl, held, F_DUPFD_CLOEXEC, 0) : -errno.EACCES
     const need = (flags & O_PATH) !== 0 ? 0 : (flags & O_ACCMODE) === O_RDONLY ? READ : (flags & O_ACCMODE) === O_WRONLY ? WRITE : READ | WRITE
     const place = task.os.view.place(path)

@@ -1,4 +1,5 @@
-// /proc/sysvipc/msg: the message queues of the namespace that the task uses, whoever may read them (sysvipc_msg_proc_show in Linux's ipc/msg.c).
+// /proc/sysvipc/msg: the message queues of the namespace that the task uses, whoever may read them
+// (sysvipc_msg_proc_show in Linux's ipc/msg.c).
 import { column, keptTable, modeColumn } from './ipc.ts'
 import type { Task } from '../../types.ts'
 

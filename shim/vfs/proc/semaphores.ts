@@ -1,4 +1,5 @@
-// /proc/sysvipc/sem: the sets of the namespace that the task uses, whoever may read them (sysvipc_sem_proc_show in Linux's ipc/sem.c).
+// /proc/sysvipc/sem: the sets of the namespace that the task uses, whoever may read them
+// (sysvipc_sem_proc_show in Linux's ipc/sem.c).
 import { column, keptTable, modeColumn } from './ipc.ts'
 import type { Task } from '../../types.ts'
 

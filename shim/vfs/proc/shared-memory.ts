@@ -1,5 +1,5 @@
-// /proc/sysvipc/shm: the segments of the namespace that the task uses, whoever may read them (sysvipc_shm_proc_show in Linux's ipc/shm.c), and the
-// limits of that namespace.
+// /proc/sysvipc/shm: the segments of the namespace that the task uses, whoever may read them
+// (sysvipc_shm_proc_show in Linux's ipc/shm.c), and the limits of that namespace.
 import { SHARED_MEMORY_LIMITS } from '../../abi/shared-memory.ts'
 import { column, keptTable, modeColumn } from './ipc.ts'
 import type { Task } from '../../types.ts'
