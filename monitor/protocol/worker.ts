@@ -66,6 +66,8 @@ export type ToWorker =
 
 export type FromWorker =
   | { readonly kind: 'ready' }
+  /** It has been furnished to be the sandbox of this tag. */
+  | { readonly kind: 'furnished'; readonly tag: number }
   | { readonly kind: 'reloaded'; readonly revision: number }
   /** `handles`: what must be closed for the worker when it ends before it can say 'ended'. */
   | { readonly kind: 'started'; readonly pid: number; readonly handles: readonly number[]; readonly place: ExchangePlace & { readonly seat: number } }

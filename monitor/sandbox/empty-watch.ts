@@ -7,7 +7,7 @@ import { sys } from '../../shim/abi/numbers.ts'
 import type { Timers } from '../../shim/kernel/timers.ts'
 
 /** Milliseconds after which nobody is looked for once more: a child that was being forked while all were looked for is there by then. */
-const AGAIN = 10
+const AGAIN = 2
 
 /** Whether the process of this pidfd has ended. Whoever has not been waited for by its parent yet is still there for everybody else; nothing of it runs. */
 const ended = (pidfd: number): boolean => {

@@ -114,6 +114,7 @@ export const createWorker = ({ restrict, files, ...wake }: WorkerOptions): Sandb
     furnish: ({ own }) => {
       try {
         prepare(commonOf(state)!, own)
+        say({ kind: 'furnished', tag: own.tag })
       } catch {
         // Preparing is retried when a process arrives; the error is reported to it then.
       }

@@ -27,8 +27,16 @@ export interface Spares {
 
 /** Kept when nobody needs them; each costs the memory of a thread. */
 const IDLE = 4
+/** Ready ones beside those that are needed now, where processes become others: their like comes again while the last worker is made ready. */
+const AHEAD = 2
 /** Milliseconds for which more are kept: where processes come and go all the time, starting a thread for each is most of the work. */
 const LINGER = 2000
+
+interface Idle extends Spare {
+  /** The tag of what it is furnished for, once it is. */
+  prepared: number
+  end(): void
+}
 
 interface Waiting {
   resolve(spare: Spare): void
@@ -38,10 +46,11 @@ interface Waiting {
 export const createSpares = (workers: Workers, first: EngineSetup, furnishings: Pick<Furnishings, 'ahead' | 'strip'>): Spares => {
   let share = first
   /** Ready ones. The last is the one that was used last, whose code is warm. */
-  const idle: (Spare & { end(): void })[] = []
+  const idle: Idle[] = []
   const waiting: Waiting[] = []
   const all = new Map<Spare, Reloading>()
   let starting = 0
+  let wanted = 1
   let trimming: NodeJS.Timeout | undefined
   /** The fewest that were idle since the last look: so many nobody has needed. */
   let unneeded = 0
@@ -56,7 +65,7 @@ export const createSpares = (workers: Workers, first: EngineSetup, furnishings: 
     trimming ??= setTimeout(trim, LINGER).unref()
   }
 
-  const offer = (spare: Spare & { end(): void }): void => {
+  const offer = (spare: Idle): void => {
     const next = waiting.shift()
     if (next) return next.resolve(spare)
     if (idle.push(spare) > IDLE) later()
@@ -91,7 +100,8 @@ export const createSpares = (workers: Workers, first: EngineSetup, furnishings: 
       }
       heard?.failed(error)
     }
-    const spare: Spare & { end(): void } = {
+    const spare: Idle = {
+      prepared: 0,
       worker: worker.threadId,
       send: worker.postMessage.bind(worker),
       listen: (next: SeatListener) => {
@@ -114,7 +124,8 @@ export const createSpares = (workers: Workers, first: EngineSetup, furnishings: 
       else if (message.kind === 'ready') {
         began()
         offer(spare)
-      } else if (listener) listener.message(message)
+      } else if (message.kind === 'furnished') spare.prepared = message.tag
+      else if (listener) listener.message(message)
       else if (message.kind === 'fault') failed(new Error(message.message))
     })
     worker.on('error', failed)
@@ -129,15 +140,21 @@ export const createSpares = (workers: Workers, first: EngineSetup, furnishings: 
       waiting.shift()?.reject(error)
     })
   }
-  /** One is always ready, or on its way. */
+  /** One is always ready, or on its way; more than one from the first time on that one is needed. */
   const prepare = (): void => {
-    if (idle.length === 0 && starting <= waiting.length) start()
+    if (idle.length + starting - waiting.length < wanted) start()
+  }
+  /** The last that is furnished: whose code is warm, and who need not become ready first. */
+  const choose = (): Idle | undefined => {
+    const at = idle.findLastIndex(({ prepared, furnishing }) => prepared === furnishing?.identity.tag)
+    return at < 0 ? idle.pop() : idle.splice(at, 1)[0]
   }
 
   return {
     prepare,
     take: () => {
-      const spare = idle.pop()
+      const spare = choose()
+      wanted = AHEAD
       unneeded = Math.min(unneeded, idle.length)
       // Not before the one that was taken has been sent on its way.
       setImmediate(prepare)
