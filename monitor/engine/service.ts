@@ -1,6 +1,5 @@
 // Third step of an engine: launches, transitions, commands. Composes.
 import { type Principal, renewed } from '../../policy/index.ts'
-import type { DepartRequest } from '../protocol/transition.ts'
 import { createBroker } from './broker.ts'
 import { answerQuestion, type Steerable } from './control/questions.ts'
 import { createLaunches } from './launches/launches.ts'
@@ -9,9 +8,9 @@ import { hasTransitions, type RestrictedEngine } from './restrict.ts'
 import { createSetups, type Policy } from './sandbox-setups.ts'
 import { createSandboxRegistry } from './sandboxes.ts'
 import { createTags } from './tags.ts'
-import { createDepartures } from './transitions.ts'
+import { createDepartures, type Departures } from './transitions.ts'
 import type { Engine, EngineEvents } from './types.ts'
-import { createFollow, type Decider, type Resident } from './worker-reports.ts'
+import { createFollow, type Decider } from './worker-reports.ts'
 import { createLaunchWorkers, type LaunchWorkers } from './workers/launch-workers.ts'
 import { createFurnishings } from './workers/prepared-sandboxes.ts'
 import { createSpares } from './workers/transition-workers.ts'
@@ -28,7 +27,7 @@ export interface ServeOptions {
 export const createService = (engine: RestrictedEngine, { events, umask, warm, decide }: ServeOptions): Engine => {
   const { manifest, resolve, workers, folder, control, kernel, groups, audit, states } = engine
   const moves = hasTransitions(engine)
-  const broker = createBroker(manifest)
+  const broker = createBroker(manifest, () => departures.changed())
   const roster = createSandboxRegistry()
   let policy: Policy = { manifest, revision: 1 }
   const setups = createSetups(engine, createTags(), () => policy, decide?.deadline)
@@ -44,12 +43,11 @@ export const createService = (engine: RestrictedEngine, { events, umask, warm, d
 
   const furnishings = createFurnishings({ folder, identify: setups.inherit, release: setups.releaseInherited })
   const spares = createSpares(workers, setups.common(), furnishings)
-  let depart = (_from: Resident, _request: DepartRequest): void => {}
   const follow = createFollow({
     transitions: manifest.transitions, audit, onLoss: manifest.audit.onFailure, broker, roster, events,
-    silent: manifest.audit.log === 'none', decide, depart: (from, request) => depart(from, request),
+    silent: manifest.audit.log === 'none', decide, depart: (from, request) => departures.depart(from, request),
   })
-  depart = createDepartures({
+  const departures: Departures = createDepartures({
     spares, furnishings, follow, pushed: roster.pushed,
     renew: (principal) => renewed(policy.manifest, principal),
   })
@@ -63,6 +61,7 @@ export const createService = (engine: RestrictedEngine, { events, umask, warm, d
     adopt: (next) => {
       policy = next
       audit.reload(next.manifest, next.revision)
+      departures.recall()
       broker.reload(next.manifest)
       return Promise.all([spares.reload(setups.common()), ...[...seats.values()].map((each) => each.reload(next.manifest, next.revision))])
     },

@@ -1,14 +1,17 @@
 // A process becomes another principal's while it runs: the monitor's part. It gives the new sandbox a tag, a worker and its place among the others; the
 // worker does the rest (arrivals.ts), and only when that has worked does the old sandbox forget the process.
 import { native } from '../../picoprocess/addon.ts'
-import { landlockRoom } from '../../picoprocess/landlock.ts'
 import { killTagged } from '../../picoprocess/launch/tagged.ts'
-import { DEFAULT_SANDBOXES, isNamed, LONGEST_CHAIN, noteOf, type Principal, type PrincipalNote } from '../../policy/index.ts'
+import type { Principal, PrincipalNote } from '../../policy/index.ts'
 import { errno } from '../../shim/abi/errno.ts'
 import type { SandboxIdentity } from '../protocol/setup.ts'
-import type { ArriveRequest, DepartRequest, LaunchTree } from '../protocol/transition.ts'
+import type { ArriveRequest, DepartRequest } from '../protocol/transition.ts'
 import type { FromWorker } from '../protocol/worker.ts'
+import { type Arranged, createArranging } from './arranging.ts'
+import { createFamilies } from './families.ts'
+import { createReservations } from './reservations.ts'
 import type { Follow, Resident } from './worker-reports.ts'
+import type { SeatListener } from './workers/launch-workers.ts'
 import type { Furnishings } from './workers/prepared-sandboxes.ts'
 import type { Spare, Spares } from './workers/transition-workers.ts'
 
@@ -22,39 +25,8 @@ export interface DeparturesOptions {
   renew(principal: PrincipalNote): Principal | undefined
 }
 
-const NAMESPACES = ['semaphores', 'queues', 'memory'] as const
-
-/** The namespaces that the new principal uses where the old one did: the old one's own, or the same third one's. */
-const sharedBetween = (former: Principal, next: Principal) =>
-  NAMESPACES.filter((namespace) => {
-    const [had, has] = [former.share[namespace], next.share[namespace]]
-    return had.length === 0 ? has.some(({ name }) => isNamed(name, former)) : has.some(({ name }) => had.some((other) => other.name === name))
-  })
-
 /** What a timer of Node's can wait. */
 const LONGEST = 2 ** 31 - 1
-
-/** Landlock domains beneath the engine's in which a launch begins: the reaper's, and the picoprocess's own. */
-const OF_THE_LAUNCH = 2
-
-interface Family {
-  readonly limit: number
-  living: number
-  readonly tree: LaunchTree
-}
-
-const createFamily = ({ identity, member: { principal: { limits } } }: Resident): Family => {
-  const limit = limits.sandboxes ?? DEFAULT_SANDBOXES
-  const tags = new SharedArrayBuffer(4 * (limit + 1))
-  new Int32Array(tags)[0] = identity.tag
-  return { limit, living: 0, tree: { tags, tasks: limits.processes } }
-}
-
-/** Enters a tag in the place of another one: 0 stands for none. */
-const exchangeTag = ({ tree: { tags } }: Family, from: number, to: number): void => {
-  const all = new Int32Array(tags)
-  Atomics.store(all, all.indexOf(from), to)
-}
 
 interface Deadline {
   /** Milliseconds of performance.now. */
@@ -63,14 +35,19 @@ interface Deadline {
   readonly seconds: number
 }
 
-export const createDepartures = ({ spares, furnishings, follow, renew, pushed }: DeparturesOptions): ((from: Resident, request: DepartRequest) => void) => {
+export interface Departures {
+  depart(from: Resident, request: DepartRequest): void
+  /** Nobody goes any more by what was decided until now. */
+  recall(): void
+  /** What sandboxes there are, or what they share. */
+  changed(): void
+}
+
+export const createDepartures = ({ spares, furnishings, follow, renew, pushed }: DeparturesOptions): Departures => {
+  const families = createFamilies()
+  const arrange = createArranging({ furnishings, follow, families })
   /** When the processes of sandboxes that began by a transition must have ended. A launch's own ends whatever came of it. */
   const deadlines = new WeakMap<SandboxIdentity, Deadline>()
-  const families = new WeakMap<SandboxIdentity, Family>()
-  /** How many transitions a sandbox's processes have behind them, each with a Landlock domain of its own. */
-  const depths = new WeakMap<SandboxIdentity, number>()
-  /** How many there can be here: the engine may run within some. */
-  let longest: number | undefined
 
   /** A principal's own time begins when it is entered; its source's runs on. */
   const deadlineOf = (from: Resident, { limits: { wallSeconds } }: Principal): Deadline | undefined => {
@@ -97,53 +74,13 @@ export const createDepartures = ({ spares, furnishings, follow, renew, pushed }:
     from.member.send({ kind: 'stay', id: request.id, errno: code, process: request.process })
   }
 
-  /** What came of one launch by transitions, and is there. */
-  const familyOf = (from: Resident): Family => {
-    const known = families.get(from.identity)
-    if (known !== undefined) return known
-    const made = createFamily(from)
-    families.set(from.identity, made)
-    return made
-  }
-
-  const arrive = (spare: Spare, from: Resident, request: DepartRequest): void => {
+  /** It is another sandbox from now on: what its worker says is for these. */
+  const admit = ({ spare, from, principal, furnishing, arrangement, followed: followedBy, leave }: Arranged, request: DepartRequest): SeatListener => {
     const { member: former } = from
-    const place = from.place!
-    const principal = renew(request.move.principal)
-    if (principal === undefined) {
-      spare.give(true)
-      return stay(from, request, errno.EPERM, 'the manifest has no such principal any more')
-    }
-    if (!native.exchangeExists(place.exchange)) {
-      // The run is over, and its picoprocesses with it.
-      spare.give(true)
-      return discard(request)
-    }
-    const furnishing = furnishings.take(spare, from.identity, principal)
     const { identity } = furnishing
-    const { tag } = identity
-    const family = familyOf(from)
-    families.set(identity, family)
-    family.living++
-    depths.set(identity, (depths.get(from.identity) ?? 0) + 1)
-    exchangeTag(family, 0, tag)
-    const leave = (): void => {
-      family.living--
-      exchangeTag(family, tag, 0)
-    }
-    const seat = native.exchangeJoin(place.exchange, tag)
-    if (seat < 0) {
-      furnishings.discard(furnishing)
-      leave()
-      throw new Error(`cannot add the sandbox to the trap listener: errno ${-seat}`)
-    }
-    const shared = sharedBetween(former.principal, principal)
-    const followed = follow({ identity, principal, worker: spare.worker, send: spare.send, from: { resident: from, process: request.process } }, from.hears)
-    spare.send({
-      kind: 'arrive', ...place, seat, tag, principal: noteOf(principal), request, shared, folders: followed.folders(), tree: family.tree,
-      former: { tag: former.tag, principal: noteOf(former.principal) },
-    } satisfies ArriveRequest)
-    // While the worker wakes up: what it says is heard later.
+    const { seat, tag, shared, tree, exchange, listener } = arrangement
+    const place = { exchange, listener }
+    const followed = followedBy(request.process)
     followed.join()
     let alarm: NodeJS.Timeout | undefined
     const watchTime = (pid: number): void => {
@@ -169,10 +106,13 @@ export const createDepartures = ({ spares, furnishings, follow, renew, pushed }:
           furnishings.expect(from.identity, principal)
           from.moved(request)
           tell(request)
-          former.send({ kind: 'departed', process: message.pid, shared, tree: family.tree })
+          former.send({ kind: 'departed', process: message.pid, shared, tree })
           watchTime(message.pid)
+          reservations.expect(from, request.move)
+          setImmediate(spares.prepare)
           break
         case 'not-arrived':
+          setImmediate(spares.prepare)
           if (message.reason !== undefined) from.moved(request, { reason: message.reason, errno: message.errno })
           tell(request, message.reason ?? 'it has ended')
           if (request.asked !== undefined) former.send({ kind: 'stay', id: request.id, errno: message.errno, process: request.process })
@@ -181,7 +121,7 @@ export const createDepartures = ({ spares, furnishings, follow, renew, pushed }:
         default: followed.message(message)
       }
     }
-    spare.listen({
+    return {
       message,
       failed: () => {
         // Nobody serves its processes any more, nor may anybody else.
@@ -191,16 +131,52 @@ export const createDepartures = ({ spares, furnishings, follow, renew, pushed }:
         native.exchangeLeave(place.exchange, seat)
         end(true)
       },
-    })
+    }
   }
 
-  return (from, request) => {
-    if (from.place === undefined) return stay(from, request, errno.EPERM, 'this manifest has no transitions')
-    const depth = depths.get(from.identity) ?? 0
-    longest ??= Math.min(landlockRoom() - OF_THE_LAUNCH, LONGEST_CHAIN)
-    if (depth >= longest) return stay(from, request, errno.EPERM, `it has ${depth} transitions behind it: the kernel takes no more Landlock domains one in the other`)
-    const { limit, living } = familyOf(from)
-    if (living >= limit) return stay(from, request, errno.EAGAIN, `limits.sandboxes = ${limit}: so many have come of this launch, and are there`)
+  const arrive = (spare: Spare, from: Resident, request: DepartRequest): void => {
+    const principal = renew(request.move.principal)
+    if (principal === undefined) {
+      spare.give(true)
+      return stay(from, request, errno.EPERM, 'the manifest has no such principal any more')
+    }
+    if (!native.exchangeExists(from.place!.exchange)) {
+      // The run is over, and its picoprocesses with it.
+      spare.give(true)
+      return discard(request)
+    }
+    const arranged = arrange(spare, from, principal)
+    spare.send({ kind: 'arrive', ...arranged.arrangement, request } satisfies ArriveRequest)
+    // While the worker wakes up: what it says is heard later.
+    spare.listen(admit(arranged, request))
+  }
+
+  const reservations = createReservations({
+    spares, admit,
+    arrange: (from, { principal: note }) => {
+      const principal = renew(note)
+      if (principal === undefined || families.obstacle(from) !== undefined || !native.exchangeExists(from.place!.exchange)) return undefined
+      const spare = spares.reserve()
+      if (spare === undefined) return undefined
+      try {
+        return arrange(spare, from, principal)
+      } catch {
+        // Whoever needs it finds out what is lacking.
+        spare.give(true)
+        return undefined
+      }
+    },
+  })
+
+  const depart = (from: Resident, request: DepartRequest): void => {
+    if (request.reservation !== undefined) return reservations.used(from, request)
+    let problem = families.obstacle(from)
+    // What is kept for somebody who has not come is free for who has.
+    if (problem?.errno === errno.EAGAIN) {
+      reservations.recall()
+      problem = families.obstacle(from)
+    }
+    if (problem !== undefined) return stay(from, request, problem.errno, problem.reason)
     spares.take().then(
       (spare) => {
         try {
@@ -213,4 +189,5 @@ export const createDepartures = ({ spares, furnishings, follow, renew, pushed }:
       (error: unknown) => stay(from, request, errno.EAGAIN, (error as Error).message),
     )
   }
+  return { depart, recall: reservations.recall, changed: reservations.changed }
 }

@@ -1,4 +1,5 @@
 // How a process changes sandboxes: what the old one asks for, and what the new one is given.
+import type { MessagePort } from 'node:worker_threads'
 import type { Namespace } from '../../ipc/contract/family.ts'
 import type { PrincipalNote } from '../../policy/index.ts'
 import type { Credentials } from '../../shim/kernel/credentials.ts'
@@ -27,6 +28,8 @@ export interface DepartRequest {
   readonly frame?: Uint8Array
   readonly move: MoveNote
   readonly trigger: Trigger
+  /** The reservation by which it went already. */
+  readonly reservation?: number
   /** A handle on its working directory, which is whose the request is; -1 where it has none. */
   readonly cwd: number
   readonly credentials: Credentials
@@ -44,20 +47,39 @@ export interface ExchangePlace {
 }
 
 /** To a worker that has been furnished. */
-export interface ArriveRequest extends ExchangePlace {
+export interface ArriveRequest extends Arrangement {
   readonly kind: 'arrive'
+  readonly request: DepartRequest
+}
+
+/** Everything about a new sandbox but who comes. */
+export interface Arrangement extends ExchangePlace {
   /** What it has at the exchange. */
   readonly seat: number
   readonly tag: number
   /** Another one may have been thought likely. */
   readonly principal: PrincipalNote
-  readonly request: DepartRequest
   readonly former: { readonly tag: number; readonly principal: PrincipalNote }
   /** The namespaces that it shares with the sandbox that the process leaves. */
   readonly shared: readonly Namespace[]
   readonly folders: SharedFolders
   readonly tree: LaunchTree
 }
+
+/**
+ * Where the next process of a sandbox goes without asking, if it becomes what another one has become. Decided ahead, and taken back by whoever is first
+ * to write `state`.
+ */
+export interface Reservation {
+  readonly number: number
+  readonly move: MoveNote
+  /** Int32: RESERVATION. */
+  readonly state: SharedArrayBuffer
+  /** To the worker that waits for the request. */
+  readonly port: MessagePort
+}
+
+export const RESERVATION = { open: 0, used: 1, recalled: 2 } as const
 
 /** What came of one launch. */
 export interface LaunchTree {

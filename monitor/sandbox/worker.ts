@@ -6,12 +6,11 @@ import { errno } from '../../shim/abi/errno.ts'
 import type { VirtualFile } from '../../shim/vfs/virtual.ts'
 import type { EngineSetup, SandboxNote } from '../protocol/setup.ts'
 import type { ArriveRequest } from '../protocol/transition.ts'
-import type { ToWorker } from '../protocol/worker.ts'
 import { copiedArguments } from './calls/syscall-numbers.ts'
 import { createIdentity } from './identity.ts'
 import { launchProgram } from './launch.ts'
 import { runLoop } from './loop.ts'
-import { type Handlers, serviceHandlers } from './service-messages.ts'
+import { type Handlers, type OwnMessage, serviceHandlers } from './service-messages.ts'
 import { closeService } from './service.ts'
 import { afterEnd, afterReload, commonOf, instanceOf, type State } from './state.ts'
 import { admit } from './transitions/admission.ts'
@@ -30,7 +29,7 @@ export interface WorkerOptions extends Wake {
 
 export interface SandboxWorker {
   /** Throws what ends the worker. */
-  receive(message: ToWorker): void
+  receive(message: OwnMessage): void
 }
 
 export const createWorker = ({ restrict, files, ...wake }: WorkerOptions): SandboxWorker => {
@@ -113,8 +112,7 @@ export const createWorker = ({ restrict, files, ...wake }: WorkerOptions): Sandb
     },
     furnish: ({ own }) => {
       try {
-        prepare(commonOf(state)!, own)
-        say({ kind: 'furnished', tag: own.tag })
+        say({ kind: 'furnished', tag: prepare(commonOf(state)!, own).setup.tag })
       } catch {
         // Preparing is retried when a process arrives; the error is reported to it then.
       }
@@ -133,5 +131,5 @@ export const createWorker = ({ restrict, files, ...wake }: WorkerOptions): Sandb
     fenced: drain.drained,
     ...serviceHandlers(serviceNow, say),
   }
-  return { receive: (message) => (handlers[message.kind] as (message: ToWorker) => void)(message) }
+  return { receive: (message) => (handlers[message.kind] as (message: OwnMessage) => void)(message) }
 }

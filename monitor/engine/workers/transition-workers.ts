@@ -19,7 +19,11 @@ export interface Spare extends Furnished {
 export interface Spares {
   /** The first that is ready. Rejects when there can be no more. */
   take(): Promise<Spare>
-  /** Gets one ready. */
+  /** One that is furnished, if there is any. */
+  reserve(): Spare | undefined
+  /** One has been furnished. */
+  onFurnished: () => void
+  /** Gets as many ready as are likely to be needed. Whoever takes one asks for it once its process need not wait any more: a thread that starts is in the way. */
   prepare(): void
   /** Gives every one of them another manifest; resolves when all decide by it. One that does not take it in time is ended with its sandbox. */
   reload(share: EngineSetup): Promise<void>
@@ -43,18 +47,16 @@ interface Waiting {
   reject(error: Error): void
 }
 
-export const createSpares = (workers: Workers, first: EngineSetup, furnishings: Pick<Furnishings, 'ahead' | 'strip'>): Spares => {
-  let share = first
-  /** Ready ones. The last is the one that was used last, whose code is warm. */
-  const idle: Idle[] = []
-  const waiting: Waiting[] = []
-  const all = new Map<Spare, Reloading>()
-  let starting = 0
-  let wanted = 1
+/** Takes the last that is furnished: whose code is warm, and who need not become ready first. */
+const takeFurnished = (idle: Idle[]): Idle | undefined => {
+  const at = idle.findLastIndex(({ prepared, furnishing }) => prepared === furnishing?.identity.tag)
+  return at < 0 ? undefined : idle.splice(at, 1)[0]
+}
+
+const createTrimming = (idle: Idle[]) => {
   let trimming: NodeJS.Timeout | undefined
   /** The fewest that were idle since the last look: so many nobody has needed. */
   let unneeded = 0
-
   const trim = (): void => {
     trimming = undefined
     for (const spare of idle.slice(0, Math.max(unneeded - IDLE, 0))) spare.end()
@@ -64,11 +66,23 @@ export const createSpares = (workers: Workers, first: EngineSetup, furnishings: 
   const later = (): void => {
     trimming ??= setTimeout(trim, LINGER).unref()
   }
+  return { later, taken: () => (unneeded = Math.min(unneeded, idle.length)) }
+}
+
+export const createSpares = (workers: Workers, first: EngineSetup, furnishings: Pick<Furnishings, 'ahead' | 'strip'>): Spares => {
+  let share = first
+  /** Ready ones. The last is the one that was used last, whose code is warm. */
+  const idle: Idle[] = []
+  const waiting: Waiting[] = []
+  const all = new Map<Spare, Reloading>()
+  const trimming = createTrimming(idle)
+  let starting = 0
+  let wanted = 1
 
   const offer = (spare: Idle): void => {
     const next = waiting.shift()
     if (next) return next.resolve(spare)
-    if (idle.push(spare) > IDLE) later()
+    if (idle.push(spare) > IDLE) trimming.later()
     furnishings.ahead(spare)
   }
 
@@ -124,7 +138,10 @@ export const createSpares = (workers: Workers, first: EngineSetup, furnishings: 
       else if (message.kind === 'ready') {
         began()
         offer(spare)
-      } else if (message.kind === 'furnished') spare.prepared = message.tag
+      } else if (message.kind === 'furnished') {
+        spare.prepared = message.tag
+        spares.onFurnished()
+      }
       else if (listener) listener.message(message)
       else if (message.kind === 'fault') failed(new Error(message.message))
     })
@@ -144,20 +161,19 @@ export const createSpares = (workers: Workers, first: EngineSetup, furnishings: 
   const prepare = (): void => {
     if (idle.length + starting - waiting.length < wanted) start()
   }
-  /** The last that is furnished: whose code is warm, and who need not become ready first. */
-  const choose = (): Idle | undefined => {
-    const at = idle.findLastIndex(({ prepared, furnishing }) => prepared === furnishing?.identity.tag)
-    return at < 0 ? idle.pop() : idle.splice(at, 1)[0]
+  const taken = (spare: Idle | undefined): Idle | undefined => {
+    trimming.taken()
+    wanted = AHEAD
+    return spare
   }
 
-  return {
+  const spares: Spares = {
     prepare,
+    onFurnished: () => {},
+    reserve: () => taken(takeFurnished(idle)),
     take: () => {
-      const spare = choose()
-      wanted = AHEAD
-      unneeded = Math.min(unneeded, idle.length)
-      // Not before the one that was taken has been sent on its way.
-      setImmediate(prepare)
+      const spare = taken(takeFurnished(idle) ?? idle.pop())
+      if (!spare) setImmediate(prepare)
       return spare ? Promise.resolve(spare) : new Promise((resolve, reject) => waiting.push({ resolve, reject }))
     },
     reload: async (next) => {
@@ -165,4 +181,5 @@ export const createSpares = (workers: Workers, first: EngineSetup, furnishings: 
       await Promise.all([...all].map(([spare, reloading]) => reloading.wait(() => spare.send({ kind: 'reload', manifest: next.manifest, revision: next.revision }))))
     },
   }
+  return spares
 }

@@ -64,6 +64,7 @@ static int step_exec(struct held *held) {
     } else {
       held->registers = registers;
       held->instruction = instruction_in_vdso(held->tid);
+      held->alone = true;
       bring_near(held);
       return held->instruction ? STOPPED : -ENOTSUP;
     }

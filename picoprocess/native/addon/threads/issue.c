@@ -44,11 +44,28 @@ void lose_thread(struct held *held) {
   if (held->process > 0 && held->process != held->tid) bury_tracee(held->process);
 }
 
+bool is_alone(pid_t tid) {
+  char path[32];
+  struct stat status;
+  snprintf(path, sizeof path, "/proc/%d/task", tid);
+  // proc(5): as many links as any directory's own two, and one for each thread.
+  return stat(path, &status) == 0 && status.st_nlink == 3;
+}
+
+// Asleep where no other thread's exec can take its number: it runs at once then, where both have one CPU.
+static pid_t await_stop(const struct held *held, int *status) {
+  if (!held->alone) return await_tracee(held->tid, status);
+  pid_t found;
+  do found = waitpid(held->tid, status, OWN_TRACEE);
+  while (found < 0 && errno == EINTR);
+  return found;
+}
+
 // Waits for the next stop of the kind wanted. Other stops (a job-control signal) are let through.
 static bool wait_stop(struct held *held, bool syscall_stop) {
   for (;;) {
     int status;
-    const pid_t stopped = await_tracee(held->tid, &status);
+    const pid_t stopped = await_stop(held, &status);
     if (stopped < 0 || !WIFSTOPPED(status)) {
       held->gone = true; // and waited for
       return false;
@@ -86,6 +103,8 @@ static int add_descriptor(int listener, uint64_t id, int fd) {
 int hold_thread(struct held *held, int listener, uint64_t id, pid_t tid, int fd) {
   memset(held, 0, sizeof *held);
   held->tid = tid;
+  // It is held: nobody but itself could give it company.
+  held->alone = is_alone(tid);
   const long options = PTRACE_O_EXITKILL | PTRACE_O_TRACESYSGOOD | PTRACE_O_TRACEEXEC;
   const int seized = seize_thread(tid, options);
   if (seized < 0) return seized;

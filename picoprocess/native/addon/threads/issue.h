@@ -18,6 +18,7 @@ struct held {
   bool executed;
   bool interrupted; // it was in no trap, but anywhere
   int descriptor; // the number that it was given, or -errno
+  bool alone; // the only thread of its process
   bool near; // it and its tracer run on one CPU
   struct placement placement; // where it ran before
   uint64_t instruction; // where its memory has a system call
@@ -41,6 +42,9 @@ void begin_trap(struct held *held);
 // Whether the thread stands where it stood: 1; 0 while it is held; -ESRCH. A trap that a stop took the thread out of before anybody
 // received it is begun anew. `answered`: it is on its way, and waited for.
 int end_trap(struct held *held, bool answered);
+
+// Whether the process of this thread has no other one. Where it stands still that stays so.
+bool is_alone(pid_t tid);
 
 // Tracer and thread take turns, so they stay on one CPU; and no longer.
 void bring_near(struct held *held);

@@ -57,6 +57,7 @@ static int stand(struct held *held) {
   if (!held->instruction) return let_go(held, 0, -ENOTSUP);
   if (!get_registers(held->tid, &held->registers) || ptrace(PTRACE_GETSIGMASK, held->tid, (void *)sizeof held->mask, &held->mask) < 0) return let_go(held, 0, -EIO);
   ptrace(PTRACE_SETSIGMASK, held->tid, (void *)sizeof all, (void *)&all);
+  held->alone = is_alone(held->tid);
   bring_near(held);
   return STOPPED;
 }
