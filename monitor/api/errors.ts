@@ -4,10 +4,16 @@ import { LandlockError } from '../../picoprocess/landlock.ts'
 import { ManifestError } from '../../policy/index.ts'
 import type { Carried } from '../protocol/embedder.ts'
 
-/** What happened: the engine could not start, it ended, a launch ended before its program ran, or the engine refused or failed at what was asked. */
+/**
+ * What happened: the engine could not start, it ended, a launch ended before its program ran, or
+ * the engine refused or failed at what was asked.
+ */
 export type EngineErrorCode = 'ERR_ZEOLITE_ENGINE_START' | 'ERR_ZEOLITE_ENGINE_ENDED' | 'ERR_ZEOLITE_LAUNCH_ENDED' | 'ERR_ZEOLITE_ENGINE_FAILED'
 
-/** An engine that could not start, that ended before its programs did, or that cannot do what was asked. */
+/**
+ * An engine that could not start, that ended before its programs did, or that cannot do what was
+ * asked.
+ */
 export class EngineError extends Error {
   override readonly name = 'EngineError'
   readonly code: EngineErrorCode

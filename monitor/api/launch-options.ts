@@ -1,19 +1,30 @@
-// The options of launches and engines, and what is wrong with those that were given: told before anything starts.
+// The options of launches and engines, and what is wrong with those that were given: told before
+// anything starts.
 import { didYouMean } from '../../policy/manifest/did-you-mean.ts'
 import type { AuditRecord, PolicyDecision } from '../protocol/records.ts'
 import type { Stdio } from './stdio.ts'
 
 export interface EngineOptions {
-  /** Modules whose exports are virtual files (defineFile). The manifest needs a mount of type `virtual` that holds them. */
+  /**
+   * Modules whose exports are virtual files (defineFile). The manifest needs a mount of type
+   * `virtual` that holds them.
+   */
   readonly files?: string | URL | readonly (string | URL)[]
-  /** What relative sources of a manifest that is an object start from; default: the current directory. */
+  /**
+   * What relative sources of a manifest that is an object start from; default: the current
+   * directory.
+   */
   readonly folder?: string
   /**
-   * Asked for everything that the rules are about to grant on a named object: files that are opened, changed or run, addresses, signals to other
-   * principals. It can only take away. Whatever is not 'allow' denies, and so do throwing, rejecting and being late.
+   * Asked for everything that the rules are about to grant on a named object: files that are
+   * opened, changed or run, addresses, signals to other principals. It can only take away. Whatever
+   * is not 'allow' denies, and so do throwing, rejecting and being late.
    */
   readonly onDecision?: (decision: PolicyDecision) => 'allow' | 'deny' | Promise<'allow' | 'deny'>
-  /** Milliseconds that onDecision has; default 1000. The call is held meanwhile, and other processes go on. */
+  /**
+   * Milliseconds that onDecision has; default 1000. The call is held meanwhile, and other processes
+   * go on.
+   */
   readonly decisionDeadline?: number
 }
 
@@ -24,12 +35,18 @@ export interface LaunchOptions {
   readonly args?: readonly string[]
   /** Default: 'pipe'. */
   readonly stdio?: Stdio
-  /** Where the manifest's `{ from = "host" }` values come from; default: process.env. The manifest says what is passed on. */
+  /**
+   * Where the manifest's `{ from = "host" }` values come from; default: process.env. The manifest
+   * says what is passed on.
+   */
   readonly env?: Readonly<Record<string, string | undefined>>
   readonly onRefused?: (record: AuditRecord) => void
   /** Ends the launch with everything that it started. */
   readonly signal?: AbortSignal
-  /** Milliseconds from the start of the program, after which the launch ends with everything that it started. */
+  /**
+   * Milliseconds from the start of the program, after which the launch ends with everything that it
+   * started.
+   */
   readonly timeout?: number
 }
 
@@ -77,7 +94,10 @@ export const STOP_OPTIONS: Readonly<Record<string, Check>> = {
   grace: (value) => (typeof value === 'number' && value >= 0 && value <= LONGEST ? undefined : `must be a number of milliseconds, at most ${LONGEST}`),
 }
 
-/** Throws TypeError for an option that there is not, or of a wrong type, and RangeError for a number that is too large or too small. */
+/**
+ * Throws TypeError for an option that there is not, or of a wrong type, and RangeError for a number
+ * that is too large or too small.
+ */
 export const requireOptions = (of: string, options: unknown, known: Readonly<Record<string, Check>>, elsewhere: readonly string[] = []): void => {
   if (typeof options !== 'object' || options === null) throw new TypeError(`${of}: the options must be an object`)
   for (const [name, value] of Object.entries(options)) {

@@ -13,20 +13,27 @@ import type { Steering } from './steering.ts'
 import { errno } from '../../shim/abi/errno.ts'
 
 /**
- * Why it ended, where that was not the program's own doing. `not-found` and `not-executable`: it never ran. `limit`: a limit of the manifest ended
- * it. `timeout`, `aborted`: the options of the launch did. `engine-fault`: the engine failed in a call of it, and killed the process that had made the call.
+ * Why it ended, where that was not the program's own doing. `not-found` and `not-executable`: it
+ * never ran. `limit`: a limit of the manifest ended it. `timeout`, `aborted`: the options of the
+ * launch did. `engine-fault`: the engine failed in a call of it, and killed the process that had
+ * made the call.
  */
 export type ExitReason = 'not-found' | 'not-executable' | 'limit' | 'timeout' | 'aborted' | 'engine-fault'
 
 /** How a launch ended. */
 export interface Exit {
-  /** The exit status; null when a signal ended the program. 126 and 127: it could not be executed. */
+  /**
+   * The exit status; null when a signal ended the program. 126 and 127: it could not be executed.
+   */
   readonly code: number | null
   readonly signal: NodeJS.Signals | null
   readonly reason?: ExitReason
   /** The limit that ended the first process. */
   readonly limit?: LimitName
-  /** The limits that were met while it ran. A limit on memory or descriptors is met by a call that fails in the program, which the engine does not see. */
+  /**
+   * The limits that were met while it ran. A limit on memory or descriptors is met by a call that
+   * fails in the program, which the engine does not see.
+   */
   readonly limits?: readonly LimitName[]
 }
 
@@ -38,7 +45,10 @@ export interface LaunchedEvents {
   ended: [exit: Exit | undefined, error: Error | undefined]
 }
 
-/** A program that was started. Emits 'refused' and 'transition' with an AuditRecord, 'exit' with an Exit, and at last 'ended'. */
+/**
+ * A program that was started. Emits 'refused' and 'transition' with an AuditRecord, 'exit' with an
+ * Exit, and at last 'ended'.
+ */
 export interface Launched extends EventEmitter<LaunchedEvents>, AsyncDisposable {
   readonly pid: number
   readonly stdin: Writable | null
@@ -46,9 +56,15 @@ export interface Launched extends EventEmitter<LaunchedEvents>, AsyncDisposable 
   readonly stderr: Readable | null
   /** Rejects with EngineError when the engine failed. */
   readonly exited: Promise<Exit>
-  /** Sends a signal to the program's first process; default SIGTERM. SIGKILL ends everything that it started. */
+  /**
+   * Sends a signal to the program's first process; default SIGTERM. SIGKILL ends everything that it
+   * started.
+   */
   kill(signal?: NodeJS.Signals | number): boolean
-  /** Cuts every stream between its sandbox and others (`signal`, `share`), for good. What is under way on them is not acted upon. Resolves when that holds. */
+  /**
+   * Cuts every stream between its sandbox and others (`signal`, `share`), for good. What is under
+   * way on them is not acted upon. Resolves when that holds.
+   */
   cut(): Promise<void>
   /** The caller's program may end before this one, which then ends with it. */
   unref(): void

@@ -1,4 +1,5 @@
-// An engine in another process, as it is steered from here: requests with numbers, and what comes back.
+// An engine in another process, as it is steered from here: requests with numbers, and what comes
+// back.
 import { EngineError, revive } from './errors.ts'
 import type { FromEngine, SteeringRequest, SteeringResult, ToEngine } from '../protocol/embedder.ts'
 

@@ -31,7 +31,8 @@ export interface RunningEngine extends Steering, EventEmitter<{ ended: [error: E
   unref(): void
 }
 
-// One file, which loads faster than its modules; not where coverage is measured, which counts those.
+// One file, which loads faster than its modules; not where coverage is measured, which counts
+// those.
 const PROGRAM = process.env['NODE_V8_COVERAGE'] === undefined && existsSync(ENGINE_BUNDLE) ? ENGINE_BUNDLE : ENGINE_MODULE
 
 const paths = (files: EngineOptions['files'] = []): string[] =>
@@ -93,8 +94,8 @@ interface Started {
 }
 
 /**
- * Starts an engine for a manifest: as many launches as you like, one after the other or at once. Rejects with TypeError for options that there are not,
- * ManifestError, or HostError.
+ * Starts an engine for a manifest: as many launches as you like, one after the other or at once.
+ * Rejects with TypeError for options that there are not, ManifestError, or HostError.
  */
 export const startEngine = async (source: ManifestSource, options: EngineOptions = {}): Promise<RunningEngine> => {
   requireEngineOptions(options)
@@ -182,8 +183,9 @@ const start = ({ manifest, modules, options: { folder, onDecision, decisionDeadl
 }
 
 /**
- * Runs a manifest's program in an engine of its own, which ends with it. Resolves when the program was started. Rejects with TypeError or RangeError for
- * wrong options, ManifestError when the manifest is wrong, and HostError when this host cannot enforce it.
+ * Runs a manifest's program in an engine of its own, which ends with it. Resolves when the program
+ * was started. Rejects with TypeError or RangeError for wrong options, ManifestError when the
+ * manifest is wrong, and HostError when this host cannot enforce it.
  */
 export const launch = async (source: ManifestSource, options: LaunchOptions & EngineOptions = {}): Promise<Launched> => {
   requireLaunchOptions(options, true)

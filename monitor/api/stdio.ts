@@ -4,7 +4,10 @@ import { Socket } from 'node:net'
 import type { Readable, Writable } from 'node:stream'
 import { closeDescriptor, duplicate, pipe } from '../../picoprocess/descriptor-channel.ts'
 
-/** `pipe`: a stream of the launch. `inherit`: the caller's own. `ignore`: /dev/null. A number or a stream with one: that descriptor. */
+/**
+ * `pipe`: a stream of the launch. `inherit`: the caller's own. `ignore`: /dev/null. A number or a
+ * stream with one: that descriptor.
+ */
 export type StdioChoice = 'pipe' | 'inherit' | 'ignore' | number | { readonly fd: number }
 export type Stdio = StdioChoice | readonly [StdioChoice, StdioChoice, StdioChoice]
 

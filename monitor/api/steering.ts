@@ -8,14 +8,21 @@ import type { Remote } from './requests.ts'
 export interface Steering {
   /** The sandboxes that are alive. */
   sandboxes(): Promise<SandboxInfo[]>
-  /** Asks a sandbox's first process to end (SIGTERM), and kills everything in it after `grace` milliseconds, 10,000 when nothing is said; 0 kills at once. Resolves when it has ended. */
+  /**
+   * Asks a sandbox's first process to end (SIGTERM), and kills everything in it after `grace`
+   * milliseconds, 10,000 when nothing is said; 0 kills at once. Resolves when it has ended.
+   */
   stop(id: string, options?: { readonly grace?: number }): Promise<Stopped>
   /**
-   * Another manifest, which may only narrow. Resolves with its revision when every call is decided by it. Rejects with ManifestError when it gives
-   * something, or changes what is settled at the start.
+   * Another manifest, which may only narrow. Resolves with its revision when every call is decided
+   * by it. Rejects with ManifestError when it gives something, or changes what is settled at the
+   * start.
    */
   reload(manifest: ManifestSource): Promise<number>
-  /** Moves a process of a sandbox into a sandbox of another principal, where a transition leads there, whatever it is on. */
+  /**
+   * Moves a process of a sandbox into a sandbox of another principal, where a transition leads
+   * there, whatever it is on.
+   */
   enter(pid: number, principal: string): Promise<void>
 }
 

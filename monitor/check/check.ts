@@ -1,4 +1,5 @@
-// What is wrong with a manifest, and what enforces each of its rules: for `zeolite check` and for programs.
+// What is wrong with a manifest, and what enforces each of its rules: for `zeolite check` and for
+// programs.
 import {
   type Enforcement, enforcement, type Gap, gaps, type Manifest, ManifestError, oddTransitions, type Place, type Problem, type Remark, remarks, settleLinks, transitionData, widenings,
 } from '../../policy/index.ts'
@@ -62,7 +63,9 @@ const sizeProblems = (manifest: Manifest): Problem[] => {
   }
 }
 
-/** What a run would find when it makes the view of kernel mode: the view is made, and thrown away. */
+/**
+ * What a run would find when it makes the view of kernel mode: the view is made, and thrown away.
+ */
 const kernelProblems = (written: Manifest): readonly Problem[] => {
   if (written.sandbox.files !== 'kernel') return []
   const lacking = hostProblem(written.process, () => requireKernelMode(false))

@@ -1,4 +1,5 @@
-// Whether a principal may do something, and which line of the manifest says so: for `zeolite explain` and for programs.
+// Whether a principal may do something, and which line of the manifest says so: for `zeolite
+// explain` and for programs.
 import {
   becoming, type Becoming, type ByteString, type CompiledPrincipal, canonicalAddress, canonicalGuestPath, compilePrincipal, type Decision, DENIED, explainAddress, explainPath, HIDDEN, type Manifest, pathRights, type PathVerb, printable, type Principal, principalNamed, type Reach, READ, resolvesNames, STAT, toBytes,
 } from '../../policy/index.ts'
@@ -15,7 +16,10 @@ const REACHES: readonly Reach[] = ['connect', 'bind']
 export interface Explanation extends Decision {
   /** The object that was judged, with its symbolic links followed. */
   readonly path: string
-  /** Transitions that this makes happen, the first of them whose arguments fit; then the rules of what it leads to hold. */
+  /**
+   * Transitions that this makes happen, the first of them whose arguments fit; then the rules of
+   * what it leads to hold.
+   */
   readonly becomes?: readonly Becoming[]
 }
 
@@ -25,7 +29,9 @@ export class QuestionError extends RangeError {
   readonly code = 'ERR_ZEOLITE_QUESTION'
 }
 
-/** Where a path leads. A link that is denied or hidden leads nowhere: that one is what is judged. */
+/**
+ * Where a path leads. A link that is denied or hidden leads nowhere: that one is what is judged.
+ */
 const canonical = (manifest: Manifest, compiled: CompiledPrincipal, path: ByteString, verb: PathVerb): ByteString => {
   let blocked: ByteString | undefined
   const follow = (from: ByteString): ByteString =>
@@ -43,13 +49,18 @@ const canonical = (manifest: Manifest, compiled: CompiledPrincipal, path: ByteSt
   return blocked ?? `${parent === '/' ? '' : parent}${path.slice(slash)}`
 }
 
-/** What a program must read to find its name server is not the manifest's to grant, only to deny. */
+/**
+ * What a program must read to find its name server is not the manifest's to grant, only to deny.
+ */
 const readsNames = (principal: Principal, verb: PathVerb, path: ByteString, resolve: (path: ByteString) => ByteString): boolean =>
   (verb === 'read' || verb === 'stat') && resolvesNames(principal) && nameFilePaths(resolve).includes(path) && (pathRights(compilePrincipal(principal, { resolve }), path) & (DENIED | HIDDEN)) === 0
 
 const NOT_THERE = 'this host has no such file, and that is no secret'
 
-/** A name that no rule grants and that is not there is ENOENT where that is no secret: what missing-names.ts does when a program asks. */
+/**
+ * A name that no rule grants and that is not there is ENOENT where that is no secret: what
+ * missing-names.ts does when a program asks.
+ */
 const asOnThisHost = (compiled: CompiledPrincipal, { mounts }: Manifest, verb: PathVerb, path: ByteString, decision: Decision): Decision => {
   if (decision.errno !== 'EACCES' || decision.rule !== undefined || verb === 'write') return decision
   const listed = (pathRights(compiled, path) & STAT) !== 0 || (pathRights(compiled, parentOf(path)) & (READ | DENIED | HIDDEN)) === READ
@@ -101,8 +112,9 @@ export const explainIn = (manifest: Manifest, name: string, verb: string, object
 }
 
 /**
- * Whether a principal may do something to an object: a path in the view, or an address for `connect` and `bind`. With the rule that decides, or with what
- * to add to the manifest. Throws ManifestError, and QuestionError where the manifest has no such principal.
+ * Whether a principal may do something to an object: a path in the view, or an address for
+ * `connect` and `bind`. With the rule that decides, or with what to add to the manifest. Throws
+ * ManifestError, and QuestionError where the manifest has no such principal.
  */
 export const explain = (source: ManifestSource, principal: string, verb: PathVerb | Reach, object: string, { folder }: { readonly folder?: string } = {}): Explanation => {
   const explanation = explainIn(loadSource(source, folder), principal, verb, toBytes(object))

@@ -61,7 +61,10 @@ const modeOf = (path: ByteString): number | undefined => {
 
 const [SEARCHED_BY_ALL, LISTED_BY_ALL] = [0o001, 0o005]
 
-/** Whether every user of this host may list the nearest folder on the way to a path in a mount, and search those above it. */
+/**
+ * Whether every user of this host may list the nearest folder on the way to a path in a mount, and
+ * search those above it.
+ */
 const listedByAll = (path: ByteString, top: ByteString): boolean => {
   let needed = LISTED_BY_ALL
   for (let at = path; at !== top && at !== '/'; ) {
@@ -74,7 +77,10 @@ const listedByAll = (path: ByteString, top: ByteString): boolean => {
   return true
 }
 
-/** Whether a path in the view is not there, and a program may know it. `listed`: it may list the folder. */
+/**
+ * Whether a path in the view is not there, and a program may know it. `listed`: it may list the
+ * folder.
+ */
 export const isMissing = (mounts: Manifest['mounts'], path: ByteString, listed: boolean): boolean => {
   const mount = mountOf(mounts, path)
   const host = hostPathOf(mounts, path)

@@ -1,14 +1,21 @@
-// Late reports and late answers: a worker is asked whether everything has come that it had under way.
+// Late reports and late answers: a worker is asked whether everything has come that it had under
+// way.
 import type { Member } from './broker.ts'
 
 export interface Drains {
-  /** Asks the sandbox that the first process of this one came from; a sandbox without such a source is drained already. */
+  /**
+   * Asks the sandbox that the first process of this one came from; a sandbox without such a source
+   * is drained already.
+   */
   ask(member: Member): void
   /** A worker has answered. `asker`: a tag, or the number of a question of the engine's own. */
   answered(asker: number): void
   /** Resolves when everything has been heard that a worker had to say until now. */
   drained(member: Member): Promise<void>
-  /** The sandbox is over: whoever waits for its worker waits no longer, because it gives nothing any more. */
+  /**
+   * The sandbox is over: whoever waits for its worker waits no longer, because it gives nothing any
+   * more.
+   */
   left(member: Member): void
 }
 

@@ -1,4 +1,5 @@
-// The engine: one manifest, its own Landlock domain, workers for sandboxes, and the audit. Runs in the main thread.
+// The engine: one manifest, its own Landlock domain, workers for sandboxes, and the audit. Runs in
+// the main thread.
 import type { Manifest } from '../../policy/index.ts'
 import { prepareEngine } from './prepare.ts'
 import { restrictEngine } from './restrict.ts'
@@ -24,8 +25,8 @@ export interface CreateEngineOptions {
 }
 
 /**
- * Prepares everything that must be there before the first program runs, gives up what the manifest does not need, then serves. Each
- * step takes what the one before gave.
+ * Prepares everything that must be there before the first program runs, gives up what the manifest
+ * does not need, then serves. Each step takes what the one before gave.
  */
 export const createEngine = (manifest: Manifest, events: EngineEvents = {}, options: CreateEngineOptions = {}): Engine => {
   const { umask = process.umask(), warm = false, decide, modules, workers = engineWorkers() } = options

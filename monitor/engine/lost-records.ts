@@ -1,4 +1,5 @@
-// A sandbox whose records are lost is ended where the manifest says so: `[audit] on_failure = "stop"`.
+// A sandbox whose records are lost is ended where the manifest says so: `[audit] on_failure =
+// "stop"`.
 import type { Audit } from './audit/audit.ts'
 import type { Member } from './broker.ts'
 
@@ -10,7 +11,10 @@ export interface LossOptions {
 }
 
 export interface Losses {
-  /** `end`: ends the sandbox of this tag, for a reason. Called once at most: what it still says on its way out is lost as well. */
+  /**
+   * `end`: ends the sandbox of this tag, for a reason. Called once at most: what it still says on
+   * its way out is lost as well.
+   */
   watch(tag: number, end: (why: string) => void): void
   forget(tag: number): void
 }

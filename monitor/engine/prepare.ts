@@ -1,4 +1,5 @@
-// First step of an engine: everything that must be there before it restricts itself, while it still has all of its rights.
+// First step of an engine: everything that must be there before it restricts itself, while it still
+// has all of its rights.
 import { native } from '../../picoprocess/addon.ts'
 import { quickFeatures, requireHost } from '../../picoprocess/features/probe.ts'
 import { gaps, type Manifest, ManifestError, settleLinks, widenings } from '../../policy/index.ts'
@@ -47,7 +48,10 @@ export interface PreparedEngine {
   readonly states: StateFolders
   /** The Landlock ruleset of the engine's threads. */
   readonly ruleset: number | undefined
-  /** Gives back what it holds, and removes its folder at once. For an engine that does not come to be. */
+  /**
+   * Gives back what it holds, and removes its folder at once. For an engine that does not come to
+   * be.
+   */
   abandon(): void
   /** Gives back what it holds, once no sandbox needs it. */
   close(): Promise<void>

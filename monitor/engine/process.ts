@@ -1,5 +1,5 @@
-// An engine in a process of its own, for a program that embeds zeolite. When that program is gone, so is the engine, and with it every
-// picoprocess.
+// An engine in a process of its own, for a program that embeds zeolite. When that program is gone,
+// so is the engine, and with it every picoprocess.
 import { native } from '../../picoprocess/addon.ts'
 import { closeDescriptor, receiveDescriptors } from '../../picoprocess/descriptor-channel.ts'
 import { F_SETFD, FD_CLOEXEC } from '../../shim/abi/constants.ts'

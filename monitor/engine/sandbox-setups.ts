@@ -1,4 +1,5 @@
-// What new sandboxes are given: an identity of their own, and what all sandboxes of the engine have in common.
+// What new sandboxes are given: an identity of their own, and what all sandboxes of the engine have
+// in common.
 import { type Manifest, type Principal, principalNamed } from '../../policy/index.ts'
 import { inheritMounts, renewMounts } from '../plan/mounts.ts'
 import { HOSTNAME } from '../plan/names/own-name.ts'

@@ -28,11 +28,17 @@ export interface SandboxRegistry {
   entries(): readonly SandboxEntry[]
   /** `launch`: only those of that launch. */
   list(launch?: string): SandboxInfo[]
-  /** Asks the sandbox that a process is in to let it enter another principal. Rejects with why it has not. */
+  /**
+   * Asks the sandbox that a process is in to let it enter another principal. Rejects with why it
+   * has not.
+   */
   push(process: number, principal: string): Promise<void>
   /** The answer of its worker. */
   pushed(number: number, problem?: string): void
-  /** Asks the sandbox's first process to end, and ends it after `grace` milliseconds. Throws RangeError when there is no such sandbox. */
+  /**
+   * Asks the sandbox's first process to end, and ends it after `grace` milliseconds. Throws
+   * RangeError when there is no such sandbox.
+   */
   stop(id: string, grace: number): Promise<Stopped>
 }
 

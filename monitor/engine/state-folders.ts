@@ -1,4 +1,5 @@
-// Who keeps the state of `[ipc] persist`: of each principal's sandboxes the first that is alive, in one engine of all that use the folder.
+// Who keeps the state of `[ipc] persist`: of each principal's sandboxes the first that is alive, in
+// one engine of all that use the folder.
 import { closeSync, constants, fstatSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { native } from '../../picoprocess/addon.ts'
@@ -11,7 +12,10 @@ const { O_RDWR, O_CREAT, O_NOFOLLOW } = constants
 const [LOCK_EX, LOCK_NB] = [2, 4]
 
 export interface StateFolders {
-  /** The folder for this sandbox; undefined when nothing is kept, or another sandbox of the principal has it. Throws when another engine has it. */
+  /**
+   * The folder for this sandbox; undefined when nothing is kept, or another sandbox of the
+   * principal has it. Throws when another engine has it.
+   */
   take(principal: string): { readonly folder: string; release(): void } | undefined
 }
 

@@ -1,5 +1,7 @@
-// The tags of an engine's sandboxes. A tag is what makes a process a member of a sandbox, for every engine of this user, so no two that run may have the same: who
-// has one holds an abstract socket of that name, which the kernel gives to one alone and takes back when its holder is gone, however it went.
+// The tags of an engine's sandboxes. A tag is what makes a process a member of a sandbox, for every
+// engine of this user, so no two that run may have the same: who has one holds an abstract socket
+// of that name, which the kernel gives to one alone and takes back when its holder is gone, however
+// it went.
 import { randomInt } from 'node:crypto'
 import { native } from '../../picoprocess/addon.ts'
 import { errno } from '../../shim/abi/errno.ts'
@@ -13,8 +15,9 @@ const RESERVED = 2 ** 12
 
 export interface Tags {
   /**
-   * One that no running engine has. Descending, and after the last one again from the top: those that were there are long gone. `below`: for processes that have
-   * this tag, which can only be lowered.
+   * One that no running engine has. Descending, and after the last one again from the top: those
+   * that were there are long gone. `below`: for processes that have this tag, which can only be
+   * lowered.
    */
   next(below?: number): number
   /** Nothing of the sandbox is left. */
@@ -35,7 +38,10 @@ const claim = (tag: number): number => {
   return result
 }
 
-/** `first`: the tag above the first one. Engines begin at different places, so that one that died has no successor at once. */
+/**
+ * `first`: the tag above the first one. Engines begin at different places, so that one that died
+ * has no successor at once.
+ */
 export const createTags = (first: number = randomInt(MAX_TAG / 2, MAX_TAG - 1)): Tags => {
   const held = new Map<number, number>()
   let last = first

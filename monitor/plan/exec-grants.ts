@@ -1,7 +1,9 @@
-// The kernel's wall around programs, made as exact as the rules. execve(2) is carried out by the program itself, so between our verdict and the
-// kernel's look a sibling thread may put another name there; what Landlock then lets through runs until it is seen. Landlock cannot take
-// anything back from a folder, so a folder in which a rule denies something, or of which a glob grants a part, is granted entry by entry:
-// where the principal cannot change it, that is the same until the end.
+// The kernel's wall around programs, made as exact as the rules. execve(2) is carried out by the
+// program itself, so between our verdict and the kernel's look a sibling thread may put another
+// name there; what Landlock then lets through runs until it is seen. Landlock cannot take anything
+// back from a folder, so a folder in which a rule denies something, or of which a glob grants a
+// part, is granted entry by entry: where the principal cannot change it, that is the same until the
+// end.
 import { lstatSync, readdirSync } from 'node:fs'
 import {
   type ByteString, type CompiledPrincipal, EXEC, type HostGrant, isWithin, type Manifest, mountOf, pathRights, protectedBelow,
@@ -9,7 +11,10 @@ import {
 import { matchRule } from '../../policy/paths/rights.ts'
 import { NO_MATCH } from '../../policy/patterns/glob.ts'
 
-/** More entries than this and the folder is granted as a whole: each costs about 5 µs at launch, and some memory of the kernel's for as long. */
+/**
+ * More entries than this and the folder is granted as a whole: each costs about 5 µs at launch, and
+ * some memory of the kernel's for as long.
+ */
 const MOST = 8192
 
 const join = (folder: ByteString, name: ByteString): ByteString => (folder === '/' ? `/${name}` : `${folder}/${name}`)
@@ -26,7 +31,10 @@ const guestPathOf = ({ mounts }: Manifest, hostPath: ByteString): ByteString | u
   return undefined
 }
 
-/** Whether the principal may change anything in or beneath a folder: then what is made there later must be granted as well. */
+/**
+ * Whether the principal may change anything in or beneath a folder: then what is made there later
+ * must be granted as well.
+ */
 const changeable = ({ mounts }: Manifest, { rules }: CompiledPrincipal, path: ByteString): boolean =>
   mountOf(mounts, path)?.access === 'rw' && rules.some((rule) => rule.kind === 'write' && matchRule(rule, path) !== NO_MATCH)
 
@@ -59,7 +67,10 @@ const entriesOf = (manifest: Manifest, principal: CompiledPrincipal, hostPath: B
   })
 }
 
-/** The grants to execute, with every folder that is not granted as a whole replaced by what in it is. */
+/**
+ * The grants to execute, with every folder that is not granted as a whole replaced by what in it
+ * is.
+ */
 export const exactGrants = (manifest: Manifest, principal: CompiledPrincipal, grants: readonly HostGrant[]): HostGrant[] =>
   grants.flatMap((grant) => {
     const guestPath = guestPathOf(manifest, grant.path)

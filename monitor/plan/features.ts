@@ -1,4 +1,5 @@
-// What makes cases of the syscall table apply (`onlyWith`), from the manifest alone: also for principals that nobody is yet.
+// What makes cases of the syscall table apply (`onlyWith`), from the manifest alone: also for
+// principals that nobody is yet.
 import { type Manifest, narrowest, originsOf, type Principal, reachOf, resolvesNames } from '../../policy/index.ts'
 import type { Features } from '../../shim/abi/cases.ts'
 import { VIRTUAL_IDS } from '../../shim/syscalls/credentials.ts'
@@ -28,14 +29,18 @@ export const hostFacts = (manifest: Manifest): HostFacts => {
   return { user, group, hostUser, hostGroup, signalsScoped: signalsScoped(manifest), tasksBounded: manifest.sandbox.files === 'kernel' && boundsTasks() }
 }
 
-/** The features of a principal. Ids and sockets kept from earlier principals count as this principal's. */
+/**
+ * The features of a principal. Ids and sockets kept from earlier principals count as this
+ * principal's.
+ */
 export const featuresOf = (manifest: Manifest, principal: Principal, { user, group, hostUser, hostGroup, signalsScoped: scoped, tasksBounded = false }: HostFacts): ReadonlySet<string> => {
   const origins = originsOf(manifest, principal)
   const speaksOf = ({ connect, bind }: Principal, wanted: string): boolean => [...connect, ...bind].some(({ protocol }) => protocol === wanted)
   const holds = (wanted: string): boolean => origins.some((origin) => speaksOf(origin, wanted))
   const asks = origins.some(resolvesNames)
   const changesIds = origins.some(({ become }) => become.length > 0)
-  // Handles on processes of other sandboxes: by `signal`, and of children that have become something else since.
+  // Handles on processes of other sandboxes: by `signal`, and of children that have become
+  // something else since.
   const holdsHandles = origins.some(({ signal }) => signal.length > 0) || reachOf(manifest, principal).length + origins.length > 2
   const accepts = manifest.transitions.some(({ from, on }) => on.kind === 'accept' && (from === principal.name || from === principal.template))
   const kernel = manifest.sandbox.files === 'kernel'
@@ -53,7 +58,8 @@ export const featuresOf = (manifest: Manifest, principal: Principal, { user, gro
     ...(speaksOf(principal, 'unix') ? [UNIX_SOCKETS] : []),
     ...(speaksOf(principal, 'tcp') ? [TCP_SOCKETS] : []),
     ...(speaksOf(principal, 'udp') || resolvesNames(principal) ? [UDP_SOCKETS] : []),
-    // UNIX sockets there are always: where the engine sends on them, the kernel tells of the engine.
+    // UNIX sockets there are always: where the engine sends on them, the kernel tells of the
+    // engine.
     ...(holds('unix') || holds('udp') || asks ? [HELD_UNIX, DATAGRAMS] : []),
     ...(holds('tcp') ? [HELD_TCP] : []),
     ...(asks ? [NAME_SERVER] : []),
@@ -67,8 +73,9 @@ export const featuresOf = (manifest: Manifest, principal: Principal, { user, gro
 }
 
 /**
- * What the library OS of a sandbox goes by. Sockets can also come to it by what the caller lent, which another sandbox's launch knows: where a call traps for their sake, it is
- * served, whatever the rules of this principal say of sockets.
+ * What the library OS of a sandbox goes by. Sockets can also come to it by what the caller lent,
+ * which another sandbox's launch knows: where a call traps for their sake, it is served, whatever
+ * the rules of this principal say of sockets.
  */
 export const servedFeatures = (features: ReadonlySet<string>, lent: ReadonlySet<string> = new Set()): ReadonlySet<string> =>
   new Set([...features, HELD_UNIX, HELD_TCP, DATAGRAMS, ...lent])
@@ -84,6 +91,8 @@ export const featuresOfAll = (each: readonly ReadonlySet<string>[]): Features =>
   return { always, varying: new Set([...all].filter((feature) => !always.has(feature))) }
 }
 
-/** The features of a principal and all that transitions make of it: what one filter has to serve. */
+/**
+ * The features of a principal and all that transitions make of it: what one filter has to serve.
+ */
 export const treeFeatures = (manifest: Manifest, first: Principal, facts: HostFacts): Features =>
   featuresOfAll(reachOf(manifest, first).map((principal) => featuresOf(manifest, { ...principal, limits: narrowest(first.limits, principal.limits) }, facts)))

@@ -1,5 +1,6 @@
-// `[mount.sha256]`: files that are served only if their content has the hash. What was hashed is copied while it is hashed, into the engine's
-// private folder, and the copy is mounted over the name: whatever happens to the original afterwards, the guest gets what was hashed.
+// `[mount.sha256]`: files that are served only if their content has the hash. What was hashed is
+// copied while it is hashed, into the engine's private folder, and the copy is mounted over the
+// name: whatever happens to the original afterwards, the guest gets what was hashed.
 import { createHash } from 'node:crypto'
 import { closeSync, constants, fchmodSync, fstatSync, futimesSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { native } from '../../picoprocess/addon.ts'
@@ -44,7 +45,9 @@ const missing = ({ place: { file, line, column } }: Mount, guest: ByteString): M
     remedy: 'create it, or take it out of sha256',
   }])
 
-/** The mounts that go over the names of hashed files. `resolve` follows symbolic links in the view. */
+/**
+ * The mounts that go over the names of hashed files. `resolve` follows symbolic links in the view.
+ */
 export const planHashedFiles = (manifest: Manifest, folder: RunFolder, resolve: (path: ByteString) => ByteString): MountPlan[] => {
   let copies: string | undefined
   let count = 0
@@ -61,7 +64,8 @@ export const planHashedFiles = (manifest: Manifest, folder: RunFolder, resolve: 
     const how = found === expected
       ? { kind: 'host', source: copy, name } as const
       : { kind: 'blocked', reason: `its sha256 is ${found ?? 'unknown'}, not ${expected} as ${place.file}:${place.line} says`, there: found !== undefined } as const
-    // Both names lead to the copy: the one that is written, and that in the folder which a link on the way names.
+    // Both names lead to the copy: the one that is written, and that in the folder which a link on
+    // the way names.
     const slash = guest.lastIndexOf('/')
     const canonical = join(resolve(guest.slice(0, slash) || '/'), guest.slice(slash + 1))
     return [...new Set([guest, canonical])].map((path) => ({ ...how, path, writable: false, skeleton: false }))

@@ -1,4 +1,5 @@
-// Landlock: the engine's own domain (the union of what the manifest grants, plus what the engine itself needs), and a picoprocess's.
+// Landlock: the engine's own domain (the union of what the manifest grants, plus what the engine
+// itself needs), and a picoprocess's.
 import { dirname, resolve } from 'node:path'
 import { native, nativeFolder } from '../../picoprocess/addon.ts'
 import { hostFromEnvironment, hostLandlockAbi } from '../../picoprocess/features/probe.ts'
@@ -34,7 +35,10 @@ const isThere = (hostPath: string): boolean => {
   return fd >= 0
 }
 
-/** The path, or the nearest folder above that is there. A link is as good as nothing: it may be another one tomorrow. */
+/**
+ * The path, or the nearest folder above that is there. A link is as good as nothing: it may be
+ * another one tomorrow.
+ */
 const nearest = (hostPath: string, top: string): string => {
   let at = hostPath
   while (at !== top && isWithin(at, top) && !isThere(at)) at = dirname(at)
@@ -42,8 +46,9 @@ const nearest = (hostPath: string, top: string): string => {
 }
 
 /**
- * A rule stands on a file that is there. Where programs may make one, it stands on the folder that they would make it in; and to make, remove or replace
- * what a principal may write takes rights on that folder in any case. The library OS holds the narrower rule.
+ * A rule stands on a file that is there. Where programs may make one, it stands on the folder that
+ * they would make it in; and to make, remove or replace what a principal may write takes rights on
+ * that folder in any case. The library OS holds the narrower rule.
  */
 const rulesOf = (grants: readonly HostGrant[], access: (grant: HostGrant) => number): { path: Buffer; access: number; canonical: true }[] =>
   grants.flatMap((grant) => {
@@ -58,7 +63,10 @@ const rulesOf = (grants: readonly HostGrant[], access: (grant: HostGrant) => num
 const kernelAccess = ({ read, list, write, exec, device }: KernelGrant): number =>
   (read ? accessFs.readFile : 0) | (list ? accessFs.readDirectory : 0) | (write ? (device ? accessFs.writeFile : WRITE) : 0) | (exec ? RUN : 0)
 
-/** What is mounted for a sandbox, as rules: its programs meet every domain that they are in by what lies in their own namespace. */
+/**
+ * What is mounted for a sandbox, as rules: its programs meet every domain that they are in by what
+ * lies in their own namespace.
+ */
 const withKernelRules = <T>(wall: KernelRuleset | undefined, make: (rules: { paths: { path: Buffer; access: number }[]; descriptors: { fd: number; access: number }[] }) => T): T => {
   if (wall === undefined) return make({ paths: [], descriptors: [] })
   const { view: { grants, inside }, root, queues } = wall
@@ -85,12 +93,13 @@ const CAPABILITY_VERSION_3 = 0x20080522
 const FILE_CAPABILITIES = 0b1111
 
 /**
- * A picoprocess has no capability. The engine keeps those of root's that concern files, so that root's programs find inside what they find
- * outside; every other is dropped.
+ * A picoprocess has no capability. The engine keeps those of root's that concern files, so that
+ * root's programs find inside what they find outside; every other is dropped.
  */
 const dropCapabilities = (): void => {
   if (process.geteuid?.() !== 0) return
-  // The bounding set first, for what the engine executes: that takes a capability. EPERM is the end of it.
+  // The bounding set first, for what the engine executes: that takes a capability. EPERM is the end
+  // of it.
   for (let capability = 0; native.syscall(sys.prctl, PR_CAPBSET_DROP, capability) === 0; capability++);
   const header = new Uint8Array(new Uint32Array([CAPABILITY_VERSION_3, 0]).buffer)
   const held = new Uint32Array(6)
@@ -101,7 +110,10 @@ const dropCapabilities = (): void => {
   if (result < 0) throw new Error(`capset failed: ${result}`)
 }
 
-/** The rules of TCP ports, and which of both kinds they can be said of: what a rule grants by every port is not held here. */
+/**
+ * The rules of TCP ports, and which of both kinds they can be said of: what a rule grants by every
+ * port is not held here.
+ */
 const portRules = ({ principals }: Manifest, names: NamesSetup | undefined) => {
   const union = (kind: 'connect' | 'bind', own: readonly number[]): ReadonlySet<number> | undefined => {
     const granted = tcpPorts([...principals.values()].flatMap((principal) => principal[kind]))
@@ -132,7 +144,10 @@ interface Needs {
   readonly kernel?: KernelRuleset
 }
 
-/** The ruleset of an engine's threads, to be applied in each by restrictThread; undefined where the manifest lets Landlock be missing and it is. */
+/**
+ * The ruleset of an engine's threads, to be applied in each by restrictThread; undefined where the
+ * manifest lets Landlock be missing and it is.
+ */
 export const engineRuleset = (manifest: Manifest, resolved: Resolve, folder: string, { readable = [], control, groups, names, kernel }: Needs = {}): number | undefined => {
   const whole = planLandlock({ files: compatibility(manifest), refer: compatibility(manifest), truncate: 'best-effort', network: 'best-effort' }, hostLandlockAbi(hostFromEnvironment()))
   const { handled, ports } = portRules(manifest, names)
@@ -165,8 +180,9 @@ export const engineRuleset = (manifest: Manifest, resolved: Resolve, folder: str
 }
 
 /**
- * Restricts the calling thread and all that it starts from now on. The main thread, and each worker before it does anything for a sandbox: a
- * worker may have been started before the manifest was read, and Landlock restricts one thread at a time.
+ * Restricts the calling thread and all that it starts from now on. The main thread, and each worker
+ * before it does anything for a sandbox: a worker may have been started before the manifest was
+ * read, and Landlock restricts one thread at a time.
  */
 export const restrictThread = (ruleset: number | undefined): void => {
   if (ruleset !== undefined) restrictSelf(ruleset)
@@ -174,8 +190,8 @@ export const restrictThread = (ruleset: number | undefined): void => {
 }
 
 /**
- * Whether a picoprocess's own signals reach its sandbox and nobody else. Landlock scopes them to its domain, which is the sandbox as long as
- * nobody leaves that for another principal.
+ * Whether a picoprocess's own signals reach its sandbox and nobody else. Landlock scopes them to
+ * its domain, which is the sandbox as long as nobody leaves that for another principal.
  */
 export const signalsScoped = (manifest: Manifest): boolean =>
   manifest.transitions.length === 0 && planLandlock({ signal: 'best-effort' }, hostLandlockAbi(hostFromEnvironment())).enforcement === 'full'
@@ -183,7 +199,10 @@ export const signalsScoped = (manifest: Manifest): boolean =>
 /** Whether Landlock keeps files from being truncated that may not be written. */
 export const truncationHeld = (): boolean => planLandlock({ truncate: 'best-effort' }, hostLandlockAbi(hostFromEnvironment())).enforcement === 'full'
 
-/** Mounts of the engine's own making in which the principal may run something: what a ruleset depends on beside the principal. */
+/**
+ * Mounts of the engine's own making in which the principal may run something: what a ruleset
+ * depends on beside the principal.
+ */
 export const runnableMounts = (principal: Principal, mounts: readonly MountPlan[]): readonly MountPlan[] => {
   const bases = principal.exec.map(({ pattern }) => parseGlob(pattern).base || '/')
   const ours = mounts.filter(({ kind, source }) => kind === 'host' && source !== undefined && isEnginesOwn(source))
@@ -191,8 +210,8 @@ export const runnableMounts = (principal: Principal, mounts: readonly MountPlan[
 }
 
 /**
- * The ruleset of a principal's picoprocesses. In library mode they open nothing natively; the kernel may load the programs that are granted. In kernel
- * mode they open what the rules give them.
+ * The ruleset of a principal's picoprocesses. In library mode they open nothing natively; the
+ * kernel may load the programs that are granted. In kernel mode they open what the rules give them.
  */
 export const picoprocessRuleset = (manifest: Manifest, principal: Principal, resolved: Resolve, mounts: readonly MountPlan[], kernel?: KernelRuleset): number | undefined => {
   const needed = compatibility(manifest)

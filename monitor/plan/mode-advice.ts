@@ -1,4 +1,5 @@
-// Advice that the manifest's own mode would refuse is no advice: where files = "kernel" has no such rule, the mode has to go first.
+// Advice that the manifest's own mode would refuse is no advice: where files = "kernel" has no such
+// rule, the mode has to go first.
 import { lstatSync } from 'node:fs'
 import { hostPathOf, type Manifest, type Suggestion } from '../../policy/index.ts'
 import { parseGlob } from '../../policy/patterns/glob.ts'

@@ -1,5 +1,6 @@
-// The manifest's mounts → what a sandbox's worker opens. Everything that lies in no host mount is a skeleton: a folder of ours that
-// holds only the way to the mounts, with the host's symbolic links (/bin → usr/bin) as they are.
+// The manifest's mounts → what a sandbox's worker opens. Everything that lies in no host mount is a
+// skeleton: a folder of ours that holds only the way to the mounts, with the host's symbolic links
+// (/bin → usr/bin) as they are.
 import { closeSync, lstatSync, mkdirSync, openSync, readlinkSync, symlinkSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type ByteString, type Followed, followHostPath, isFragmentPlace, isWithin, linkWriters, type Manifest, ManifestError, type Mount, printable } from '../../policy/index.ts'
@@ -19,8 +20,9 @@ const missing = (mount: Mount): ManifestError =>
   }])
 
 /**
- * The manifest with sources that no link leads to. Where a link stands at its own place (`/bin`), it stays the source: the view shows it as a link.
- * Throws ManifestError where a program may turn a link on the way, as an earlier run of it could have done.
+ * The manifest with sources that no link leads to. Where a link stands at its own place (`/bin`),
+ * it stays the source: the view shows it as a link. Throws ManifestError where a program may turn a
+ * link on the way, as an earlier run of it could have done.
  */
 export const settleSources = (manifest: Manifest): Manifest => {
   const writer = linkWriters(manifest)
@@ -36,7 +38,10 @@ export const settleSources = (manifest: Manifest): Manifest => {
 
 type Writer = ReturnType<typeof linkWriters>
 
-/** Where a source leads is the manifest's to say, and the host's: neither a program's nor another user's. */
+/**
+ * Where a source leads is the manifest's to say, and the host's: neither a program's nor another
+ * user's.
+ */
 const requireTrusted = (mount: Mount, { links, foreign }: Followed, writer: Writer): void => {
   const found = links.map(writer).find((each) => each !== undefined)
   if (found !== undefined) throw turned(mount, found)
@@ -78,7 +83,10 @@ const renewed = (plan: MountPlan, fresh: FreshFolders, name: string): MountPlan 
 export const renewMounts = (plans: readonly MountPlan[], fresh: FreshFolders, number: number): MountPlan[] =>
   plans.map((plan, index) => (plan.fresh ? renewed(plan, fresh, `tmpfs-${number}-${index}`) : plan))
 
-/** The same mounts for a sandbox whose first process comes from another: its view is that one's, but names of memory and semaphores are its own. */
+/**
+ * The same mounts for a sandbox whose first process comes from another: its view is that one's, but
+ * names of memory and semaphores are its own.
+ */
 export const inheritMounts = (plans: readonly MountPlan[], fresh: FreshFolders, number: number): MountPlan[] =>
   plans.map((plan) => (plan.shm ? renewed(plan, fresh, `shm-${number}`) : plan))
 

@@ -1,5 +1,6 @@
-// The names that rules give to files and folders, as the thread opens them that Landlock does not hold (native/addon/host/named-files.c). The engine's wall stands on what
-// had those names when it began, and a host replaces files by renaming others over them.
+// The names that rules give to files and folders, as the thread opens them that Landlock does not
+// hold (native/addon/host/named-files.c). The engine's wall stands on what had those names when it
+// began, and a host replaces files by renaming others over them.
 import { basename, dirname } from 'node:path'
 import { native } from '../../picoprocess/addon.ts'
 import { openCanonical } from '../../picoprocess/landlock.ts'
@@ -9,7 +10,10 @@ import { AT_FDCWD, O_CLOEXEC, O_DIRECTORY, O_PATH, RESOLVE_NO_SYMLINKS } from '.
 
 const bytes = (path: ByteString): Buffer => Buffer.from(path, 'latin1')
 
-/** A mount of a folder is the folder that it was, whatever has its name now; a mount of a file is in the folder that holds it. */
+/**
+ * A mount of a folder is the folder that it was, whatever has its name now; a mount of a file is in
+ * the folder that holds it.
+ */
 const placeOf = (source: ByteString, path: ByteString): { readonly folder: ByteString; readonly rel: ByteString } | undefined => {
   const rest = below(path, source)
   if (rest !== '') return { folder: source, rel: rest.slice(1) }

@@ -1,4 +1,5 @@
-// files = "kernel": the namespaces of an engine's one launch, made before the engine restricts itself.
+// files = "kernel": the namespaces of an engine's one launch, made before the engine restricts
+// itself.
 import { native } from '../../picoprocess/addon.ts'
 import { HostError, requireHost } from '../../picoprocess/features/probe.ts'
 import { createNamespaces, NamespaceError, type Namespaces } from '../../picoprocess/launch/namespaces.ts'
@@ -13,12 +14,18 @@ import { POLLIN } from '../../shim/abi/constants.ts'
 
 export interface Kernel {
   readonly setup: KernelSetup
-  /** Gives them away, once. Throws RangeError when there are none left, or the view is another principal's. */
+  /**
+   * Gives them away, once. Throws RangeError when there are none left, or the view is another
+   * principal's.
+   */
   take(principal: Principal): Namespaces
   close(): void
 }
 
-/** Throws HostError where this host has no namespaces, RangeError if onDecision is set: in kernel mode nobody can be asked. */
+/**
+ * Throws HostError where this host has no namespaces, RangeError if onDecision is set: in kernel
+ * mode nobody can be asked.
+ */
 export const requireKernelMode = (decides: boolean): void => {
   if (decides) throw new RangeError('onDecision is not possible with files = "kernel": in that mode the kernel decides; write files = "library"')
   requireHost(['namespaces', 'namespace-mounts'])
@@ -30,7 +37,9 @@ export const checkKernel = (manifest: Manifest, mounts: readonly MountPlan[], re
   return { principal, view: planKernelView({ manifest, principal, mounts, resolve, folder, readable: resolving ? nameFilePaths(resolve) : [] }) }
 }
 
-/** Throws ManifestError for a rule that mounts cannot express, HostError when the kernel refuses. */
+/**
+ * Throws ManifestError for a rule that mounts cannot express, HostError when the kernel refuses.
+ */
 export const createKernel = (manifest: Manifest, mounts: readonly MountPlan[], resolve: (path: string) => string, folder: RunFolder, resolving: boolean): Kernel => {
   const { principal, view } = checkKernel(manifest, mounts, resolve, folder, resolving)
   const { user, group, tasksBounded } = hostFacts(manifest)

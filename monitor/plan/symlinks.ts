@@ -23,8 +23,9 @@ export const linkTarget = (hostPath: ByteString): ByteString | undefined => {
 }
 
 /**
- * Follows the symbolic links of this host inside the manifest's view: what compilePrincipal and landlockUnion take as `resolve`. A grant does not
- * follow a link that some principal may write: an earlier run could have pointed it at something else, and the grant would go with it. Deny and
+ * Follows the symbolic links of this host inside the manifest's view: what compilePrincipal and
+ * landlockUnion take as `resolve`. A grant does not follow a link that some principal may write: an
+ * earlier run could have pointed it at something else, and the grant would go with it. Deny and
  * hide rules follow every link, which can only take away.
  */
 export const hostResolver = (manifest: Manifest): ((guestPath: ByteString, kind?: PathRuleKind) => ByteString) => {

@@ -1,5 +1,7 @@
-// Control groups of the engine's own, one for each launch, in which the kernel holds `limits.processes` (cgroups(7), the controller `pids`). They lie beneath the
-// group that the engine is in, where that is the engine's to write. Then a fork is refused by the kernel, and none traps.
+// Control groups of the engine's own, one for each launch, in which the kernel holds
+// `limits.processes` (cgroups(7), the controller `pids`). They lie beneath the group that the
+// engine is in, where that is the engine's to write. Then a fork is refused by the kernel, and none
+// traps.
 import { randomBytes } from 'node:crypto'
 import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -86,7 +88,10 @@ const sweep = (place: string): void => {
   }
 }
 
-/** Beneath a group with processes of its own, and beneath such a one, only groups for threads may be used. */
+/**
+ * Beneath a group with processes of its own, and beneath such a one, only groups for threads may be
+ * used.
+ */
 const settleType = (folder: string): void => {
   if (readFileSync(join(folder, 'cgroup.type'), 'utf8') === 'domain invalid\n') write(folder, 'cgroup.type', 'threaded')
 }
@@ -95,7 +100,10 @@ const enable = (folder: string): void => {
   if (!words(folder, 'cgroup.subtree_control').includes('pids')) write(folder, 'cgroup.subtree_control', '+pids')
 }
 
-/** Has groups beneath both count tasks. The upper one may have processes, and then counts only in groups for threads. */
+/**
+ * Has groups beneath both count tasks. The upper one may have processes, and then counts only in
+ * groups for threads.
+ */
 const prepare = (place: string, folder: string): void => {
   // Who moves a process needs this right on the group that both lie in.
   accessSync(join(place, 'cgroup.procs'), constants.W_OK)
@@ -165,7 +173,10 @@ export const createTaskGroups = (): TaskGroups | undefined => {
 /** Puts a process that has not begun into a group. */
 export const enterGroup = (group: string, pid: number): void => write(group, 'cgroup.procs', String(pid))
 
-/** Only a launch that stays one sandbox is one group: a process that becomes another principal would have to be taken out of it in the middle of its call. */
+/**
+ * Only a launch that stays one sandbox is one group: a process that becomes another principal would
+ * have to be taken out of it in the middle of its call.
+ */
 export const mayUseGroups = ({ sandbox, transitions, principals }: Manifest): boolean =>
   sandbox.files !== 'kernel' && transitions.length === 0 && [...principals.values()].some(({ limits }) => limits.processes !== undefined)
 

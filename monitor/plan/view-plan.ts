@@ -1,4 +1,5 @@
-// What is mounted in a view, all of it: for an engine, and for whoever asks whether one would start.
+// What is mounted in a view, all of it: for an engine, and for whoever asks whether one would
+// start.
 import { type Manifest, type Principal, resolvesNames } from '../../policy/index.ts'
 import type { MountPlan } from '../protocol/setup.ts'
 import { type FreshFolders, plainFolders } from './folders/fresh-folders.ts'

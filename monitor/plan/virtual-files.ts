@@ -1,4 +1,5 @@
-// Modules whose exports are virtual files. Functions cannot cross to a worker, so each worker imports the module itself.
+// Modules whose exports are virtual files. Functions cannot cross to a worker, so each worker
+// imports the module itself.
 import { existsSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -19,7 +20,9 @@ export const modulesOf = (manifest: Manifest, more: readonly string[] = []): str
   return [...new Set([...named, ...more])].map((path) => realpathSync(path))
 }
 
-/** What an engine must be able to read to import them: each module's package, or else its folder. */
+/**
+ * What an engine must be able to read to import them: each module's package, or else its folder.
+ */
 export const moduleFolders = (modules: readonly string[]): string[] => [
   ...new Set(modules.map((module) => {
     const own = dirname(module)

@@ -1,5 +1,6 @@
-// The directories between a mount and another one beneath it. Where what is mounted has none of those names they are ours: in a tmpfs they are made,
-// over anything else they are mounted, with nothing in them but the way.
+// The directories between a mount and another one beneath it. Where what is mounted has none of
+// those names they are ours: in a tmpfs they are made, over anything else they are mounted, with
+// nothing in them but the way.
 import { closeSync, lstatSync, openSync } from 'node:fs'
 import { below, type ByteString, isWithin } from '../../policy/index.ts'
 import type { MountPlan } from '../protocol/setup.ts'

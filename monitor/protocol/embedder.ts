@@ -1,5 +1,6 @@
-// What the program that embeds an engine and the engine's process say to each other, over Node's channel between parent and child.
-// Descriptors go before the message that needs them, over a socket of their own.
+// What the program that embeds an engine and the engine's process say to each other, over Node's
+// channel between parent and child. Descriptors go before the message that needs them, over a
+// socket of their own.
 import type { Manifest } from '../../policy/index.ts'
 import type { AuditRecord, Ended, PolicyDecision, SandboxInfo, Stopped } from './records.ts'
 

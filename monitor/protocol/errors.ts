@@ -1,4 +1,5 @@
-// Errors across the boundary between an engine's process and the program that embeds it, on the engine's side.
+// Errors across the boundary between an engine's process and the program that embeds it, on the
+// engine's side.
 import type { Carried } from './embedder.ts'
 
 export const carry = (error: unknown): Carried => {

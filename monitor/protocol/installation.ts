@@ -1,4 +1,5 @@
-// Where the package lies, and its programs: tsc leaves each file in a folder of its own, the bundles are all in dist/bundle.
+// Where the package lies, and its programs: tsc leaves each file in a folder of its own, the
+// bundles are all in dist/bundle.
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 

@@ -21,14 +21,20 @@ export interface AuditRecord {
   readonly time: string
   /** The revision of the manifest that decided: 1, and one more with each reload. */
   readonly revision: number
-  /** Its principal's name; with a number behind it where the sandbox began with a process that came from another. */
+  /**
+   * Its principal's name; with a number behind it where the sandbox began with a process that came
+   * from another.
+   */
   readonly sandbox: string
   readonly principal: string
   readonly pid: number
   readonly program: string
   readonly syscall: string
   readonly object: string
-  /** What was wanted of the object: read, write, exec, stat, connect, bind, enter (a principal); absent where there is no such verb. */
+  /**
+   * What was wanted of the object: read, write, exec, stat, connect, bind, enter (a principal);
+   * absent where there is no such verb.
+   */
   readonly verb?: PathVerb | Reach | 'enter'
   readonly verdict: 'denied' | 'allowed'
   /** Why the call failed; absent where it did not. */
@@ -41,19 +47,26 @@ export interface AuditRecord {
   readonly missing?: string
 }
 
-/** Something that the rules grant, and that whoever embeds the engine may still deny. Its fields are those of an audit record. */
+/**
+ * Something that the rules grant, and that whoever embeds the engine may still deny. Its fields are
+ * those of an audit record.
+ */
 export interface PolicyDecision extends Pick<AuditRecord, 'time' | 'revision' | 'sandbox' | 'principal' | 'pid' | 'program' | 'syscall' | 'object' | 'rule'> {
   readonly verbs: readonly AskedVerb[]
 }
 
 /**
- * As [principal.NAME.limits] has them, those whose reach somebody is told of. `memory` and `open_files` are the kernel's alone: a call of the program fails with
- * ENOMEM or EMFILE, natively, and nobody hears of that.
+ * As [principal.NAME.limits] has them, those whose reach somebody is told of. `memory` and
+ * `open_files` are the kernel's alone: a call of the program fails with ENOMEM or EMFILE, natively,
+ * and nobody hears of that.
  */
 export type LimitName = 'processes' | 'file_size' | 'cpu_seconds' | 'wall_seconds'
 
 export interface Ended {
-  /** As a shell's $?: the program's status, or 128 + signal; 126 and 127 when it could not be executed. */
+  /**
+   * As a shell's $?: the program's status, or 128 + signal; 126 and 127 when it could not be
+   * executed.
+   */
   readonly status: number
   readonly signal?: number
   /** Why it could not be executed. */
@@ -73,7 +86,9 @@ export interface PicoprocessInfo {
   readonly parent: number
   /** Its arguments; control bytes are escaped. The program may have changed them. */
   readonly command: string
-  /** proc_pid_stat(5): R running, S sleeping, D waiting for a device, T stopped, t traced, Z ended. */
+  /**
+   * proc_pid_stat(5): R running, S sleeping, D waiting for a device, T stopped, t traced, Z ended.
+   */
   readonly state: string
   readonly cpuSeconds: number
 }

@@ -1,4 +1,5 @@
-// What a worker is given to become a sandbox: the same for all sandboxes of an engine, or one's own.
+// What a worker is given to become a sandbox: the same for all sandboxes of an engine, or one's
+// own.
 import type { NamespaceMount } from '../../picoprocess/launch/namespaces.ts'
 import type { ByteString, Manifest, Principal, PrincipalNote } from '../../policy/index.ts'
 import type { HostAddress } from '../../shim/abi/inet.ts'
@@ -21,7 +22,10 @@ export interface EngineSetup {
   readonly modules: readonly string[]
   /** Where its principal's rules have host names. */
   readonly names?: NamesSetup
-  /** Somebody wants to be asked before anything that the rules grant; so many milliseconds without an answer are a no. */
+  /**
+   * Somebody wants to be asked before anything that the rules grant; so many milliseconds without
+   * an answer are a no.
+   */
   readonly deadline?: number
   /** Files that are opened by the names that rules give them. */
   readonly named: NamedFiles
@@ -29,7 +33,9 @@ export interface EngineSetup {
   readonly ruleset: number | undefined
   /** In kernel mode. */
   readonly kernel?: KernelSetup
-  /** The worker was started by a thread that is restricted already, and is as restricted as that. */
+  /**
+   * The worker was started by a thread that is restricted already, and is as restricted as that.
+   */
   readonly inherits: boolean
   /** A control group for each launch holds `limits.processes`. */
   readonly grouped: boolean
@@ -50,7 +56,10 @@ export interface SandboxOwn extends SandboxIdentity {
 /** Given to a worker when it becomes a sandbox. */
 export interface SandboxSetup extends EngineSetup, SandboxOwn {}
 
-/** The /dev/shm of the sandboxes whose shared memory and semaphores are used, where that is another's. */
+/**
+ * The /dev/shm of the sandboxes whose shared memory and semaphores are used, where that is
+ * another's.
+ */
 export interface SharedFolders {
   readonly memory?: string
   readonly semaphores?: string
@@ -77,18 +86,26 @@ export interface MountPlan {
   readonly fresh?: boolean
   /** Of a fresh one: bytes that it may hold. */
   readonly size?: number
-  /** Where no name of the host's leads to it, `source` is only what /proc calls it: the engine's handle on it. */
+  /**
+   * Where no name of the host's leads to it, `source` is only what /proc calls it: the engine's
+   * handle on it.
+   */
   readonly handle?: number
   /** Directories of such a one that lead to other mounts. */
   readonly ways?: readonly ByteString[]
-  /** Where the C library has named semaphores and shared memory: another sandbox's may be used instead. */
+  /**
+   * Where the C library has named semaphores and shared memory: another sandbox's may be used
+   * instead.
+   */
   readonly shm?: boolean
   /** For `blocked`: why, and whether there is such a file. */
   readonly reason?: string
   readonly there?: boolean
 }
 
-/** What Landlock lets through on a host path, or on one in the new mount namespace, and beneath it. */
+/**
+ * What Landlock lets through on a host path, or on one in the new mount namespace, and beneath it.
+ */
 export interface KernelGrant {
   readonly path: ByteString
   readonly read: boolean

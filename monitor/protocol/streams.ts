@@ -2,7 +2,10 @@
 import type { Peer } from '../../ipc/contract/service.ts'
 import type { FamilyName } from '../../ipc/families/index.ts'
 
-/** A picoprocess needs a stream to another sandbox's keeper. The asker has made the pipes; these are the far ends. */
+/**
+ * A picoprocess needs a stream to another sandbox's keeper. The asker has made the pipes; these are
+ * the far ends.
+ */
 export interface ConnectRequest {
   readonly kind: 'connect'
   /** Counted by the asking worker. */

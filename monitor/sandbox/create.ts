@@ -1,4 +1,5 @@
-// A sandbox in its worker: the library OS instance of one principal, and the loop that serves its picoprocesses.
+// A sandbox in its worker: the library OS instance of one principal, and the loop that serves its
+// picoprocesses.
 import type { Namespace } from '../../ipc/contract/family.ts'
 import { kernelFor } from '../../picoprocess/host-calls.ts'
 import { packState, packTag } from '../../picoprocess/inherited-state.ts'
@@ -62,7 +63,8 @@ export const createSandbox = (
   const nameFiles = new Set(names !== undefined && resolvesNames(principal) ? nameFilePaths(resolve) : [])
   const rights = (path: string): number => {
     const given = pathRights(rules.compiled, path)
-    // What a program must read to find its name server is not the manifest's to grant, only to deny.
+    // What a program must read to find its name server is not the manifest's to grant, only to
+    // deny.
     return nameFiles.size === 0 || (given & (DENIED | HIDDEN)) !== 0 ? given : given | nameFileRights(nameFiles, path)
   }
   const facts = { ...hostFacts(manifest), ...(grouped ? { tasksBounded: true } : {}) }
@@ -145,7 +147,9 @@ const movesOf = (manifest: Manifest, principal: Principal, resolve: (path: strin
   }
 }
 
-/** RLIMIT_LOCKS of the first picoprocess in kernel mode: its tag, and what the kernel keeps itself. */
+/**
+ * RLIMIT_LOCKS of the first picoprocess in kernel mode: its tag, and what the kernel keeps itself.
+ */
 export const taggedState = ({ os }: Sandbox): { current: bigint; maximum: bigint } =>
   ({ current: packState({ umask: 0, credentials: 0, cwd: 0 }), maximum: packTag(os.tag) })
 

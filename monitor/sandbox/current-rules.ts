@@ -1,4 +1,5 @@
-// The rules by which a sandbox decides now. Whoever asks looks here each time, so that another manifest's hold from one call to the next.
+// The rules by which a sandbox decides now. Whoever asks looks here each time, so that another
+// manifest's hold from one call to the next.
 import type { CompiledPrincipal, PathRuleKind } from '../../policy/index.ts'
 
 export interface Rules {

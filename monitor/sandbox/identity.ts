@@ -1,4 +1,5 @@
-// What a worker is: a sandbox of one principal, made for whoever will be in it. What the manifest alone determines outlasts it.
+// What a worker is: a sandbox of one principal, made for whoever will be in it. What the manifest
+// alone determines outlasts it.
 import { toBytes } from 'seccomp-bpf-ts'
 import { native } from '../../picoprocess/addon.ts'
 import { compileFilter } from '../../policy/enforcement/filter.ts'
@@ -16,19 +17,30 @@ import type { Instance, Wake } from './types.ts'
 export interface Identity {
   /** Links are followed as the engine's first manifest has them. */
   resolveBy(manifest: Manifest): void
-  /** The sandbox that this worker is from now on. What `previous` leaves to it is only what the manifest determines. */
+  /**
+   * The sandbox that this worker is from now on. What `previous` leaves to it is only what the
+   * manifest determines.
+   */
   become(setup: SandboxSetup, previous?: Instance): Instance
-  /** Decides by another manifest, which only narrows. Limits are narrower only where no process has the old ones. */
+  /**
+   * Decides by another manifest, which only narrows. Limits are narrower only where no process has
+   * the old ones.
+   */
   reload(instance: Instance, manifest: Manifest, revision: number, keepsLimits: boolean): void
   /** What was made of the manifest before is made anew when it is asked for. */
   forget(): void
   /** The seccomp filter of a launch. `lent`: what its standard streams are. */
   filter(instance: Instance, lent: ReadonlySet<string>): Uint8Array
-  /** The Landlock ruleset of the picoprocesses, which a launch or an arriving process need not wait for once it is made. */
+  /**
+   * The Landlock ruleset of the picoprocesses, which a launch or an arriving process need not wait
+   * for once it is made.
+   */
   ruleset(instance: Instance): number | undefined
 }
 
-/** The principal by another manifest. One that is gone stays what it was: nothing is launched by it. */
+/**
+ * The principal by another manifest. One that is gone stays what it was: nothing is launched by it.
+ */
 const principalAfter = (manifest: Manifest, own: Principal, keepsLimits: boolean): Principal =>
   (keepsLimits ? renewed(manifest, own) : principalNamed(manifest, own.name)) ?? own
 

@@ -1,4 +1,5 @@
-// Starts the manifest's program in this worker's sandbox, and hears of its processes from their reaper.
+// Starts the manifest's program in this worker's sandbox, and hears of its processes from their
+// reaper.
 import { native } from '../../picoprocess/addon.ts'
 import type { Namespaces } from '../../picoprocess/launch/namespaces.ts'
 import { close, killAll, launch, type Launch, readEvents, start } from '../../picoprocess/launch/process.ts'
@@ -20,7 +21,10 @@ import { openExchange, openService } from './service.ts'
 import type { Instance, Service, Wake } from './types.ts'
 import { watchExecutions } from './watch-executions.ts'
 
-/** Somebody has killed the reaper. A program may have cleared the signal that it would get at its parent's death. */
+/**
+ * Somebody has killed the reaper. A program may have cleared the signal that it would get at its
+ * parent's death.
+ */
 const reportAbandoned = (service: Service, { poller, timers, say }: Wake): void => {
   say({ kind: 'fault', message: 'the process that watches over the programs was killed: they are ended' })
   say({ kind: 'abandoned' })
@@ -44,7 +48,10 @@ const handleEvents = (service: Service, launched: Launch, wake: Wake): void => {
   }
 }
 
-/** Afterwards the namespaces live as long as the reaper does: nobody else has the descriptor that keeps them alive. */
+/**
+ * Afterwards the namespaces live as long as the reaper does: nobody else has the descriptor that
+ * keeps them alive.
+ */
 const launchIn = (namespaces: Namespaces | undefined, os: LibraryOs, stdio: readonly number[], begin: (namespaces: Namespaces | undefined) => Launch): Launch => {
   if (namespaces === undefined) return begin(undefined)
   try {

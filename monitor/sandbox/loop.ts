@@ -1,9 +1,13 @@
-// The loop of a sandbox: waits for a trap, for the event loop of its own thread, and for what its poller watches.
+// The loop of a sandbox: waits for a trap, for the event loop of its own thread, and for what its
+// poller watches.
 import type { Poller } from '../../picoprocess/poller.ts'
 import type { Timers } from '../../shim/kernel/timers.ts'
 import type { Service } from './types.ts'
 
-/** Virtual files and DNS use Node's timers, which we cannot wait for: the event loop turns this often while a promise is open. */
+/**
+ * Virtual files and DNS use Node's timers, which we cannot wait for: the event loop turns this
+ * often while a promise is open.
+ */
 const PROMISE_INTERVAL_MS = 4
 /** For the program to be on its way after an answer. */
 const AFTER_ANSWER_MS = 1
@@ -34,8 +38,8 @@ export const runLoop = (service: Service, { timers, poller, onEnd }: LoopTools):
     if (service.over) return
     for (;;) {
       const timeout = service.afterwards === undefined ? sooner(timers.next(), awaitsEventLoop(service) ? PROMISE_INTERVAL_MS : -1) : AFTER_ANSWER_MS
-      // The end of a process is known before the next call of those that wait for it, and streams are not kept waiting. The
-      // reaper's socket alone tells nothing of that kind.
+      // The end of a process is known before the next call of those that wait for it, and streams
+      // are not kept waiting. The reaper's socket alone tells nothing of that kind.
       const outcome = gate.receive(timeout, poller.size > 1)
       if (service.afterwards !== undefined) finishAnswer(service)
       if (outcome === 'trap') {

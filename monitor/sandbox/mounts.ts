@@ -47,8 +47,8 @@ export const keptMounts = (mounts: readonly MountPlan[], previous: Sandbox | und
 }
 
 /**
- * What the names of engines' private folders start with, where a mount of the manifest's shows them: they hold what views are made of, and the
- * sockets that engines are steered by.
+ * What the names of engines' private folders start with, where a mount of the manifest's shows
+ * them: they hold what views are made of, and the sockets that engines are steered by.
  */
 export const engineFolders = (mounts: readonly MountPlan[], folder: string): string[] => {
   const control = controlPrefixes()

@@ -6,7 +6,10 @@ import type { Rules } from './current-rules.ts'
 /** An address of the library OS's, as rules take it. */
 export const socketAddressOf = (peer: SocketPeer): SocketAddress => ('unix' in peer ? { protocol: 'unix', path: peer.unix } : peer)
 
-/** Which protocols there are is settled by the first rules: the filter was made for them. `pins`: what names were resolved to. */
+/**
+ * Which protocols there are is settled by the first rules: the filter was made for them. `pins`:
+ * what names were resolved to.
+ */
 export const networkOf = (rules: Rules, pins?: Pins): Network => {
   const { connect, bind } = rules.compiled.principal
   const speaksOf = (wanted: string): boolean => [...connect, ...bind].some(({ protocol }) => protocol === wanted)

@@ -1,5 +1,6 @@
-// A principal's limits → resource limits of its picoprocesses (getrlimit(2)). Not `processes`: the kernel counts those per user, all of the user's
-// others too, and root's not at all (shim/kernel/task-limit.ts).
+// A principal's limits → resource limits of its picoprocesses (getrlimit(2)). Not `processes`: the
+// kernel counts those per user, all of the user's others too, and root's not at all
+// (shim/kernel/task-limit.ts).
 import type { ResourceLimit } from '../../picoprocess/launch/launcher.ts'
 import type { Limits } from '../../policy/index.ts'
 

@@ -1,4 +1,5 @@
-// After a cut: what a sandbox has of another's and holds itself, memory that is mapped and queues that are open, cannot be taken out of a process, so the process goes.
+// After a cut: what a sandbox has of another's and holds itself, memory that is mapped and queues
+// that are open, cannot be taken out of a process, so the process goes.
 import type { Namespace } from '../../ipc/contract/family.ts'
 import { list } from '../../picoprocess/host-calls.ts'
 import { SIGKILL } from '../../shim/abi/constants.ts'
@@ -11,7 +12,10 @@ import { programOf } from './calls/program-of.ts'
 import { signalMember } from './service.ts'
 import type { Instance, Sandbox } from './types.ts'
 
-/** Something that a process may hold of another sandbox's, as links in /proc/PID/fd and lines of /proc/PID/maps name it. */
+/**
+ * Something that a process may hold of another sandbox's, as links in /proc/PID/fd and lines of
+ * /proc/PID/maps name it.
+ */
 export interface SharedThing {
   readonly name: RegExp
   readonly object: string
@@ -20,7 +24,10 @@ export interface SharedThing {
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 
-/** The principal uses another's namespace instead of its own, so all that has such a name is another's; what a program gives such a name itself is taken for it. */
+/**
+ * The principal uses another's namespace instead of its own, so all that has such a name is
+ * another's; what a program gives such a name itself is taken for it.
+ */
 const sharedThings = (sandbox: Sandbox, namespaces: readonly Namespace[]): readonly SharedThing[] => {
   const { memory, semaphores } = sandbox.folders.others
   return [
@@ -31,7 +38,10 @@ const sharedThings = (sandbox: Sandbox, namespaces: readonly Namespace[]): reado
   ]
 }
 
-/** proc_pid_maps(5): of a first thread that has ended the files say nothing. All threads have the same memory and the same table (shim/syscalls/tasks.ts). */
+/**
+ * proc_pid_maps(5): of a first thread that has ended the files say nothing. All threads have the
+ * same memory and the same table (shim/syscalls/tasks.ts).
+ */
 const livingThread = ({ host }: LibraryOs, process: number): string | undefined => {
   const threads = list(`/proc/${process}/task`)
   const all = typeof threads === 'number' ? [] : threads.map(({ name }) => `/proc/${process}/task/${name}`)
@@ -56,8 +66,8 @@ const heldBy = (os: LibraryOs, process: number, things: readonly SharedThing[]):
 }
 
 /**
- * Gives a sandbox back what is its own, and kills the processes that hold something of another's. Forks may go on meanwhile: it
- * is over when a look finds no new process.
+ * Gives a sandbox back what is its own, and kills the processes that hold something of another's.
+ * Forks may go on meanwhile: it is over when a look finds no new process.
  */
 export const revokeShared = ({ sandbox, sandbox: { os }, reports }: Instance, namespaces: readonly Namespace[]): void => {
   const things = sharedThings(sandbox, namespaces)

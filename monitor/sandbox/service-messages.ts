@@ -1,4 +1,5 @@
-// Messages that concern the processes of a sandbox. Without processes they mean nothing, or are answered so.
+// Messages that concern the processes of a sandbox. Without processes they mean nothing, or are
+// answered so.
 import { native } from '../../picoprocess/addon.ts'
 import { commandSession } from '../../picoprocess/launch/process.ts'
 import type { FromWorker, ToWorker } from '../protocol/worker.ts'

@@ -18,7 +18,10 @@ import type { Instance, Service, Slot, Wake } from './types.ts'
 
 const NOTHING_TO_WATCH = { off: (): void => {} }
 
-/** Kills a process unless its number has gone to a stranger, which does not have the tag of this sandbox. */
+/**
+ * Kills a process unless its number has gone to a stranger, which does not have the tag of this
+ * sandbox.
+ */
 export const signalMember = (os: LibraryOs, process: number, signal: number): boolean => {
   // The handle first: afterwards the number cannot change hands unnoticed.
   const handle = native.pidfdOpen(process)
@@ -47,7 +50,9 @@ export interface ServiceOptions {
   readonly events?: Service['events']
 }
 
-/** Begins to serve a listener's traps: all of them, or those that come to a slot at its exchange. */
+/**
+ * Begins to serve a listener's traps: all of them, or those that come to a slot at its exchange.
+ */
 export const openService = ({ instance, gates, wake: { timers, say }, first, place: { exchange, listener, seat }, launched, events = NOTHING_TO_WATCH }: ServiceOptions): Service => {
   const { sandbox, reports } = instance
   const { os } = sandbox

@@ -1,4 +1,5 @@
-// What a worker is at the moment, as one value. What follows from what lies here, and can be tested without a sandbox.
+// What a worker is at the moment, as one value. What follows from what lies here, and can be tested
+// without a sandbox.
 import type { Manifest } from '../../policy/index.ts'
 import type { EngineSetup, SandboxNote } from '../protocol/setup.ts'
 
@@ -8,7 +9,10 @@ export type State<I, S> =
   | { readonly kind: 'empty' }
   /** It may become any sandbox of the engine. `last`: the one that it was. */
   | { readonly kind: 'pooled'; readonly common: EngineSetup; readonly last: I | undefined }
-  /** It is to be this sandbox. `preparedFor`: the principal that `instance` was made for; otherwise `instance` is the last one's. */
+  /**
+   * It is to be this sandbox. `preparedFor`: the principal that `instance` was made for; otherwise
+   * `instance` is the last one's.
+   */
   | { readonly kind: 'prepared'; readonly common: EngineSetup; readonly assignment: SandboxNote; readonly preparedFor: string | undefined; readonly instance: I | undefined }
   /** A sandbox without processes, for a launch. */
   | { readonly kind: 'ready'; readonly instance: I }
@@ -30,7 +34,10 @@ export const afterEnd = <I, S>(state: State<I, S>): State<I, S> => {
   return common === undefined ? { kind: 'ready', instance } : { kind: 'pooled', common, last: instance }
 }
 
-/** The engine has another manifest. A sandbox that was prepared is prepared anew when somebody comes. */
+/**
+ * The engine has another manifest. A sandbox that was prepared is prepared anew when somebody
+ * comes.
+ */
 export const afterReload = <I, S>(state: State<I, S>, manifest: Manifest, revision: number): State<I, S> => {
   const common = commonOf(state)
   if (common === undefined || state.kind === 'empty' || state.kind === 'ready') return state

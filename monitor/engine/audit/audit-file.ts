@@ -1,4 +1,5 @@
-// The file of the audit: one JSON object a line, whole or not at all. What cannot be written is counted, and told in the file once it can be.
+// The file of the audit: one JSON object a line, whole or not at all. What cannot be written is
+// counted, and told in the file once it can be.
 import { closeSync, constants, fstatSync, ftruncateSync, writeSync } from 'node:fs'
 import { followHostPath, printable, toBytes } from '../../../policy/index.ts'
 import { native } from '../../../picoprocess/addon.ts'

@@ -27,21 +27,36 @@ export interface MoveReport {
 }
 
 export interface Audit {
-  /** Turns a worker's report into a record and keeps it. `line`: what the manifest lacks, where that is no rule for a path or an address. */
+  /**
+   * Turns a worker's report into a record and keeps it. `line`: what the manifest lacks, where that
+   * is no rule for a path or an address.
+   */
   record(whose: Recorded, refusal: RefusalReport, line?: Suggestion): AuditRecord
-  /** A name that the host has and no mount holds was looked for: told at the end, and no record, since nothing was refused. */
+  /**
+   * A name that the host has and no mount holds was looked for: told at the end, and no record,
+   * since nothing was refused.
+   */
   absent(whose: Recorded, looked: AbsentName): void
   /** Keeps a record of a call that was served. */
   served(whose: Recorded, report: ServedReport): AuditRecord
-  /** A limit of the engine's own ended the sandbox: recorded, and not one of the refusals that the summary tells. */
+  /**
+   * A limit of the engine's own ended the sandbox: recorded, and not one of the refusals that the
+   * summary tells.
+   */
   limit(whose: Recorded, reached: { readonly pid: number; readonly program: string; readonly limit: 'wall_seconds' | 'processes'; readonly value: number }): AuditRecord
-  /** A process became another principal's, or did not: kept as a refusal is then, and as a call that was served otherwise. */
+  /**
+   * A process became another principal's, or did not: kept as a refusal is then, and as a call that
+   * was served otherwise.
+   */
   move(whose: Recorded, moved: MoveReport): AuditRecord
   /** What somebody is asked, with the rule that grants it. */
   decision(whose: Recorded, report: DecisionReport): PolicyDecision
   /** One line a distinct refusal, for a person. */
   summary(): string[]
-  /** The distinct refusals of the summary, each with how often it was, how many more there were, and what else it says. */
+  /**
+   * The distinct refusals of the summary, each with how often it was, how many more there were, and
+   * what else it says.
+   */
   refused(): ReturnType<RefusalSummary['refused']> & { readonly notes: readonly string[] }
   /** What is reported from now on with this revision was decided by this manifest. */
   reload(manifest: Manifest, revision: number): void

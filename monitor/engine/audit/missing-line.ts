@@ -1,10 +1,14 @@
-// The line that a manifest lacks where the object of a refusal is a number: an id to become, or a process of another principal's to signal.
+// The line that a manifest lacks where the object of a refusal is a number: an id to become, or a
+// process of another principal's to signal.
 import { type Principal, suggestEntry, type Suggestion } from '../../../policy/index.ts'
 import type { RefusalReport } from '../../protocol/reports.ts'
 
 const SIGNALS: ReadonlySet<string> = new Set(['kill', 'tkill', 'tgkill', 'rt_sigqueueinfo', 'rt_tgsigqueueinfo', 'pidfd_open', 'pidfd_send_signal'])
 
-/** Undefined where no line would do. `principalOf`: whose a process is, if it is anybody's of this engine. */
+/**
+ * Undefined where no line would do. `principalOf`: whose a process is, if it is anybody's of this
+ * engine.
+ */
 export const missingLine = (
   { syscall, object }: Pick<RefusalReport, 'syscall' | 'object'>, principal: Principal, principalOf: (process: number) => Principal | undefined,
 ): Suggestion | undefined => {

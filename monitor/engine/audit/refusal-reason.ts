@@ -1,4 +1,5 @@
-// Why a call was refused: what the rules say of it, or what else stood in its way. The run and `zeolite explain` ask the same functions.
+// Why a call was refused: what the rules say of it, or what else stood in its way. The run and
+// `zeolite explain` ask the same functions.
 import {
   type CompiledPrincipal, type DecidingRule, type Decision, explainAddress, explainPath,
   type Manifest, movedRule, type PathVerb, type Reach, ruleText, suggestAddresses, suggestEntry,
@@ -42,14 +43,18 @@ const otherwise = ({ syscall, object, unsafe, protocol, errno: value }: RefusalR
   return syscall.startsWith('set') ? 'no rule grants it' : 'no manifest can allow it'
 }
 
-/** Why a name may not change that the rules let be written to: a rule that takes something away beneath it would lose what it is about. */
+/**
+ * Why a name may not change that the rules let be written to: a rule that takes something away
+ * beneath it would lose what it is about.
+ */
 const protectedName = (compiled: CompiledPrincipal, object: string, to: string | undefined): Pick<RefusalReason, 'rule' | 'reason'> => {
   const rule = to === undefined ? undefined : movedRule(compiled, object, to)
   return rule === undefined ? { reason: 'the rules grant it, and it would give more than they do' } : { rule, reason: `its name may not change because of ${ruleText(rule)}` }
 }
 
 /**
- * `rules`: those that decided, unless they are forgotten. `line`: what the manifest lacks where the object is a number.
+ * `rules`: those that decided, unless they are forgotten. `line`: what the manifest lacks where the
+ * object is a number.
  */
 export const reasonOf = (
   report: RefusalReport, principal: CompiledPrincipal['principal'], rules: { readonly compiled: CompiledPrincipal; readonly manifest: Manifest } | undefined, line: Suggestion | undefined,

@@ -1,4 +1,5 @@
-// What the end of a run tells a person: each distinct refusal once, and the lines that would grant them as one block.
+// What the end of a run tells a person: each distinct refusal once, and the lines that would grant
+// them as one block.
 import { type Principal, printable, suggestGrant, type Suggestion, suggestionBlock, suggestMount } from '../../../policy/index.ts'
 import type { AuditRecord } from '../../protocol/records.ts'
 import { describe } from './audit-record.ts'

@@ -1,4 +1,5 @@
-// Where engines have their control sockets: a folder that only its user can enter. Used by a handle, so that what was looked at is what is used.
+// Where engines have their control sockets: a folder that only its user can enter. Used by a
+// handle, so that what was looked at is what is used.
 import { closeSync, constants, fstatSync, mkdirSync, openSync, readdirSync, unlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { native } from '../../../picoprocess/addon.ts'
@@ -13,7 +14,10 @@ import { errno } from '../../../shim/abi/errno.ts'
 
 const MODE = 0o700
 
-/** Where this user's sockets may be, the preferred place first. An engine and who looks for it need not have the same environment. */
+/**
+ * Where this user's sockets may be, the preferred place first. An engine and who looks for it need
+ * not have the same environment.
+ */
 export const controlFolders = (): string[] => [runtimeFolder(), '/tmp'].flatMap((place) => (place === undefined ? [] : [join(place, `${CONTROL_PREFIX}${process.geteuid!()}`)]))
 
 /** A folder that is open. Names in it are used as `${at}/name`. */
@@ -57,7 +61,10 @@ export const makeControlFolder = (): ControlFolder | undefined => {
 
 const NAME = /^(\d+)-[0-9a-f]+\.sock$/
 
-/** The name of an engine's socket; the number alone may be used again, or mean another process elsewhere. */
+/**
+ * The name of an engine's socket; the number alone may be used again, or mean another process
+ * elsewhere.
+ */
 export const socketName = (random: string): string => `${process.pid}-${random}.sock`
 
 /** The sockets in a folder, by the number of their engine. */
@@ -67,7 +74,10 @@ export const socketsIn = (folder: ControlFolder): { readonly pid: number; readon
     return pid > 0 ? [{ pid, name }] : []
   }).sort((one, other) => one.pid - other.pid)
 
-/** Removes the sockets of engines that ended without doing so: the process is gone, and nobody listens. */
+/**
+ * Removes the sockets of engines that ended without doing so: the process is gone, and nobody
+ * listens.
+ */
 export const sweepControlFolder = (folder: ControlFolder): void => {
   for (const { pid, name } of socketsIn(folder)) {
     if (alive(pid)) continue

@@ -1,4 +1,5 @@
-// One JSON value a line, over a stream that may end anywhere. What is too long or no JSON is the end of that stream.
+// One JSON value a line, over a stream that may end anywhere. What is too long or no JSON is the
+// end of that stream.
 import type { Socket } from 'node:net'
 
 /** Bytes of a line: a manifest of the largest size, escaped. */
@@ -6,7 +7,9 @@ const LONGEST = 4 * 1024 * 1024
 
 const NEWLINE = 10
 
-/** Calls `take` with each value. Throwing in it, or a line that is none, destroys the connection. */
+/**
+ * Calls `take` with each value. Throwing in it, or a line that is none, destroys the connection.
+ */
 export const readLines = (socket: Socket, take: (value: unknown) => void): void => {
   let parts: Buffer[] = []
   let length = 0

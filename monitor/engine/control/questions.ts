@@ -11,8 +11,8 @@ export type Question =
   /** Without an id: every sandbox. Milliseconds. */
   | { readonly steering: number; readonly ask: 'stop'; readonly id?: string; readonly grace: number }
   /**
-   * The text of a manifest file, the name that it was asked for by, and where it lies: the engine itself may not read it. `overlays`: the texts of the files
-   * that it uses, by where they lie.
+   * The text of a manifest file, the name that it was asked for by, and where it lies: the engine
+   * itself may not read it. `overlays`: the texts of the files that it uses, by where they lie.
    */
   | { readonly steering: number; readonly ask: 'reload'; readonly text: string; readonly file: string; readonly path: string; readonly overlays: Readonly<Record<string, string>> }
   | { readonly steering: number; readonly ask: 'enter'; readonly pid: number; readonly principal: string }
@@ -26,7 +26,10 @@ export interface EngineInfo {
   readonly sandboxes: readonly SandboxInfo[]
 }
 
-/** `code`: 'unknown' there is nothing of that name, 'invalid' the question is none, 'impossible' it cannot be done, 'manifest' the manifest is wrong. */
+/**
+ * `code`: 'unknown' there is nothing of that name, 'invalid' the question is none, 'impossible' it
+ * cannot be done, 'manifest' the manifest is wrong.
+ */
 export interface Refused {
   readonly ok: false
   readonly code: 'unknown' | 'invalid' | 'impossible' | 'manifest'

@@ -1,4 +1,5 @@
-// An engine's control socket: made before the engine restricts itself, served once its first program runs, since a start waits for nothing.
+// An engine's control socket: made before the engine restricts itself, served once its first
+// program runs, since a start waits for nothing.
 import { randomBytes } from 'node:crypto'
 import { unlinkSync } from 'node:fs'
 import type { Server, Socket } from 'node:net'
@@ -20,7 +21,10 @@ const CONNECTIONS = 32
 export interface ControlSocket {
   /** The folder that it lies in: it must be possible to remove it from there. */
   readonly folder: string
-  /** Takes connections after a moment. `answer` gets the value of each line, and what it resolves with goes back, in the order of the questions. */
+  /**
+   * Takes connections after a moment. `answer` gets the value of each line, and what it resolves
+   * with goes back, in the order of the questions.
+   */
   serve(answer: (question: unknown) => Promise<unknown>): void
   close(): void
 }
@@ -47,7 +51,10 @@ const converse = (socket: Socket, answer: (question: unknown) => Promise<unknown
   })
 }
 
-/** Undefined where this user has no folder for it: the engine runs all the same, and cannot be steered. */
+/**
+ * Undefined where this user has no folder for it: the engine runs all the same, and cannot be
+ * steered.
+ */
 export const createControlSocket = (): ControlSocket | undefined => {
   const folder = makeControlFolder()
   if (!folder) return undefined

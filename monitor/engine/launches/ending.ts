@@ -4,7 +4,10 @@ import type { Limits } from '../../../policy/index.ts'
 import { SIGKILL, SIGXFSZ } from '../../../shim/abi/constants.ts'
 import type { Ended, LimitName } from '../../protocol/records.ts'
 
-/** `cpuSeconds` is what the kernel held to the limit, so a process that the limit ended has used all of it. */
+/**
+ * `cpuSeconds` is what the kernel held to the limit, so a process that the limit ended has used all
+ * of it.
+ */
 const endedBy = (signal: number, cpuSeconds: number | undefined, limits: Limits): LimitName | undefined => {
   if (signal === SIGXFSZ && limits.fileSize !== undefined) return 'file_size'
   const allowed = limits.cpuSeconds

@@ -39,7 +39,10 @@ export interface LaunchOutcome {
   met(limit: LimitName): void
   /** Its control group had refused tasks. */
   tasksRefused(): void
-  /** `fault`: an error of the engine's own. Undefined when nothing was reported of the first picoprocess. */
+  /**
+   * `fault`: an error of the engine's own. Undefined when nothing was reported of the first
+   * picoprocess.
+   */
   result(fault: string | undefined): Ended | undefined
   close(): void
 }

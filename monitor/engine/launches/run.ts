@@ -18,10 +18,16 @@ export interface EngineLaunch {
   readonly principal?: string
   /** argv[1…] in place of the manifest's. */
   readonly args?: readonly string[]
-  /** Where the manifest's `{ from = "host" }` values come from; default: the engine's own environment. */
+  /**
+   * Where the manifest's `{ from = "host" }` values come from; default: the engine's own
+   * environment.
+   */
   readonly env?: NodeJS.ProcessEnv
   readonly stdio: readonly [number, number, number]
-  /** This process stands for the program in the caller's shell: it hands signals on, and stops when the program does. */
+  /**
+   * This process stands for the program in the caller's shell: it hands signals on, and stops when
+   * the program does.
+   */
   readonly standsIn?: boolean
   onStarted?(pid: number): void
   onRefused?(record: AuditRecord): void
@@ -89,7 +95,10 @@ const hunt = (list: LaunchServices['list'], launch: string): void => {
   if (tags.length > 0) setTimeout(hunt, HUNT_INTERVAL_MS, list, launch)
 }
 
-/** What must be closed for a worker that ends before it can say so. Without these its reaper ends the tree, and no call goes through. */
+/**
+ * What must be closed for a worker that ends before it can say so. Without these its reaper ends
+ * the tree, and no call goes through.
+ */
 interface Left {
   readonly handles: readonly number[]
   readonly place: ExchangePlace & { readonly seat: number }

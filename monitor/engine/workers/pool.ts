@@ -1,4 +1,5 @@
-// The pool of sandbox workers. A worker is given away once: what it was for one sandbox it never is for another.
+// The pool of sandbox workers. A worker is given away once: what it was for one sandbox it never is
+// for another.
 import { SHARE_ENV, type Worker, type WorkerOptions } from 'node:worker_threads'
 import pool from 'worker-threads-pool'
 import { WORKER_PROGRAM } from '../../protocol/installation.ts'
@@ -35,7 +36,8 @@ export const createWorkers = (file: string): Workers => {
     new Promise((resolve, reject) => {
       // At the limit the pool would queue the request until another worker ends.
       if (pool.size >= MAX_WORKERS) return reject(new Error(`no worker for another sandbox: at most ${MAX_WORKERS} in one engine`))
-      // Streams of their own: joined to ours they would make the descriptors that we share with the program non-blocking.
+      // Streams of their own: joined to ours they would make the descriptors that we share with the
+      // program non-blocking.
       pool.acquire(file, { resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES }, env: SHARE_ENV, stdout: true, stderr: true }, (error, worker) => {
         if (error) reject(new Error(`no worker for another sandbox: ${error.message}`))
         else {

@@ -10,7 +10,9 @@ export interface Reloading {
   settle(): void
 }
 
-/** `late`: it has not been taken in time. Its end is told like any other; what it has in hand fails. */
+/**
+ * `late`: it has not been taken in time. Its end is told like any other; what it has in hand fails.
+ */
 export const createReloading = (late: () => void): Reloading => {
   let settle = (): void => {}
   return {

@@ -1,4 +1,5 @@
-// What an ended thread had of the allocator's memory stays with the process until it is given back: some megabytes for each.
+// What an ended thread had of the allocator's memory stays with the process until it is given back:
+// some megabytes for each.
 import { native } from '../../../picoprocess/addon.ts'
 
 /** Milliseconds: often several end at about the same time. */

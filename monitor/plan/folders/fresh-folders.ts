@@ -1,5 +1,5 @@
-// Folders that are empty when a sandbox begins: its tmpfs. With a bound where the manifest says so and the kernel gives one; in kernel mode the
-// sandbox's own namespace has it.
+// Folders that are empty when a sandbox begins: its tmpfs. With a bound where the manifest says so
+// and the kernel gives one; in kernel mode the sandbox's own namespace has it.
 import { chmodSync } from 'node:fs'
 import { examine, HostError, hostFromEnvironment } from '../../../picoprocess/features/probe.ts'
 import { native } from '../../../picoprocess/addon.ts'

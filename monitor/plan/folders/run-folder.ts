@@ -1,6 +1,7 @@
-// A private folder for one engine: the skeleton of the view, tmpfs mounts, filtered listings. Gone when the engine ends; what a killed
-// engine left behind is removed by the next one. Only its user can enter it, and nobody else can exchange a name on the way to it, so names in it
-// are the engine's own; what lies in the folders that programs write to is touched by descriptors alone.
+// A private folder for one engine: the skeleton of the view, tmpfs mounts, filtered listings. Gone
+// when the engine ends; what a killed engine left behind is removed by the next one. Only its user
+// can enter it, and nobody else can exchange a name on the way to it, so names in it are the
+// engine's own; what lies in the folders that programs write to is touched by descriptors alone.
 import { randomBytes } from 'node:crypto'
 import { accessSync, closeSync, constants, fstatSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -16,7 +17,10 @@ const RESOLVE_STRICT = RESOLVE_NO_XDEV | RESOLVE_NO_SYMLINKS | RESOLVE_BENEATH
 
 export const RUN_FOLDER_PREFIX = 'zeolite-'
 const NAME = new RegExp(`^${RUN_FOLDER_PREFIX}\\d+-[0-9a-f]{12}$`)
-/** Held by flock(2) for as long as the engine lives: a process number may mean somebody else in another PID namespace. */
+/**
+ * Held by flock(2) for as long as the engine lives: a process number may mean somebody else in
+ * another PID namespace.
+ */
 const LOCK = 'lock'
 
 const { O_RDONLY, O_RDWR, O_CREAT, O_EXCL, O_DIRECTORY, O_NOFOLLOW } = constants
@@ -65,7 +69,10 @@ export const alive = (pid: number): boolean => {
 /** What is in a folder that is open; -errno where it cannot be had. Follows nothing. */
 const openIn = (folder: number, name: string, flags: number, mode = 0): number => native.openat2(folder, name, flags | O_NOFOLLOW | O_CLOEXEC, mode, RESOLVE_STRICT)
 
-/** The lock of an engine's folder that nobody holds any more: it is held now. Undefined where it is no such folder, or its engine lives. */
+/**
+ * The lock of an engine's folder that nobody holds any more: it is held now. Undefined where it is
+ * no such folder, or its engine lives.
+ */
 const abandoned = (parent: number, name: string): number | undefined => {
   const folder = openIn(parent, name, O_RDONLY | O_DIRECTORY)
   if (folder < 0) return undefined
@@ -95,7 +102,10 @@ export interface RunFolder {
   readonly path: string
   /** A new empty folder in it, or in one that was made so. */
   create(name: string, mode?: number): string
-  /** Removes a folder that `create` gave. Its name is free at once; what is in it goes while others go on. */
+  /**
+   * Removes a folder that `create` gave. Its name is free at once; what is in it goes while others
+   * go on.
+   */
   discard(path: string): void
   /** Resolves when all is gone that can go. */
   remove(): Promise<void>

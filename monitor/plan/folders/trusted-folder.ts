@@ -1,11 +1,15 @@
-// Whether names can be relied on: a folder in whose whole path nobody but this user, root and whoever owns the root folder can exchange a name.
+// Whether names can be relied on: a folder in whose whole path nobody but this user, root and
+// whoever owns the root folder can exchange a name.
 import { existsSync, lstatSync, mkdirSync, realpathSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 const STICKY = 0o1000
 const OTHERS_WRITE = 0o022
 
-/** Whoever owns `/` owns everything: another number than 0 where user namespaces show root as nobody. */
+/**
+ * Whoever owns `/` owns everything: another number than 0 where user namespaces show root as
+ * nobody.
+ */
 const owners = (): ReadonlySet<number> => new Set([0, process.geteuid!(), lstatSync('/').uid])
 
 const holds = (path: string, trusted: ReadonlySet<number>): boolean => {
@@ -14,7 +18,10 @@ const holds = (path: string, trusted: ReadonlySet<number>): boolean => {
   return path === '/' || holds(dirname(path), trusted)
 }
 
-/** The folder's canonical path, where names in it stay what they are; undefined where somebody else could put another in place of one, or there is none. */
+/**
+ * The folder's canonical path, where names in it stay what they are; undefined where somebody else
+ * could put another in place of one, or there is none.
+ */
 export const trustedFolder = (path: string): string | undefined => {
   try {
     const real = realpathSync(path)
@@ -25,8 +32,9 @@ export const trustedFolder = (path: string): string | undefined => {
 }
 
 /**
- * Makes a folder that nobody else can write to, with those above it that are not there. Throws where others can change it, or what is on the way to it: names in it
- * would be theirs. `what` says what it is for.
+ * Makes a folder that nobody else can write to, with those above it that are not there. Throws
+ * where others can change it, or what is on the way to it: names in it would be theirs. `what` says
+ * what it is for.
  */
 export const makeOwnFolder = (path: string, what: string): void => {
   let above = path

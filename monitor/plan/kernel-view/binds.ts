@@ -9,7 +9,9 @@ import { RUN_FOLDER_PREFIX, type RunFolder } from '../folders/run-folder.ts'
 import { placesIn } from './places.ts'
 import { isWritable, type Point, refuse, type Scope, status } from './scope.ts'
 
-/** Mounts of one view; the helper that makes them takes a few more (native/launcher/namespaces.c). */
+/**
+ * Mounts of one view; the helper that makes them takes a few more (native/launcher/namespaces.c).
+ */
 const MOUNTS_MAX = 4000
 
 export interface Binds {
@@ -18,13 +20,21 @@ export interface Binds {
   at(path: ByteString): Point | undefined
   /** The innermost mounted point that holds a path. */
   holder(path: ByteString): Point | undefined
-  /** Places in folders of the engine's own that have to be made before something is mounted on them. */
+  /**
+   * Places in folders of the engine's own that have to be made before something is mounted on them.
+   */
   readonly places: readonly (readonly [hostPath: ByteString, directory: boolean])[]
-  /** The same in file systems that are made with the namespace: mounts that come before the one at this path. */
+  /**
+   * The same in file systems that are made with the namespace: mounts that come before the one at
+   * this path.
+   */
   readonly inside: ReadonlyMap<ByteString, readonly NamespaceMount[]>
 }
 
-/** Throws ManifestError where a mount would show the private folders of engines: what views are made of, and control sockets. */
+/**
+ * Throws ManifestError where a mount would show the private folders of engines: what views are made
+ * of, and control sockets.
+ */
 export const requireNoEngineFolders = ({ manifest, placeOf }: Scope, points: Iterable<Point>, folder: RunFolder): void => {
   const starts = [...new Set([dirname(folder.path), '/dev/shm'])].map((place) => `${place}/${RUN_FOLDER_PREFIX}`).concat(controlPrefixes())
   for (const { plan, host } of points) {

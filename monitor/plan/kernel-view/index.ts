@@ -1,6 +1,6 @@
-// The view in kernel mode: what is mounted where in a sandbox's mount namespace, and what Landlock allows besides.
-// Only what a rule grants is mounted, because Landlock does not govern stat(2). A path is writable because its mount is.
-// All of it happens before the engine restricts itself.
+// The view in kernel mode: what is mounted where in a sandbox's mount namespace, and what Landlock
+// allows besides. Only what a rule grants is mounted, because Landlock does not govern stat(2). A
+// path is writable because its mount is. All of it happens before the engine restricts itself.
 import type { NamespaceMount } from '../../../picoprocess/launch/namespaces.ts'
 import { type ByteString, EXEC, READ } from '../../../policy/index.ts'
 import type { KernelGrant, KernelView, MountPlan } from '../../protocol/setup.ts'
@@ -21,7 +21,10 @@ const mountsOf = ({ bound, holder, inside }: Binds, root: ViewRoot): NamespaceMo
   })),
 ]
 
-/** Fourth step: what Landlock lets through. Paths of file systems that are made with the namespace are inside it. */
+/**
+ * Fourth step: what Landlock lets through. Paths of file systems that are made with the namespace
+ * are inside it.
+ */
 const grantsOf = (points: Iterable<Point>, root: ViewRoot): Pick<Addition, 'grants' | 'inside'> => {
   const grants: KernelGrant[] = []
   const inside: KernelGrant[] = []

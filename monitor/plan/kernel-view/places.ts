@@ -13,7 +13,10 @@ export const makePlace = (hostPath: ByteString, directory: boolean): void => {
   if (!directory) closeSync(openSync(bytes(hostPath), 'wx', 0o644))
 }
 
-/** In one that is made with the namespace, at `top`: the folders that lead to a mount, and where it is mounted. */
+/**
+ * In one that is made with the namespace, at `top`: the folders that lead to a mount, and where it
+ * is mounted.
+ */
 export const placesIn = (top: ByteString, path: ByteString, directory: boolean): NamespaceMount[] => {
   const made: NamespaceMount[] = []
   for (let at = path; at !== top; at = dirname(at)) made.unshift({ kind: at === path && !directory ? 'file' : 'folder', target: at, readOnly: false, noExec: true })

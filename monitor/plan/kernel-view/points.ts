@@ -1,4 +1,5 @@
-// First step: every path that a rule gives rights to becomes a point. Reads the disk, writes nothing.
+// First step: every path that a rule gives rights to becomes a point. Reads the disk, writes
+// nothing.
 import { readdirSync, realpathSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type ByteString, isWithin } from '../../../policy/index.ts'
@@ -26,7 +27,9 @@ const requireCreatable = ({ rightsOf }: Scope, path: ByteString, plan: MountPlan
   }
 }
 
-/** The names in folders of the host, each read once. Throws ManifestError when there are too many. */
+/**
+ * The names in folders of the host, each read once. Throws ManifestError when there are too many.
+ */
 const createListings = (): ((hostFolder: ByteString, rule: CompiledRule) => readonly ByteString[]) => {
   const known = new Map<ByteString, readonly ByteString[]>()
   let count = 0

@@ -14,7 +14,10 @@ export interface Addition {
   readonly inside: readonly KernelGrant[]
 }
 
-/** Lists and links alone. Files of /proc would tell where the host mounts its folders from, and who is connected to whom. */
+/**
+ * Lists and links alone. Files of /proc would tell where the host mounts its folders from, and who
+ * is connected to whom.
+ */
 export const mountProc = ({ principal }: Scope, root: ViewRoot, { path }: MountPlan): Addition => {
   root.lay(path)
   const read = principal.allowUnsafe.some(({ name }) => name === 'proc_files')

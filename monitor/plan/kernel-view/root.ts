@@ -1,4 +1,5 @@
-// Third step, the only one that writes: the root folder of the view. It holds folders and links that lead to what is mounted.
+// Third step, the only one that writes: the root folder of the view. It holds folders and links
+// that lead to what is mounted.
 import { closeSync, mkdirSync, openSync, readlinkSync, symlinkSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type ByteString, isWithin } from '../../../policy/index.ts'

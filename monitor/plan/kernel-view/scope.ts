@@ -1,4 +1,5 @@
-// What the other steps ask of a view: which mount a path lies in, where that is on the host, and what the rules give.
+// What the other steps ask of a view: which mount a path lies in, where that is on the host, and
+// what the rules give.
 import { lstatSync, type Stats } from 'node:fs'
 import {
   below, type ByteString, type CompiledPrincipal, compilePrincipal, EXEC, isWithin, type Manifest, ManifestError,

@@ -1,4 +1,5 @@
-// /etc/resolv.conf and /etc/hosts of a view whose programs have a name server: ours, whatever the mounts hold there.
+// /etc/resolv.conf and /etc/hosts of a view whose programs have a name server: ours, whatever the
+// mounts hold there.
 import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { isWithin, type Manifest } from '../../../policy/index.ts'
@@ -7,7 +8,10 @@ import type { MountPlan } from '../../protocol/setup.ts'
 import type { RunFolder } from '../folders/run-folder.ts'
 import { OWN_LINES } from './own-name.ts'
 
-/** What the view has in place of the host's files. Names that only a rule grants are not in it: whoever learns an address does so from the name server. */
+/**
+ * What the view has in place of the host's files. Names that only a rule grants are not in it:
+ * whoever learns an address does so from the name server.
+ */
 export const NAME_FILES: Readonly<Record<string, string>> = {
   '/etc/resolv.conf': `# Made by zeolite: only the names that the manifest grants are found.\nnameserver ${NAME_SERVER_ADDRESS}\nsearch .\n`,
   '/etc/hosts': OWN_LINES,

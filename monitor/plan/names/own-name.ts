@@ -1,4 +1,5 @@
-// /etc/hosts of a view whose programs have no name server of ours: what the mount holds there, with the sandbox's own name, and without the host's.
+// /etc/hosts of a view whose programs have no name server of ours: what the mount holds there, with
+// the sandbox's own name, and without the host's.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { below, type ByteString, isWithin, LOCALHOST } from '../../../policy/index.ts'
@@ -14,7 +15,10 @@ const OWN_NAMES: ReadonlySet<string> = new Set([LOCALHOST, HOSTNAME, ...V6_NAMES
 
 const bytes = (path: ByteString): Buffer => Buffer.from(path, 'latin1')
 
-/** `host`: what the host calls itself. Names go, and lines that have none left: the address beside a host's name is its own. */
+/**
+ * `host`: what the host calls itself. Names go, and lines that have none left: the address beside a
+ * host's name is its own.
+ */
 export const shownHosts = (text: string, host: string): string => {
   const [short = ''] = host.toLowerCase().split('.')
   const isHosts = (name: string): boolean => short !== '' && short !== LOCALHOST && (name === short || name.startsWith(`${short}.`))
@@ -26,7 +30,10 @@ export const shownHosts = (text: string, host: string): string => {
   return OWN_LINES + lines.join('')
 }
 
-/** The plans with such a file in place of one that programs cannot change. A mount of that file alone is the manifest's word. */
+/**
+ * The plans with such a file in place of one that programs cannot change. A mount of that file
+ * alone is the manifest's word.
+ */
 export const withOwnName = (plans: readonly MountPlan[], folder: RunFolder, resolve: (path: ByteString) => ByteString): MountPlan[] => {
   const path = resolve(PATH)
   const holder = plans.filter((plan) => isWithin(path, plan.path)).reduce<MountPlan | undefined>((best, plan) => (best === undefined || plan.path.length > best.path.length ? plan : best), undefined)

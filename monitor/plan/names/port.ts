@@ -1,4 +1,5 @@
-// Sockets of name servers, on the loopback network, and the port that all of an engine's have in common.
+// Sockets of name servers, on the loopback network, and the port that all of an engine's have in
+// common.
 import { native } from '../../../picoprocess/addon.ts'
 import { AF_INET, SOCK_CLOEXEC, SOCK_NONBLOCK, SOCK_STREAM } from '../../../shim/abi/socket.ts'
 import { NAME_SERVER_ADDRESS } from '../../../shim/net/name-server.ts'
@@ -15,7 +16,10 @@ export const bound = (type: number, address: readonly number[], port: number): n
   return result
 }
 
-/** A port for the name servers of an engine's sandboxes, each of which has an address of its own: Landlock knows ports only, and is told before the engine restricts itself. */
+/**
+ * A port for the name servers of an engine's sandboxes, each of which has an address of its own:
+ * Landlock knows ports only, and is told before the engine restricts itself.
+ */
 export const reservePort = (): { readonly port: number; release(): void } => {
   const socket = bound(SOCK_STREAM, NAME_SERVER_ADDRESS.split('.').map(Number), 0)
   if (socket < 0) throw new Error(`no socket for the name server at ${NAME_SERVER_ADDRESS}: errno ${-socket}`)

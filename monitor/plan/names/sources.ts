@@ -1,4 +1,5 @@
-// What the host knows of names, read before the engine restricts itself: /etc/hosts, and which name servers to ask.
+// What the host knows of names, read before the engine restricts itself: /etc/hosts, and which name
+// servers to ask.
 import { readFileSync } from 'node:fs'
 import type { Manifest } from '../../../policy/index.ts'
 import { formatHost, type HostAddress, parseHost } from '../../../shim/abi/inet.ts'
@@ -24,7 +25,10 @@ export const parseHosts = (text: string): Hosts => {
   return hosts
 }
 
-/** resolv.conf(5): without any the name server is on this machine. Link-local ones with a zone cannot be asked. */
+/**
+ * resolv.conf(5): without any the name server is on this machine. Link-local ones with a zone
+ * cannot be asked.
+ */
 export const parseServers = (text: string): string[] => {
   const found = [...text.matchAll(/^\s*nameserver\s+(\S+)/gm)].flatMap((match) => {
     const host = parseHost(match[1]!)

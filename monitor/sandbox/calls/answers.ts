@@ -26,7 +26,9 @@ export interface AnswersOptions {
 export type CallId = Pick<TrapFrame, 'id' | 'tid' | 'nr'>
 
 export interface Answers {
-  /** Answers the call in the gate's frame. True when a promise was made, which needs the event loop. */
+  /**
+   * Answers the call in the gate's frame. True when a promise was made, which needs the event loop.
+   */
   answer(result: Result): boolean
   /** Answers a held call. `tid`: its caller, which may have left meanwhile. */
   answerHeld(id: bigint, result: Final | Moving, tid?: number): void
@@ -75,7 +77,10 @@ export const createAnswers = ({ gate, held, hasLeft, onTransition, hold, onFault
       return true
     })
   }
-  /** What a handler throws after it has promised an answer is the same to the program as what it throws before. */
+  /**
+   * What a handler throws after it has promised an answer is the same to the program as what it
+   * throws before.
+   */
   const answerPromise = ({ id, tid, nr }: CallId, result: Promise<Final | Moving>, saved?: TrapFrame): void => {
     void expect(result.catch((error: unknown) => {
       if (error instanceof Errno) return -error.errno

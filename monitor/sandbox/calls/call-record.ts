@@ -6,7 +6,10 @@ import type { Trap } from '../../../shim/kernel/host.ts'
 import type { LibraryOs } from '../../../shim/types.ts'
 import { numbers } from './syscall-numbers.ts'
 
-/** The errno of a call that failed. Calls that are answered later, or by the kernel, are recorded without their outcome. */
+/**
+ * The errno of a call that failed. Calls that are answered later, or by the kernel, are recorded
+ * without their outcome.
+ */
 export const failureOf = (result: Result): number | undefined =>
   typeof result === 'number' ? (result < 0 ? -result : undefined) : typeof result !== 'symbol' && 'fd' in result && result.fd < 0 ? -result.fd : undefined
 

@@ -1,13 +1,20 @@
-// Calls that are held until somebody outside has said whether they may go on. Others are served meanwhile.
+// Calls that are held until somebody outside has said whether they may go on. Others are served
+// meanwhile.
 import type { TrapFrame } from '../../../picoprocess/trap-gate.ts'
 import type { Decisions, Question } from '../../../shim/kernel/decisions.ts'
 import type { Timer, Timers } from '../../../shim/kernel/timers.ts'
 
-/** Objects of one call that are asked for, at most: a name that leads elsewhere each time must come to an end. */
+/**
+ * Objects of one call that are asked for, at most: a name that leads elsewhere each time must come
+ * to an end.
+ */
 const OBJECTS_MAX = 16
 
 export interface PendingDecisions {
-  /** Asks; then dispatches the call again, from this copy of its frame, with the answer known; or does what `then` says. */
+  /**
+   * Asks; then dispatches the call again, from this copy of its frame, with the answer known; or
+   * does what `then` says.
+   */
   hold(frame: TrapFrame, question: Question, then?: () => void): void
   /** `why`: it is denied. An answer that comes too late changes nothing. */
   decided(number: number, why?: string): void

@@ -1,4 +1,5 @@
-// Everything that a worker reports of calls goes through here: each report gets its time and the revision that decided.
+// Everything that a worker reports of calls goes through here: each report gets its time and the
+// revision that decided.
 import { STAT } from '../../../policy/index.ts'
 import type { Result } from '../../../shim/calls/result.ts'
 import type { Question } from '../../../shim/kernel/decisions.ts'

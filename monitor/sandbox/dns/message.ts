@@ -1,5 +1,6 @@
-// The little of DNS that a server of addresses needs (RFC 1035, 4; RFC 6891): one question in, its addresses out. What was asked is given back byte by
-// byte, and a name is taken for one only where each of its labels is letters, digits, hyphens and underscores: no two questions are one name.
+// The little of DNS that a server of addresses needs (RFC 1035, 4; RFC 6891): one question in, its
+// addresses out. What was asked is given back byte by byte, and a name is taken for one only where
+// each of its labels is letters, digits, hyphens and underscores: no two questions are one name.
 import { type HostAddress, isV4 } from '../../../shim/abi/inet.ts'
 
 export const [TYPE_A, TYPE_AAAA] = [1, 28]
@@ -7,7 +8,10 @@ export const [NOERROR, FORMERR, SERVFAIL, NXDOMAIN, NOTIMP, REFUSED] = [0, 1, 2,
 
 const [HEADER, CLASS_IN, CLASS_ANY, TYPE_OPT, OPT_SIZE] = [12, 1, 255, 41, 11]
 const [QR, OPCODE, AA, TC, RD, RA] = [0x8000, 0x7800, 0x0400, 0x0200, 0x0100, 0x0080]
-/** RFC 1035, 4.2.1: what every asker takes by UDP; and what we send at most, whatever it takes (RFC 9715). */
+/**
+ * RFC 1035, 4.2.1: what every asker takes by UDP; and what we send at most, whatever it takes (RFC
+ * 9715).
+ */
 const [PLAIN_PAYLOAD, MOST_PAYLOAD, MOST] = [512, 1232, 65_535]
 const LABEL = /^[A-Za-z0-9_-]{1,63}$/
 
@@ -24,7 +28,10 @@ export interface Question {
   readonly payload: number
 }
 
-/** What no answer with a question can be made for: the errno of DNS's, to be told with the bare header. */
+/**
+ * What no answer with a question can be made for: the errno of DNS's, to be told with the bare
+ * header.
+ */
 export interface Malformed {
   readonly id: number
   readonly code: number
@@ -35,7 +42,10 @@ export interface Answered {
   readonly addresses?: readonly { readonly address: HostAddress; readonly seconds: number }[]
 }
 
-/** The labels of a name; undefined where they do not end. Compressed names are for answers: in a question there is nothing that one could point to. */
+/**
+ * The labels of a name; undefined where they do not end. Compressed names are for answers: in a
+ * question there is nothing that one could point to.
+ */
 const readLabels = (message: Buffer, start: number): { readonly labels: string[]; readonly end: number } | undefined => {
   const labels: string[] = []
   for (let at = start; at < message.length && at - start <= 255; ) {
@@ -48,7 +58,9 @@ const readLabels = (message: Buffer, start: number): { readonly labels: string[]
   return undefined
 }
 
-/** RFC 6891, 6.1: the size that the asker takes, from its OPT record; undefined where there is none. */
+/**
+ * RFC 6891, 6.1: the size that the asker takes, from its OPT record; undefined where there is none.
+ */
 const readPayload = (message: Buffer, at: number): number | undefined =>
   message.length >= at + OPT_SIZE && message[at] === 0 && message.readUInt16BE(at + 1) === TYPE_OPT ? message.readUInt16BE(at + 3) : undefined
 
@@ -94,7 +106,10 @@ const record = (address: HostAddress, type: number, seconds: number): Buffer => 
   return Buffer.concat([bytes, data])
 }
 
-/** The answer; by UDP one that is too large says only that it is, so that the asker comes again by TCP. */
+/**
+ * The answer; by UDP one that is too large says only that it is, so that the asker comes again by
+ * TCP.
+ */
 export const answerTo = (question: Question, { code, addresses = [] }: Answered, transport: 'udp' | 'tcp'): Buffer => {
   const { id, recursion, type, bytes, extended, payload } = question
   const records = addresses.filter(({ address }) => (type === TYPE_A) === isV4(address)).map(({ address, seconds }) => record(address, type, seconds))

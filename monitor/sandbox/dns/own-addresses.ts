@@ -1,4 +1,5 @@
-// Which addresses lead to this host or to a network that it is part of, as things are now: interfaces come and go, and an address of the public Internet can be ours.
+// Which addresses lead to this host or to a network that it is part of, as things are now:
+// interfaces come and go, and an address of the public Internet can be ours.
 import { networkInterfaces } from 'node:os'
 import { native } from '../../../picoprocess/addon.ts'
 import { carriedAddress } from '../../../policy/index.ts'
@@ -23,7 +24,10 @@ const [HEADER, ROUTE, ATTRIBUTE, TYPE_AT] = [16, 12, 4, 16 + 7]
 /** RTN_LOCAL, RTN_BROADCAST, RTN_ANYCAST. */
 const OURS = [2, 3, 4]
 
-/** Whether the kernel would keep what is sent there: an address can be this host's without an interface that has it. */
+/**
+ * Whether the kernel would keep what is sent there: an address can be this host's without an
+ * interface that has it.
+ */
 const isLocal = (host: HostAddress): boolean => {
   const bytes = Buffer.from(isV4(host) ? host.slice(12) : host, 'latin1')
   const request = Buffer.alloc(HEADER + ROUTE + ATTRIBUTE + bytes.length)

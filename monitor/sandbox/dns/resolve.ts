@@ -1,5 +1,6 @@
-// What a principal is told of a name: nothing where no rule speaks of it, and of its addresses those that the rule stands for. A name stands for the
-// addresses of the public Internet that it is resolved to, and for those that the manifest writes beside it; others are judged by their number.
+// What a principal is told of a name: nothing where no rule speaks of it, and of its addresses
+// those that the rule stands for. A name stands for the addresses of the public Internet that it is
+// resolved to, and for those that the manifest writes beside it; others are judged by their number.
 import type { Resolver } from 'node:dns'
 import { connectRule, isHostName, isPublic, LOCALHOST, type NetworkRule, type Pins, rulesNaming } from '../../../policy/index.ts'
 import { formatHost, type HostAddress, isV4, LOOPBACK4, LOOPBACK6, parseHost } from '../../../shim/abi/inet.ts'
@@ -15,7 +16,10 @@ export interface Found {
 /** Asks name servers: addresses, none of this kind, no such name, or no answer. */
 export type Ask = (name: string, family: 4 | 6) => Promise<readonly Found[] | 'no name' | 'no answer'>
 
-/** Addresses that programs were told, by which the rules with names grant. One that was told stays good until the sandbox ends. */
+/**
+ * Addresses that programs were told, by which the rules with names grant. One that was told stays
+ * good until the sandbox ends.
+ */
 export interface Pinned {
   readonly pins: Pins
   /** `written`: those that the manifest itself writes beside the name. */
@@ -25,7 +29,10 @@ export interface Pinned {
 const REMEMBERED = 16_384
 const NO_NAMES: readonly string[] = []
 
-/** `isOwn`: whether an address is this host's or of its networks now. One that has become so grants nothing any more. */
+/**
+ * `isOwn`: whether an address is this host's or of its networks now. One that has become so grants
+ * nothing any more.
+ */
 export const createPinned = (isOwn: (host: HostAddress) => boolean): Pinned => {
   const byManifest = new Set<HostAddress>()
   const names = new Map<HostAddress, Set<string>>()
@@ -53,7 +60,10 @@ export const createPinned = (isOwn: (host: HostAddress) => boolean): Pinned => {
   }
 }
 
-/** Through node:dns, which asks with sockets of the calling thread's own event loop and reads nothing of the host. */
+/**
+ * Through node:dns, which asks with sockets of the calling thread's own event loop and reads
+ * nothing of the host.
+ */
 export const askServers = (resolver: Resolver): Ask => (name, family) =>
   new Promise((done) => {
     const heard = (error: NodeJS.ErrnoException | null, records: readonly { address: string; ttl: number }[] = []): void => {
@@ -86,7 +96,9 @@ export interface NamesOptions {
 /** What is written down has no end of its own. */
 const WRITTEN_SECONDS = 60
 const isLocalhost = (name: string): boolean => name === LOCALHOST || name.endsWith(`.${LOCALHOST}`)
-/** Names of addresses: programs look for them on their own account, and no rule could speak of them. */
+/**
+ * Names of addresses: programs look for them on their own account, and no rule could speak of them.
+ */
 const isReverse = (name: string): boolean => /(?:^|\.)(?:in-addr|ip6)\.arpa$/.test(name)
 
 export const createNames = ({ rules: now, sources: { manifest, system }, ask, pinned, isOwn }: NamesOptions) => {
@@ -124,5 +136,7 @@ export const createNames = ({ rules: now, sources: { manifest, system }, ask, pi
   }
 }
 
-/** The address of a rule with a name, as a manifest would write it for the port that the rule has. */
+/**
+ * The address of a rule with a name, as a manifest would write it for the port that the rule has.
+ */
 export const refusedAddress = ({ protocol, ports = [] }: NetworkRule, address: HostAddress): string => `${protocol}:${formatHost(address)}:${ports[0]?.[0] ?? 0}`

@@ -1,4 +1,5 @@
-// A sandbox's name server: a UDP and a TCP socket on the loopback network, which only what its programs send to NAME_SERVER_ADDRESS is led to.
+// A sandbox's name server: a UDP and a TCP socket on the loopback network, which only what its
+// programs send to NAME_SERVER_ADDRESS is led to.
 import type * as datagram from 'node:dgram'
 import type * as dns from 'node:dns'
 import type * as net from 'node:net'

@@ -1,4 +1,5 @@
-// The time as programs have it from time(2): the kernel's coarse clock, which is behind by up to a tick. What a keeper says was done now must not be in their future.
+// The time as programs have it from time(2): the kernel's coarse clock, which is behind by up to a
+// tick. What a keeper says was done now must not be in their future.
 import { native } from '../../../picoprocess/addon.ts'
 import { sys } from '../../../shim/abi/numbers.ts'
 

@@ -1,4 +1,5 @@
-// The memory of System V segments: a sealed memfd each. Who has one mapped is read from /proc/PID/maps, since a fork, an exec and an exit tell nobody.
+// The memory of System V segments: a sealed memfd each. Who has one mapped is read from
+// /proc/PID/maps, since a fork, an exec and an exit tell nobody.
 import type { Peer } from '../../../ipc/contract/service.ts'
 import type { Holders, MemoryHost, Piece } from '../../../ipc/keepers/memory/segments.ts'
 import { native } from '../../../picoprocess/addon.ts'
@@ -26,7 +27,10 @@ const descriptorLimit = (): number => {
   return Number(limit[0])
 }
 
-/** Whether the kernel would give out so much memory, by a mapping that is never touched. 0 or negative errno. */
+/**
+ * Whether the kernel would give out so much memory, by a mapping that is never touched. 0 or
+ * negative errno.
+ */
 const affordable = (size: number, fd: number): number => {
   const address = native.syscall(sys.mmap, 0, size, PROT_READ | PROT_WRITE, fd < 0 ? MAP_PRIVATE | MAP_ANONYMOUS : MAP_SHARED, fd, 0)
   if (address < 0) return address
@@ -98,7 +102,9 @@ const holders = (files: ReadonlySet<string>): ReadonlyMap<string, Holders> => {
   return found
 }
 
-/** Milliseconds between two looks, unless they take long: then they take up a twentieth of the time. */
+/**
+ * Milliseconds between two looks, unless they take long: then they take up a twentieth of the time.
+ */
 const INTERVAL = 100
 const PATIENCE = 20
 

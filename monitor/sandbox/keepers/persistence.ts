@@ -1,5 +1,6 @@
-// `[ipc] persist`: what keepers hold outlives the run, one file a family in a folder of the principal's. Written beside and renamed, so that a
-// crash leaves the old state or the new one, whole.
+// `[ipc] persist`: what keepers hold outlives the run, one file a family in a folder of the
+// principal's. Written beside and renamed, so that a crash leaves the old state or the new one,
+// whole.
 import { closeSync, constants, existsSync, fsyncSync, openSync, readFileSync, renameSync, unlinkSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FamilyName } from '../../../ipc/families/index.ts'
@@ -7,16 +8,23 @@ import type { Keeper } from '../../../ipc/streams/keeper.ts'
 import type { Timer, Timers } from '../../../shim/kernel/timers.ts'
 import type { Keepers } from './keepers.ts'
 
-/** Milliseconds between a change and its being written: what a crash of the engine itself may cost. */
+/**
+ * Milliseconds between a change and its being written: what a crash of the engine itself may cost.
+ */
 const DELAY = 500
 
 const { O_WRONLY, O_CREAT, O_TRUNC, O_NOFOLLOW } = constants
 
 export interface Persistence {
-  /** Reads what there is into the keepers. Throws with the file's name when one is not what was written. */
+  /**
+   * Reads what there is into the keepers. Throws with the file's name when one is not what was
+   * written.
+   */
   restore(keepers: Keepers): void
   changed(name: FamilyName): void
-  /** The sandbox is over: writes what has changed and is not written yet, and what changed unseen. */
+  /**
+   * The sandbox is over: writes what has changed and is not written yet, and what changed unseen.
+   */
   finish(): void
 }
 
@@ -39,7 +47,10 @@ export const createPersistence = (folder: string, timers: Timers, onFault: (mess
   let timer: Timer | undefined
   const fileOf = (name: FamilyName): string => join(folder, `${name}.state`)
 
-  /** What was written of those that want each change written at once, so that what is no change costs nothing. */
+  /**
+   * What was written of those that want each change written at once, so that what is no change
+   * costs nothing.
+   */
   const written = new Map<FamilyName, Buffer | undefined>()
   const write = (name: FamilyName, bytes: Uint8Array | undefined): void => {
     try {

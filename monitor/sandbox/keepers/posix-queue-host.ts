@@ -1,5 +1,7 @@
-// POSIX message queues of the host's kernel, for a keeper. Each is made under a name that nobody can guess. Without anything to keep, that name is gone at once, and
-// what leads to the queue is a descriptor; else it stays while the engine lives, so that what is in the queue outlasts an engine that is killed.
+// POSIX message queues of the host's kernel, for a keeper. Each is made under a name that nobody
+// can guess. Without anything to keep, that name is gone at once, and what leads to the queue is a
+// descriptor; else it stays while the engine lives, so that what is in the queue outlasts an engine
+// that is killed.
 import { randomBytes } from 'node:crypto'
 import type { HostQueue, PosixMessage, PosixQueueHost } from '../../../ipc/keepers/posix-queues.ts'
 import { native } from '../../../picoprocess/addon.ts'
@@ -21,7 +23,9 @@ const attributesOf = (fd: number): BigInt64Array => {
   return fields
 }
 
-/** `kept`: whether queues must outlast the engine. Their modes let nobody else of the host in then. */
+/**
+ * `kept`: whether queues must outlast the engine. Their modes let nobody else of the host in then.
+ */
 export const createPosixQueueHost = (kept: () => boolean): PosixQueueHost => {
   const describe = (descriptor: number, hostName: string): HostQueue | number => {
     const status = new Uint8Array(STAT_SIZE)

@@ -1,5 +1,6 @@
-// Named semaphores and shared memory are files in /dev/shm (sem_overview(7), shm_overview(7)). A sandbox whose principal shares another's uses that one's folder instead
-// of its own: for names that begin with `sem.`, for all other names, or for both.
+// Named semaphores and shared memory are files in /dev/shm (sem_overview(7), shm_overview(7)). A
+// sandbox whose principal shares another's uses that one's folder instead of its own: for names
+// that begin with `sem.`, for all other names, or for both.
 import type { Namespace } from '../../../ipc/contract/family.ts'
 import { native } from '../../../picoprocess/addon.ts'
 import { RESOLVE_NO_SYMLINKS } from '../../../shim/abi/constants.ts'
@@ -7,7 +8,9 @@ import { DIRECTORY_HANDLE } from '../../../shim/kernel/directories.ts'
 import type { HostMount, Mount } from '../../../shim/types.ts'
 import type { SharedFolders } from '../../protocol/setup.ts'
 
-/** A canonical path. A link on the way was put there since it was looked at, and is not followed. */
+/**
+ * A canonical path. A link on the way was put there since it was looked at, and is not followed.
+ */
 export const openFolder = (folder: string): number => {
   const root = native.openat2(-100, folder, DIRECTORY_HANDLE, 0, RESOLVE_NO_SYMLINKS)
   if (root < 0) throw new Error(`cannot open the mount's source '${folder}': errno ${-root}`)

@@ -1,5 +1,6 @@
-// The streams of one sandbox: to its own keepers in memory, or over pipes where ZEOLITE_STREAMS=pipe asks for that; to another sandbox's keepers,
-// where the manifest's `share` says so, over pipes that the broker hands on.
+// The streams of one sandbox: to its own keepers in memory, or over pipes where
+// ZEOLITE_STREAMS=pipe asks for that; to another sandbox's keepers, where the manifest's `share`
+// says so, over pipes that the broker hands on.
 import type { Family, Namespace } from '../../../ipc/contract/family.ts'
 import type { Peer } from '../../../ipc/contract/service.ts'
 import { families, type FamilyName, namespaceOf, type ReplyOf, type RequestOf } from '../../../ipc/families/index.ts'

@@ -17,7 +17,10 @@ import type { Drain } from './drain.ts'
 
 const HELD_THREAD_INTERVAL_MS = 5
 
-/** A held thread comes to the listener: nobody else is in the sandbox, so nothing else can come before it. */
+/**
+ * A held thread comes to the listener: nobody else is in the sandbox, so nothing else can come
+ * before it.
+ */
 const receiveHeld = ({ gate }: Service, thread: number, held: Held): bigint | undefined => {
   for (;;) {
     const outcome = gate.receive(HELD_THREAD_INTERVAL_MS, false)

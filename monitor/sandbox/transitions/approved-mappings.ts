@@ -1,4 +1,5 @@
-// Mappings approved under the current manifest and view (shim/transition/mappings.ts), by the two principals and the namespaces that they share.
+// Mappings approved under the current manifest and view (shim/transition/mappings.ts), by the two
+// principals and the namespaces that they share.
 import type { SandboxSetup } from '../../protocol/setup.ts'
 import type { ArriveRequest } from '../../protocol/transition.ts'
 

@@ -1,4 +1,5 @@
-// Late answers of the old sandbox: a process that has left it must not be given anything by it any more.
+// Late answers of the old sandbox: a process that has left it must not be given anything by it any
+// more.
 
 export interface Drain {
   /** Asks, and resolves when the old sandbox has said that nothing more comes. */

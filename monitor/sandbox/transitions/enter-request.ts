@@ -1,5 +1,6 @@
-// A process enters another principal because somebody outside asked for it. The sandbox that it goes to stops its first thread
-// wherever that is. This sandbox only lets go of the thread: a call of ours in which it waits begins anew when the thread goes on.
+// A process enters another principal because somebody outside asked for it. The sandbox that it
+// goes to stops its first thread wherever that is. This sandbox only lets go of the thread: a call
+// of ours in which it waits begins anew when the thread goes on.
 import type { Timer, Timers } from '../../../shim/kernel/timers.ts'
 import type { Move } from '../../../shim/kernel/transitions.ts'
 import type { LibraryOs } from '../../../shim/types.ts'

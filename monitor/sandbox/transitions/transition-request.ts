@@ -1,4 +1,5 @@
-// Asks the engine to move a process into a sandbox of another principal. Its call stays held meanwhile.
+// Asks the engine to move a process into a sandbox of another principal. Its call stays held
+// meanwhile.
 import { native } from '../../../picoprocess/addon.ts'
 import type { TrapFrame } from '../../../picoprocess/trap-gate.ts'
 import { type Manifest, type Move, noteOf } from '../../../policy/index.ts'
@@ -44,7 +45,10 @@ export const requestTransition = (instance: Instance, { move, trigger, task }: M
   say(requestFor(instance, { id: trap.id, tid, process, move: move as Move, trigger, umask, cwd, credentials, ...frame }))
 }
 
-/** For a process that somebody outside wants to enter another principal, whatever it is doing. `number`: of the request. */
+/**
+ * For a process that somebody outside wants to enter another principal, whatever it is doing.
+ * `number`: of the request.
+ */
 export const requestEntry = ({ instance, enterRequests }: Service, number: number, process: number, principal: string, say: (message: FromWorker) => void): void => {
   const move = enterRequests.begin(process, principal)
   if (typeof move === 'string') return say({ kind: 'pushed', number, problem: move })
