@@ -221,6 +221,9 @@ _Noreturn void run_reaper(const struct reaping *reaping) {
     if (killing) {
       if (apart) end_namespace();
       else kill_descendants(scoped);
+      // It was killed with the rest, and nothing is left to kill.
+      end_warden(warden);
+      warden = 0;
     }
     reap();
     struct pollfd polled[] = {
