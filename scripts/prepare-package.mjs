@@ -1,5 +1,6 @@
 // Lays beside what was built the rest of what an installed package needs on a host without a compiler: the static programs and the addon,
 // the headers to build the addon where it does not fit, and the licences of what the bundles contain.
+import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,6 +10,10 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const prebuilt = join(root, 'prebuilt')
 rmSync(prebuilt, { recursive: true, force: true })
 buildAll(root, join(prebuilt, `${process.platform}-${process.arch}`))
+// For the other machine where its compiler is at hand; without it the package builds there at first use.
+const CROSS = { x64: ['arm64', 'aarch64-linux-gnu-gcc'], arm64: ['x64', 'x86_64-linux-gnu-gcc'] }
+const [other, compiler] = CROSS[process.arch] ?? []
+if (compiler !== undefined && spawnSync(compiler, ['--version']).status === 0) buildAll(root, join(prebuilt, `${process.platform}-${other}`), { compiler })
 mkdirSync(join(prebuilt, 'include'))
 const headers = join(root, 'node_modules/node-api-headers')
 for (const name of readdirSync(join(headers, 'include')).filter((each) => each.endsWith('.h'))) cpSync(join(headers, 'include', name), join(prebuilt, 'include', name))

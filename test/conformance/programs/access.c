@@ -1,5 +1,6 @@
 // access(2), faccessat(2), faccessat2(2).
 #include "check.h"
+#include "old-calls.h"
 
 #define ACCESS(path, mode) syscall(SYS_access, path, mode)
 #define ACCESS_AT(dir, path, mode) syscall(SYS_faccessat, dir, path, mode)

@@ -1,5 +1,6 @@
 // link(2), linkat(2), symlink(2), symlinkat(2).
 #include "check.h"
+#include "old-calls.h"
 
 static nlink_t links_of(const char *path) {
     struct stat status;

@@ -1,5 +1,6 @@
 // mknod(2) and mknodat(2): files, FIFOs and sockets. Device nodes are for nobody who has no capability.
 #include "check.h"
+#include "old-calls.h"
 #include <sys/sysmacros.h>
 
 int main(int argc, char **argv) {

@@ -1,5 +1,6 @@
 // chmod(2) and its kin, and umask(2) over fork and exec.
 #include "check.h"
+#include "old-calls.h"
 
 #define FCHMODAT2(dir, path, mode, flags) syscall(SYS_fchmodat2, dir, path, mode, flags)
 

@@ -1,5 +1,6 @@
 // open(2), openat(2), creat(2): every flag combination that decides something.
 #include "check.h"
+#include "old-calls.h"
 
 // The kernel adds O_LARGEFILE, which the C library calls 0.
 #define FLAGS(fd) (fcntl(fd, F_GETFL) & ~0100000)

@@ -1,5 +1,6 @@
 // chown(2) and its kin, to ids that the program has anyway.
 #include "check.h"
+#include "old-calls.h"
 
 int main(int argc, char **argv) {
     start(argc, argv);

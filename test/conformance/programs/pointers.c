@@ -1,5 +1,6 @@
 // Bad pointers: EFAULT, in the order in which Linux looks.
 #include "check.h"
+#include "old-calls.h"
 #include <sys/statfs.h>
 
 int main(int argc, char **argv) {

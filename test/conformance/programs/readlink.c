@@ -1,5 +1,6 @@
 // readlink(2) and readlinkat(2).
 #include "check.h"
+#include "old-calls.h"
 
 int main(int argc, char **argv) {
     start(argc, argv);

@@ -1,5 +1,6 @@
 // rename(2), renameat(2), renameat2(2).
 #include "check.h"
+#include "old-calls.h"
 
 #ifndef RENAME_NOREPLACE
 #define RENAME_NOREPLACE 1

@@ -1,5 +1,6 @@
 // stat(2), lstat(2), fstat(2), fstatat(2), statx(2).
 #include "check.h"
+#include "old-calls.h"
 #include <linux/stat.h>
 #include <sys/sysmacros.h>
 
