@@ -9,6 +9,9 @@ const vm = require('node:vm')
 const HEAD = '(function (exports, require, module, __filename, __dirname, __import) {'
 const wrap = (source) => `${HEAD}${source}\n})`
 
+/** V8 checks its version, flags and the source, and not the processor: another's cache would crash it. */
+const cacheOf = (file) => `${file}.${process.arch}.cache`
+
 const read = (file, encoding) => {
   try {
     return readFileSync(file, encoding)
@@ -41,7 +44,7 @@ const mapStacks = (file) => {
 }
 
 const load = (file) => {
-  const cachedData = read(`${file}.cache`)
+  const cachedData = read(cacheOf(file))
   const script = new vm.Script(wrap(readFileSync(file, 'utf8')), {
     filename: file,
     ...(cachedData === undefined ? {} : { cachedData }),
@@ -53,4 +56,4 @@ const load = (file) => {
   return module.exports
 }
 
-module.exports = { load, wrap }
+module.exports = { cacheOf, load, wrap }

@@ -51,7 +51,7 @@ export const createPoller = (): Poller => {
       }
     },
     turn: () => {
-      const count = native.syscall(sys.epoll_wait, fd, events, AT_ONCE, 0)
+      const count = native.syscall(sys.epoll_pwait, fd, events, AT_ONCE, 0, 0)
       // One that is called may end the watch of another that was ready too.
       for (let at = 0; at < count * EVENT.size; at += EVENT.size) {
         const entry = watched.get(events.readUInt32LE(at + EVENT.data))

@@ -8,6 +8,10 @@ const { join } = require('node:path')
 
 const FLAGS = ['-std=gnu11', '-O2', '-Wall', '-Wextra', '-Wshadow', '-Wstrict-prototypes']
 
+/** libgcc's helpers for atomics of newer aarch64 processors would call a function of glibc's own. */
+const machineFlags = (compiler) =>
+  compiler.startsWith('aarch64') || (compiler === 'gcc' && process.arch === 'arm64') ? ['-mno-outline-atomics'] : []
+
 const sources = (folder) => readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.c')).sort().map((name) => join(folder, name))
 
 /** What is built: its folder beneath picoprocess/native, and how it is linked. */
@@ -37,7 +41,7 @@ const buildPart = (root, name, out, { compiler = 'gcc', development = false } = 
   const unfinished = join(out, `${name}.${randomUUID()}`)
   try {
     const own = flags({ headers: headersIn(root), native })
-    execFileSync(compiler, [...FLAGS, ...(development ? ['-g', '-Werror'] : ['-s']), ...own, '-o', unfinished, ...sources(join(native, folder)), ...libraries], { stdio: 'inherit' })
+    execFileSync(compiler, [...FLAGS, ...machineFlags(compiler), ...(development ? ['-g', '-Werror'] : ['-s']), ...own, '-o', unfinished, ...sources(join(native, folder)), ...libraries], { stdio: 'inherit' })
     // Several builds at once: each replaces the whole file.
     renameSync(unfinished, join(out, name))
   } finally {

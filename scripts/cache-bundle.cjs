@@ -3,11 +3,11 @@
 const { readFileSync, writeFileSync } = require('node:fs')
 const { setFlagsFromString } = require('node:v8')
 const vm = require('node:vm')
-const { wrap } = require('../cli/load-bundle.cjs')
+const { cacheOf, wrap } = require('../cli/load-bundle.cjs')
 
 const [file] = process.argv.slice(2)
 // Everything at once, also what V8 would compile at its first call. Back to the default then: V8 takes a cache only under the same flags.
 setFlagsFromString('--no-lazy')
 const script = new vm.Script(wrap(readFileSync(file, 'utf8')), { filename: file })
 setFlagsFromString('--lazy')
-writeFileSync(`${file}.cache`, script.createCachedData())
+writeFileSync(cacheOf(file), script.createCachedData())

@@ -11,6 +11,7 @@ import { planKernelView } from './kernel-view/index.ts'
 import { nameFilePaths } from './names/files.ts'
 import { sys } from '../../shim/abi/numbers.ts'
 import { POLLIN } from '../../shim/abi/constants.ts'
+import { poll } from '../../picoprocess/poll.ts'
 
 export interface Kernel {
   readonly setup: KernelSetup
@@ -82,6 +83,6 @@ const MILLISECONDS = 2000
 
 /** The end of their process 1, which is our child. */
 const waitFor = (init: number): void => {
-  native.syscall(sys.poll, new Uint8Array(Int32Array.of(init, POLLIN).buffer), 1, MILLISECONDS)
+  poll(new Uint8Array(Int32Array.of(init, POLLIN).buffer), 1, MILLISECONDS)
   native.waitChild(init)
 }

@@ -3,7 +3,7 @@
 import { native } from '../../picoprocess/addon.ts'
 import type { Poller } from '../../picoprocess/poller.ts'
 import { POLLIN } from '../../shim/abi/constants.ts'
-import { sys } from '../../shim/abi/numbers.ts'
+import { poll } from '../../picoprocess/poll.ts'
 import type { Timers } from '../../shim/kernel/timers.ts'
 
 /** Milliseconds after which nobody is looked for once more: a child that was being forked while all were looked for is there by then. */
@@ -14,7 +14,7 @@ const ended = (pidfd: number): boolean => {
   const request = new DataView(new ArrayBuffer(8))
   request.setInt32(0, pidfd, true)
   request.setInt16(4, POLLIN, true)
-  return native.syscall(sys.poll, new Uint8Array(request.buffer), 1, 0) > 0
+  return poll(new Uint8Array(request.buffer), 1, 0) > 0
 }
 
 export interface EmptyWatch {

@@ -10,6 +10,7 @@ import { namesFor } from './tmpfs.ts'
 import { sys } from '../../shim/abi/numbers.ts'
 import { O_CLOEXEC, O_PATH, POLLIN, RESOLVE_IN_ROOT, RESOLVE_NO_SYMLINKS } from '../../shim/abi/constants.ts'
 import { errno } from '../../shim/abi/errno.ts'
+import { poll } from '../poll.ts'
 
 const MAGIC = 0x314e4c5a
 const KINDS = { bind: 0, proc: 1, terminals: 2, tmpfs: 3, folder: 4, file: 5 } as const
@@ -96,7 +97,7 @@ const next = (socket: number, room: Int32Array, plan: NamespacePlan): readonly n
   const waiting = new Uint8Array(polled.buffer)
   const until = performance.now() + MILLISECONDS
   // A signal of the engine's own (a profiler's timer) interrupts it.
-  while (native.syscall(sys.poll, waiting, 1, Math.max(0, Math.ceil(until - performance.now()))) === -4);
+  while (poll(waiting, 1, Math.max(0, Math.ceil(until - performance.now()))) === -4);
   record.fill(0)
   const came = native.receiveDescriptors(socket, bytes, room)
   if (came < 0) throw new NamespaceError(`namespaces: ${getSystemErrorName(came)}`, -came)
@@ -209,7 +210,7 @@ export const createNamespaces = (plan: NamespacePlan): Namespaces => {
     throw error
   } finally {
     // Its first half ends by itself.
-    native.syscall(sys.poll, new Uint8Array(Int32Array.of(pidfd, POLLIN).buffer), 1, MILLISECONDS)
+    poll(new Uint8Array(Int32Array.of(pidfd, POLLIN).buffer), 1, MILLISECONDS)
     native.waitChild(pidfd)
     native.closeDescriptor(pidfd)
   }

@@ -7,6 +7,7 @@ import { sys } from '../../shim/abi/numbers.ts'
 import { MSG_NOSIGNAL } from '../../shim/abi/socket.ts'
 import { POLLIN } from '../../shim/abi/constants.ts'
 import { errno } from '../../shim/abi/errno.ts'
+import { poll } from '../poll.ts'
 
 const MAGIC = 0x314d4c5a
 const [MOUNT, UNMOUNT] = [1, 2]
@@ -37,7 +38,7 @@ const hear = (socket: number): number => {
   const polled = new Uint8Array(Int32Array.of(socket, POLLIN).buffer)
   const until = performance.now() + MILLISECONDS
   // A signal of the engine's own (a profiler's timer) interrupts it.
-  while (native.syscall(sys.poll, polled, 1, Math.max(0, Math.ceil(until - performance.now()))) === -errno.EINTR);
+  while (poll(polled, 1, Math.max(0, Math.ceil(until - performance.now()))) === -errno.EINTR);
   record.fill(0)
   const came = native.receiveDescriptors(socket, bytes, room)
   if (came < 0) return came
@@ -67,7 +68,7 @@ export const startBoundedFolders = (): BoundedFolders | number => {
   const { pidfd, socket } = spawned
   const close = (): void => {
     native.closeDescriptor(socket)
-    native.syscall(sys.poll, new Uint8Array(Int32Array.of(pidfd, POLLIN).buffer), 1, MILLISECONDS)
+    poll(new Uint8Array(Int32Array.of(pidfd, POLLIN).buffer), 1, MILLISECONDS)
     native.waitChild(pidfd)
     native.closeDescriptor(pidfd)
   }

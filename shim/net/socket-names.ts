@@ -1,6 +1,7 @@
 // What UNIX sockets are called on the host and what their programs call them. The kernel remembers
 // the name that a socket was bound with, and the engine binds with names of its own: paths by way
 // of a handle on the directory, abstract names where no other sandbox finds them.
+import { AT_FDCWD } from '../abi/constants.ts'
 import { createHmac, randomBytes } from 'node:crypto'
 import type { ByteString } from '../abi/bytes.ts'
 import type { Host } from '../kernel/host.ts'
@@ -53,10 +54,10 @@ export const createSocketNames = (host: Host, folder: ByteString): SocketNames =
     // them again, and nobody else can guess it.
     abstract: (name) => `\0zeolite-${createHmac('sha256', key).update(name, 'latin1').digest('hex').slice(0, 40)}`,
     reserve: (directory) => {
-      if (made === 0) host.syscall(sys.mkdir, `${folder}/sockets`, 0o700)
+      if (made === 0) host.syscall(sys.mkdirat, AT_FDCWD, `${folder}/sockets`, 0o700)
       const link = `${folder}/sockets/${made++}`
-      const result = host.syscall(sys.symlink, `/proc/self/fd/${directory}`, link)
-      return result < 0 ? result : { prefix: `${link}/`, release: () => void host.syscall(sys.unlink, link) }
+      const result = host.syscall(sys.symlinkat, `/proc/self/fd/${directory}`, AT_FDCWD, link)
+      return result < 0 ? result : { prefix: `${link}/`, release: () => void host.syscall(sys.unlinkat, AT_FDCWD, link, 0) }
     },
     remember: (name, guest) => {
       if (guests.size >= sweepAt) sweep()

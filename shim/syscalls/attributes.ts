@@ -105,7 +105,7 @@ const changeMode = (task: Task, handle: number, own: ByteString, wanted: number)
       return -errno.EPERM
     }
   }
-  return host.syscall(sys.chmod, own, wanted)
+  return host.syscall(sys.fchmodat, AT_FDCWD, own, wanted)
 }
 
 const chmodAt = (task: Task, dir: number, name: ByteString, wanted: number, how: number): number => {

@@ -1,7 +1,7 @@
 // Directory listings that must differ from the host's: something is hidden, or a mount has no name
 // there. The guest reads directories natively, so it gets a directory of ours that holds the right
 // names and types.
-import { AT_EMPTY_PATH, DT_DIR, DT_FIFO, DT_LNK, DT_REG, DT_SOCK, O_CLOEXEC, O_DIRECTORY, O_NOCTTY, O_RDONLY, S_IFDIR, S_IFMT } from '../abi/constants.ts'
+import { AT_EMPTY_PATH, AT_FDCWD, AT_REMOVEDIR, DT_DIR, DT_FIFO, DT_LNK, DT_REG, DT_SOCK, O_CLOEXEC, O_DIRECTORY, O_NOCTTY, O_RDONLY, S_IFDIR, S_IFMT } from '../abi/constants.ts'
 import { HIDDEN } from '../abi/rights.ts'
 import { statMode, STAT_SIZE } from '../abi/structs.ts'
 import type { ByteString } from '../abi/bytes.ts'
@@ -19,8 +19,8 @@ const KEPT = 256
 const kept: { path: ByteString; entries: readonly Entry[] }[] = []
 
 const remove = (task: Task, { path, entries }: { path: ByteString; entries: readonly Entry[] }): void => {
-  for (const { name, type } of entries) task.os.host.syscall(type === DT_DIR ? sys.rmdir : sys.unlink, `${path}/${name}`)
-  task.os.host.syscall(sys.rmdir, path)
+  for (const { name, type } of entries) task.os.host.syscall(sys.unlinkat, AT_FDCWD, `${path}/${name}`, type === DT_DIR ? AT_REMOVEDIR : 0)
+  task.os.host.syscall(sys.unlinkat, AT_FDCWD, path, AT_REMOVEDIR)
   task.os.view.unalias(path)
 }
 
@@ -31,14 +31,14 @@ const remove = (task: Task, { path, entries }: { path: ByteString; entries: read
 export const listingOf = (task: Task, guest: ByteString, entries: readonly Entry[]): number => {
   const { host, folder, view } = task.os
   const path = `${folder}/listings/${made++}`
-  const result = host.syscall(sys.mkdir, path, 0o755)
+  const result = host.syscall(sys.mkdirat, AT_FDCWD, path, 0o755)
   if (result < 0) return result
   // tmpfs lists the newest entry first; programs such as ps print what comes in that order.
   for (const { name, type } of entries.toReversed()) {
     const entry = `${path}/${name}`
-    if (type === DT_DIR) host.syscall(sys.mkdir, entry, 0o755)
-    else if (type === DT_LNK) host.syscall(sys.symlink, '.', entry)
-    else host.syscall(sys.mknod, entry, (type === DT_FIFO ? 0o010000 : type === DT_SOCK ? 0o140000 : 0o100000) | 0o644, 0)
+    if (type === DT_DIR) host.syscall(sys.mkdirat, AT_FDCWD, entry, 0o755)
+    else if (type === DT_LNK) host.syscall(sys.symlinkat, '.', AT_FDCWD, entry)
+    else host.syscall(sys.mknodat, AT_FDCWD, entry, (type === DT_FIFO ? 0o010000 : type === DT_SOCK ? 0o140000 : 0o100000) | 0o644, 0)
   }
   kept.push({ path, entries })
   if (kept.length > KEPT) remove(task, kept.shift()!)
