@@ -9,7 +9,6 @@ import { hostFacts } from './features.ts'
 import type { RunFolder } from './folders/run-folder.ts'
 import { planKernelView } from './kernel-view/index.ts'
 import { nameFilePaths } from './names/files.ts'
-import { sys } from '../../shim/abi/numbers.ts'
 import { POLLIN } from '../../shim/abi/constants.ts'
 import { poll } from '../../picoprocess/poll.ts'
 

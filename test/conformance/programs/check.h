@@ -94,6 +94,13 @@ static UNUSED void report(int good, int line, const char *name, const char *form
         value_; \
     })
 
+// What the kernel sets for every program of 64 bits; the C library's own constant is 0.
+#if defined(__aarch64__)
+#define KERNEL_O_LARGEFILE 0400000
+#else
+#define KERNEL_O_LARGEFILE 0100000
+#endif
+
 #define CHECK_EQUAL(actual, expected) \
     ({ \
         long long actual_ = (long long)(actual), expected_ = (long long)(expected); \

@@ -25,7 +25,7 @@ static void meeting(void) {
         _exit(fd < 0 || write(fd, "hello", 5) != 5);
     }
     int fd = CHECK_OK(open("fifo", O_RDONLY));
-    CHECK_EQUAL(fcntl(fd, F_GETFL) & ~0100000, O_RDONLY);
+    CHECK_EQUAL(fcntl(fd, F_GETFL) & ~KERNEL_O_LARGEFILE, O_RDONLY);
     CHECK_EQUAL(read(fd, text, sizeof text), 5);
     CHECK_TEXT(text, "hello");
     CHECK_EQUAL(wait_for(child), 0);

@@ -3,7 +3,7 @@
 #include "old-calls.h"
 
 // The kernel adds O_LARGEFILE, which the C library calls 0.
-#define FLAGS(fd) (fcntl(fd, F_GETFL) & ~0100000)
+#define FLAGS(fd) (fcntl(fd, F_GETFL) & ~KERNEL_O_LARGEFILE)
 
 static void kinds(void) {
     mkdir("dir", 0755);

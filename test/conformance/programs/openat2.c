@@ -42,7 +42,7 @@ static void plain(void) {
     int fd = CHECK_OK(open2(AT_FDCWD, "made", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666, 0));
     CHECK_EQUAL(mode_of("made"), 0644);
     CHECK(is_cloexec(fd));
-    CHECK_EQUAL(fcntl(fd, F_GETFL) & ~0100000, O_WRONLY);
+    CHECK_EQUAL(fcntl(fd, F_GETFL) & ~KERNEL_O_LARGEFILE, O_WRONLY);
     close(fd);
     fd = CHECK_OK(open2(AT_FDCWD, "to-file", O_PATH | O_NOFOLLOW, 0, 0));
     close(fd);
