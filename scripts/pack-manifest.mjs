@@ -11,6 +11,8 @@ const kept = join(root, 'build/package.json')
 if (process.argv[2] === '--restore') {
   if (existsSync(kept)) renameSync(kept, manifest)
 } else {
+  // npm runs no prepare once this file is rewritten. After npm ci it is there.
+  if (!existsSync(join(root, 'prebuilt'))) await import('./prepare-package.mjs')
   const text = readFileSync(manifest, 'utf8')
   const { devDependencies: _, workspaces: __, scripts: { start }, ...rest } = JSON.parse(text)
   writeFileSync(kept, text)

@@ -1,12 +1,20 @@
 // npm start: real programs do real work under manifests/quickstart.toml, then one reaches for what it was not given.
 // Exits with 0 only when every step went as it is announced here.
 import { spawnSync } from 'node:child_process'
-import { rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
-const manifest = 'manifests/quickstart.toml'
+// In a clone the programs work beside the manifest. No program may write where an installed package lies.
+const installed = !existsSync(join(root, 'tsconfig.json'))
+const place = installed ? mkdtempSync(join(tmpdir(), 'zeolite-quickstart-')) : join(root, 'manifests')
+const manifest = installed ? join(place, 'quickstart.toml') : 'manifests/quickstart.toml'
+if (installed) {
+  cpSync(join(root, 'manifests/quickstart.toml'), manifest)
+  mkdirSync(join(place, 'job'))
+}
 const source = `#include <stdio.h>
 int main(void) {
   unsigned long long a = 0, b = 1;
@@ -40,7 +48,7 @@ const steps = [
 ]
 
 const indent = (text) => text.replace(/^(?=.)/gm, '    ')
-for (const name of ['words.txt', 'fibonacci']) rmSync(join(root, 'manifests/job', name), { force: true })
+for (const name of ['words.txt', 'fibonacci']) rmSync(join(place, 'job', name), { force: true })
 
 console.log(`Every command below runs as: zeolite run ${manifest} -- -c COMMAND\n`)
 let failures = 0
@@ -64,5 +72,7 @@ if (failures > 0) {
   console.log(`${failures} of ${steps.length} steps did not go as announced. What this host can enforce: npx zeolite doctor`)
   process.exitCode = 1
 } else {
-  console.log(`The rules are in ${manifest}. To see all of them: npx zeolite check ${manifest} --expand`)
+  const rules = installed ? join(root, 'manifests/quickstart.toml') : manifest
+  console.log(`The rules are in ${rules}. To see all of them: npx zeolite check ${rules} --expand`)
 }
+if (installed) rmSync(place, { recursive: true })

@@ -55,7 +55,8 @@ const fetchNode = () => {
   const folder = join(work, 'node')
   if (!existsSync(join(folder, 'package/bin/node'))) {
     mkdirSync(folder, { recursive: true })
-    const archive = run('npm', ['pack', '--silent', NODE_PACKAGE], { cwd: folder }).trim().split('\n').at(-1)
+    rmSync(join(root, 'prebuilt'), { recursive: true, force: true })
+  const archive = run('npm', ['pack', '--silent', NODE_PACKAGE], { cwd: folder }).trim().split('\n').at(-1)
     run('tar', ['xzf', archive], { cwd: folder })
   }
   return join(folder, 'package/bin/node')
@@ -118,6 +119,7 @@ const addZeolite = (tree, programs) => {
     rmSync(join(tree, name), { recursive: true, force: true })
     mkdirSync(join(tree, name))
   }
+  rmSync(join(root, 'prebuilt'), { recursive: true, force: true })
   const archive = run('npm', ['pack', '--silent', '--pack-destination', work], { cwd: root }).trim().split('\n').at(-1)
   writeFileSync(join(tree, 'opt/package.json'), '{ "private": true }\n')
   run('npm', ['install', '--silent', '--no-audit', '--no-fund', join(work, archive)], { cwd: join(tree, 'opt') })

@@ -1,5 +1,5 @@
 // chdir(2), fchdir(2), umask(2): inherited state of the task, kept in RLIMIT_LOCKS.
-import { AT_EMPTY_PATH, AT_FDCWD, O_CLOEXEC, O_PATH } from '../abi/constants.ts'
+import { AT_EMPTY_PATH, AT_FDCWD, O_CLOEXEC, O_DIRECTORY, O_PATH } from '../abi/constants.ts'
 import { check, errno, fail } from '../abi/errno.ts'
 import { STAT } from '../abi/rights.ts'
 import { defineSyscall, fd, latePath, mode } from '../calls/define-syscall.ts'
@@ -27,7 +27,7 @@ export const chdir = defineSyscall('chdir', {
     check(
       atPath(task, AT_FDCWD, path.get(), { follow: true, need: STAT }, (place) => {
         if (place.mount.kind === 'virtual') {
-          const fd = place.mount.files.open(task, place.rel, O_PATH | O_CLOEXEC | 0o200000)
+          const fd = place.mount.files.open(task, place.rel, O_PATH | O_CLOEXEC | O_DIRECTORY)
           return typeof fd !== 'number' ? -errno.EACCES : fd < 0 ? fd : enter(task, fd)
         }
         const handle = openDirectory(task, place)

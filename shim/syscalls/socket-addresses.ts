@@ -139,8 +139,8 @@ const nameCall = (name: 'getsockname' | 'getpeername', nr: number) =>
       }),
   })
 
-export const getsockname = nameCall('getsockname', 51)
-export const getpeername = nameCall('getpeername', 52)
+export const getsockname = nameCall('getsockname', sys.getsockname)
+export const getpeername = nameCall('getpeername', sys.getpeername)
 
 const peerOf = (task: Task, socket: number): PeerCredentials => {
   const { os } = task

@@ -40,6 +40,8 @@ for (const account of accounts) {
     t.is(ran.stdout, SPOKEN)
     t.regex(ran.stderr, /refused: .*\/etc\/shadow/)
     t.is(ran.status, 1)
+    const quickstart = await inProject(place, process.execPath, ['node_modules/zeolite/scripts/quickstart.mjs'], { account, timeout: 240_000 })
+    t.is(quickstart.status, 0, quickstart.stdout + quickstart.stderr)
     const completion = await inProject(place, process.execPath, [COMMAND, 'completion', 'bash'], { account, env })
     t.regex(completion.stdout, /^complete -F _zeolite zeolite$/m)
     for (const program of ['import.mjs', 'require.cjs']) {
