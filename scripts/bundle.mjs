@@ -63,7 +63,7 @@ export const bundle = async () => {
   for (const name of Object.keys(ENTRIES)) {
     const file = join(out, `${name}.bundle.js`)
     writeFileSync(join(out, `${name}.js`), `module.exports = require('../../cli/load-bundle.cjs').load(require.resolve('./${name}.bundle.js'))\n`)
-    // The cache belongs to this Node.js; another one ignores it.
-    execFileSync(process.execPath, ['scripts/cache-bundle.cjs', file], { stdio: 'inherit' })
+    // The cache belongs to this Node.js; another one ignores it. Each command needs little of their bundle, and all of it would be a fifth of the package.
+    execFileSync(process.execPath, ['scripts/cache-bundle.cjs', file, ...(name === 'command' ? ['--lazy'] : [])], { stdio: 'inherit' })
   }
 }

@@ -34,9 +34,13 @@ static int by_child(void) {
   errno = WEXITSTATUS(status);
   return unless(errno == 0);
 }
+/** At the next port that nobody else on this host has. */
 static int by_binding(void) {
-  struct sockaddr_in any = {.sin_family = AF_INET, .sin_port = htons((unsigned short)(ntohs(target.four.sin_port) + 1)), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-  return unless(bind(lent, (void *)&any, sizeof any) == 0);
+  struct sockaddr_in any = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+  int port = ntohs(target.four.sin_port), done;
+  do any.sin_port = htons((unsigned short)(1024 + (++port & 0x7fff)));
+  while ((done = bind(lent, (void *)&any, sizeof any)) < 0 && errno == EADDRINUSE);
+  return unless(done == 0);
 }
 static int by_listening(void) { return unless(listen(lent, 1) == 0); }
 
