@@ -30,6 +30,5 @@ export const ROOMS = {
 
 /** What is longer than it should be, with its lines. The list only gets shorter, and the numbers smaller. */
 export const EXCEEDING = {
-  'monitor/engine/transitions.ts: createDepartures': 150,
-  'monitor/engine/workers/transition-workers.ts: createSpares': 113,
+  'monitor/engine/workers/transition-workers.ts: createSpares': 104,
 }

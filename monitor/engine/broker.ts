@@ -1,6 +1,5 @@
 // The broker: makes the streams between sandboxes that the manifest grants, and cuts them. Who is at the far end of a stream is said here, from
 // what the monitor itself knows of the sandbox that asks, and never by a message on the stream.
-import type { MessagePort } from 'node:worker_threads'
 import { families, type FamilyName, namespaceOf } from '../../ipc/families/index.ts'
 import { native } from '../../picoprocess/addon.ts'
 import { isNamed, type Manifest, type Principal, principalNamed } from '../../policy/index.ts'
@@ -16,7 +15,7 @@ export interface Member {
   readonly principal: Principal
   /** Its folder of named semaphores and shared memory, where it has one. */
   readonly shm?: string | undefined
-  send(message: ToWorker, transfer?: readonly MessagePort[]): void
+  send(message: ToWorker): void
   /** The sandbox that its first process came from, and that process. */
   readonly parent?: { readonly member: Member; readonly process: number }
 }
@@ -78,8 +77,7 @@ const granted = ({ share, signal }: Principal, family: FamilyName): readonly str
   return (namespace === 'processes' ? signal : share[namespace]).map(({ name }) => name)
 }
 
-/** `changed`: what sandboxes there are, or what they may share, has changed. */
-export const createBroker = (first: Manifest, changed = (): void => {}): Broker => {
+export const createBroker = (first: Manifest): Broker => {
   let manifest = first
   /** A principal as the manifest has it now. */
   const rulesOf = ({ principal }: Member): Principal => principalNamed(manifest, principal.name) ?? principal
@@ -110,16 +108,12 @@ export const createBroker = (first: Manifest, changed = (): void => {}): Broker 
   }
 
   return {
-    join: (member) => {
-      members.add(member)
-      changed()
-    },
+    join: (member) => void members.add(member),
     leave: (member, crashed = false) => {
       members.delete(member)
       severed.delete(member)
       if (crashed) for (const link of links) closeEnds(link, member)
       endAll(member)
-      changed()
     },
     connect: (asker, { stream, family, target, process, user, group, groups, input, output, own, cut }) => {
       const server = Object.hasOwn(families, family) && members.has(asker) ? grantor(asker, family, target) : undefined
@@ -153,7 +147,6 @@ export const createBroker = (first: Manifest, changed = (): void => {}): Broker 
       severed.add(member)
       endAll(member)
       for (const { asker, namespaces } of holders) if (namespaces.length > 0) asker.send({ kind: 'severed', namespaces })
-      changed()
     },
     reload: (next) => {
       const before = [...members].map((asker) => ({ asker, had: heldNamespaces.map((family) => grantor(asker, family)) }))

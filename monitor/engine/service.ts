@@ -8,9 +8,9 @@ import { hasTransitions, type RestrictedEngine } from './restrict.ts'
 import { createSetups, type Policy } from './sandbox-setups.ts'
 import { createSandboxRegistry } from './sandboxes.ts'
 import { createTags } from './tags.ts'
-import { createDepartures, type Departures } from './transitions.ts'
+import { createTransitions } from './transitions/transitions.ts'
 import type { Engine, EngineEvents } from './types.ts'
-import { createFollow, type Decider } from './worker-reports.ts'
+import { createFollow, type Decider, type FollowOptions } from './worker-reports.ts'
 import { createLaunchWorkers, type LaunchWorkers } from './workers/launch-workers.ts'
 import { createFurnishings } from './workers/prepared-sandboxes.ts'
 import { createSpares } from './workers/transition-workers.ts'
@@ -27,7 +27,7 @@ export interface ServeOptions {
 export const createService = (engine: RestrictedEngine, { events, umask, warm, decide }: ServeOptions): Engine => {
   const { manifest, resolve, workers, folder, control, kernel, groups, audit, states } = engine
   const moves = hasTransitions(engine)
-  const broker = createBroker(manifest, () => departures.changed())
+  const broker = createBroker(manifest)
   const roster = createSandboxRegistry()
   let policy: Policy = { manifest, revision: 1 }
   const setups = createSetups(engine, createTags(), () => policy, decide?.deadline)
@@ -45,9 +45,9 @@ export const createService = (engine: RestrictedEngine, { events, umask, warm, d
   const spares = createSpares(workers, setups.common(), furnishings)
   const follow = createFollow({
     transitions: manifest.transitions, audit, onLoss: manifest.audit.onFailure, broker, roster, events,
-    silent: manifest.audit.log === 'none', decide, depart: (from, request) => departures.depart(from, request),
+    silent: manifest.audit.log === 'none', decide, depart: (from, request) => startTransition(from, request),
   })
-  const departures: Departures = createDepartures({
+  const startTransition: FollowOptions['depart'] = createTransitions({
     spares, furnishings, follow, pushed: roster.pushed,
     renew: (principal) => renewed(policy.manifest, principal),
   })
@@ -61,7 +61,6 @@ export const createService = (engine: RestrictedEngine, { events, umask, warm, d
     adopt: (next) => {
       policy = next
       audit.reload(next.manifest, next.revision)
-      departures.recall()
       broker.reload(next.manifest)
       return Promise.all([spares.reload(setups.common()), ...[...seats.values()].map((each) => each.reload(next.manifest, next.revision))])
     },

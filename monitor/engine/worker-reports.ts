@@ -1,6 +1,5 @@
 // What every sandbox's worker reports, whether its sandbox began with a launch or with a process that came from another:
 // refusals go to the audit, streams to the broker, faults to the caller, transitions to the sandbox that they lead to.
-import type { MessagePort } from 'node:worker_threads'
 import { taskState } from '../../picoprocess/host-calls.ts'
 import type { Principal, Transition } from '../../policy/index.ts'
 import type { AuditRecord, PolicyDecision } from '../protocol/records.ts'
@@ -20,7 +19,7 @@ export interface Identified {
   readonly principal: Principal
   /** The number of its thread. */
   readonly worker: number
-  send(message: ToWorker, transfer?: readonly MessagePort[]): void
+  send(message: ToWorker): void
   /** The sandbox that its first process comes from, and that process. */
   readonly from?: { readonly resident: Resident; readonly process: number }
 }

@@ -9,8 +9,7 @@ import { hostFacts } from './features.ts'
 import type { RunFolder } from './folders/run-folder.ts'
 import { planKernelView } from './kernel-view/index.ts'
 import { nameFilePaths } from './names/files.ts'
-import { POLLIN } from '../../shim/abi/constants.ts'
-import { poll } from '../../picoprocess/poll.ts'
+import { awaitReadable } from '../../picoprocess/poll.ts'
 
 export interface Kernel {
   readonly setup: KernelSetup
@@ -82,6 +81,6 @@ const MILLISECONDS = 2000
 
 /** The end of their process 1, which is our child. */
 const waitFor = (init: number): void => {
-  poll(new Uint8Array(Int32Array.of(init, POLLIN).buffer), 1, MILLISECONDS)
+  awaitReadable(init, MILLISECONDS)
   native.waitChild(init)
 }

@@ -1,5 +1,4 @@
 // How a process changes sandboxes: what the old one asks for, and what the new one is given.
-import type { MessagePort } from 'node:worker_threads'
 import type { Namespace } from '../../ipc/contract/family.ts'
 import type { PrincipalNote } from '../../policy/index.ts'
 import type { Credentials } from '../../shim/kernel/credentials.ts'
@@ -28,8 +27,6 @@ export interface DepartRequest {
   readonly frame?: Uint8Array
   readonly move: MoveNote
   readonly trigger: Trigger
-  /** The reservation by which it went already. */
-  readonly reservation?: number
   /** A handle on its working directory, which is whose the request is; -1 where it has none. */
   readonly cwd: number
   readonly credentials: Credentials
@@ -47,13 +44,9 @@ export interface ExchangePlace {
 }
 
 /** To a worker that has been furnished. */
-export interface ArriveRequest extends Arrangement {
+export interface ArriveRequest extends ExchangePlace {
   readonly kind: 'arrive'
   readonly request: DepartRequest
-}
-
-/** Everything about a new sandbox but who comes. */
-export interface Arrangement extends ExchangePlace {
   /** What it has at the exchange. */
   readonly seat: number
   readonly tag: number
@@ -65,21 +58,6 @@ export interface Arrangement extends ExchangePlace {
   readonly folders: SharedFolders
   readonly tree: LaunchTree
 }
-
-/**
- * Where the next process of a sandbox goes without asking, if it becomes what another one has become. Decided ahead, and taken back by whoever is first
- * to write `state`.
- */
-export interface Reservation {
-  readonly number: number
-  readonly move: MoveNote
-  /** Int32: RESERVATION. */
-  readonly state: SharedArrayBuffer
-  /** To the worker that waits for the request. */
-  readonly port: MessagePort
-}
-
-export const RESERVATION = { open: 0, used: 1, recalled: 2 } as const
 
 /** What came of one launch. */
 export interface LaunchTree {

@@ -1,5 +1,4 @@
 // What the monitor and a sandbox's worker say to each other.
-import type { MessagePort } from 'node:worker_threads'
 import type { Namespace } from '../../ipc/contract/family.ts'
 import type { CallerTerminal } from '../../picoprocess/launch/launcher.ts'
 import type { Namespaces } from '../../picoprocess/launch/namespaces.ts'
@@ -8,7 +7,7 @@ import type { Manifest } from '../../policy/index.ts'
 import type { DecisionReport, RefusalReport, ServedReport } from './reports.ts'
 import type { EngineSetup, SandboxIdentity, SandboxNote, SandboxSetup, SharedFolders } from './setup.ts'
 import type { ConnectRequest, ServeRequest } from './streams.ts'
-import type { Arrangement, ArriveRequest, DepartRequest, ExchangePlace, LaunchTree, Reservation } from './transition.ts'
+import type { ArriveRequest, DepartRequest, ExchangePlace, LaunchTree } from './transition.ts'
 
 export interface LaunchRequest {
   readonly kind: 'launch'
@@ -38,11 +37,6 @@ export type ToWorker =
   /** What it is to be a sandbox of, sooner or later. */
   | { readonly kind: 'furnish'; readonly own: SandboxNote }
   | ArriveRequest
-  /** The request comes by the port, unless it is recalled. */
-  | { readonly kind: 'reserve'; readonly arrangement: Arrangement; readonly port: MessagePort }
-  | { readonly kind: 'recall' }
-  /** Takes the place of the one before. */
-  | { readonly kind: 'reserved'; readonly reservation: Reservation }
   /** Nothing became of a move that the worker asked for. */
   | { readonly kind: 'stay'; readonly id: bigint; readonly errno: number; readonly process: number }
   /** The process is another sandbox's now, which shares these namespaces. */

@@ -2,20 +2,14 @@
 // is watched, and when it ends all are looked for again.
 import { native } from '../../picoprocess/addon.ts'
 import type { Poller } from '../../picoprocess/poller.ts'
-import { POLLIN } from '../../shim/abi/constants.ts'
-import { poll } from '../../picoprocess/poll.ts'
+import { awaitReadable } from '../../picoprocess/poll.ts'
 import type { Timers } from '../../shim/kernel/timers.ts'
 
 /** Milliseconds after which nobody is looked for once more: a child that was being forked while all were looked for is there by then. */
 const AGAIN = 2
 
 /** Whether the process of this pidfd has ended. Whoever has not been waited for by its parent yet is still there for everybody else; nothing of it runs. */
-const ended = (pidfd: number): boolean => {
-  const request = new DataView(new ArrayBuffer(8))
-  request.setInt32(0, pidfd, true)
-  request.setInt16(4, POLLIN, true)
-  return poll(new Uint8Array(request.buffer), 1, 0) > 0
-}
+const ended = (pidfd: number): boolean => awaitReadable(pidfd, 0)
 
 export interface EmptyWatch {
   /** Gives up looking. */

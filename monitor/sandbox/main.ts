@@ -7,7 +7,6 @@ import { restrictThread } from '../plan/landlock.ts'
 import { loadVirtualFiles } from '../plan/virtual-files.ts'
 import type { EngineSetup } from '../protocol/setup.ts'
 import type { FromWorker, ToWorker } from '../protocol/worker.ts'
-import { createReservations } from './transitions/reservations.ts'
 import { createWorker } from './worker.ts'
 
 const port = parentPort!
@@ -22,9 +21,7 @@ const createEntry = (): ((message: ToWorker) => void) => {
     if (!restricted && !inherits) restrictThread(ruleset)
     restricted = true
   }
-  const reservations = createReservations((message) => receive(message))
-  const sayOrGo = (message: FromWorker): void => say(message.kind === 'depart' ? reservations.go(message) : message)
-  const worker = createWorker({ say: sayOrGo, timers: createTimers(), poller: createPoller(), restrict, files: () => files })
+  const worker = createWorker({ say, timers: createTimers(), poller: createPoller(), restrict, files: () => files })
 
   const report = (error: unknown): void => {
     say({ kind: 'fault', message: error instanceof Error ? error.message : String(error) })
@@ -32,8 +29,7 @@ const createEntry = (): ((message: ToWorker) => void) => {
   }
   const receive = (message: ToWorker): void => {
     try {
-      const own = reservations.handle(message)
-      if (own !== undefined) worker.receive(own)
+      worker.receive(message)
     } catch (error) {
       report(error)
     }

@@ -6,14 +6,10 @@ import type { FromWorker, ToWorker } from '../protocol/worker.ts'
 import { revokeShared } from './revoke-shared.ts'
 import { killProcesses, signalFirst } from './service.ts'
 import { countTree } from './transitions/admission.ts'
-import type { ReservationKind } from './transitions/reservations.ts'
 import { requestEntry } from './transitions/transition-request.ts'
 import type { Service } from './types.ts'
 
-/** What concerns the sandbox itself. */
-export type OwnMessage = Exclude<ToWorker, { readonly kind: ReservationKind }>
-
-export type Handlers<Kind extends OwnMessage['kind'] = OwnMessage['kind']> = {
+export type Handlers<Kind extends ToWorker['kind'] = ToWorker['kind']> = {
   readonly [Each in Kind]: (message: Extract<ToWorker, { readonly kind: Each }>) => void
 }
 

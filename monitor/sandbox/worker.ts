@@ -6,11 +6,12 @@ import { errno } from '../../shim/abi/errno.ts'
 import type { VirtualFile } from '../../shim/vfs/virtual.ts'
 import type { EngineSetup, SandboxNote } from '../protocol/setup.ts'
 import type { ArriveRequest } from '../protocol/transition.ts'
+import type { ToWorker } from '../protocol/worker.ts'
 import { copiedArguments } from './calls/syscall-numbers.ts'
 import { createIdentity } from './identity.ts'
 import { launchProgram } from './launch.ts'
 import { runLoop } from './loop.ts'
-import { type Handlers, type OwnMessage, serviceHandlers } from './service-messages.ts'
+import { type Handlers, serviceHandlers } from './service-messages.ts'
 import { closeService } from './service.ts'
 import { afterEnd, afterReload, commonOf, instanceOf, type State } from './state.ts'
 import { admit } from './transitions/admission.ts'
@@ -29,7 +30,7 @@ export interface WorkerOptions extends Wake {
 
 export interface SandboxWorker {
   /** Throws what ends the worker. */
-  receive(message: OwnMessage): void
+  receive(message: ToWorker): void
 }
 
 export const createWorker = ({ restrict, files, ...wake }: WorkerOptions): SandboxWorker => {
@@ -131,5 +132,5 @@ export const createWorker = ({ restrict, files, ...wake }: WorkerOptions): Sandb
     fenced: drain.drained,
     ...serviceHandlers(serviceNow, say),
   }
-  return { receive: (message) => (handlers[message.kind] as (message: OwnMessage) => void)(message) }
+  return { receive: (message) => (handlers[message.kind] as (message: ToWorker) => void)(message) }
 }

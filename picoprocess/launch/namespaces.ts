@@ -8,9 +8,9 @@ import { native } from '../addon.ts'
 import { isUntraced } from './tracer.ts'
 import { namesFor } from './tmpfs.ts'
 import { sys } from '../../shim/abi/numbers.ts'
-import { O_CLOEXEC, O_PATH, POLLIN, RESOLVE_IN_ROOT, RESOLVE_NO_SYMLINKS } from '../../shim/abi/constants.ts'
+import { O_CLOEXEC, O_PATH, RESOLVE_IN_ROOT, RESOLVE_NO_SYMLINKS } from '../../shim/abi/constants.ts'
 import { errno } from '../../shim/abi/errno.ts'
-import { poll } from '../poll.ts'
+import { awaitReadable } from '../poll.ts'
 
 const MAGIC = 0x314e4c5a
 const KINDS = { bind: 0, proc: 1, terminals: 2, tmpfs: 3, folder: 4, file: 5 } as const
@@ -93,11 +93,7 @@ const record = new Int32Array(4)
 const bytes = new Uint8Array(record.buffer)
 
 const next = (socket: number, room: Int32Array, plan: NamespacePlan): readonly number[] => {
-  const polled = Int32Array.of(socket, POLLIN)
-  const waiting = new Uint8Array(polled.buffer)
-  const until = performance.now() + MILLISECONDS
-  // A signal of the engine's own (a profiler's timer) interrupts it.
-  while (poll(waiting, 1, Math.max(0, Math.ceil(until - performance.now()))) === -4);
+  awaitReadable(socket, MILLISECONDS)
   record.fill(0)
   const came = native.receiveDescriptors(socket, bytes, room)
   if (came < 0) throw new NamespaceError(`namespaces: ${getSystemErrorName(came)}`, -came)
@@ -210,7 +206,7 @@ export const createNamespaces = (plan: NamespacePlan): Namespaces => {
     throw error
   } finally {
     // Its first half ends by itself.
-    poll(new Uint8Array(Int32Array.of(pidfd, POLLIN).buffer), 1, MILLISECONDS)
+    awaitReadable(pidfd, MILLISECONDS)
     native.waitChild(pidfd)
     native.closeDescriptor(pidfd)
   }

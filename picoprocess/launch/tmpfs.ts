@@ -5,9 +5,8 @@ import { spawnLauncher } from './launcher.ts'
 import { native } from '../addon.ts'
 import { sys } from '../../shim/abi/numbers.ts'
 import { MSG_NOSIGNAL } from '../../shim/abi/socket.ts'
-import { POLLIN } from '../../shim/abi/constants.ts'
 import { errno } from '../../shim/abi/errno.ts'
-import { poll } from '../poll.ts'
+import { awaitReadable } from '../poll.ts'
 
 const MAGIC = 0x314d4c5a
 const [MOUNT, UNMOUNT] = [1, 2]
@@ -35,10 +34,7 @@ const room = new Int32Array(1)
 
 /** The answer's descriptor, 0 where it has none, or -errno. */
 const hear = (socket: number): number => {
-  const polled = new Uint8Array(Int32Array.of(socket, POLLIN).buffer)
-  const until = performance.now() + MILLISECONDS
-  // A signal of the engine's own (a profiler's timer) interrupts it.
-  while (poll(polled, 1, Math.max(0, Math.ceil(until - performance.now()))) === -errno.EINTR);
+  awaitReadable(socket, MILLISECONDS)
   record.fill(0)
   const came = native.receiveDescriptors(socket, bytes, room)
   if (came < 0) return came
@@ -68,7 +64,7 @@ export const startBoundedFolders = (): BoundedFolders | number => {
   const { pidfd, socket } = spawned
   const close = (): void => {
     native.closeDescriptor(socket)
-    poll(new Uint8Array(Int32Array.of(pidfd, POLLIN).buffer), 1, MILLISECONDS)
+    awaitReadable(pidfd, MILLISECONDS)
     native.waitChild(pidfd)
     native.closeDescriptor(pidfd)
   }

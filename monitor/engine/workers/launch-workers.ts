@@ -1,6 +1,6 @@
 // Workers that are a sandbox, or ready to be one. A worker whose launch is over may become another sandbox of the same principal: its
 // library OS instance is made anew, and nothing but what the manifest alone determines is kept.
-import type { MessagePort, Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { Manifest } from '../../../policy/index.ts'
 import type { SandboxIdentity, SandboxSetup } from '../../protocol/setup.ts'
 import type { FromWorker, ToWorker } from '../../protocol/worker.ts'
@@ -8,7 +8,7 @@ import type { Workers } from './pool.ts'
 import { createReloading, type Reloading } from './reload-wait.ts'
 
 export interface LaunchWorker {
-  send(message: ToWorker, transfer?: readonly MessagePort[]): void
+  send(message: ToWorker): void
   /** What the sandbox is that it is now. */
   identity(): SandboxIdentity
   /** The number of its thread. */

@@ -1,6 +1,5 @@
 // What a sandbox has of its own before anybody is in it: its tag, its folders, and a library OS instance of its principal. A worker that waits for a process
 // is given that ahead, for the principal that was entered last: most of what becoming a sandbox takes is done by the time that it becomes one.
-import type { MessagePort } from 'node:worker_threads'
 import { noteOf, type Principal, type PrincipalNote } from '../../../policy/index.ts'
 import type { RunFolder } from '../../plan/folders/run-folder.ts'
 import type { SandboxIdentity } from '../../protocol/setup.ts'
@@ -17,7 +16,7 @@ export interface Furnishing {
 export interface Furnished {
   /** What it has ahead. */
   furnishing?: Furnishing | undefined
-  send(message: ToWorker, transfer?: readonly MessagePort[]): void
+  send(message: ToWorker): void
 }
 
 export interface FurnishingOptions {

@@ -19,10 +19,6 @@ export interface Spare extends Furnished {
 export interface Spares {
   /** The first that is ready. Rejects when there can be no more. */
   take(): Promise<Spare>
-  /** One that is furnished, if there is any. */
-  reserve(): Spare | undefined
-  /** One has been furnished. */
-  onFurnished: () => void
   /** Gets as many ready as are likely to be needed. Whoever takes one asks for it once its process need not wait any more: a thread that starts is in the way. */
   prepare(): void
   /** Gives every one of them another manifest; resolves when all decide by it. One that does not take it in time is ended with its sandbox. */
@@ -138,10 +134,7 @@ export const createSpares = (workers: Workers, first: EngineSetup, furnishings: 
       else if (message.kind === 'ready') {
         began()
         offer(spare)
-      } else if (message.kind === 'furnished') {
-        spare.prepared = message.tag
-        spares.onFurnished()
-      }
+      } else if (message.kind === 'furnished') spare.prepared = message.tag
       else if (listener) listener.message(message)
       else if (message.kind === 'fault') failed(new Error(message.message))
     })
@@ -161,18 +154,13 @@ export const createSpares = (workers: Workers, first: EngineSetup, furnishings: 
   const prepare = (): void => {
     if (idle.length + starting - waiting.length < wanted) start()
   }
-  const taken = (spare: Idle | undefined): Idle | undefined => {
-    trimming.taken()
-    wanted = AHEAD
-    return spare
-  }
 
-  const spares: Spares = {
+  return {
     prepare,
-    onFurnished: () => {},
-    reserve: () => taken(takeFurnished(idle)),
     take: () => {
-      const spare = taken(takeFurnished(idle) ?? idle.pop())
+      const spare = takeFurnished(idle) ?? idle.pop()
+      trimming.taken()
+      wanted = AHEAD
       if (!spare) setImmediate(prepare)
       return spare ? Promise.resolve(spare) : new Promise((resolve, reject) => waiting.push({ resolve, reject }))
     },
@@ -181,5 +169,4 @@ export const createSpares = (workers: Workers, first: EngineSetup, furnishings: 
       await Promise.all([...all].map(([spare, reloading]) => reloading.wait(() => spare.send({ kind: 'reload', manifest: next.manifest, revision: next.revision }))))
     },
   }
-  return spares
 }

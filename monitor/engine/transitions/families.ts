@@ -1,10 +1,10 @@
 // What came of one launch by transitions: how many sandboxes are there, and how many transitions lie behind each.
-import { landlockRoom } from '../../picoprocess/landlock.ts'
-import { DEFAULT_SANDBOXES, LONGEST_CHAIN } from '../../policy/index.ts'
-import { errno } from '../../shim/abi/errno.ts'
-import type { SandboxIdentity } from '../protocol/setup.ts'
-import type { LaunchTree } from '../protocol/transition.ts'
-import type { Resident } from './worker-reports.ts'
+import { landlockRoom } from '../../../picoprocess/landlock.ts'
+import { DEFAULT_SANDBOXES, LONGEST_CHAIN } from '../../../policy/index.ts'
+import { errno } from '../../../shim/abi/errno.ts'
+import type { SandboxIdentity } from '../../protocol/setup.ts'
+import type { LaunchTree } from '../../protocol/transition.ts'
+import type { Resident } from '../worker-reports.ts'
 
 /** Landlock domains beneath the engine's in which a launch begins: the reaper's, and the picoprocess's own. */
 const OF_THE_LAUNCH = 2
