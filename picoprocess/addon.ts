@@ -80,7 +80,8 @@ export interface ExchangeNative {
   /** It ends when the last seat is left. */
   exchangeExists(exchange: number): boolean
   exchangeJoin(exchange: number, tag: number): number
-  exchangeLeave(exchange: number, seat: number): void
+  /** Nothing, where the sandbox with this tag has left it already. */
+  exchangeLeave(exchange: number, seat: number, tag: number): void
   /** For so many milliseconds, always where negative, calls are received with the greatest haste, so that signals do not interrupt them before. */
   exchangeHurry(exchange: number, milliseconds: number): void
 }

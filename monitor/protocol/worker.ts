@@ -70,7 +70,7 @@ export type FromWorker =
   | { readonly kind: 'furnished'; readonly tag: number }
   | { readonly kind: 'reloaded'; readonly revision: number }
   /** `handles`: what must be closed for the worker when it ends before it can say 'ended'. */
-  | { readonly kind: 'started'; readonly pid: number; readonly handles: readonly number[]; readonly place: ExchangePlace & { readonly seat: number } }
+  | { readonly kind: 'started'; readonly pid: number; readonly handles: readonly number[]; readonly place: ExchangePlace & { readonly seat: number; readonly tag: number } }
   | DepartRequest
   /** The process that was to come is this sandbox's. */
   | { readonly kind: 'arrived'; readonly pid: number }

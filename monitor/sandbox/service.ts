@@ -37,7 +37,7 @@ export const openExchange = (listener: number, tag: number): Slot => {
   if (exchange < 0) throw new Error(`cannot share the trap listener: errno ${-exchange}`)
   const seat = native.exchangeJoin(exchange, tag)
   if (seat < 0) throw new Error(`cannot add the sandbox to the trap listener: errno ${-seat}`)
-  return { listener, exchange, seat }
+  return { listener, exchange, seat, tag }
 }
 
 export interface ServiceOptions {
@@ -53,9 +53,10 @@ export interface ServiceOptions {
 /**
  * Begins to serve a listener's traps: all of them, or those that come to a slot at its exchange.
  */
-export const openService = ({ instance, gates, wake: { timers, say }, first, place: { exchange, listener, seat }, launched, events = NOTHING_TO_WATCH }: ServiceOptions): Service => {
+export const openService = ({ instance, gates, wake: { timers, say }, first, place, launched, events = NOTHING_TO_WATCH }: ServiceOptions): Service => {
   const { sandbox, reports } = instance
   const { os } = sandbox
+  const { exchange, listener, seat } = place
   sandbox.listener = listener
   sandbox.exchange = exchange
   const gate = gates.open(listener, { exchange, seat, tag: os.tag })
@@ -93,7 +94,7 @@ export const openService = ({ instance, gates, wake: { timers, say }, first, pla
     isOver: () => service.over,
   })
   const service: Service = {
-    instance, sandbox, gate, launched, first, place: { exchange, listener, seat }, dispatch, answers, serving, decisions,
+    instance, sandbox, gate, launched, first, place, dispatch, answers, serving, decisions,
     enterRequests: createEnterRequests(os, timers), events, afterwards: undefined, ended: false, over: false, onFault,
   }
   return service
@@ -113,7 +114,7 @@ export const closeService = (service: Service): void => {
   persistence?.finish()
   closeKeepers(keepers)
   if (service.launched) close(service.launched)
-  native.exchangeLeave(place.exchange, place.seat)
+  native.exchangeLeave(place.exchange, place.seat, place.tag)
   sandbox.listener = -1
   sandbox.exchange = -1
 }

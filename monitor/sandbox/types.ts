@@ -58,7 +58,7 @@ export interface Instance {
 }
 
 /** Where the traps of a tree of processes are handed on, and this sandbox's slot there. */
-export type Slot = ExchangePlace & { readonly seat: number }
+export type Slot = ExchangePlace & { readonly seat: number; readonly tag: number }
 
 export interface Service {
   readonly instance: Instance

@@ -123,7 +123,7 @@ export const createWorker = ({ restrict, files, ...wake }: WorkerOptions): Sandb
         receiveProcess(arriving)
       } catch (error) {
         // Nobody else would leave the exchange.
-        if (serviceNow() === undefined) native.exchangeLeave(arriving.exchange, arriving.seat)
+        if (serviceNow() === undefined) native.exchangeLeave(arriving.exchange, arriving.seat, arriving.tag)
         native.answerLater(arriving.listener, arriving.request.id, -errno.EAGAIN)
         throw error
       }

@@ -101,12 +101,12 @@ const hunt = (list: LaunchServices['list'], launch: string): void => {
  */
 interface Left {
   readonly handles: readonly number[]
-  readonly place: ExchangePlace & { readonly seat: number }
+  readonly place: ExchangePlace & { readonly seat: number; readonly tag: number }
 }
 
 const closeFor = ({ handles, place }: Left): void => {
   for (const handle of handles) native.close(handle)
-  if (handles.length > 0) native.exchangeLeave(place.exchange, place.seat)
+  if (handles.length > 0) native.exchangeLeave(place.exchange, place.seat, place.tag)
 }
 
 export const runLaunch = (worker: LaunchWorker, order: LaunchOrder, { umask, warm, groups, list, follow }: LaunchServices): LaunchRun => {

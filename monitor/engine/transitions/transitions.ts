@@ -104,7 +104,7 @@ export const createTransitions = ({ spares, furnishings, follow, renew, pushed }
         killTagged(tag)
         tell(request, 'the worker of its new sandbox failed')
         if (request.id !== 0n) native.answerLater(listener, request.id, -errno.EAGAIN)
-        native.exchangeLeave(exchange, seat)
+        native.exchangeLeave(exchange, seat, tag)
         end(true)
       },
     }

@@ -165,6 +165,15 @@ static void refuse(const struct exchange *exchange, uint64_t id) {
   ioctl(exchange->listener, SECCOMP_IOCTL_NOTIF_SEND, &response);
 }
 
+static void refuse_all(const struct exchange *exchange, struct waiting *waiting) {
+  while (waiting) {
+    struct waiting *following = waiting->next;
+    refuse(exchange, waiting->notification.id);
+    free(waiting);
+    waiting = following;
+  }
+}
+
 bool exchange_hand_on(struct exchange *exchange, int from, int tag, const struct seccomp_notif *notification) {
   struct waiting *waiting = malloc(sizeof *waiting);
   int found = -1;
@@ -279,10 +288,8 @@ static void stop_porter(struct exchange *exchange) {
   apart_end(&exchange->porter);
 }
 
+// When it is not in the table any more.
 static void release(struct exchange *exchange) {
-  pthread_mutex_lock(&table_lock);
-  table[exchange->number] = NULL;
-  pthread_mutex_unlock(&table_lock);
   if (exchange->has_porter) stop_porter(exchange);
   close(exchange->listener);
   pthread_mutex_destroy(&exchange->lock);
@@ -318,15 +325,31 @@ static napi_value exchange_exists(napi_env env, napi_callback_info info) {
   return result;
 }
 
+// For whoever joins or leaves: it does not end meanwhile.
+static struct exchange *lock_exchange(int number) {
+  pthread_mutex_lock(&table_lock);
+  struct exchange *exchange = number < 0 || number >= MAX_EXCHANGES ? NULL : table[number];
+  if (exchange) pthread_mutex_lock(&exchange->lock);
+  else pthread_mutex_unlock(&table_lock);
+  return exchange;
+}
+
+static void unlock_exchange(struct exchange *exchange) {
+  pthread_mutex_unlock(&exchange->lock);
+  pthread_mutex_unlock(&table_lock);
+}
+
 // exchangeJoin(number, tag): the slot of the sandbox with this tag, or -errno. The first one leads.
 static napi_value exchange_join(napi_env env, napi_callback_info info) {
   napi_value argv[2];
   if (!get_arguments(env, info, 2, argv)) return NULL;
-  struct exchange *exchange = exchange_get(int_of(env, argv[0]));
-  if (!exchange) return make_int(env, -EBADF);
   const int wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
   if (wake < 0) return make_int(env, -errno);
-  pthread_mutex_lock(&exchange->lock);
+  struct exchange *exchange = lock_exchange(int_of(env, argv[0]));
+  if (!exchange) {
+    close(wake);
+    return make_int(env, -EBADF);
+  }
   int number = 0;
   while (number < exchange->taken && exchange->slots[number].tag != 0) number++;
   int result = number < MAX_SLOTS ? number : -EUSERS;
@@ -340,29 +363,29 @@ static napi_value exchange_join(napi_env env, napi_callback_info info) {
     slot->last = &slot->first;
     if (number == exchange->taken) exchange->taken++;
   }
-  pthread_mutex_unlock(&exchange->lock);
+  unlock_exchange(exchange);
   if (result < 0) close(wake);
   return make_int(env, result);
 }
 
-// exchangeLeave(number, slot): by whoever has it, or for a worker that is gone. What was handed to it is refused. With the last slot the exchange ends.
+// exchangeLeave(number, slot, tag): by whoever has it, or for a worker that is gone. What was handed to it is refused. With the last slot the exchange
+// ends. Nothing happens where the slot has been left already: it may be another sandbox's by now.
 static napi_value exchange_leave(napi_env env, napi_callback_info info) {
-  napi_value argv[2];
-  if (!get_arguments(env, info, 2, argv)) return NULL;
-  struct exchange *exchange = exchange_get(int_of(env, argv[0]));
-  const int number = int_of(env, argv[1]);
-  if (!exchange || number < 0 || number >= exchange->taken) return make_undefined(env);
-  struct seccomp_notif notification;
-  pthread_mutex_lock(&exchange->lock);
+  napi_value argv[3];
+  if (!get_arguments(env, info, 3, argv)) return NULL;
+  const int number = int_of(env, argv[1]), tag = int_of(env, argv[2]);
+  struct exchange *exchange = lock_exchange(int_of(env, argv[0]));
+  if (!exchange) return make_undefined(env);
+  if (tag == 0 || number < 0 || number >= exchange->taken || exchange->slots[number].tag != tag) {
+    unlock_exchange(exchange);
+    return make_undefined(env);
+  }
   struct slot *slot = &exchange->slots[number];
-  const bool was_taken = slot->tag != 0;
-  slot->tag = 0;
-  pthread_mutex_unlock(&exchange->lock);
-  if (!was_taken) return make_undefined(env);
-  while (exchange_take(exchange, number, &notification)) refuse(exchange, notification.id);
-  bool last = true;
-  pthread_mutex_lock(&exchange->lock);
+  struct waiting *waiting = slot->first;
+  // All at once: as soon as it is nobody's, another sandbox may have it.
   close(slot->wake);
+  *slot = (struct slot){.wake = -1};
+  bool last = true;
   for (int other = 0; other < exchange->taken; other++) if (exchange->slots[other].tag != 0) last = false;
   // The next trap is most likely one of the first sandbox's, which all others came from. Should it be busy the porter finds out.
   if (!last && (atomic_load(&exchange->leader) & SLOT_MASK) == (uint64_t)number) {
@@ -371,7 +394,9 @@ static napi_value exchange_leave(napi_env env, napi_callback_info info) {
     if (!first) call_porter(exchange);
     if (first) eventfd_write(exchange->slots[0].wake, 1);
   }
-  pthread_mutex_unlock(&exchange->lock);
+  if (last) table[exchange->number] = NULL;
+  unlock_exchange(exchange);
+  refuse_all(exchange, waiting);
   if (last) release(exchange);
   return make_undefined(env);
 }

@@ -141,8 +141,8 @@ static int fill(struct gate *gate, const struct seccomp_notif *notification) {
 static int arrived(struct gate *gate, const struct seccomp_notif *notification) {
   if (!identify(gate, notification)) return -EAGAIN;
   if (gate->exchange && gate->frame->tag != gate->tag) {
-    exchange_hand_on(gate->exchange, gate->slot, gate->frame->tag, notification);
-    return HANDED_ON;
+    // Where nobody was there to have it, it was refused, and the lead is still this slot's.
+    return exchange_hand_on(gate->exchange, gate->slot, gate->frame->tag, notification) ? HANDED_ON : -EAGAIN;
   }
   return fill(gate, notification);
 }
@@ -173,7 +173,9 @@ static int receive_in_order(struct gate *gate, int timeout) {
     return ioctl(gate->listener, SECCOMP_IOCTL_NOTIF_RECV, &notification) < 0 ? -errno : arrived(gate, &notification);
   }
   if (fds[2].revents) return OUTCOME_LOOP;
-  gate->gone = true; // POLLHUP: nobody uses the filter any more
+  // POLLERR alone is a signal that came while the kernel waited for its lock.
+  if (!(fds[0].revents & POLLHUP)) return -EAGAIN;
+  gate->gone = true; // nobody uses the filter any more
   return -EPIPE;
 }
 
