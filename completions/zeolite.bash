@@ -23,7 +23,7 @@ _zeolite_operands() {
 _zeolite() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} operands n
   COMPREPLY=()
-  if ((COMP_CWORD == 1)); then _zeolite_words 'run check explain ps top enter stop reload fragments doctor build schema completion --help --version'; return; fi
+  if ((COMP_CWORD == 1)); then _zeolite_words 'run check explain prove diff ps top enter stop reload fragments doctor build schema completion --help --version'; return; fi
   # What follows -- is the program's.
   for ((n = 2; n < COMP_CWORD; n++)); do
     [[ ${COMP_WORDS[n]} == -- ]] || continue
@@ -62,6 +62,30 @@ _zeolite() {
       case $operands in
         0) _zeolite_manifests ;;
         2) _zeolite_words 'read write exec stat connect bind' ;;
+      esac
+      ;;
+    prove)
+      case $previous in
+        --junit) _zeolite_files; return ;;
+        --sarif) _zeolite_files; return ;;
+      esac
+      if [[ $current == -* ]]; then _zeolite_words '--json --junit --sarif --help'; return; fi
+      _zeolite_operands '--junit --sarif'
+      case $operands in
+        0) _zeolite_manifests ;;
+        1) _zeolite_manifests ;;
+      esac
+      ;;
+    diff)
+      case $previous in
+        --junit) _zeolite_files; return ;;
+        --sarif) _zeolite_files; return ;;
+      esac
+      if [[ $current == -* ]]; then _zeolite_words '--json --junit --sarif --help'; return; fi
+      _zeolite_operands '--junit --sarif'
+      case $operands in
+        0) _zeolite_manifests ;;
+        1) _zeolite_manifests ;;
       esac
       ;;
     ps)

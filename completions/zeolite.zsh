@@ -5,6 +5,8 @@ ours=(
   'run:run a manifest’s program; the exit status is the program’s'
   'check:what is wrong with a manifest, or what enforces each of its rules'
   'explain:the verdict on one access, and the line that decides'
+  'prove:the never rules of a manifest, proved for every path and address, or with a counterexample'
+  'diff:what one manifest allows and another does not, per principal'
   'ps:what runs: engines, sandboxes, picoprocesses'
   'top:what runs, and how much it does'
   'enter:move a picoprocess into a sandbox of another principal'
@@ -63,6 +65,22 @@ case $command in
         '2:PRINCIPAL: ' \
         '3:VERB:(read write exec stat connect bind)' \
         '4:OBJECT: '
+      ;;
+    prove)
+      _arguments '--json[the verdicts as one JSON object]' \
+        '--junit[the verdicts as JUnit XML, a test case for each rule]:FILE:_files' \
+        '--sarif[what does not hold, as SARIF 2.1.0]:FILE:_files' \
+        '--help[this text]' \
+        '1:MANIFEST:_files -g "*.toml(-.)"' \
+        '2:RULES:_files -g "*.toml(-.)"'
+      ;;
+    diff)
+      _arguments '--json[the difference as one JSON object]' \
+        '--junit[the difference as JUnit XML\: a case for each principal, which fails where something is gained]:FILE:_files' \
+        '--sarif[what is gained, as SARIF 2.1.0]:FILE:_files' \
+        '--help[this text]' \
+        '1:OLD:_files -g "*.toml(-.)"' \
+        '2:NEW:_files -g "*.toml(-.)"'
       ;;
     ps)
       _arguments '--json[the same as one JSON list of engines]' \

@@ -42,6 +42,11 @@ export { DEFAULT_SANDBOXES } from './manifest/schema.ts'
 export { transitionData } from './principals/describe-transition.ts'
 export { enforcement, type Enforcement, type Gap, gaps, type Mechanism, type TaskMechanism } from './enforcement/mechanisms.ts'
 export { type Gain, gainsOf, widenings } from './narrowing/index.ts'
+export {
+  type Change, type Counterexample, describeCounterexample, describeVerdict, diffManifests, type DiffOptions, effectiveRights, type Had, type ManifestDiff, neverProblems, type NeverVerdict, type PrincipalDiff,
+  type PrincipalRights, proveNever, type Rights, rightsText,
+} from './proving/index.ts'
+export { loadNeverRules } from './load/never-file.ts'
 export { LONGEST_CHAIN } from './narrowing/impossible.ts'
 export { oddTransitions } from './narrowing/suspicious.ts'
 export { reloadProblems } from './narrowing/reload.ts'

@@ -15,6 +15,9 @@ const KNOWN: Readonly<Record<string, Values>> = {
   PATH: { kind: 'files' },
   FILE: { kind: 'files' },
   MANIFEST: { kind: 'manifests' },
+  RULES: { kind: 'manifests' },
+  OLD: { kind: 'manifests' },
+  NEW: { kind: 'manifests' },
 }
 
 export const valuesOf = (word: string): Values => KNOWN[word] ?? { kind: 'none' }

@@ -1,7 +1,7 @@
 // What is wrong with a manifest, and what enforces each of its rules: for `zeolite check` and for
 // programs.
 import {
-  type Enforcement, enforcement, type Gap, gaps, type Manifest, ManifestError, oddTransitions, type Place, type Problem, type Remark, remarks, settleLinks, transitionData, widenings,
+  type Enforcement, enforcement, type Gap, gaps, type Manifest, ManifestError, neverProblems, oddTransitions, type Place, type Problem, type Remark, remarks, settleLinks, transitionData, widenings,
 } from '../../policy/index.ts'
 import { HostError } from '../../picoprocess/features/probe.ts'
 import { hostHas, hostLook } from './host-look.ts'
@@ -90,7 +90,7 @@ const kernelProblems = (written: Manifest): readonly Problem[] => {
 export const checkManifest = (manifest: Manifest): CheckResult => {
   const resolve = hostResolver(manifest)
   const found = gaps(manifest)
-  const problems = [...widenings(manifest, { resolve }), ...found.filter(({ severity }) => severity === 'error').map(asProblem), ...kernelProblems(manifest), ...sizeProblems(manifest)]
+  const problems = [...widenings(manifest, { resolve }), ...neverProblems(manifest, { resolve }), ...found.filter(({ severity }) => severity === 'error').map(asProblem), ...kernelProblems(manifest), ...sizeProblems(manifest)]
   return {
     ok: problems.length === 0, problems, rules: enforcement(manifest, tasksHeld(manifest)), transitions: manifest.transitions.map(transitionData), gaps: found,
     remarks: [...remarks(manifest, resolve, hostLook(manifest, resolve), hostHas), ...oddTransitions(manifest, { resolve })],

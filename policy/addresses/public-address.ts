@@ -27,3 +27,15 @@ export const isPublic = (host: HostAddress): boolean => {
   if (within(host, NAT64)) return isPublic(carriedAddress(host))
   return within(host, GLOBAL_6) && !within(host, CARRIES_4)
 }
+
+/** Whether no address of a prefix, as a rule writes it, is public: names never stand for these without a word of the manifest's. */
+export const isNeverPublic = (text: string): boolean => {
+  const [address = '', length] = text.replace(/^\[([^\]]*)\]/, '$1').split('/')
+  const host = parseHost(address === 'localhost' ? '127.0.0.1' : address)
+  if (host === undefined) return false
+  const six = address.includes(':')
+  const bits = length === undefined ? 128 : Number(length) + (six ? 0 : 96)
+  if (isV4(host) && bits >= 96) return NOT_PUBLIC_4.some((block) => block.bits <= bits && samePrefix(host, block.address, block.bits))
+  const overlaps = (blocks: ReturnType<typeof prefixes>): boolean => blocks.some((block) => samePrefix(host, block.address, Math.min(bits, block.bits)))
+  return !overlaps(GLOBAL_6) && !overlaps(NAT64)
+}

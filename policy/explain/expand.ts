@@ -119,6 +119,13 @@ const transitionLines = ({ transitions }: Manifest): string[] =>
     return scrub.length === 0 ? lines : [...lines, `scrub = [${scrub.map(quote).join(', ')}]`]
   })
 
+const neverLines = ({ never }: Manifest): string[] =>
+  never.flatMap((rule) => {
+    if (rule.kind === 'chain') return ['', '[[never]]', `from = ${quoteText(rule.from)}`, `to = ${quoteText(rule.to)}`]
+    const lists = rule.rights.map(({ key: right, rules }) => `${right} = [${rules.map((each) => ('pattern' in each ? quote(each.pattern) : 'protocol' in each ? address(each) : 'id' in each ? each.id : quoteText(each.name))).join(', ')}]`)
+    return ['', '[[never]]', ...lists, ...(rule.except.length === 0 ? [] : [`except = [${rule.except.map(quoteText).join(', ')}]`])]
+  })
+
 const networkLines = ({ network: { resolver, hosts } }: Manifest): string[] => {
   if (resolver === undefined && hosts.size === 0) return []
   const lines = ['', '[network]']
@@ -145,6 +152,7 @@ export const expandManifest = (manifest: Manifest): string => {
     ...[...manifest.mounts].sort((left, right) => (left.path < right.path ? -1 : 1)).flatMap((mount) => ['', ...mountLines(mount, from(mount.place, own))]),
     ...[...manifest.principals.values()].flatMap((principal) => principalLines(principal, own)),
     ...transitionLines(manifest),
+    ...neverLines(manifest),
     ...networkLines(manifest),
     ...restLines(manifest),
   ]

@@ -82,7 +82,7 @@ const toProblem = (file: string, { code, message, span, remedy }: Finding): Prob
   ...(remedy === undefined ? {} : { remedy }),
 })
 
-const parseTree = (file: string, text: string): Table => {
+export const parseTree = (file: string, text: string): Table => {
   try {
     return treeFromToml(parseTOML(text, { tomlVersion: '1.0' }))
   } catch (error) {
@@ -109,13 +109,13 @@ const loadFragment = (name: string): Fragment => {
   const text = readFragment(name)
   const file = fragmentFile(name)
   const source: Source = { file, text, folder: '/', root: parseTree(file, text) }
-  check(fragmentShape, source, () => {})
+  checked(fragmentShape, source, () => {})
   const made = { name, source }
   parsedFragments.set(name, made)
   return made
 }
 
-const check = (shape: Shape, source: Source, more: (report: Report) => void): void => {
+export const checked = (shape: Shape, source: Source, more: (report: Report) => void): void => {
   const findings: Finding[] = []
   const report = (finding: Finding): void => void findings.push(finding)
   validate(shape, source.root, report)
@@ -137,13 +137,13 @@ const loadOverlay = (manifest: Source, name: string, read: ReadOverlay): Overlay
   const file = isAbsolute(name) || manifest.text === '' ? path : join(dirname(manifest.file), name)
   const text = read(file, path)
   const source: Source = { file, text, folder: dirname(path), root: parseTree(file, text) }
-  check(overlayShape, source, (report) => checkOverlay(source, manifest, report))
+  checked(overlayShape, source, (report) => checkOverlay(source, manifest, report))
   return { path, source }
 }
 
 const build = (source: Source, file: string | undefined, read: ReadOverlay = readManifestText): Manifest => {
   const names = fragmentNames()
-  check(manifestShape, source, (report) => checkReferences(source, names, report))
+  checked(manifestShape, source, (report) => checkReferences(source, names, report))
   const used = itemsAt(source.root, 'use').flatMap((item) => (item.kind === 'string' ? [item.value] : []))
   const fragments = used.filter((name) => !isOverlay(name)).map(loadFragment)
   const overlays = used.filter(isOverlay).map((name) => loadOverlay(source, name, read))

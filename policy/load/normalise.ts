@@ -5,6 +5,7 @@ import { toBytes } from '../patterns/bytes.ts'
 import { foldersTwice } from '../paths/folders-twice.ts'
 import { capturesOf } from '../patterns/captures.ts'
 import { parseNameServer } from '../manifest/formats.ts'
+import { neverRulesOf } from './never.ts'
 import {
   booleanAt,
   bytesAt,
@@ -234,6 +235,7 @@ export const normalise = (source: Source, fragments: readonly Fragment[], overla
       ),
     ),
     transitions: transitionsOf(source),
+    never: neverRulesOf(source),
     sandbox: { files: stringAt(tableAt(root, 'sandbox'), 'files') === 'kernel' ? 'kernel' : 'library', bestEffort: best.flatMap((item) => (item.kind === 'string' ? [item.value] : [])) },
     network: networkOf(tableAt(root, 'network')),
     ipc: defined<Manifest['ipc']>({ persist: persist === undefined ? undefined : resolve(folder, persist) }),

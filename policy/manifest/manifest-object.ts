@@ -111,6 +111,31 @@ export interface ManifestObject {
     /** With `exec`: variables of the environment that do not go along, as names, patterns of names (`AWS_*`) or [sets](#sets-of-variables-that-scrub-may-name). The set `loader` never goes along. Default: []. */
     readonly scrub?: readonly string[] | undefined
   }[] | undefined
+  /** What no principal may have, all keys of a rule at once, or where no chain of transitions may lead. `zeolite prove` and `zeolite check` prove it ([proofs](testing.md#never-rules)); a run does not ask. Default: []. */
+  readonly never?: readonly {
+    /** Reading or listing any path that one of these patterns means, itself or beneath. */
+    readonly read?: readonly string[] | undefined
+    /** Creating, changing or deleting any such path. */
+    readonly write?: readonly string[] | undefined
+    /** Running any such file, or mapping it executable. */
+    readonly exec?: readonly string[] | undefined
+    /** Connecting or sending to any address that one of these means; `*` means loopback too. */
+    readonly connect?: readonly string[] | undefined
+    /** Listening at any such address. */
+    readonly bind?: readonly string[] | undefined
+    /** Signalling any of these principals by a rule. Its own sandbox does not count. */
+    readonly signal?: readonly string[] | undefined
+    /** Changing to any of these user and group ids. */
+    readonly become?: readonly number[] | undefined
+    /** Any of these items of `allow_unsafe`. */
+    readonly allow_unsafe?: readonly ('ptrace' | 'personality' | 'setid' | 'proc_files' | 'splice' | 'pi_futex' | 'memory_exec')[] | undefined
+    /** Principals for which the rule does not hold; a template means each of its instances. Default: []. */
+    readonly except?: readonly string[] | undefined
+    /** With `to`: no chain of transitions leads from this principal to that one. */
+    readonly from?: string | undefined
+    /** With `from`. */
+    readonly to?: string | undefined
+  }[] | undefined
   /** How it is enforced. */
   readonly sandbox?: {
     /** Who enforces the rules on files, processes and IPC. `library`: the library OS serves every call on them. `kernel`: they run natively, in namespaces and under Landlock, where the rules can be said in those terms (docs/manifests.md). `auto` means `library`. Default: "auto". */

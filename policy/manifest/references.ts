@@ -3,6 +3,7 @@ import { capturesOf, isAmbiguousName, namesOverlap } from '../patterns/captures.
 import { didYouMean } from './did-you-mean.ts'
 import { isOverlay } from './formats.ts'
 import { checkPrincipalName, quote } from './principal-name.ts'
+import { checkNever } from './never-references.ts'
 import { entryOf, itemsAt, type Source, stringAt, tableAt, tablesAt } from './read-tree.ts'
 import { checkTransitions } from './transition-references.ts'
 import type { Table, Tree } from './tree.ts'
@@ -162,6 +163,7 @@ export const checkReferences = ({ root }: Source, fragmentNames: readonly string
   checkNames(principals, report)
   checkSharedSize(root, [...principals.values()].flatMap(({ value }) => (value.kind === 'table' ? [value] : [])), report)
   checkTransitions(root, names, report)
+  checkNever(root, names, report)
 }
 
 /** The same of a file that goes over a manifest: `manifest` has the principals. */

@@ -1,4 +1,5 @@
 import { either, type Field, integer, list, map, oneOf, type Shape, string, table } from './shape.ts'
+import { neverShape } from './never-schema.ts'
 import { transition } from './transition-schema.ts'
 
 /** The names that a manifest may use, with what each means. */
@@ -134,6 +135,9 @@ export const mount = table({
   },
 })
 
+export const never = neverShape(Object.keys(UNSAFE_ITEMS))
+const NEVER: Field = { shape: list(never), doc: 'What no principal may have, all keys of a rule at once, or where no chain of transitions may lead. `zeolite prove` and `zeolite check` prove it ([proofs](testing.md#never-rules)); a run does not ask.', default: '[]' }
+
 const processTable = table({
   entrypoint: { shape: string('guestPath'), doc: 'The program: a path in the view.', required: true, example: '"/usr/bin/bash"' },
   args: {
@@ -179,6 +183,7 @@ export const manifest = table({
     doc: 'Who may do what. Everything not granted is denied; an empty list grants nothing. A name with `{captures}` is a template that a transition fills in.',
   },
   transition: { shape: list(transition), doc: 'When a picoprocess stops being what it was. Only narrows.', default: '[]' },
+  never: NEVER,
   sandbox: {
     shape: table({
       files: {
@@ -264,4 +269,10 @@ export const overlay = table({
     shape: map('NAME', 'principalName', table(Object.fromEntries(ADDED.map((key) => [key, principal.fields[key] as Field])))),
     doc: 'Rules for principals of the manifest.',
   },
+})
+
+/** A file of never rules beside a manifest. */
+export const rules = table({
+  version: { shape: integer(1, 1), doc: 'The version of this format.', example: '1' },
+  never: { ...NEVER, required: true },
 })

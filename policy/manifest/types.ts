@@ -133,6 +133,18 @@ export interface Transition {
   readonly place: RuleRef
 }
 
+/** One right of a never rule: any of what its list means. */
+export type NeverRight =
+  | { readonly key: 'read' | 'write' | 'exec'; readonly rules: readonly PathRule[] }
+  | { readonly key: 'connect' | 'bind'; readonly rules: readonly NetworkRule[] }
+  | { readonly key: 'signal' | 'allow_unsafe'; readonly rules: readonly NameRule[] }
+  | { readonly key: 'become'; readonly rules: readonly { readonly id: number; readonly place: RuleRef }[] }
+
+/** What `zeolite prove` proves: no principal has all of these rights at once, or no chain of transitions leads from one to another. */
+export type NeverRule =
+  | { readonly kind: 'rights'; readonly rights: readonly NeverRight[]; readonly except: readonly string[]; readonly place: RuleRef }
+  | { readonly kind: 'chain'; readonly from: string; readonly to: string; readonly place: RuleRef }
+
 export interface EnvironmentVariable {
   readonly name: ByteString
   readonly value: ByteString | { readonly from: 'host' }
@@ -167,6 +179,7 @@ export interface Manifest {
   readonly mounts: readonly Mount[]
   readonly principals: ReadonlyMap<string, Principal>
   readonly transitions: readonly Transition[]
+  readonly never: readonly NeverRule[]
   readonly sandbox: { readonly files: 'library' | 'kernel'; readonly bestEffort: readonly string[] }
   readonly network: {
     /** Undefined: the host's own. */

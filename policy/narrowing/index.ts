@@ -22,11 +22,11 @@ export interface Gain {
 
 export type Found = Omit<Gain, 'transition'>
 
-const LIMITS: Readonly<Record<keyof Limits, string>> = {
+export const LIMITS: Readonly<Record<keyof Limits, string>> = {
   processes: 'processes', memory: 'memory', openFiles: 'open_files', fileSize: 'file_size', cpuSeconds: 'cpu_seconds', wallSeconds: 'wall_seconds', sandboxes: 'sandboxes',
 }
 
-const KINDS: Readonly<Record<PathRight, readonly string[]>> = {
+export const KINDS: Readonly<Record<PathRight, readonly string[]>> = {
   read: ['read', 'exec'], write: ['write'], exec: ['exec'], list: ['read', 'exec'], connect: ['connect'], bind: ['bind'],
 }
 
@@ -67,7 +67,7 @@ const signalsGained = (source: Principal, target: Principal): Found[] => {
   return target.signal.filter(({ name }) => !has(name)).map(({ name, place }) => ({ example: `signal ${name}`, target: place, source: placeOf(source, 'signal') }))
 }
 
-const namedGained = (source: Principal, target: Principal): Found[] => [
+export const namedGained = (source: Principal, target: Principal): Found[] => [
   ...signalsGained(source, target),
   ...(['semaphores', 'queues', 'memory'] as const).flatMap((kind) =>
     // The source's own namespace is its own where it uses no other.

@@ -7,13 +7,15 @@ import { shortestPath } from './product.ts'
 
 /** `list`: to see the name in the listing of its directory, which a hide rule prevents and a deny rule does not. `connect` and `bind`: as a UNIX socket. */
 export type PathRight = 'read' | 'write' | 'exec' | 'connect' | 'bind' | 'list'
-const [READ, WRITE, EXEC, CONNECT, BIND, LIST] = [1, 2, 4, 8, 16, 32]
-const BITS: Readonly<Record<PathRight, number>> = { read: READ, write: WRITE, exec: EXEC, connect: CONNECT, bind: BIND, list: LIST }
+export const [READ, WRITE, EXEC, CONNECT, BIND, LIST] = [1, 2, 4, 8, 16, 32]
+export const BITS: Readonly<Record<PathRight, number>> = { read: READ, write: WRITE, exec: EXEC, connect: CONNECT, bind: BIND, list: LIST }
 const GIVES: Readonly<Record<PathRuleKind | 'connect' | 'bind', number>> = { read: READ, write: WRITE, exec: READ | EXEC, connect: CONNECT, bind: BIND, deny: 0, hide: 0, freeze: 0 }
 /** What has an example of its own already: whoever reads a path may see its name. */
 const IMPLIED: Readonly<Partial<Record<PathRight, PathRight>>> = { list: 'read' }
 
-interface Column {
+export interface Column {
+  /** The rule that it comes from, as it is written. */
+  readonly pattern: ByteString
   /** The same for patterns that are written alike. */
   readonly written: string
   /** What the pattern gives; 0 where it takes everything away. */
@@ -22,20 +24,20 @@ interface Column {
   readonly start: GlobProgress
 }
 
-interface Side {
+export interface Side {
   readonly from: number
   readonly columns: readonly Column[]
 }
 
 const plain = (path: ByteString): ByteString => (path === '/' ? '' : path)
 
-const columnsOf = ({ rules, connect, bind }: CompiledPrincipal): Column[] => {
+export const columnsOf = ({ rules, connect, bind }: CompiledPrincipal): Column[] => {
   const sockets = (['connect', 'bind'] as const).flatMap((kind) =>
-    (kind === 'connect' ? connect : bind).flatMap(({ glob, bases }) => (glob === undefined ? [] : [{ kind, glob, bases: bases ?? [] }])))
-  return [...rules.map((rule) => ({ ...rule, folders: rule.twice })), ...sockets.map((rule) => ({ ...rule, folders: [] }))].flatMap(({ kind, glob, bases, folders }) =>
+    (kind === 'connect' ? connect : bind).flatMap(({ rule, glob, bases }) => (glob === undefined ? [] : [{ kind, pattern: rule.path ?? '', glob, bases: bases ?? [] }])))
+  return [...rules.map((rule) => ({ ...rule, folders: rule.twice })), ...sockets.map((rule) => ({ ...rule, folders: [] }))].flatMap(({ kind, pattern, glob, bases, folders }) =>
     bases.flatMap((base): Column[] => {
       const own: Column = {
-        written: `${base} ${glob.tokens.join()}`, gives: GIVES[kind], takes: kind === 'deny' || kind === 'hide' || kind === 'freeze' ? kind : undefined, start: globProgress(glob, base),
+        pattern, written: `${base} ${glob.tokens.join()}`, gives: GIVES[kind], takes: kind === 'deny' || kind === 'hide' || kind === 'freeze' ? kind : undefined, start: globProgress(glob, base),
       }
       const others = folders.map(({ from, to }): Column => ({ ...own, written: `${own.written} at ${from} as ${to}`, start: relocated(own.start, plain(from), plain(to)) }))
       return [own, ...others.filter(({ start }) => start.alive)]
@@ -43,7 +45,7 @@ const columnsOf = ({ rules, connect, bind }: CompiledPrincipal): Column[] => {
 }
 
 /** For each column of the target: whether the source has the same pattern and gives as much for it. */
-const sharedColumns = (target: readonly Column[], source: readonly Column[]): boolean[] => {
+export const sharedColumns = (target: readonly Column[], source: readonly Column[]): boolean[] => {
   const given = new Map<string, number>()
   for (const { written, gives } of source) given.set(written, (given.get(written) ?? 0) | gives)
   return target.map(({ written, gives }) => (gives & ~(given.get(written) ?? 0)) === 0)
@@ -54,13 +56,13 @@ const takesFrom = (right: PathRight, takes: Column['takes']): boolean =>
   takes !== undefined && (takes !== 'freeze' || right === 'write' || right === 'bind') && (right !== 'list' || takes === 'hide')
 
 /** For each column of the source: whether it takes something away that the target keeps. */
-const widenedColumns = (target: readonly Column[], source: readonly Column[], right: PathRight): boolean[] => {
+export const widenedColumns = (target: readonly Column[], source: readonly Column[], right: PathRight): boolean[] => {
   const taken = new Set(target.filter(({ takes }) => takesFrom(right, takes)).map(({ written }) => written))
   return source.map(({ takes, written }) => takesFrom(right === 'list' ? 'read' : right, takes) && !taken.has(written))
 }
 
 /** What a side can do where its patterns stand so. */
-const rightsOn = ({ from, columns }: Side, states: readonly GlobProgress[]): number => {
+export const rightsOn = ({ from, columns }: Side, states: readonly GlobProgress[]): number => {
   let rights = 0
   // Of the directory that it is in.
   let listed = false
@@ -79,14 +81,17 @@ const rightsOn = ({ from, columns }: Side, states: readonly GlobProgress[]): num
   return (denied ? 0 : frozen ? rights & ~(WRITE | BIND) : rights) | (listed ? LIST : 0)
 }
 
+/** What lies in a proc or dev mount can be written to whatever its access, as the verdict on a path says. */
+const isWritable = ({ access, type }: Mount): boolean => access === 'rw' || type === 'proc' || type === 'dev'
+
 /** What mounts offer, where their patterns come so far in the list. */
-const viewAt = (from: number, mounts: readonly Mount[]): { readonly patterns: readonly GlobProgress[]; offered(states: readonly GlobProgress[]): number } => ({
+export const viewAt = (from: number, mounts: readonly Mount[]): { readonly patterns: readonly GlobProgress[]; offered(states: readonly GlobProgress[]): number } => ({
   patterns: mounts.map(({ path }) => globProgress(parseGlob(''), path === '/' ? '' : path)),
   offered: (states) => {
     // Mounts come longest first, so the first that covers a path is the one that holds it.
     const index = mounts.findIndex((_, at) => states[from + at]!.matched)
     const always = READ | EXEC | CONNECT | LIST
-    return index < 0 ? 0 : mounts[index]!.access === 'rw' ? always | WRITE | BIND : always
+    return index < 0 ? 0 : isWritable(mounts[index]!) ? always | WRITE | BIND : always
   },
 })
 
