@@ -119,7 +119,7 @@ export const createFollow = (options: FollowOptions): Follow => {
       hears.onRefused?.(record)
     }
     const moved: Resident['moved'] = ({ process: pid, program, move, trigger }, refusal) => {
-      const transition = transitions[move.transition]!
+      const { transition } = move
       // A process that is entered from outside asks, whatever the transition is on.
       const event = trigger.kind === 'requested' || trigger.kind === 'entered' ? 'request' : transition.on.kind
       const record = audit.move(member, { pid, program, event, transition, to: move.principal.name, refusal })

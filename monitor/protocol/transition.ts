@@ -1,14 +1,17 @@
 // How a process changes sandboxes: what the old one asks for, and what the new one is given.
 import type { Namespace } from '../../ipc/contract/family.ts'
-import type { PrincipalNote } from '../../policy/index.ts'
+import type { PrincipalNote, Transition } from '../../policy/index.ts'
 import type { Credentials } from '../../shim/kernel/credentials.ts'
 import type { SharedFolders } from './setup.ts'
 import type { Trigger } from '../../shim/calls/result.ts'
 
 /** What is to become of a process, in a few words: both ends have the manifest. */
 export interface MoveNote {
-  /** Its number among the manifest's. */
-  readonly transition: number
+  /**
+   * As it was when its event came: a reload may have put others into the manifest meanwhile, and
+   * transitions of a manifest that is an object have no place by which one could be found again.
+   */
+  readonly transition: Transition
   readonly principal: PrincipalNote
 }
 

@@ -265,11 +265,11 @@ const attempt = async (coming: Coming): Promise<Outcome> => {
 
 const arriving = (request: ArriveRequest, arrival: Arrival): Coming => {
   const { request: { move, frame: saved, cwd, trigger, credentials, umask }, tag } = request
-  const { manifest, sandbox: { os } } = arrival
+  const { sandbox: { os } } = arrival
   const frame = saved === undefined ? bareTrap(request.request, tag) : savedFrame(saved)
   const state = { cwd: cwd < 0 ? 0 : os.directories.enter(cwd), credentials: os.credentials.enter(trigger.kind === 'became' ? trigger.credentials : credentials), umask }
   const coming: Coming = {
-    ...arrival, request, frame, transition: manifest.transitions[move.transition]!, answered: false,
+    ...arrival, request, frame, transition: move.transition, answered: false,
     task: createNewcomer(os, frame, state, { execute: (exec) => execute(coming, exec) }),
   }
   return coming

@@ -2,21 +2,15 @@
 // meanwhile.
 import { native } from '../../../picoprocess/addon.ts'
 import type { TrapFrame } from '../../../picoprocess/trap-gate.ts'
-import { type Manifest, type Move, noteOf } from '../../../policy/index.ts'
+import { type Move, noteOf } from '../../../policy/index.ts'
 import { F_DUPFD_CLOEXEC } from '../../../shim/abi/constants.ts'
 import { sys } from '../../../shim/abi/numbers.ts'
 import type { Moving } from '../../../shim/calls/result.ts'
 import type { LibraryOs } from '../../../shim/types.ts'
-import type { DepartRequest, MoveNote } from '../../protocol/transition.ts'
+import type { DepartRequest } from '../../protocol/transition.ts'
 import type { FromWorker } from '../../protocol/worker.ts'
 import { programOf } from '../calls/program-of.ts'
 import type { Instance, Service } from '../types.ts'
-
-const noteFor = ({ transitions }: Manifest, { transition, principal }: Move): MoveNote => ({
-  // A manifest that a reload brought has them at the same places.
-  transition: transitions.findIndex((each) => each === transition || (each.place.line === transition.place.line && each.place.file === transition.place.file)),
-  principal: noteOf(principal),
-})
 
 /** Whether the old sandbox may hold calls of the process beside the one of this thread. */
 const hasOthers = ({ host, waits }: LibraryOs, process: number, tid: number): boolean => {
@@ -26,11 +20,11 @@ const hasOthers = ({ host, waits }: LibraryOs, process: number, tid: number): bo
 
 type Leaving = Pick<DepartRequest, 'id' | 'tid' | 'process' | 'trigger' | 'umask' | 'frame' | 'asked'> & { readonly move: Move; readonly cwd: number; readonly credentials: number }
 
-const requestFor = ({ setup, sandbox: { os } }: Instance, { move, cwd, credentials, ...request }: Leaving): DepartRequest => {
+const requestFor = ({ sandbox: { os } }: Instance, { move, cwd, credentials, ...request }: Leaving): DepartRequest => {
   const { process, tid } = request
   const handle = os.directories.handle(cwd)
   return {
-    kind: 'depart', ...request, move: noteFor(setup.manifest, move), program: programOf(os, process),
+    kind: 'depart', ...request, move: { transition: move.transition, principal: noteOf(move.principal) }, program: programOf(os, process),
     cwd: handle === undefined ? -1 : native.syscall(sys.fcntl, handle, F_DUPFD_CLOEXEC, 0),
     credentials: os.credentials.get(credentials), launchedWith: [...os.lent],
     others: move.transition.on.kind === 'exec' && hasOthers(os, process, tid),
