@@ -3,6 +3,7 @@ export { type Followed, followHostPath } from './paths/host-links.ts'
 export { linkWriters } from './paths/self-writable.ts'
 export { type Becoming, becoming } from './principals/becoming.ts'
 export { bindPrincipal, isNamed, principalNamed } from './principals/templates.ts'
+export { MATCH, matchFrom, parseGlob } from './patterns/glob.ts'
 export { type ByteString, printable, toBytes } from './patterns/bytes.ts'
 export {
   ANCESTOR,
@@ -46,11 +47,11 @@ export {
   type Change, type Counterexample, describeCounterexample, describeVerdict, diffManifests, type DiffOptions, effectiveRights, type Had, type ManifestDiff, neverProblems, type NeverVerdict, type PrincipalDiff,
   type PrincipalRights, proveNever, type Rights, rightsText,
 } from './proving/index.ts'
-export { loadNeverRules } from './load/never-file.ts'
+export { loadNeverRules, type NeverObject, neverRulesFromObject } from './load/never-file.ts'
 export { LONGEST_CHAIN } from './narrowing/impossible.ts'
 export { oddTransitions } from './narrowing/suspicious.ts'
 export { reloadProblems } from './narrowing/reload.ts'
-export { addressText, parseAddressText, type Pins, type SocketAddress, tcpPorts } from './addresses/rules.ts'
+export { addressMatcher, addressText, parseAddressText, type Pins, type SocketAddress, tcpPorts } from './addresses/rules.ts'
 export { scrubber } from './principals/scrub.ts'
 export { SCRUB_SETS } from './manifest/scrub-sets.ts'
 export { selfWritableProblems } from './paths/self-writable.ts'

@@ -60,7 +60,7 @@ const buildTypeScript = () => {
   }
   const bpfTests = join(bpf, 'test')
   if (existsSync(bpfTests) && stale(join(bpf, 'dist/test/fuzz.test.js'), [bpfTests, join(bpf, 'src')])) run(tsc(), ['-p', bpfTests])
-  const inputs = ['index.ts', 'picoprocess', 'ipc', 'policy', 'shim', 'monitor', 'cli', 'test', 'bench', 'tsconfig.json', 'package.json']
+  const inputs = ['index.ts', 'picoprocess', 'ipc', 'policy', 'shim', 'monitor', 'cli', 'testing', 'test', 'bench', 'tsconfig.json', 'package.json']
   // Not tsc's own record: a type check without output renews that one too.
   if (stale('dist/.built', inputs)) {
     run(tsc(), ['-p', '.'])
@@ -71,7 +71,7 @@ const buildTypeScript = () => {
 }
 
 const buildBundle = async () => {
-  const inputs = ['index.ts', 'picoprocess', 'ipc', 'policy', 'shim', 'monitor', 'cli', 'scripts/bundle.mjs', 'scripts/cache-bundle.cjs', 'package.json']
+  const inputs = ['index.ts', 'picoprocess', 'ipc', 'policy', 'shim', 'monitor', 'cli', 'testing', 'scripts/bundle.mjs', 'scripts/cache-bundle.cjs', 'package.json']
   if (!stale('dist/bundle/.built', inputs)) return
   const { bundle } = await import('./bundle.mjs')
   await bundle()

@@ -1,7 +1,7 @@
 // The command, the sandbox's worker and the embedded engine as one file each, with V8's code cache beside it: loading a hundred small modules
 // takes longer than everything else about a start. Tests use dist/ as tsc left it.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 
@@ -25,7 +25,10 @@ const foreignImports = {
 
 /** What programs import: a module of its own, without a cache, since the program that imports it decides how it is loaded. */
 const bundleApi = () => build({
-  entryPoints: { index: 'index.ts' },
+  entryPoints: { index: 'index.ts', testing: 'testing/index.ts' },
+  // Both have the same classes of errors.
+  splitting: true,
+  chunkNames: 'shared-[hash]',
   outdir: out,
   outExtension: { '.js': '.mjs' },
   bundle: true,
@@ -40,6 +43,7 @@ const bundleApi = () => build({
 
 export const bundle = async () => {
   mkdirSync(out, { recursive: true })
+  for (const name of readdirSync(out)) if (name.startsWith('shared-')) rmSync(join(out, name))
   const api = await bundleApi()
   const commands = await build({
     entryPoints: Object.fromEntries(Object.entries(ENTRIES).map(([name, file]) => [`${name}.bundle`, file])),

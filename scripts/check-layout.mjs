@@ -23,7 +23,7 @@ export const strayC = (root) =>
     .filter((name) => /\.(c|h|S|cc|cpp)$/.test(name) && !C_PLACES.some((place) => place.test(name)))
     .map((name) => `${name}: C belongs in picoprocess/native`)
 
-const SOURCES = /^(\.ci|bench|cli|completions|docs|examples|ipc|manifests|man|monitor|picoprocess|policy|scripts|shim|test)\//
+const SOURCES = /^(\.ci|bench|cli|completions|docs|examples|ipc|manifests|man|monitor|picoprocess|policy|scripts|shim|test|testing)\//
 const SOURCE_NAME = /^[\w.-]+\.(ts|mjs|cjs|c|h|proto)$/
 /** Files of users' that documents speak of, and what stands for any name. */
 const EXAMPLES = new Set(['files.mjs', 'agent.mjs'])

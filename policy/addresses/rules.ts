@@ -1,9 +1,9 @@
 // May this principal reach this address? Pure: UNIX paths are canonical guest paths, addresses are numbers.
-import type { ByteString } from '../patterns/bytes.ts'
+import { type ByteString, toBytes } from '../patterns/bytes.ts'
 import { basesOf, type Glob, MATCH, matchFrom, NO_MATCH, parseGlob } from '../patterns/glob.ts'
 import { formatHost, type HostAddress, LOOPBACK4, LOOPBACK6, parseHost, samePrefix } from '../../shim/abi/inet.ts'
 import { LOCALHOST, nameMatcher } from './host-names.ts'
-import { isName } from '../manifest/formats.ts'
+import { isName, parseAddress } from '../manifest/formats.ts'
 import type { NetworkRule } from '../manifest/types.ts'
 
 /** A UNIX socket by its canonical path in the view, or by `@` and its abstract name. */
@@ -145,4 +145,19 @@ export const parseAddressText = (text: ByteString): SocketAddress | undefined =>
   if (host !== undefined) return port === undefined ? undefined : { protocol, host, port }
   const name = match[3]?.toLowerCase().replace(/\.$/, '')
   return name === undefined || !isName(name) ? undefined : { protocol, name, ...(port === undefined ? {} : { port }) }
+}
+
+/** Whether an address, as records write it, is one that any of these rules means. Throws RangeError for what is no rule. */
+export const addressMatcher = (texts: readonly string[]): ((address: ByteString) => boolean) => {
+  const rules = texts.map((text): NetworkRule => {
+    const found = parseAddress(text)
+    if (typeof found === 'string') throw new RangeError(`${JSON.stringify(text)} ${found}`)
+    const { path, ...rest } = found
+    return { ...rest, ...(path === undefined ? {} : { path: toBytes(path) }), place: { file: '', line: 0, column: 0, text } }
+  })
+  const compiled = compileNetworkRules(rules, (path) => path)
+  return (text) => {
+    const address = parseAddressText(text)
+    return address !== undefined && grantingRule(compiled, address) !== undefined
+  }
 }

@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, symlinkSync } f
 import { dirname, join } from 'node:path'
 import { type Account, caller, freshFolder, root, run, type RunOptions } from '../support/harness.ts'
 
-const PARTS = ['cli', 'dist', 'examples', 'docs', 'ipc', 'manifests', 'monitor', 'picoprocess', 'policy', 'prebuilt', 'completions', 'man', 'scripts', 'shim', 'test', 'bench', 'build']
+const PARTS = ['cli', 'dist', 'examples', 'docs', 'ipc', 'manifests', 'monitor', 'picoprocess', 'policy', 'prebuilt', 'completions', 'man', 'scripts', 'shim', 'test', 'testing', 'bench', 'build']
 
 /** The paths of `npm pack`'s tarball and of the folder that holds it; the caller discards the folder. */
 export const pack = (): { readonly folder: string; readonly tarball: string } => {
