@@ -18,7 +18,10 @@ const run = (command, args, folder, env = {}) => {
   return status === 0
 }
 
-const ava = (args, env) => run(bin('ava'), [...(all ? ['--config', 'ava.all.config.js'] : []), ...args, ...rest], root, env)
+// What an account makes a difference to is told by all tests: these are for whoever waits for them.
+const accounts = all ? {} : { ZEOLITE_ACCOUNTS: process.env.ZEOLITE_ACCOUNTS ?? 'caller' }
+
+const ava = (args, env) => run(bin('ava'), [...(all ? ['--config', 'ava.all.config.js'] : []), ...args, ...rest], root, { ...accounts, ...env })
 
 /** What an account makes no difference to: logic without a host, the package, and what happens between sandboxes when a worker fails or is flooded. */
 const PURE = [
