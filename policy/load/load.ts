@@ -12,7 +12,8 @@ import { entryOf, itemsAt, placeOf, type Source, tableAt } from '../manifest/rea
 import { checkOverlay, checkReferences } from '../manifest/references.ts'
 import { fragment as fragmentShape, manifest as manifestShape, overlay as overlayShape } from '../manifest/schema.ts'
 import type { Shape } from '../manifest/shape.ts'
-import { type Table, treeFromObject, treeFromToml } from '../manifest/tree.ts'
+import { treeFromToml } from '../manifest/toml-tree.ts'
+import { type Table, treeFromObject } from '../manifest/tree.ts'
 import type { Manifest } from '../manifest/types.ts'
 import { type Finding, type Report, validate } from '../manifest/validate.ts'
 
