@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
-const ROOMS = ['cli', 'ipc', 'monitor', 'picoprocess', 'policy', 'shim']
+const ROOMS = ['cli', 'ipc', 'monitor', 'picoprocess', 'policy', 'shim', 'testing']
 const NO_SOURCES = new Set(['node_modules', 'dist', 'build', 'gen', 'test'])
 const TABLE = 'test/README.md'
 
