@@ -1,12 +1,18 @@
 // What a policy says, tested without running anything: node --test test/examples/policy.test.mjs
 import test from 'node:test'
+import { mkdtempSync, rmdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { policy, rights } from 'zeolite/testing'
+
+const job = mkdtempSync(join(tmpdir(), 'job-'))
+test.after(() => rmdirSync(job))
 
 const manifest = {
   version: 1,
   use: ['base', 'shell'],
   process: { entrypoint: '/bin/sh' },
-  mount: [{ path: '/job', type: 'host', source: '/tmp', access: 'rw' }],
+  mount: [{ path: '/job', type: 'host', source: job, access: 'rw' }],
   principal: {
     main: { read: ['/job'], write: ['/job'], deny: ['/job/.git/hooks'], connect: ['tcp:127.0.0.1:5432'], signal: ['guest'] },
     guest: { read: ['/job/in'] },
