@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { didYouMean } from '../../policy/manifest/did-you-mean.ts'
 import { type Io, usageError } from '../io.ts'
-import { parseOptions } from '../options.ts'
+import { readArguments } from '../arguments.ts'
 
 export const help = `usage: zeolite completion SHELL
 
@@ -25,16 +25,8 @@ const scriptOf = (shell: string): string => {
 const SHELLS = ['bash', 'zsh', 'fish']
 
 export const run = async (argv: readonly string[], io: Io): Promise<number> => {
-  let parsed
-  try {
-    parsed = parseOptions({ args: [...argv], allowPositionals: true, options: { help: { type: 'boolean', short: 'h' } } })
-  } catch (error) {
-    return usageError(io, 'completion', (error as Error).message)
-  }
-  if (parsed.values.help === true) {
-    io.stdout.write(help)
-    return 0
-  }
+  const parsed = readArguments(argv, io, { name: 'completion', help, positionals: true })
+  if (typeof parsed === 'number') return parsed
   const [shell, ...rest] = parsed.positionals
   if (shell === undefined || rest.length > 0) return usageError(io, 'completion', 'it takes one SHELL: bash, zsh or fish')
   if (!SHELLS.includes(shell)) return usageError(io, 'completion', `there is no completion for '${shell}'${didYouMean(shell, SHELLS)}`)

@@ -1,4 +1,4 @@
-import { parseOptions } from '../options.ts'
+import { readArguments } from '../arguments.ts'
 import { noSuch, REFUSED, withEngines } from './engines.ts'
 import { type Io, usageError } from '../io.ts'
 
@@ -16,16 +16,8 @@ example: zeolite enter 4720 guest
 `
 
 export const run = async (argv: readonly string[], io: Io): Promise<number> => {
-  let parsed
-  try {
-    parsed = parseOptions({ args: [...argv], allowPositionals: true, options: { help: { type: 'boolean', short: 'h' } } })
-  } catch (error) {
-    return usageError(io, 'enter', (error as Error).message)
-  }
-  if (parsed.values.help === true) {
-    io.stdout.write(help)
-    return 0
-  }
+  const parsed = readArguments(argv, io, { name: 'enter', help, positionals: true })
+  if (typeof parsed === 'number') return parsed
   const [number, principal, ...rest] = parsed.positionals
   if (number === undefined || principal === undefined || rest.length > 0) return usageError(io, 'enter', 'it takes PID and PRINCIPAL')
   if (!/^\d+$/.test(number)) return usageError(io, 'enter', 'PID is a number; zeolite ps shows it')

@@ -1,6 +1,6 @@
 import type { EngineInfo, PicoprocessInfo, SandboxInfo } from '../../monitor/engine/control/index.ts'
-import { type Io, usageError } from '../io.ts'
-import { parseOptions } from '../options.ts'
+import type { Io } from '../io.ts'
+import { readArguments } from '../arguments.ts'
 import { withEngines } from './engines.ts'
 
 export const help = `usage: zeolite ps [--json]
@@ -46,16 +46,8 @@ const engine = ({ pid, manifest, revision, sandboxes }: EngineInfo): string =>
   draw({ text: `engine ${pid}${manifest === undefined ? '' : ` ${manifest}`}, revision ${revision}`, children: roots(sandboxes).map((each) => sandbox(each, sandboxes)) }, '', '')
 
 export const run = async (argv: readonly string[], io: Io): Promise<number> => {
-  let parsed
-  try {
-    parsed = parseOptions({ args: [...argv], options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } })
-  } catch (error) {
-    return usageError(io, 'ps', (error as Error).message)
-  }
-  if (parsed.values.help === true) {
-    io.stdout.write(help)
-    return 0
-  }
+  const parsed = readArguments(argv, io, { name: 'ps', help, options: { json: { type: 'boolean' } } })
+  if (typeof parsed === 'number') return parsed
   return withEngines(io, async (engines) => {
     const all = engines.map(({ info }) => info)
     if (parsed.values.json === true) io.stdout.write(`${JSON.stringify(all, null, 2)}\n`)

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { parseOptions } from '../options.ts'
+import { readArguments } from '../arguments.ts'
 import { manifestFromText, ManifestError, readManifestText } from '../../policy/index.ts'
 import { engineOf, noSuch, REFUSED, withEngines } from './engines.ts'
 import { type Io, manifestProblem, usageError } from '../io.ts'
@@ -19,16 +19,8 @@ example: zeolite reload 4711
 `
 
 export const run = async (argv: readonly string[], io: Io): Promise<number> => {
-  let parsed
-  try {
-    parsed = parseOptions({ args: [...argv], allowPositionals: true, options: { help: { type: 'boolean', short: 'h' } } })
-  } catch (error) {
-    return usageError(io, 'reload', (error as Error).message)
-  }
-  if (parsed.values.help === true) {
-    io.stdout.write(help)
-    return 0
-  }
+  const parsed = readArguments(argv, io, { name: 'reload', help, positionals: true })
+  if (typeof parsed === 'number') return parsed
   const [id, named, ...rest] = parsed.positionals
   if (id === undefined || rest.length > 0) return usageError(io, 'reload', 'it takes ENGINE and at most one MANIFEST')
   if (!/^\d+(\.\d+)?$/.test(id)) return usageError(io, 'reload', 'ENGINE is a number; zeolite ps shows it')

@@ -1,4 +1,4 @@
-import { parseOptions } from '../options.ts'
+import { readArguments } from '../arguments.ts'
 import { engineOf, noSuch, REFUSED, withEngines } from './engines.ts'
 import { type Io, usageError } from '../io.ts'
 
@@ -20,19 +20,9 @@ const DEFAULT_GRACE = '10'
 const LONGEST = 3600
 
 export const run = async (argv: readonly string[], io: Io): Promise<number> => {
-  let parsed
-  try {
-    parsed = parseOptions({
-      args: [...argv], allowPositionals: true, options: { now: { type: 'boolean' }, grace: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
-    })
-  } catch (error) {
-    return usageError(io, 'stop', (error as Error).message)
-  }
-  const { now = false, grace = DEFAULT_GRACE, help: wanted = false } = parsed.values
-  if (wanted) {
-    io.stdout.write(help)
-    return 0
-  }
+  const parsed = readArguments(argv, io, { name: 'stop', help, positionals: true, options: { now: { type: 'boolean' }, grace: { type: 'string' } } })
+  if (typeof parsed === 'number') return parsed
+  const { now = false, grace = DEFAULT_GRACE } = parsed.values
   const [id, ...rest] = parsed.positionals
   if (id === undefined || rest.length > 0) return usageError(io, 'stop', 'it takes one ID')
   if (!/^\d+(\.\d+)?$/.test(id)) return usageError(io, 'stop', 'ID is the number of an engine, or that of a sandbox such as 4711.1')

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { SandboxInfo } from '../../monitor/engine/control/index.ts'
 import { type Io, usageError } from '../io.ts'
-import { parseOptions } from '../options.ts'
+import { readArguments } from '../arguments.ts'
 import { withEngines } from './engines.ts'
 
 export const help = `usage: zeolite top [--once] [--interval SECONDS]
@@ -68,17 +68,9 @@ const watch = async (io: Io, once: boolean, milliseconds: number): Promise<numbe
 const LONGEST = 3600
 
 export const run = async (argv: readonly string[], io: Io): Promise<number> => {
-  let parsed
-  try {
-    parsed = parseOptions({ args: [...argv], options: { once: { type: 'boolean' }, interval: { type: 'string' }, help: { type: 'boolean', short: 'h' } } })
-  } catch (error) {
-    return usageError(io, 'top', (error as Error).message)
-  }
-  const { once = false, interval = '2', help: wanted = false } = parsed.values
-  if (wanted) {
-    io.stdout.write(help)
-    return 0
-  }
+  const parsed = readArguments(argv, io, { name: 'top', help, options: { once: { type: 'boolean' }, interval: { type: 'string' } } })
+  if (typeof parsed === 'number') return parsed
+  const { once = false, interval = '2' } = parsed.values
   if (!/^\d+(\.\d+)?$/.test(interval) || !(Number(interval) > 0) || Number(interval) > LONGEST) return usageError(io, 'top', `--interval takes seconds, at most ${LONGEST}`)
   return watch(io, once || io.stdout.isTTY !== true, Number(interval) * 1000)
 }

@@ -1,7 +1,7 @@
 import { checkManifest, type CheckResult, HOST_PROBLEM } from '../../monitor/check/index.ts'
 import { EACH_LEAVES, EACH_NEEDS, type Enforcement, expandManifest, loadManifest, type Manifest, ManifestError, OTHERS_NEED, ownLeaves } from '../../policy/index.ts'
 import { BAD_MANIFEST, CANNOT_ENFORCE, colors, type Io, manifestProblem, usageError } from '../io.ts'
-import { parseOptions } from '../options.ts'
+import { readArguments } from '../arguments.ts'
 import { describeSurface, filterListing, type Surface, syscallSurface } from './surface.ts'
 
 export const help = `usage: zeolite check MANIFEST [--expand | --json | --bpf] [--verbose]
@@ -125,27 +125,9 @@ const report = async (file: string, io: Io, options: Options): Promise<number> =
 }
 
 export const run = async (argv: readonly string[], io: Io): Promise<number> => {
-  let parsed
-  try {
-    parsed = parseOptions({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        expand: { type: 'boolean' },
-        json: { type: 'boolean' },
-        bpf: { type: 'boolean' },
-        verbose: { type: 'boolean', short: 'v' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    })
-  } catch (error) {
-    return usageError(io, 'check', (error as Error).message)
-  }
-  const { expand = false, json: asJson = false, bpf = false, verbose = false, help: wanted = false } = parsed.values
-  if (wanted) {
-    io.stdout.write(help)
-    return 0
-  }
+  const parsed = readArguments(argv, io, { name: 'check', help, positionals: true, options: { expand: { type: 'boolean' }, json: { type: 'boolean' }, bpf: { type: 'boolean' }, verbose: { type: 'boolean', short: 'v' } } })
+  if (typeof parsed === 'number') return parsed
+  const { expand = false, json: asJson = false, bpf = false, verbose = false } = parsed.values
   const [file, ...rest] = parsed.positionals
   if (file === undefined || rest.length > 0) return usageError(io, 'check', 'it takes one MANIFEST')
   if ([expand, asJson, bpf].filter(Boolean).length > 1) return usageError(io, 'check', '--expand, --json and --bpf exclude each other')

@@ -1,7 +1,7 @@
 import { explainIn, type Explanation, QuestionError } from '../../monitor/check/index.ts'
 import { type ByteString, loadManifest, printable, ruleText, toBytes } from '../../policy/index.ts'
 import { type Io, manifestProblem, usageError } from '../io.ts'
-import { parseOptions } from '../options.ts'
+import { readArguments } from '../arguments.ts'
 
 export const help = `usage: zeolite explain MANIFEST PRINCIPAL VERB OBJECT
 
@@ -37,20 +37,8 @@ export const describeExplanation = (explanation: Explanation, principal: string,
 }
 
 export const run = async (argv: readonly string[], io: Io): Promise<number> => {
-  let parsed
-  try {
-    parsed = parseOptions({
-      args: [...argv],
-      allowPositionals: true,
-      options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
-    })
-  } catch (error) {
-    return usageError(io, 'explain', (error as Error).message)
-  }
-  if (parsed.values.help === true) {
-    io.stdout.write(help)
-    return 0
-  }
+  const parsed = readArguments(argv, io, { name: 'explain', help, positionals: true, options: { json: { type: 'boolean' } } })
+  if (typeof parsed === 'number') return parsed
   const [file, name, verb, object, ...rest] = parsed.positionals
   if (file === undefined || name === undefined || verb === undefined || object === undefined || rest.length > 0) {
     return usageError(io, 'explain', 'it takes MANIFEST PRINCIPAL VERB OBJECT')

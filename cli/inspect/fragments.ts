@@ -1,6 +1,6 @@
 import { fragmentAbout, fragmentNames } from '../../policy/index.ts'
-import { type Io, usageError } from '../io.ts'
-import { parseOptions } from '../options.ts'
+import type { Io } from '../io.ts'
+import { readArguments } from '../arguments.ts'
 
 export const help = `usage: zeolite fragments [--json]
 
@@ -14,16 +14,8 @@ example: zeolite fragments
 `
 
 export const run = async (argv: readonly string[], io: Io): Promise<number> => {
-  let parsed
-  try {
-    parsed = parseOptions({ args: [...argv], options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } })
-  } catch (error) {
-    return usageError(io, 'fragments', (error as Error).message)
-  }
-  if (parsed.values.help === true) {
-    io.stdout.write(help)
-    return 0
-  }
+  const parsed = readArguments(argv, io, { name: 'fragments', help, options: { json: { type: 'boolean' } } })
+  if (typeof parsed === 'number') return parsed
   const all = fragmentNames().map((name) => ({ name, about: fragmentAbout(name) }))
   const width = Math.max(0, ...all.map(({ name }) => name.length))
   if (parsed.values.json === true) io.stdout.write(`${JSON.stringify(all, null, 2)}\n`)

@@ -1,9 +1,9 @@
 import { hostResolver } from '../../monitor/plan/index.ts'
-import { type Change, diffManifests, loadManifest, type ManifestDiff, ManifestError } from '../../policy/index.ts'
-import { BAD_MANIFEST, CANNOT_ENFORCE, type Io, manifestProblem, usageError } from '../io.ts'
-import { parseOptions } from '../options.ts'
+import { type Change, diffManifests, loadManifest, type ManifestDiff } from '../../policy/index.ts'
+import { CANNOT_ENFORCE, type Io, usageError } from '../io.ts'
+import { readArguments } from '../arguments.ts'
 import type { Report, ReportedResult } from '../reports/report.ts'
-import { writeReports } from '../reports/write.ts'
+import { problemReport, REPORT_OPTIONS, type ReportOptions, writeReports } from '../reports/write.ts'
 
 export const help = `usage: zeolite diff OLD NEW [--json] [--junit FILE] [--sarif FILE]
 
@@ -52,13 +52,7 @@ const reportOf = (about: string, { principals, rest }: ManifestDiff): Report => 
 
 const STATUS = { same: 0, lost: 0, gained: 1, undecided: CANNOT_ENFORCE } as const
 
-interface Options {
-  readonly json: boolean
-  readonly junit: string | undefined
-  readonly sarif: string | undefined
-}
-
-const diff = (old: string, now: string, io: Io, { json, ...files }: Options): number => {
+const diff = (old: string, now: string, io: Io, { json, ...files }: ReportOptions): number => {
   const [before, after] = [loadManifest(old), loadManifest(now)]
   const found = diffManifests(before, after, { before: { resolve: hostResolver(before) }, after: { resolve: hostResolver(after) } })
   const failed = writeReports(io, reportOf(`${old} ${now}`, found), files)
@@ -68,28 +62,14 @@ const diff = (old: string, now: string, io: Io, { json, ...files }: Options): nu
 }
 
 export const run = async (argv: readonly string[], io: Io): Promise<number> => {
-  let parsed
-  try {
-    parsed = parseOptions({
-      args: [...argv],
-      allowPositionals: true,
-      options: { json: { type: 'boolean' }, junit: { type: 'string' }, sarif: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
-    })
-  } catch (error) {
-    return usageError(io, 'diff', (error as Error).message)
-  }
-  const { json = false, junit, sarif, help: wanted = false } = parsed.values
-  if (wanted) {
-    io.stdout.write(help)
-    return 0
-  }
+  const parsed = readArguments(argv, io, { name: 'diff', help, positionals: true, options: REPORT_OPTIONS })
+  if (typeof parsed === 'number') return parsed
+  const { json = false, junit, sarif } = parsed.values
   const [old, now, ...rest] = parsed.positionals
   if (old === undefined || now === undefined || rest.length > 0) return usageError(io, 'diff', 'it takes OLD and NEW')
   try {
     return diff(old, now, io, { json, junit, sarif })
   } catch (error) {
-    if (!json || !(error instanceof ManifestError)) return manifestProblem(io, error)
-    io.stdout.write(`${JSON.stringify({ ok: false, problems: error.problems }, null, 2)}\n`)
-    return BAD_MANIFEST
+    return problemReport(io, error, json)
   }
 }

@@ -1,9 +1,9 @@
 import { hostResolver } from '../../monitor/plan/index.ts'
-import { describeVerdict, loadManifest, loadNeverRules, ManifestError, type NeverRule, type NeverVerdict, proveNever } from '../../policy/index.ts'
-import { BAD_MANIFEST, CANNOT_ENFORCE, type Io, manifestProblem, usageError } from '../io.ts'
-import { parseOptions } from '../options.ts'
+import { describeVerdict, loadManifest, loadNeverRules, type NeverRule, type NeverVerdict, proveNever } from '../../policy/index.ts'
+import { CANNOT_ENFORCE, type Io, usageError } from '../io.ts'
+import { readArguments } from '../arguments.ts'
 import type { Report } from '../reports/report.ts'
-import { writeReports } from '../reports/write.ts'
+import { problemReport, REPORT_OPTIONS, type ReportOptions, writeReports } from '../reports/write.ts'
 
 export const help = `usage: zeolite prove MANIFEST [RULES] [--json] [--junit FILE] [--sarif FILE]
 
@@ -38,13 +38,7 @@ const reportOf = (about: string, verdicts: readonly NeverVerdict[]): Report => (
   })),
 })
 
-interface Options {
-  readonly json: boolean
-  readonly junit: string | undefined
-  readonly sarif: string | undefined
-}
-
-const prove = (file: string, rulesFile: string | undefined, io: Io, { json, ...files }: Options): number => {
+const prove = (file: string, rulesFile: string | undefined, io: Io, { json, ...files }: ReportOptions): number => {
   const manifest = loadManifest(file)
   const more = rulesFile === undefined ? [] : loadNeverRules(rulesFile, manifest)
   const verdicts = proveNever(manifest, [...manifest.never, ...more], { resolve: hostResolver(manifest) })
@@ -57,28 +51,14 @@ const prove = (file: string, rulesFile: string | undefined, io: Io, { json, ...f
 }
 
 export const run = async (argv: readonly string[], io: Io): Promise<number> => {
-  let parsed
-  try {
-    parsed = parseOptions({
-      args: [...argv],
-      allowPositionals: true,
-      options: { json: { type: 'boolean' }, junit: { type: 'string' }, sarif: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
-    })
-  } catch (error) {
-    return usageError(io, 'prove', (error as Error).message)
-  }
-  const { json = false, junit, sarif, help: wanted = false } = parsed.values
-  if (wanted) {
-    io.stdout.write(help)
-    return 0
-  }
+  const parsed = readArguments(argv, io, { name: 'prove', help, positionals: true, options: REPORT_OPTIONS })
+  if (typeof parsed === 'number') return parsed
+  const { json = false, junit, sarif } = parsed.values
   const [file, rules, ...rest] = parsed.positionals
   if (file === undefined || rest.length > 0) return usageError(io, 'prove', 'it takes MANIFEST and perhaps RULES')
   try {
     return prove(file, rules, io, { json, junit, sarif })
   } catch (error) {
-    if (!json || !(error instanceof ManifestError)) return manifestProblem(io, error)
-    io.stdout.write(`${JSON.stringify({ ok: false, problems: error.problems }, null, 2)}\n`)
-    return BAD_MANIFEST
+    return problemReport(io, error, json)
   }
 }

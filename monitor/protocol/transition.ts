@@ -46,13 +46,16 @@ export interface ExchangePlace {
   readonly listener: number
 }
 
-/** To a worker that has been furnished. */
-export interface ArriveRequest extends ExchangePlace {
-  readonly kind: 'arrive'
-  readonly request: DepartRequest
-  /** What it has at the exchange. */
+/** A sandbox's own slot there. */
+export interface Slot extends ExchangePlace {
   readonly seat: number
   readonly tag: number
+}
+
+/** To a worker that has been furnished. */
+export interface ArriveRequest extends Slot {
+  readonly kind: 'arrive'
+  readonly request: DepartRequest
   /** Another one may have been thought likely. */
   readonly principal: PrincipalNote
   readonly former: { readonly tag: number; readonly principal: PrincipalNote }

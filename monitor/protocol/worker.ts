@@ -7,7 +7,7 @@ import type { Manifest } from '../../policy/index.ts'
 import type { DecisionReport, RefusalReport, ServedReport } from './reports.ts'
 import type { EngineSetup, SandboxIdentity, SandboxNote, SandboxSetup, SharedFolders } from './setup.ts'
 import type { ConnectRequest, ServeRequest } from './streams.ts'
-import type { ArriveRequest, DepartRequest, ExchangePlace, LaunchTree } from './transition.ts'
+import type { ArriveRequest, DepartRequest, LaunchTree, Slot } from './transition.ts'
 
 export interface LaunchRequest {
   readonly kind: 'launch'
@@ -70,7 +70,7 @@ export type FromWorker =
   | { readonly kind: 'furnished'; readonly tag: number }
   | { readonly kind: 'reloaded'; readonly revision: number }
   /** `handles`: what must be closed for the worker when it ends before it can say 'ended'. */
-  | { readonly kind: 'started'; readonly pid: number; readonly handles: readonly number[]; readonly place: ExchangePlace & { readonly seat: number; readonly tag: number } }
+  | { readonly kind: 'started'; readonly pid: number; readonly handles: readonly number[]; readonly place: Slot }
   | DepartRequest
   /** The process that was to come is this sandbox's. */
   | { readonly kind: 'arrived'; readonly pid: number }

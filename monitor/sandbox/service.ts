@@ -7,6 +7,7 @@ import { SIGKILL } from '../../shim/abi/constants.ts'
 import { errno } from '../../shim/abi/errno.ts'
 import { createDispatch, HandlerFault } from '../../shim/calls/dispatch.ts'
 import type { LibraryOs } from '../../shim/types.ts'
+import type { Slot } from '../protocol/transition.ts'
 import { createAnswers } from './calls/answers.ts'
 import { createPendingDecisions } from './calls/pending-decisions.ts'
 import { createServing } from './calls/serve.ts'
@@ -14,7 +15,7 @@ import { numbers } from './calls/syscall-numbers.ts'
 import { closeKeepers } from './keepers/keepers.ts'
 import { createEnterRequests } from './transitions/enter-request.ts'
 import { requestTransition } from './transitions/transition-request.ts'
-import type { Instance, Service, Slot, Wake } from './types.ts'
+import type { Instance, Service, Wake } from './types.ts'
 
 const NOTHING_TO_WATCH = { off: (): void => {} }
 

@@ -7,7 +7,7 @@ import type { Dispatch } from '../../shim/calls/dispatch.ts'
 import type { Timers } from '../../shim/kernel/timers.ts'
 import type { LibraryOs, Mount } from '../../shim/types.ts'
 import type { SandboxSetup } from '../protocol/setup.ts'
-import type { ExchangePlace } from '../protocol/transition.ts'
+import type { Slot } from '../protocol/transition.ts'
 import type { FromWorker } from '../protocol/worker.ts'
 import type { Answers } from './calls/answers.ts'
 import type { PendingDecisions } from './calls/pending-decisions.ts'
@@ -56,9 +56,6 @@ export interface Instance {
   /** One double, shared with the engine. */
   readonly servedCalls: Float64Array
 }
-
-/** Where the traps of a tree of processes are handed on, and this sandbox's slot there. */
-export type Slot = ExchangePlace & { readonly seat: number; readonly tag: number }
 
 export interface Service {
   readonly instance: Instance

@@ -104,8 +104,7 @@ const commonAbstract = (within: readonly ByteString[], without: readonly ByteStr
 const namesGained = ({ protocol, host, ports = [] }: NetworkRule, source: readonly NetworkRule[]): string | undefined => {
   if (host !== '*') return undefined
   const any = 'any.invalid'
-  const gain = addressGain({ protocol, host: any, ports, place: { file: '', line: 0, column: 0, text: '' } }, source)
-  return gain
+  return addressGain({ protocol, host: any, ports, place: { file: '', line: 0, column: 0, text: '' } }, source)
 }
 
 /** An address that a rule reaches and none of `source` does; undefined where there is none, or where it is a path. */

@@ -34,8 +34,8 @@ const filled = (lists: Readonly<Record<string, readonly string[]>>): Record<stri
 const item = (text: string): string => /^\w+ = \["(.*)"\]$/.exec(text)?.[1] ?? text
 
 const rightsIn = (manifest: Manifest, principal: Principal, resolve: NonNullable<CompileOptions['resolve']>): PrincipalRights => {
-  const subject: Subject = { compiled: compilePrincipal(most(principal), { resolve }), mounts: manifest.mounts }
   const wide = most(principal)
+  const subject: Subject = { compiled: compilePrincipal(wide, { resolve }), mounts: manifest.mounts }
   const gives = (right: 'read' | 'write' | 'exec'): string[] =>
     widest(principal[right].filter((_, index) => meets(subject, right, parseGlob(wide[right][index]!.pattern), (path) => resolve(path, 'read')) !== 'none').map(({ pattern }) => printable(pattern)))
   const addresses = (right: 'connect' | 'bind'): string[] => principal[right].map(({ place }) => item(place.text))

@@ -7,7 +7,7 @@ import type { Lending } from '../../../picoprocess/terminal/terminal.ts'
 import { environmentOf, type Manifest, type Principal, toBytes } from '../../../policy/index.ts'
 import type { TaskGroups } from '../../plan/task-groups.ts'
 import type { AuditRecord, Ended, SandboxInfo } from '../../protocol/records.ts'
-import type { ExchangePlace } from '../../protocol/transition.ts'
+import type { Slot } from '../../protocol/transition.ts'
 import type { FromWorker, LaunchRequest } from '../../protocol/worker.ts'
 import type { Followed, Identified } from '../worker-reports.ts'
 import type { LaunchWorker } from '../workers/launch-workers.ts'
@@ -101,7 +101,7 @@ const hunt = (list: LaunchServices['list'], launch: string): void => {
  */
 interface Left {
   readonly handles: readonly number[]
-  readonly place: ExchangePlace & { readonly seat: number; readonly tag: number }
+  readonly place: Slot
 }
 
 const closeFor = ({ handles, place }: Left): void => {
